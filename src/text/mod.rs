@@ -1,0 +1,19 @@
+//! Strings and positions in them.
+//!
+//! Everything above speaks of places in an article as [`Span`]s of one text; what may reach a
+//! terminal is [`Clean`]. Knows nothing of articles.
+
+mod clean;
+mod date;
+pub mod search;
+mod sentence;
+mod span;
+mod token;
+mod width;
+
+pub use clean::Clean;
+pub use date::Date;
+pub use sentence::{Sentence, sentences};
+pub use span::{CharPositions, Span};
+pub use token::{Token, TokenKind, tokens};
+pub use width::{shorten, width};

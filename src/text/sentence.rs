@@ -1,0 +1,113 @@
+//! Where sentences end.
+
+use super::{Span, Token, TokenKind};
+use std::ops::Range;
+
+/// One sentence: its words with closing marks, and which tokens it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    pub tokens: Range<usize>,
+}
+
+/// Words that carry a dot of their own.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "rep", "reps", "sen",
+    "sens", "gov", "st", "sr", "jr", "rev", "hon", "pres", "no", "vs", "inc", "corp", "co", "ltd", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "ave", "blvd",
+    "dept", "est", "fig", "etc", "al", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga",
+    "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev",
+    "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo",
+];
+
+/// The sentences of one paragraph, whose tokens are `tokens[range]`. A paragraph's end ends a sentence.
+pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut first = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let mut end = at + 1;
+        if ends(text, tokens, at, &range) {
+            while end < range.end && closes(text, tokens, end) {
+                end += 1;
+            }
+            let goes_on = tokens
+                .get(end)
+                .filter(|_| end < range.end)
+                .is_some_and(|next| next.of(text).starts_with(char::is_lowercase));
+            if !goes_on {
+                found.push(sentence(tokens, first..end));
+                first = end;
+            }
+        }
+        at = end;
+    }
+    if first < range.end {
+        found.push(sentence(tokens, first..range.end));
+    }
+    found
+}
+
+fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
+    Sentence { span: tokens[range.start].span.joined(tokens[range.end - 1].span), tokens: range }
+}
+
+fn ends(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
+    match tokens[at].of(text) {
+        "!" | "?" | "…" => true,
+        "." => {
+            if at == range.start {
+                return true;
+            }
+            let before = tokens[at - 1];
+            let touching = before.span.end == tokens[at].span.start;
+            let word = before.of(text);
+            let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+            let short = ABBREVIATIONS.iter().any(|it| it.eq_ignore_ascii_case(word));
+            !(touching && before.kind == TokenKind::Word && (initial || short) && at + 1 < range.end)
+        }
+        // `U.S.` and `p.m.` end a sentence only before a word that starts one.
+        word if word.ends_with('.') && word.len() > 1 => {
+            let next = tokens.get(at + 1).filter(|_| at + 1 < range.end).map(|it| it.of(text));
+            next.is_some_and(|it| STARTERS.contains(&it))
+        }
+        _ => false,
+    }
+}
+
+const STARTERS: &[&str] =
+    &["The", "He", "She", "It", "They", "In", "But", "And", "A", "On", "At", "This", "That", "“", "We", "I"];
+
+/// Closing marks belong to the sentence that they close. A straight mark after a space opens instead.
+fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+    let touching = tokens[at - 1].span.end == tokens[at].span.start;
+    matches!(tokens[at].of(text), "”" | "’" | ")" | "]" | "»" | "." | "!" | "?")
+        || (matches!(tokens[at].of(text), "\"" | "'" | "''") && touching)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    fn check(text: &str, want: &[&str]) {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        let got: Vec<_> =
+            sentences(text, &tokens, 0..tokens.len()).iter().map(|it| it.span.of(text)).collect();
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_but_not_at_abbreviations() {
+        check(
+            "Mr. Berg met J. Ruiz on Mar. 3. “We won.” Did they? Yes",
+            &["Mr. Berg met J. Ruiz on Mar. 3.", "“We won.”", "Did they?", "Yes"],
+        );
+        check(
+            "He left the U.S. Senate. The U.S. The end.",
+            &["He left the U.S. Senate.", "The U.S.", "The end."],
+        );
+        check("“Never!” she said. \"Go.\" \"No.\"", &["“Never!” she said.", "\"Go.\"", "\"No.\""]);
+        check("", &[]);
+    }
+}
