@@ -1,0 +1,159 @@
+//! The article as it is read: [`Document`], its [`Block`]s and what is known about it.
+
+use crate::text::{Date, Span};
+
+/// One clean text and spans into it. The text never changes; a document that is still being read is
+/// replaced by a longer one with the same beginning, so every span stays good.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    pub meta: Meta,
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+    pub(super) sections: Vec<Section>,
+    /// Lines put aside because they are not the article: share rows, advertisements, related links.
+    pub aside: Vec<String>,
+    /// Characters that were removed or made visible because they hid or could act.
+    pub hidden: usize,
+    /// More of it is still to come.
+    pub partial: bool,
+}
+
+impl Document {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// In reading order, without overlap, each of at least one character.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The stretch before the first heading, then one for each heading.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The block that holds a position, or the last one before it.
+    pub fn block_at(&self, position: usize) -> usize {
+        self.blocks.partition_point(|it| it.span.start <= position).saturating_sub(1)
+    }
+
+    pub fn section_at(&self, position: usize) -> usize {
+        self.sections.partition_point(|it| it.span.start <= position).saturating_sub(1)
+    }
+
+    pub fn heading(&self, section: usize) -> Option<&str> {
+        self.sections.get(section)?.heading.map(|it| self.words(it))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    Title,
+    Byline,
+    Dateline,
+    Highlight,
+    Heading,
+    Paragraph,
+    ListItem,
+    Quote,
+    Caption,
+    Correction,
+    Credit,
+    Table,
+    Preformatted,
+}
+
+impl BlockKind {
+    pub const ALL: [BlockKind; 13] = [
+        BlockKind::Title,
+        BlockKind::Byline,
+        BlockKind::Dateline,
+        BlockKind::Highlight,
+        BlockKind::Heading,
+        BlockKind::Paragraph,
+        BlockKind::ListItem,
+        BlockKind::Quote,
+        BlockKind::Caption,
+        BlockKind::Correction,
+        BlockKind::Credit,
+        BlockKind::Table,
+        BlockKind::Preformatted,
+    ];
+
+    /// As scripts know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Title => "title",
+            BlockKind::Byline => "byline",
+            BlockKind::Dateline => "dateline",
+            BlockKind::Highlight => "highlight",
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "list_item",
+            BlockKind::Quote => "quote",
+            BlockKind::Caption => "caption",
+            BlockKind::Correction => "correction",
+            BlockKind::Credit => "credit",
+            BlockKind::Table => "table",
+            BlockKind::Preformatted => "preformatted",
+        }
+    }
+
+    /// Prose that people speak and act in: where quotes, people and events are looked for.
+    pub fn is_prose(self) -> bool {
+        matches!(self, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Correction)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub heading: Option<Span>,
+    pub span: Span,
+}
+
+/// What is known about an article. Absent is `None`, never a guess.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    pub title: Option<String>,
+    pub title_source: Option<TitleSource>,
+    pub byline: Vec<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+    pub language: Option<String>,
+    pub published: Option<Published>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleSource {
+    Given,
+    Metadata,
+    Text,
+    /// Taken from a line that is not a headline, such as a video's title.
+    Derived,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    pub date: Date,
+    pub source: PublishedSource,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedSource {
+    Given,
+    Metadata,
+    Url,
+    Text,
+    Inferred,
+}

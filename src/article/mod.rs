@@ -1,0 +1,7 @@
+//! What an article is: one clean text, and blocks, a headline and a date that point into it.
+
+mod build;
+mod document;
+
+pub use build::DocumentBuilder;
+pub use document::{Block, BlockKind, Document, Meta, Published, PublishedSource, Section, TitleSource};

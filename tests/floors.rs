@@ -1,0 +1,126 @@
+//! The house stands in its floors: a room uses only the floors below its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up. Rooms in one row do not know each other.
+const FLOORS: &[&[&str]] =
+    &[&["text", "cli"], &["article"], &["analysis", "ingest"], &["ui", "library"], &["app"]];
+
+/// What a pure room must not touch.
+const OUTSIDE: &[&str] = &[
+    "std::fs",
+    "std::io",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "SystemTime",
+    "Instant::",
+];
+const PURE: &[&str] = &["text", "article", "analysis", "ingest", "ui"];
+
+#[test]
+fn a_room_uses_only_the_floors_below_its_own() {
+    let mut broken = Vec::new();
+    for (path, source) in sources() {
+        let Some(own) = floor(&room(&path)) else { continue };
+        for used in rooms_used(&source) {
+            let Some(other) = floor(&used) else { continue };
+            if used != room(&path) && other >= own {
+                broken.push(format!("{} uses {used}", path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn every_room_stands_on_a_floor() {
+    for (path, _) in sources() {
+        let room = room(&path);
+        assert!(
+            room == "lib" || room == "main" || floor(&room).is_some(),
+            "{} stands nowhere",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn pure_rooms_touch_nothing_outside() {
+    let mut broken = Vec::new();
+    for (path, source) in sources().into_iter().filter(|(path, _)| PURE.contains(&room(path).as_str())) {
+        let code = without_tests(&source);
+        for word in OUTSIDE.iter().filter(|it| code.contains(**it)) {
+            broken.push(format!("{} touches {word}", path.display()));
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn colours_live_in_the_theme() {
+    let mut broken = Vec::new();
+    for (path, source) in sources() {
+        if !path.ends_with("ui/theme.rs") && without_tests(&source).contains("Color::") {
+            broken.push(path.display().to_string());
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn a_file_stays_easy_to_read() {
+    let long: Vec<_> = sources()
+        .into_iter()
+        .map(|(path, source)| (path, source.lines().count()))
+        .filter(|(_, lines)| *lines > 420)
+        .collect();
+    assert!(long.is_empty(), "longer than about 400 lines: {long:?}");
+}
+
+#[test]
+fn every_file_begins_with_a_sentence_about_its_world() {
+    for (path, source) in sources() {
+        assert!(source.starts_with("//! "), "{} has no opening sentence", path.display());
+    }
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|it| it.contains(&room))
+}
+
+/// `src/analysis/quotes/mod.rs` belongs to the room `analysis`.
+fn room(path: &Path) -> String {
+    let first = path.iter().nth(1).expect("a path below src").to_string_lossy();
+    first.trim_end_matches(".rs").to_string()
+}
+
+fn rooms_used(source: &str) -> Vec<String> {
+    let names = |it: &str| it.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+    source.split("crate::").skip(1).map(names).collect()
+}
+
+fn without_tests(source: &str) -> &str {
+    source.split("#[cfg(test)]").next().unwrap_or(source)
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the source folder") {
+            let path = entry.expect("a folder entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let source = fs::read_to_string(&path).expect("source is text");
+                found.push((path.strip_prefix(root).expect("below the root").to_path_buf(), source));
+            }
+        }
+    }
+    found
+}
