@@ -1,0 +1,51 @@
+//! Which language an article is in; the rules know English.
+
+use crate::article::Document;
+
+/// Enough to tell by, and no more: whatlang counts letters.
+const SAMPLE: usize = 4096;
+
+/// A two-letter code, or `None` where there is too little text to be sure.
+pub(super) fn of(document: &Document) -> Option<String> {
+    let text = document.text();
+    let mut end = SAMPLE.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let found = whatlang::detect(&text[..end])?;
+    found.is_reliable().then(|| two_letters(found.lang()))
+}
+
+pub fn is_english(language: Option<&str>) -> bool {
+    language.is_none_or(|it| it == "en")
+}
+
+fn two_letters(language: whatlang::Lang) -> String {
+    use whatlang::Lang;
+    let code = match language {
+        Lang::Eng => "en",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Nld => "nl",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Tur => "tr",
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Hin => "hi",
+        Lang::Pol => "pl",
+        Lang::Swe => "sv",
+        Lang::Dan => "da",
+        Lang::Nob => "no",
+        Lang::Fin => "fi",
+        Lang::Heb => "he",
+        Lang::Ell => "el",
+        other => return other.code().to_string(),
+    };
+    code.to_string()
+}

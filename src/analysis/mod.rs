@@ -1,0 +1,36 @@
+//! What is found in an article: people, quotations, times, events and highlights.
+//!
+//! Everything points into the text and keeps the reason why it is believed. Pure: no files, no clock,
+//! no failure. A strange text gives a poorer analysis, never an error.
+
+mod finding;
+mod highlights;
+mod language;
+mod people;
+mod quotes;
+mod reading;
+mod timeline;
+pub mod why;
+
+pub use finding::{
+    Analysis, Event, Flag, Highlight, Modifier, Origin, Person, PersonKind, Polarity, Precision, Quote,
+    QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
+};
+pub use language::is_english;
+pub use timeline::relation::{Relation, relation};
+
+use crate::article::Document;
+use reading::Reading;
+
+/// Everything found in the article. `document.meta.published` is what relative dates count from.
+pub fn analyze(document: &Document) -> Analysis {
+    let reading = Reading::of(document);
+    let language = language::of(document);
+    let published = timeline::published::of(&reading);
+    let mut cast = people::Cast::of(&reading);
+    let quotes = quotes::find(&reading, &mut cast);
+    let times = timeline::when::find(&reading, published);
+    let events = timeline::find(&reading, &mut cast, &quotes, &times, published);
+    let highlights = highlights::find(&reading, &cast.people, &quotes);
+    Analysis { language, published, highlights, people: cast.people, quotes, times, events }
+}

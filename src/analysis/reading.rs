@@ -1,0 +1,76 @@
+//! The article prepared for the finders: words and sentences of its prose.
+
+use super::quotes::marks::marked;
+use crate::article::{Block, BlockKind, Document};
+use crate::text::{Sentence, Span, Token, sentences, tokens};
+use std::ops::Range;
+
+/// What every finder looks at. Tokens and sentences are those of the prose, in reading order.
+pub struct Reading<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+    pub tokens: Vec<Token>,
+    /// Stretches in quotation marks, marks included, in order.
+    pub quoted: Vec<Span>,
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// One block of prose (or a heading, highlight or title) and its sentences.
+pub struct Paragraph {
+    pub block: usize,
+    pub kind: BlockKind,
+    pub span: Span,
+    pub tokens: Range<usize>,
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(document: &'a Document) -> Self {
+        let mut reading = Reading {
+            document,
+            text: document.text(),
+            tokens: Vec::new(),
+            quoted: Vec::new(),
+            paragraphs: Vec::new(),
+        };
+        for (at, block) in document.blocks().iter().enumerate().filter(|(_, it)| is_read(it)) {
+            let first = reading.tokens.len();
+            reading.quoted.append(&mut marked(reading.text, block.span));
+            reading.tokens.append(&mut tokens(reading.text, block.span));
+            let range = first..reading.tokens.len();
+            let sentences = sentences(reading.text, &reading.tokens, range.clone());
+            let paragraph =
+                Paragraph { block: at, kind: block.kind, span: block.span, tokens: range, sentences };
+            reading.paragraphs.push(paragraph);
+        }
+        reading
+    }
+
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |it| it.span.of(self.text))
+    }
+
+    /// Whether a position stands inside quotation marks.
+    pub fn is_quoted(&self, position: usize) -> bool {
+        let after = self.quoted.partition_point(|it| it.start <= position);
+        after > 0 && self.quoted[after - 1].contains(position)
+    }
+
+    /// From the first token of a range to its last.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens[..tokens.end.min(self.tokens.len())].last()) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.joined(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The first token that ends after a position.
+    pub fn token_at(&self, position: usize) -> usize {
+        self.tokens.partition_point(|it| it.span.end <= position)
+    }
+}
+
+fn is_read(block: &Block) -> bool {
+    block.kind.is_prose()
+        || matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Highlight)
+}
