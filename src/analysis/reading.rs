@@ -1,6 +1,6 @@
 //! The article prepared for the finders: words and sentences of its prose.
 
-use super::quotes::marks::marked;
+use super::quotes::marks::{Habit, marked};
 use crate::article::{Block, BlockKind, Document};
 use crate::text::{Sentence, Span, Token, sentences, tokens};
 use std::ops::Range;
@@ -33,9 +33,10 @@ impl<'a> Reading<'a> {
             quoted: Vec::new(),
             paragraphs: Vec::new(),
         };
+        let habit = Habit::of(reading.text);
         for (at, block) in document.blocks().iter().enumerate().filter(|(_, it)| is_read(it)) {
             let first = reading.tokens.len();
-            reading.quoted.append(&mut marked(reading.text, block.span));
+            reading.quoted.append(&mut marked(reading.text, block.span, habit));
             reading.tokens.append(&mut tokens(reading.text, block.span));
             let range = first..reading.tokens.len();
             let sentences = sentences(reading.text, &reading.tokens, range.clone());
