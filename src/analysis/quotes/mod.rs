@@ -1,12 +1,65 @@
 //! Quotations and who said them.
+//!
+//! Each stretch in quotation marks becomes a [`scene::Scene`]; the first of [`rules::RULES`] that
+//! recognises the scene names the speaker. Stretches that belong together become one quotation.
 
+mod lexicon;
 pub(super) mod marks;
+mod phrase;
+mod rules;
+mod scene;
+mod speech;
+mod words;
 
-use super::finding::Quote;
+use super::finding::{Quote, QuoteKind, Speaker};
 use super::people::Cast;
 use super::reading::Reading;
+use speech::Speech;
+use words::Words;
 
 /// A speaker whom the cast does not know yet joins it.
-pub(super) fn find(_reading: &Reading, _cast: &mut Cast) -> Vec<Quote> {
-    Vec::new()
+pub(super) fn find(reading: &Reading, cast: &mut Cast) -> Vec<Quote> {
+    let words = Words::of(reading);
+    let mut last = None;
+    let mut quotes = Vec::new();
+    for speech in speech::speeches(&words) {
+        let speaker = speaker(&words, &speech, cast, last);
+        if let Some(person) = speaker.as_ref().and_then(|it| it.person) {
+            last = Some(person);
+        }
+        let parts: Vec<_> = speech.parts.iter().map(|it| words.span(it.clone())).collect();
+        let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or_default();
+        let cue = speech.found.cue.clone().map(|it| words.span(it));
+        quotes.push(Quote { span, parts, kind: speech.kind, speaker, cue, rule: speech.rule });
+    }
+    quotes
+}
+
+/// The mention, and the full name where the cast knows whom it means.
+fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> Option<Speaker> {
+    let phrase = speech.found.mention.clone()?;
+    let name = phrase::name_in(words, phrase.clone());
+    let tries = [words.span(name.clone()), words.span(phrase)];
+    let (mention, resolved) = tries
+        .iter()
+        .find_map(|it| cast.resolve(words.reading, *it, last).map(|found| (*it, Some(found))))
+        .unwrap_or((tries[0], None));
+    let words_of = mention.of(words.reading.text).to_string();
+    Some(match resolved {
+        Some(it) => Speaker {
+            name: cast.people.get(it.person).map_or(words_of, |it| it.name.clone()),
+            person: Some(it.person),
+            mention: Some(mention),
+            chain: it.chain,
+        },
+        None => Speaker { person: None, name: words_of, mention: Some(mention), chain: Vec::new() },
+    })
+}
+
+/// Why quotations of this rule are believed, with an example where there is one.
+pub(super) fn reason(rule: &str) -> String {
+    match rules::named(rule) {
+        Some(rule) => format!("{}, as in: {}", rule.reason, rule.example.replace(['[', ']'], "")),
+        None => "it stands in quotation marks, and nothing near it names a speaker".to_string(),
+    }
 }

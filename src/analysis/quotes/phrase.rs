@@ -1,0 +1,222 @@
+//! Who stands beside a verb: the words that name its subject, before or after it.
+//!
+//! Knows no grammar beyond the small words: a name is a run of capitals, a noun phrase begins at its
+//! article, an apposition lies between commas.
+
+use super::words::Words;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How far a subject may lie from its verb, in tokens.
+const REACH: usize = 48;
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
+const AUXILIARIES: &[&str] = &[
+    "has", "have", "had", "was", "were", "is", "are", "be", "been", "would", "will", "could", "did", "does",
+    "do", "may", "might", "can", "should", "must", "not", "n't", "n’t", "also", "later", "then", "recently",
+    "now", "just", "once", "often", "still", "even", "never", "only", "already", "first", "again", "both",
+    "all", "each", "’s", "'s", "’d", "'d", "’ve", "'ve", "ever", "too", "always", "has", "himself",
+    "herself", "who", "that", "to",
+];
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "these", "those", "his", "her", "their", "its", "my", "our", "your", "one",
+    "some", "many", "several", "most", "other", "another", "both", "two", "three", "four", "no", "any",
+    "such", "few", "more",
+];
+const LINKS: &[&str] = &["of", "for", "from", "at", "in", "with", "to", "on", "and"];
+
+/// The subject that ends before `verb`, looked for from `floor` on.
+pub fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let floor = floor.max(verb.saturating_sub(REACH));
+    let mut end = verb;
+    while end > floor && is_filler(words, end - 1) {
+        end -= 1;
+    }
+    let mut fallback = None;
+    for _ in 0..4 {
+        if end <= floor {
+            break;
+        }
+        if let Some(opener) = opener(words, end - 1, floor) {
+            // “Ana Ruiz, the mayor of Northline, said”: the name stands before the apposition.
+            fallback = fallback.or_else(|| noun_phrase_before(words, end - 1, floor));
+            end = opener;
+            continue;
+        }
+        if words.is_any(end - 1, &["who", "which"]) {
+            end -= 1;
+            continue;
+        }
+        let found = noun_phrase_before(words, end, floor);
+        let apposition = found.as_ref().is_some_and(|it| {
+            it.start > floor
+                && words.word(it.start - 1) == ","
+                && !is_name(words, it)
+                && !is_pronoun(words, it.start)
+                && it.start > floor + 1
+                && words.is_capital(it.start - 2)
+        });
+        if apposition {
+            fallback = fallback.or_else(|| found.clone());
+            end = found.map_or(floor, |it| it.start - 1);
+            continue;
+        }
+        return found.or(fallback);
+    }
+    fallback
+}
+
+/// The subject that follows `verb`: “said Ana Ruiz, the mayor”.
+pub fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range<usize>> {
+    let ceiling = ceiling.min(verb + REACH);
+    let mut start = verb + 1;
+    while start < ceiling && words.is_any(start, &["also", "then", "later"]) {
+        start += 1;
+    }
+    if start >= ceiling || words.is_quoted(start) {
+        return None;
+    }
+    if is_pronoun(words, start) {
+        return Some(start..start + 1);
+    }
+    let mut end = start;
+    let mut named = false;
+    while end < ceiling && !words.is_quoted(end) {
+        let link =
+            (words.word(end) == "of" || words.word(end) == "-" || is_possessive(words, end)) && end > start;
+        let dotted = words.word(end) == "."
+            && end > start
+            && end + 1 < ceiling
+            && is_initial(words, end - 1)
+            && words.is_capital(end + 1);
+        let determiner = end == start && words.is_any(end, DETERMINERS);
+        let capital = words.is_capital(end);
+        if !(link || dotted || determiner || capital || is_noun(words, end)) {
+            break;
+        }
+        // A name is complete when small letters follow it: “said Ana Ruiz last week”.
+        if named && !(capital || link || dotted) {
+            break;
+        }
+        named = capital || (named && (link || dotted));
+        end += 1;
+    }
+    while end > start && (words.is_mark(end - 1) && words.word(end - 1) != "." || words.word(end - 1) == "of")
+    {
+        end -= 1;
+    }
+    let found = start..end;
+    (found.clone().any(|it| words.is_capital(it)) || found.len() > 1).then_some(found)
+}
+
+/// The part of a phrase that names: the last run of capitals where it ends in one, else all of it.
+pub fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
+    let mut start = phrase.end;
+    while start > phrase.start && part_of_name(words, start - 1) {
+        start -= 1;
+    }
+    while start < phrase.end && !words.is_capital(start) {
+        start += 1;
+    }
+    if start < phrase.end { start..phrase.end } else { phrase }
+}
+
+pub fn is_pronoun(words: &Words, token: usize) -> bool {
+    words.is_any(token, PRONOUNS)
+}
+
+fn part_of_name(words: &Words, token: usize) -> bool {
+    words.is_capital(token) && !words.is_any(token, &["The", "A", "An"])
+        || words.word(token) == "." && token > 0 && is_initial(words, token - 1)
+        || words.word(token) == "-"
+        || words.is_any(token, &["al", "bin", "van", "von", "de", "da", "der", "el", "la", "le", "del", "di"])
+}
+
+fn is_initial(words: &Words, token: usize) -> bool {
+    words.is_capital(token) && words.word(token).len() <= 4 && words.touches_next(token)
+}
+
+fn is_name(words: &Words, phrase: &Range<usize>) -> bool {
+    phrase.end > phrase.start && words.is_capital(phrase.end - 1)
+}
+
+fn is_possessive(words: &Words, token: usize) -> bool {
+    words.is_any(token, &["’s", "'s", "’", "'"])
+}
+
+fn is_filler(words: &Words, token: usize) -> bool {
+    !words.is_quoted(token)
+        && (words.is_any(token, AUXILIARIES)
+            || words.word(token).len() > 4 && words.word(token).ends_with("ly") && !words.is_capital(token))
+}
+
+/// Where the insertion that ends with this comma, bracket or dash begins.
+fn opener(words: &Words, token: usize, floor: usize) -> Option<usize> {
+    let wanted: &[&str] = match words.word(token) {
+        "," => &[","],
+        ")" => &["("],
+        "—" | "–" => &["—", "–"],
+        _ => return None,
+    };
+    (floor..token).rev().find(|it| wanted.contains(&words.word(*it)) && !words.is_quoted(*it)).or(Some(floor))
+}
+
+/// A word that may belong to a noun phrase: no small word and no mark.
+fn is_noun(words: &Words, token: usize) -> bool {
+    let entry = words.entry(token);
+    let kind = words.reading.tokens.get(token).map(|it| it.kind);
+    kind.is_some_and(|it| it != TokenKind::Mark)
+        && !words.is_quoted(token)
+        && (entry.closed == 0
+            || words.is_any(token, &["president", "secretary", "senator", "governor", "last", "one"]))
+        && (entry.verb.is_none() || entry.noun.is_some() || words.is_capital(token))
+}
+
+fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Option<Range<usize>> {
+    if end <= floor {
+        return None;
+    }
+    let head = end - 1;
+    if is_pronoun(words, head) || words.is_any(head, &["one", "some", "many", "others", "another", "those"]) {
+        return Some(head..end);
+    }
+    let mut start = base_phrase(words, end, floor)?;
+    let mut end = end;
+    // “a spokesman for the company said”: the spokesman speaks.
+    for _ in 0..4 {
+        if start < floor + 2 || !words.is_any(start - 1, LINKS) {
+            break;
+        }
+        let Some(outer) = base_phrase(words, start - 1, floor) else { break };
+        if words.is_any(start - 1, &["and"]) {
+            start = outer;
+            break;
+        }
+        end = start - 1;
+        start = outer;
+    }
+    Some(start..end)
+}
+
+/// The start of the simple phrase that ends at `end`.
+fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let touching = start < end && words.touches_next(at);
+        let inner = start < end
+            && (words.word(at) == "." && at > 0 && is_initial(words, at - 1)
+                || words.word(at) == "-" && touching
+                || is_possessive(words, at));
+        if words.is_any(at, DETERMINERS) && start < end {
+            return Some(at);
+        }
+        if !(inner || is_noun(words, at) || part_of_name(words, at) && start < end) {
+            break;
+        }
+        start = at;
+    }
+    while start < end && (words.is_mark(start) || is_possessive(words, start)) {
+        start += 1;
+    }
+    (start < end).then_some(start)
+}

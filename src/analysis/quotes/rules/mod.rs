@@ -1,0 +1,70 @@
+//! The rules that name a speaker, in order of trust: the first that recognises a scene is believed.
+
+mod according_to;
+mod added_before;
+mod colon;
+mod dash;
+mod reported_clause;
+mod said_after;
+mod said_before;
+mod speaker_before;
+mod told_whom;
+
+use super::scene::{Found, Scene};
+
+/// One way in which an article says who is quoted.
+pub struct Rule {
+    pub name: &'static str,
+    /// Why it is believed, for the reader who asks.
+    pub reason: &'static str,
+    /// A text that it solves; the speaker stands in brackets. Run as a test.
+    pub example: &'static str,
+    pub speaker: fn(&Scene) -> Option<Found>,
+}
+
+/// In order of trust.
+pub const RULES: &[Rule] = &[
+    said_after::RULE,
+    according_to::RULE,
+    told_whom::RULE,
+    said_before::RULE,
+    added_before::RULE,
+    colon::RULE,
+    dash::RULE,
+    reported_clause::RULE,
+    speaker_before::RULE,
+];
+
+/// A rule by its name.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|it| it.name == name)
+}
+
+pub fn solve(scene: &Scene) -> Option<(&'static Rule, Found)> {
+    RULES.iter().find_map(|rule| (rule.speaker)(scene).map(|found| (rule, found)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    /// Each example is a text; the speaker's words stand in brackets.
+    #[test]
+    fn every_rule_solves_its_example() {
+        for rule in RULES {
+            let mut builder = DocumentBuilder::new(Meta::default());
+            for paragraph in rule.example.replace(['[', ']'], "").split('¶') {
+                builder.block(BlockKind::Paragraph, paragraph.trim());
+            }
+            let document = builder.build();
+            let want = rule.example.split(['[', ']']).nth(1).expect("a speaker in brackets");
+            let found = analyze(&document).quotes;
+            let quote = found.first().unwrap_or_else(|| panic!("{}: no quotation found", rule.name));
+            assert_eq!(quote.rule, rule.name, "{}", rule.example);
+            let mention = quote.speaker.as_ref().and_then(|it| it.mention).map(|it| document.words(it));
+            assert_eq!(mention, Some(want), "{}", rule.name);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What one rule may look at: a quotation and the words around it in its sentence.
+
+use super::words::Words;
+use std::ops::Range;
+
+/// A stretch in quotation marks in its place.
+pub struct Scene<'a> {
+    pub words: &'a Words<'a>,
+    pub paragraph: usize,
+    /// The stretch, marks included.
+    pub quote: Range<usize>,
+    /// What stands between the start of the sentence, or the quotation before, and this one.
+    pub before: Range<usize>,
+    /// What stands between this one and the end of the sentence, or the next quotation.
+    pub after: Range<usize>,
+    /// Nothing else stands in the paragraph.
+    pub alone: bool,
+}
+
+/// Who speaks, as tokens, and the words that say so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    pub mention: Option<Range<usize>>,
+    pub cue: Option<Range<usize>>,
+    /// The reported clause around the quoted words, where there is one.
+    pub content: Option<Range<usize>>,
+}
+
+impl Found {
+    pub fn new(mention: Range<usize>, cue: usize) -> Found {
+        Found { mention: Some(mention), cue: Some(cue..cue + 1), content: None }
+    }
+}
+
+/// A sentence longer than this is not looked through to its end: input may be hostile.
+const WIDEST: usize = 80;
+
+impl<'a> Scene<'a> {
+    pub fn of(words: &'a Words<'a>, paragraph: usize, quote: Range<usize>) -> Self {
+        let whole = words.reading.paragraphs.get(paragraph).map_or(quote.clone(), |it| it.tokens.clone());
+        let before = before(words, paragraph, &whole, quote.start);
+        let after = after(words, paragraph, &whole, quote.end);
+        let alone = quote.start == whole.start && quote.end == whole.end;
+        Scene { words, paragraph, quote, before, after, alone }
+    }
+
+    /// The last token inside the marks.
+    pub fn last_inside(&self) -> &'a str {
+        let last = self.quote.end.saturating_sub(2).max(self.quote.start);
+        self.words.word(last)
+    }
+}
+
+fn before(words: &Words, paragraph: usize, whole: &Range<usize>, quote: usize) -> Range<usize> {
+    if quote <= whole.start || words.is_quoted(quote - 1) {
+        return quote..quote;
+    }
+    let sentence = words.sentence(paragraph, quote - 1);
+    let ends = sentence.end == quote && words.is_any(quote - 1, &[".", "!", "?"]);
+    if ends {
+        return quote..quote;
+    }
+    let floor = sentence.start.max(whole.start).max(quote.saturating_sub(WIDEST));
+    let start = (floor..quote).rev().find(|it| words.is_quoted(*it)).map_or(floor, |it| it + 1);
+    start..quote
+}
+
+fn after(words: &Words, paragraph: usize, whole: &Range<usize>, quote: usize) -> Range<usize> {
+    if quote >= whole.end || words.is_quoted(quote) {
+        return quote..quote;
+    }
+    // A full stop inside the marks ends the sentence, unless small letters go on.
+    let ended = quote >= 2 && matches!(words.word(quote - 2), ".");
+    if ended && words.is_capital(quote) {
+        return quote..quote;
+    }
+    let ceiling = words.sentence_end(paragraph, quote).min(whole.end).min(quote + WIDEST);
+    let end = (quote..ceiling).find(|it| words.is_quoted(*it)).unwrap_or(ceiling);
+    quote..end
+}

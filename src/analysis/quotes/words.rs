@@ -1,0 +1,106 @@
+//! The tokens of an article as the rules see them: what each word is known for, and what is quoted.
+
+use super::lexicon::{Class, Entry, Form, look_up};
+use crate::analysis::reading::Reading;
+use crate::text::{Span, TokenKind};
+use std::ops::Range;
+
+/// One entry and one quoted-or-not for each token of the reading.
+pub struct Words<'a> {
+    pub reading: &'a Reading<'a>,
+    entries: Vec<Entry>,
+    quoted: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    pub fn of(reading: &'a Reading<'a>) -> Self {
+        let entries = (0..reading.tokens.len()).map(|it| look_up(reading.word(it))).collect();
+        let mut quoted = vec![false; reading.tokens.len()];
+        for stretch in &reading.quoted {
+            let tokens = reading.token_at(stretch.start)..reading.token_at(stretch.end.saturating_sub(1)) + 1;
+            let end = tokens.end.min(quoted.len());
+            quoted[tokens.start.min(end)..end].fill(true);
+        }
+        Words { reading, entries, quoted }
+    }
+
+    pub fn word(&self, token: usize) -> &'a str {
+        self.reading.word(token)
+    }
+
+    pub fn entry(&self, token: usize) -> Entry {
+        self.entries.get(token).copied().unwrap_or_default()
+    }
+
+    pub fn is_quoted(&self, token: usize) -> bool {
+        self.quoted.get(token).copied().unwrap_or_default()
+    }
+
+    pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().any(|it| it.eq_ignore_ascii_case(self.word(token)))
+    }
+
+    pub fn is_mark(&self, token: usize) -> bool {
+        self.reading.tokens.get(token).is_some_and(|it| it.kind == TokenKind::Mark)
+    }
+
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// Nothing but a letter or digit may stand between two tokens that touch.
+    pub fn touches_next(&self, token: usize) -> bool {
+        match (self.reading.tokens.get(token), self.reading.tokens.get(token + 1)) {
+            (Some(this), Some(next)) => this.span.end == next.span.start,
+            _ => false,
+        }
+    }
+
+    /// A verb that may stand beside a quotation: “…,” she said, argued, tweeted, continued.
+    pub fn quotes(&self, token: usize) -> bool {
+        use Class::{Ask, Begin, Promise, Say, Shout, Speak, State, Tell, Think, Urge, Write};
+        let entry = self.entry(token);
+        let speaks = [
+            Say,
+            Tell,
+            State,
+            Ask,
+            Write,
+            Shout,
+            Speak,
+            Urge,
+            Promise,
+            Begin,
+            Think,
+            Class::Call,
+            Class::Judge,
+        ];
+        !self.is_quoted(token)
+            && entry.verb.is_some_and(|(class, form)| {
+                speaks.contains(&class) && (form != Form::Base || class == Say || class == Tell)
+            })
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.reading.span(tokens)
+    }
+
+    /// How many words, marks not counted.
+    pub fn count(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|it| !self.is_mark(*it)).count()
+    }
+
+    /// The end of the sentence that holds a token.
+    pub fn sentence_end(&self, paragraph: usize, token: usize) -> usize {
+        self.sentence(paragraph, token).end
+    }
+
+    pub fn sentence(&self, paragraph: usize, token: usize) -> Range<usize> {
+        let Some(paragraph) = self.reading.paragraphs.get(paragraph) else { return token..token };
+        let after = paragraph.sentences.partition_point(|it| it.tokens.start <= token);
+        match after.checked_sub(1).and_then(|it| paragraph.sentences.get(it)) {
+            Some(sentence) if token < sentence.tokens.end => sentence.tokens.clone(),
+            _ => token..token,
+        }
+    }
+}
