@@ -1,0 +1,369 @@
+//! From what an expression says to its place in the calendar: the policies.
+//!
+//! A report counts from its own day; a history counts on from the date it told last.
+
+use super::classes::Unit;
+use super::holidays;
+use super::meaning::{From, Hour, Meaning, What, Which, YearOf};
+use super::moment::{self, Moment};
+use super::patterns::length_value;
+use crate::analysis::finding::{TimeKind, WhenSource};
+use crate::text;
+use jiff::civil::Date;
+
+/// What is known while an article is read from its first date to its last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Calendar {
+    /// The article's own date, as precise as it is known.
+    pub published: Option<text::Date>,
+    /// Without it: the latest year that the article tells as past.
+    pub latest_year: Option<i16>,
+    /// A history: its dates lead from one to the next.
+    pub narrative: bool,
+    /// The calendar date told last.
+    pub told: Option<Moment>,
+    /// The quarter told last, and where.
+    pub quarter: Option<(Moment, usize)>,
+}
+
+/// What the words around an expression say about it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Surroundings {
+    pub position: usize,
+    /// The clause speaks of what is to come.
+    pub future: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Resolved {
+    pub kind: TimeKind,
+    pub value: String,
+    pub moment: Option<Moment>,
+    pub source: WhenSource,
+}
+
+/// A quarter named within so many bytes makes “a year ago” the same quarter.
+const QUARTER_REACHES: usize = 450;
+
+impl Calendar {
+    fn day(&self) -> Option<Date> {
+        self.published.and_then(text::Date::day)
+    }
+
+    /// The day, or the middle of the month or year, that relative dates count from.
+    fn about(&self) -> Option<Date> {
+        let it = self.published?;
+        it.day().or_else(|| moment::day(it.year, it.month.unwrap_or(7), 15))
+    }
+
+    pub(super) fn resolve(&mut self, meaning: &Meaning, around: Surroundings) -> Option<Resolved> {
+        let resolved = self.place(meaning, around)?;
+        if let Some(moment) = resolved.moment {
+            if resolved.kind == TimeKind::Date || resolved.kind == TimeKind::Time {
+                self.told = Some(moment);
+            }
+            if matches!(moment, Moment::Quarter(..)) {
+                self.quarter = Some((moment, around.position));
+            }
+        }
+        Some(resolved)
+    }
+
+    fn place(&self, meaning: &Meaning, around: Surroundings) -> Option<Resolved> {
+        let plain =
+            |kind, value: String| Some(Resolved { kind, value, moment: None, source: WhenSource::Relative });
+        match &meaning.what {
+            What::Length(count, unit) => return plain(TimeKind::Duration, length_value(*count, *unit)),
+            What::Every(value) => return plain(TimeKind::Set, value.clone()),
+            What::Reference(value) => return plain(TimeKind::Date, value.to_string()),
+            _ => {}
+        }
+        let (found, source) = self.moment(&meaning.what, around);
+        let Some(found) = found else {
+            let mut value = unplaced(&meaning.what)?;
+            if let Some(hour) = meaning.hour {
+                value.push_str(&hour_value(hour));
+            }
+            let kind = if meaning.hour.is_some() { TimeKind::Time } else { TimeKind::Date };
+            return Some(Resolved { kind, value, moment: None, source });
+        };
+        let (found, kind) = match (meaning.hour, found) {
+            (Some(hour), Moment::Day(day)) => (with_hour(day, hour), TimeKind::Time),
+            (_, found) => (found, TimeKind::Date),
+        };
+        Some(Resolved { kind, value: found.value(), moment: Some(found), source })
+    }
+
+    fn moment(&self, what: &What, around: Surroundings) -> (Option<Moment>, WhenSource) {
+        use WhenSource::{Explicit, Inferred, Relative};
+        match *what {
+            What::Fixed(moment) => (Some(moment), Explicit),
+            What::Month(YearOf::Given(year), month) => (Some(Moment::Month(year, month)), Explicit),
+            What::Day(YearOf::Given(year), month, day) => {
+                (moment::day(year, month, day).map(Moment::Day), Explicit)
+            }
+            What::Season(YearOf::Given(year), season) => (Some(Moment::Season(year, season)), Explicit),
+            What::Quarter(YearOf::Given(year), quarter) => (Some(Moment::Quarter(year, quarter)), Explicit),
+            What::Half(YearOf::Given(year), half) => (Some(Moment::Half(year, half)), Explicit),
+            What::Holiday(YearOf::Given(year), holiday) => {
+                (holidays::day(holiday, year).map(Moment::Day), Explicit)
+            }
+            What::Month(year, month) => {
+                (self.year(year, month, 1, around).map(|it| Moment::Month(it, month)), Inferred)
+            }
+            What::Day(year, month, day) => (
+                self.year_of_day(year, month, day, around)
+                    .and_then(|it| moment::day(it, month, day))
+                    .map(Moment::Day),
+                Inferred,
+            ),
+            What::Season(year, season) => {
+                (self.year(year, season.month(), 3, around).map(|it| Moment::Season(it, season)), Inferred)
+            }
+            What::Quarter(year, quarter) => {
+                (self.year(year, quarter * 3 - 2, 3, around).map(|it| Moment::Quarter(it, quarter)), Inferred)
+            }
+            What::Half(year, half) => {
+                (self.year(year, half * 6 - 5, 6, around).map(|it| Moment::Half(it, half)), Inferred)
+            }
+            What::Holiday(_, holiday) => (self.holiday(holiday), Inferred),
+            What::Weekday(weekday, which) => {
+                (self.weekday(weekday, which, around).map(Moment::Day), Relative)
+            }
+            What::DayNumber(day) => {
+                let base = if self.narrative { self.told.and_then(first_day) } else { self.about() };
+                (base.and_then(|it| moment::day(it.year(), it.month(), day)).map(Moment::Day), Inferred)
+            }
+            What::Around(unit, by) => (self.around(unit, by), Relative),
+            What::Shift(count, unit, from) => (self.shift(count, unit, from, around), Relative),
+            What::After(unit, by) => (self.after(unit, by, around), Relative),
+            What::Hour => {
+                let day = match self.told {
+                    Some(Moment::Day(day) | Moment::Part(day, _) | Moment::Clock(day, _))
+                        if self.narrative =>
+                    {
+                        Some(day)
+                    }
+                    _ => self.day().filter(|_| !self.narrative),
+                };
+                (day.map(Moment::Day), Relative)
+            }
+            What::Length(..) | What::Every(_) | What::Reference(_) => (None, Relative),
+        }
+    }
+
+    /// The year of a stretch of `length` months that begins with `month`.
+    fn year(&self, year: YearOf, month: i8, length: i32, around: Surroundings) -> Option<i16> {
+        if self.narrative
+            && year == YearOf::Unsaid
+            && let Some(told) = self.told.and_then(Moment::year)
+        {
+            return Some(told);
+        }
+        let Some(base) = self.about() else {
+            return match year {
+                YearOf::Unsaid => self.latest_year,
+                _ => None,
+            };
+        };
+        let (now, month) = (i32::from(base.month()), i32::from(month));
+        let offset = match year {
+            YearOf::Told(offset) => offset,
+            YearOf::Which(-1) => -i32::from(month + length > now),
+            YearOf::Which(1) => i32::from(month <= now),
+            YearOf::Which(_) => 0,
+            _ if around.future => i32::from(month + length - 1 < now),
+            // What has been, or the month that is just about to come.
+            _ => -i32::from(month - now > MONTHS_AHEAD),
+        };
+        Some(base.year() + offset as i16)
+    }
+
+    /// The nearest year in which a day of the month falls.
+    fn year_of_day(&self, year: YearOf, month: i8, day: i8, around: Surroundings) -> Option<i16> {
+        let nearest = year == YearOf::Unsaid && !self.narrative;
+        let Some(base) = self.day().filter(|_| nearest) else { return self.year(year, month, 1, around) };
+        let distance =
+            |year: i16| moment::day(year, month, day).map(|it| (i64::from((it - base).get_days())).abs());
+        [0, -1, 1]
+            .map(|it| base.year() + it)
+            .into_iter()
+            .filter_map(|it| Some((distance(it)?, it)))
+            .min()
+            .map(|it| it.1)
+    }
+
+    fn holiday(&self, holiday: u8) -> Option<Moment> {
+        if self.narrative {
+            return holidays::day(holiday, self.told?.year()?).map(Moment::Day);
+        }
+        let base = self.about()?;
+        let days = [0, -1, 1].map(|it| holidays::day(holiday, base.year() + it));
+        days.into_iter().flatten().min_by_key(|it| (*it - base).get_days().abs()).map(Moment::Day)
+    }
+
+    /// The most recent one, the article's own day included, unless the clause looks ahead.
+    fn weekday(&self, weekday: u8, which: Which, around: Surroundings) -> Option<Date> {
+        let base = if self.narrative { self.told.and_then(first_day) } else { self.day() }?;
+        let today = i32::from(base.weekday().to_monday_zero_offset());
+        let back = (today - i32::from(weekday % 7)).rem_euclid(7);
+        let days = match which {
+            Which::Last if back == 0 => -7,
+            Which::Next => 7 - back,
+            Which::This if back != 0 => {
+                if around.future {
+                    7 - back
+                } else {
+                    -back
+                }
+            }
+            Which::Unsaid if around.future && back != 0 => 7 - back,
+            _ => -back,
+        };
+        shifted(base, f64::from(days), Unit::Day)
+    }
+
+    fn around(&self, unit: Unit, by: i32) -> Option<Moment> {
+        let base = match (self.day(), self.published) {
+            (Some(day), _) => day,
+            (None, Some(it)) if unit >= Unit::Year || it.month.is_some() && unit >= Unit::Month => it.first(),
+            _ => return None,
+        };
+        sized(shifted(base, f64::from(by), unit)?, unit)
+    }
+
+    fn shift(&self, count: f64, unit: Unit, from: From, around: Surroundings) -> Option<Moment> {
+        if unit == Unit::Year
+            && count == -1.0
+            && !self.narrative
+            && let Some((Moment::Quarter(year, quarter), at)) = self.quarter
+            && around.position.saturating_sub(at) < QUARTER_REACHES
+        {
+            return Some(Moment::Quarter(year - 1, quarter));
+        }
+        let told = self.told.filter(|_| from == From::Told || self.narrative && from == From::Either);
+        if let Some(told) = told {
+            return fine_enough(told, unit)
+                .then(|| first_day(told))
+                .flatten()
+                .and_then(|it| sized(shifted(it, count, unit)?, unit));
+        }
+        let base = match unit {
+            Unit::Year | Unit::Decade | Unit::Century => self.about()?,
+            _ => self.day()?,
+        };
+        sized(shifted(base, count, unit)?, unit)
+    }
+
+    fn after(&self, unit: Unit, by: i32, around: Surroundings) -> Option<Moment> {
+        if unit == Unit::Quarter
+            && let Some((quarter, _)) = self.quarter
+            && by == 0
+        {
+            return Some(quarter);
+        }
+        let told = match self.told {
+            Some(told) if fine_enough(told, unit) => first_day(told)?,
+            Some(_) if self.narrative => return None,
+            _ => return self.around(unit, if unit == Unit::Quarter && !around.future { by - 1 } else { by }),
+        };
+        sized(shifted(told, f64::from(by), unit)?, unit)
+    }
+}
+
+/// A bare month further ahead than this is that of the year before.
+const MONTHS_AHEAD: i32 = 1;
+
+fn first_day(moment: Moment) -> Option<Date> {
+    moment.stretch().map(|it| it.0)
+}
+
+/// Whether a moment says enough to count units from it.
+fn fine_enough(told: Moment, unit: Unit) -> bool {
+    match told {
+        Moment::Century(_) | Moment::Decade(_) => unit >= Unit::Decade,
+        Moment::Year(_) => unit >= Unit::Year,
+        Moment::Half(..) | Moment::Quarter(..) | Moment::Season(..) => unit >= Unit::Quarter,
+        Moment::Month(..) => unit >= Unit::Month,
+        Moment::Week(_) | Moment::Weekend(_) => unit >= Unit::Weekend,
+        Moment::Day(_) | Moment::Part(..) | Moment::Clock(..) => true,
+    }
+}
+
+fn shifted(date: Date, count: f64, unit: Unit) -> Option<Date> {
+    let (units, count) = match unit {
+        Unit::Century => (Unit::Year, count * 100.0),
+        Unit::Millennium => (Unit::Year, count * 1000.0),
+        Unit::Decade => (Unit::Year, count * 10.0),
+        Unit::Quarter => (Unit::Month, count * 3.0),
+        Unit::Fortnight => (Unit::Day, count * 14.0),
+        Unit::Week | Unit::Weekend => (Unit::Day, count * 7.0),
+        Unit::Year if count.fract() != 0.0 => (Unit::Month, count * 12.0),
+        Unit::Second | Unit::Minute | Unit::Hour => return Some(date),
+        unit => (unit, count),
+    };
+    let count = count.round() as i64;
+    let span = jiff::Span::new();
+    let span = match units {
+        Unit::Year => span.try_years(count),
+        Unit::Month => span.try_months(count),
+        _ => span.try_days(count),
+    };
+    let moved = date.checked_add(span.ok()?).ok()?;
+    moment::day(moved.year(), moved.month(), moved.day())
+}
+
+/// The unit of the calendar that holds a day.
+fn sized(date: Date, unit: Unit) -> Option<Moment> {
+    Some(match unit {
+        Unit::Century | Unit::Millennium => Moment::Century(date.year().div_euclid(100)),
+        Unit::Decade => Moment::Decade(date.year().div_euclid(10)),
+        Unit::Year => Moment::Year(date.year()),
+        Unit::Quarter => Moment::Quarter(date.year(), (date.month() - 1) / 3 + 1),
+        Unit::Month => Moment::Month(date.year(), date.month()),
+        Unit::Week | Unit::Fortnight => Moment::week_of(date)?,
+        Unit::Weekend => match Moment::week_of(date)? {
+            Moment::Week(monday) => Moment::Weekend(monday),
+            other => other,
+        },
+        _ => Moment::Day(date),
+    })
+}
+
+fn with_hour(day: Date, hour: Hour) -> Moment {
+    match hour {
+        Hour::Part(part) => Moment::Part(day, part),
+        Hour::Clock(minutes) => Moment::Clock(day, minutes),
+    }
+}
+
+fn hour_value(hour: Hour) -> String {
+    match hour {
+        Hour::Part(part) => format!("T{part}"),
+        Hour::Clock(minutes) => format!("T{:02}:{:02}", minutes / 60, minutes % 60),
+    }
+}
+
+/// TIMEX3 writes what is not known as X.
+fn unplaced(what: &What) -> Option<String> {
+    Some(match *what {
+        What::Month(_, month) => format!("XXXX-{month:02}"),
+        What::Day(_, month, day) => format!("XXXX-{month:02}-{day:02}"),
+        What::Weekday(weekday, _) => format!("XXXX-WXX-{}", weekday % 7 + 1),
+        What::Season(_, season) => Moment::Season(1, season).value().replace("0001", "XXXX"),
+        What::Quarter(_, quarter) => format!("XXXX-Q{quarter}"),
+        What::Half(_, half) => format!("XXXX-H{half}"),
+        What::DayNumber(day) => format!("XXXX-XX-{day:02}"),
+        What::Hour => "XXXX-XX-XX".to_string(),
+        What::Around(unit, _) | What::Shift(_, unit, _) | What::After(unit, _) => match unit {
+            Unit::Week | Unit::Fortnight => "XXXX-WXX",
+            Unit::Weekend => "XXXX-WXX-WE",
+            Unit::Month => "XXXX-XX",
+            Unit::Quarter => "XXXX-QX",
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX",
+            _ => "XXXX-XX-XX",
+        }
+        .to_string(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,212 @@
+//! Which candidates are no time expressions: “may” and “march” the verbs, 1,500 people, “a second man”.
+
+use super::classes::{DAY, MONTH, NUM, WEEKDAY};
+use super::grammar::Match;
+use super::words::Item;
+use crate::analysis::reading::Reading;
+
+pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
+    let item = &items[found.items.start];
+    let before = |back: usize| found.tokens.start.checked_sub(back).map_or("", |it| reading.word(it));
+    let after = |on: usize| reading.word(found.tokens.end + on);
+    match found.name {
+        "month" => is_month(reading, item, before(1), after(0)),
+        "weekday" => {
+            let word = reading.word(item.first);
+            item.classes.meets(WEEKDAY) && item.capital && (word.len() > 4 || item.last > item.first)
+        }
+        "year" => is_year(reading, item, before(1), after(0)),
+        "month-day" | "day-month" | "month-year" => {
+            items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
+                && !(items[found.items.clone()].iter().any(|it| it.classes.meets(DAY)) && is_count(after(0)))
+        }
+        "season" => SEASON_BEFORE.iter().any(|it| before(1).eq_ignore_ascii_case(it)),
+        "length" | "length-adjective" => !(after(0) == "-" && after(1) == "old" || after(0) == "old"),
+        "per" => {
+            let back = found.items.start.saturating_sub(4)..found.items.start;
+            items[back].iter().any(|it| it.classes.meets(NUM))
+                || matches!(before(1), "once" | "twice" | "times" | "percent" | "%")
+                || reading.word(found.tokens.start) == "per"
+        }
+        "short-decade" | "short-year" => true,
+        "part" => matches!(before(1), "in" | "In" | "during" | "During"),
+        "clock" => !matches!(before(1), "-" | "–") || after(0) != "-",
+        _ => true,
+    }
+}
+
+const SEASON_BEFORE: [&str; 10] =
+    ["in", "during", "by", "since", "of", "until", "over", "for", "throughout", "through"];
+
+/// “May” begins a question, “March” an order; both are months after a preposition.
+fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
+    let word = reading.word(item.first);
+    if !item.capital || word.len() == 3 && word != "May" && item.last == item.first {
+        return false;
+    }
+    let after_preposition = [
+        "in", "since", "until", "by", "last", "next", "of", "from", "to", "through", "early", "late", "-",
+        "and", "before", "after", "during", "this", "for", "till",
+    ]
+    .iter()
+    .any(|it| before.eq_ignore_ascii_case(it));
+    let begins = matches!(before, "" | "." | "“" | "\"" | "``" | "?" | "!" | ":");
+    match word {
+        "May" | "MAY" | "March" | "MARCH" | "August" | "April" | "June" => {
+            after_preposition
+                || !begins
+                    && !after.starts_with(|it: char| it.is_uppercase())
+                    && !before.starts_with(|it: char| it.is_uppercase())
+                    && !is_verb_like(word, after)
+        }
+        _ => true,
+    }
+}
+
+fn is_verb_like(word: &str, after: &str) -> bool {
+    word == "March" && matches!(after, "on" | "to")
+        || word == "May" && matches!(after, "be" | "have" | "I" | "the" | "you")
+}
+
+fn is_year(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
+    let year = item.number as i32;
+    let spelled = item.last > item.first;
+    if spelled {
+        return (1600..2100).contains(&year);
+    }
+    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "No" | "dlrs" | "+" | "*" | "/" | "Nos")
+        || is_count(after)
+        || after == "%"
+        || after == "-"
+            && reading.word(item.last + 2).parse::<u8>().is_err()
+            && reading.word(item.last + 2).len() > 6
+    {
+        return false;
+    }
+    if (1900..=2050).contains(&year) {
+        return true;
+    }
+    let led = [
+        "in", "since", "from", "by", "until", "of", "before", "after", "during", "circa", "to", "and", "-",
+        "–", "(", "ca", "between", "around", "about",
+    ]
+    .iter()
+    .any(|it| before.eq_ignore_ascii_case(it));
+    (1400..1900).contains(&year) && led && !matches!(after, "of" | "to")
+}
+
+/// Words that are counted: “2000 troops”.
+fn is_count(after: &str) -> bool {
+    COUNTED.contains(&after)
+}
+
+const COUNTED: &[&str] = &[
+    "people",
+    "points",
+    "percent",
+    "troops",
+    "men",
+    "women",
+    "soldiers",
+    "miles",
+    "feet",
+    "meters",
+    "metres",
+    "yards",
+    "kilometers",
+    "kilometres",
+    "km",
+    "kg",
+    "tons",
+    "tonnes",
+    "barrels",
+    "shares",
+    "jobs",
+    "dollars",
+    "pounds",
+    "euros",
+    "rubles",
+    "yen",
+    "employees",
+    "workers",
+    "students",
+    "children",
+    "members",
+    "votes",
+    "seats",
+    "copies",
+    "units",
+    "cars",
+    "tanks",
+    "rounds",
+    "deaths",
+    "cases",
+    "others",
+    "more",
+    "years",
+    "hours",
+    "days",
+    "acres",
+    "hectares",
+    "degrees",
+    "calories",
+    "francs",
+    "marks",
+    "million",
+    "billion",
+    "homes",
+    "houses",
+    "prisoners",
+    "refugees",
+    "civilians",
+    "fighters",
+    "police",
+    "officers",
+    "words",
+    "pages",
+    "passengers",
+    "delegates",
+    "protesters",
+];
+
+/// Words that announce what is to come.
+const AHEAD: &[&str] = &[
+    "will",
+    "’ll",
+    "'ll",
+    "due",
+    "scheduled",
+    "planned",
+    "plans",
+    "expected",
+    "next",
+    "shall",
+    "coming",
+    "upcoming",
+    "wo",
+    "going",
+    "set",
+    "slated",
+];
+const AHEAD_INFINITIVE: &[&str] =
+    &["be", "begin", "start", "open", "meet", "vote", "visit", "hold", "go", "come", "take", "travel", "end"];
+const BACK: &[&str] = &["was", "were", "had", "did", "ended", "began", "said", "met", "killed", "took"];
+
+/// Whether the words before an expression look ahead, and none after them back.
+pub(super) fn looks_ahead(reading: &Reading, token: usize, floor: usize) -> bool {
+    let first = token.saturating_sub(12).max(floor);
+    for at in (first..token).rev() {
+        let word = reading.word(at);
+        if matches!(word, "." | ";" | "!" | "?") || BACK.contains(&word) {
+            return false;
+        }
+        let infinitive = at > first && reading.word(at - 1) == "to" && AHEAD_INFINITIVE.contains(&word);
+        if infinitive || AHEAD.contains(&word) {
+            return true;
+        }
+        if word.ends_with("ed") && word.len() > 4 && !AHEAD.contains(&word) {
+            return false;
+        }
+    }
+    false
+}

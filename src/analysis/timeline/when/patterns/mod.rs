@@ -1,0 +1,24 @@
+//! The patterns of time expressions, a row each: a shape, what it means, and examples that are its tests.
+
+mod clock;
+mod days;
+mod lengths;
+mod relative;
+mod years;
+
+use super::meaning::{Found, Meaning};
+
+/// One row. The longest match wins, then the first row.
+pub(super) struct Pattern {
+    pub name: &'static str,
+    pub shape: &'static str,
+    pub meaning: fn(&Found) -> Option<Meaning>,
+    /// The expression in brackets, and its value in an article of Friday, 10 March 2017.
+    pub examples: &'static [(&'static str, &'static str)],
+}
+
+pub(super) fn all() -> impl Iterator<Item = &'static Pattern> {
+    [days::ROWS, years::ROWS, relative::ROWS, lengths::ROWS, clock::ROWS].into_iter().flatten()
+}
+
+pub(super) use lengths::length_value;

@@ -1,0 +1,147 @@
+//! Years, decades and centuries, and what years are divided into: seasons, quarters, halves.
+
+use super::Pattern;
+use super::days::{full_year, offset};
+use crate::analysis::timeline::when::classes::{DECADE, NUM, ORD, SEASON, TENS, WHICH, YEAR, YY};
+use crate::analysis::timeline::when::meaning::{Found, Meaning, What, YearOf};
+use crate::analysis::timeline::when::moment::{Moment, Season};
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "year",
+        shape: "YEAR",
+        meaning: |it| What::Fixed(Moment::Year(it.year(YEAR)?)).plain(),
+        examples: &[("They fell out in [2015].", "2015"), ("In [nineteen ninety-six] it rained.", "1996")],
+    },
+    Pattern {
+        name: "the-year",
+        shape: "the year YEAR|NUM",
+        meaning: |it| What::Fixed(Moment::Year(it.year(YEAR | NUM).filter(|it| *it >= 1000)?)).plain(),
+        examples: &[("In [the year 2015] it rained.", "2015")],
+    },
+    Pattern {
+        name: "short-year",
+        shape: "'|’ YY",
+        meaning: |it| What::Fixed(Moment::Year(full_year(it.number(YY)?))).plain(),
+        examples: &[("It rained in ['98].", "1998")],
+    },
+    Pattern {
+        name: "fiscal-year",
+        shape: "the? fiscal|calendar year? YEAR",
+        meaning: |it| What::Fixed(Moment::Year(it.year(YEAR)?)).plain(),
+        examples: &[("Sales fell in [fiscal 2015].", "2015")],
+    },
+    Pattern {
+        name: "era",
+        shape: "NUM|YEAR bc|bce|b.c.|b.c.e.",
+        meaning: |it| {
+            let number = it.number(NUM | YEAR).filter(|it| *it >= 1.0 && *it < 4000.0)?;
+            What::Fixed(Moment::Year(1 - number as i16)).plain()
+        },
+        examples: &[("The city fell in [493 BC].", "BC0493")],
+    },
+    Pattern {
+        name: "decade",
+        shape: "the? DECADE",
+        meaning: decade,
+        examples: &[("It grew in [the 1990s].", "199"), ("It grew in [the 80s].", "198")],
+    },
+    Pattern {
+        name: "short-decade",
+        shape: "the? '|’ DECADE",
+        meaning: decade,
+        examples: &[("It grew in [the '90s].", "199")],
+    },
+    Pattern {
+        name: "spelled-decade",
+        shape: "the TENS",
+        meaning: |it| What::Fixed(Moment::Decade(192 + i16::from(it.first(TENS)?.index))).plain(),
+        examples: &[("It grew in [the nineties].", "199")],
+    },
+    Pattern {
+        name: "century",
+        shape: "the? ORD -? century",
+        meaning: |it| What::Fixed(Moment::Century(it.number(ORD)? as i16 - 1)).plain(),
+        examples: &[("It was built in [the 19th century].", "18")],
+    },
+    Pattern {
+        name: "season",
+        shape: "the SEASON",
+        meaning: |it| What::Season(YearOf::Unsaid, season(it)?).plain(),
+        examples: &[("It rained in [the summer].", "2016-SU")],
+    },
+    Pattern {
+        name: "season-year",
+        shape: "the? SEASON ,?|of? YEAR",
+        meaning: |it| What::Season(YearOf::Given(it.year(YEAR)?), season(it)?).plain(),
+        examples: &[
+            ("It rained in [the summer of 2003].", "2003-SU"),
+            ("They left in [spring 1919].", "1919-SP"),
+        ],
+    },
+    Pattern {
+        name: "which-season",
+        shape: "WHICH past|coming? SEASON",
+        meaning: |it| {
+            let which = if it.nth(WHICH, 1).is_some() { 0 } else { offset(it)? };
+            What::Season(YearOf::Which(which), season(it)?).plain()
+        },
+        examples: &[("It rained [last fall].", "2016-FA"), ("It opens [this summer].", "2017-SU")],
+    },
+    Pattern {
+        name: "quarter",
+        shape: "the? fiscal? ORD fiscal? -? quarter",
+        meaning: |it| What::Quarter(YearOf::Unsaid, quarter(it)?).plain(),
+        examples: &[
+            ("Sales fell in [the fourth quarter].", "2016-Q4"),
+            ("Its [third-quarter] loss grew.", "2016-Q3"),
+        ],
+    },
+    Pattern {
+        name: "quarter-year",
+        shape: "the? ORD quarter ,?|of? YEAR",
+        meaning: |it| What::Quarter(YearOf::Given(it.year(YEAR)?), quarter(it)?).plain(),
+        examples: &[("Sales fell in [the third quarter of 1990].", "1990-Q3")],
+    },
+    Pattern {
+        name: "year-quarter",
+        shape: "the? YEAR 's|’s? ORD quarter",
+        meaning: |it| What::Quarter(YearOf::Given(it.year(YEAR)?), quarter(it)?).plain(),
+        examples: &[("Sales fell in [the 1988 second quarter].", "1988-Q2")],
+    },
+    Pattern {
+        name: "which-year-quarter",
+        shape: "WHICH year 's|’s ORD quarter",
+        meaning: |it| What::Quarter(YearOf::Told(offset(it)?), quarter(it)?).plain(),
+        examples: &[("Sales fell in [last year's third quarter].", "2016-Q3")],
+    },
+    Pattern {
+        name: "quarter-which-year",
+        shape: "the? ORD quarter of? WHICH year",
+        meaning: |it| What::Quarter(YearOf::Told(offset(it)?), quarter(it)?).plain(),
+        examples: &[("Sales fell in [the third quarter of last year].", "2016-Q3")],
+    },
+    Pattern {
+        name: "half",
+        shape: "the first|second half of? YEAR|the? year?",
+        meaning: |it| {
+            let year = it.year(YEAR).map_or(YearOf::Unsaid, YearOf::Given);
+            What::Half(year, it.number(ORD).unwrap_or(1.0) as i8).plain()
+        },
+        examples: &[("Sales fell in [the first half of 2015].", "2015-H1")],
+    },
+];
+
+fn season(it: &Found) -> Option<Season> {
+    Season::ALL.get(usize::from(it.first(SEASON)?.index)).copied()
+}
+
+fn quarter(it: &Found) -> Option<i8> {
+    it.number(ORD).filter(|it| (1.0..=4.0).contains(it)).map(|it| it as i8)
+}
+
+fn decade(it: &Found) -> Option<Meaning> {
+    let number = it.number(DECADE)? as i16;
+    let year = if number < 100 { number + 1900 } else { number };
+    What::Fixed(Moment::Decade(year / 10)).plain()
+}

@@ -1,0 +1,312 @@
+//! The tokens of a paragraph as words of time: numbers are read, spelled-out ones joined to one item.
+
+use super::classes::{
+    AMPM, CLOCK, Classes, DATE, DAY, DECADE, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT, TENS_OF,
+    UNIT, UNITS, YEAR, YY,
+};
+use super::shape::Vocabulary;
+use crate::analysis::reading::Reading;
+use crate::text::TokenKind;
+use jiff::civil;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// One word of time, or any other word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Item {
+    /// First and last token.
+    pub first: usize,
+    pub last: usize,
+    /// 0: a word that no pattern knows.
+    pub word: u16,
+    pub classes: Classes,
+    /// Its place in its row of classes: January is 0. Units are counted apart: a night is a part of the day too.
+    pub index: u8,
+    pub unit: u8,
+    /// 6, 2.5, 1998, minutes of a clock time, days of a full date.
+    pub number: f64,
+    pub capital: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    word: u16,
+    classes: Classes,
+    index: u8,
+    unit: u8,
+    number: Option<f64>,
+}
+
+/// Every word that the tagger knows.
+pub(super) struct Lexicon {
+    entries: HashMap<&'static str, Entry>,
+}
+
+/// The longest word of the lexicon has fewer letters.
+const LONGEST: usize = 16;
+
+impl Lexicon {
+    pub(super) fn of(vocabulary: &Vocabulary) -> Lexicon {
+        let mut entries: HashMap<&'static str, Entry> = HashMap::new();
+        for (word, number) in vocabulary {
+            entries.entry(word).or_default().word = *number;
+        }
+        for (classes, row) in ROWS {
+            for (index, word) in row.split(' ').enumerate().filter(|it| it.1 != "-") {
+                let entry = entries.entry(word).or_default();
+                entry.classes = entry.classes | *classes;
+                if *classes == ORD {
+                    entry.number = Some(index as f64);
+                    entry.classes = entry.classes | DAY;
+                } else if classes.meets(UNIT | UNITS | SHORTUNIT) {
+                    entry.unit = index as u8;
+                } else {
+                    entry.index = index as u8;
+                }
+            }
+        }
+        let numbers = NUMBERS.iter().enumerate().map(|(at, it)| (*it, at as f64));
+        let tens = TENS_OF.iter().enumerate().map(|(at, it)| (*it, at as f64 * 10.0 + 20.0));
+        for (word, number) in numbers.chain(tens).chain(POWERS.iter().copied()) {
+            let entry = entries.entry(word).or_default();
+            entry.classes = entry.classes | NUM;
+            entry.number = Some(number);
+        }
+        Lexicon { entries }
+    }
+
+    fn entry(&self, word: &str) -> Entry {
+        let mut lower = [0; LONGEST];
+        let bytes = word.as_bytes();
+        let Some(lower) = lower.get_mut(..bytes.len()) else { return Entry::default() };
+        lower.copy_from_slice(bytes);
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).ok().and_then(|it| self.entries.get(it)).copied().unwrap_or_default()
+    }
+
+    /// The items of a stretch of tokens, in order; every token is in one.
+    pub(super) fn items(&self, reading: &Reading, tokens: Range<usize>) -> Vec<Item> {
+        let mut items = Vec::with_capacity(tokens.len());
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let item = self
+                .spelled_number(reading, at, tokens.end)
+                .or_else(|| written_date(reading, at, tokens.end))
+                .unwrap_or_else(|| self.item(reading, at, tokens.end));
+            at = item.last + 1;
+            items.push(item);
+        }
+        items
+    }
+
+    fn item(&self, reading: &Reading, at: usize, end: usize) -> Item {
+        let word = reading.word(at);
+        let token = reading.tokens[at];
+        if token.kind == TokenKind::Number {
+            let mut item = number(word);
+            (item.first, item.last) = (at, at);
+            item.word = self.entry(word).word;
+            return item;
+        }
+        let entry = self.entry(if word == "–" { "-" } else { word });
+        let mut last = at;
+        let short = entry.classes.meets(MONTH | AMPM) || word == "Tues" || word == "Thurs";
+        if short
+            && word.len() < 6
+            && !word.ends_with('.')
+            && word != "May"
+            && at + 1 < end
+            && reading.word(at + 1) == "."
+        {
+            // The full stop belongs to “Sept.” unless it ends the sentence.
+            let touching = reading.tokens[at + 1].span.start == token.span.end;
+            let goes_on = at + 2 < end
+                && reading
+                    .word(at + 2)
+                    .starts_with(|it: char| it.is_ascii_digit() || it.is_lowercase() || it == ',');
+            last += usize::from(touching && goes_on);
+        }
+        Item {
+            first: at,
+            last,
+            word: entry.word,
+            classes: entry.classes,
+            index: entry.index,
+            unit: entry.unit,
+            number: entry.number.unwrap_or(0.0),
+            capital: word.starts_with(char::is_uppercase),
+        }
+    }
+
+    /// “twenty-four”, “two hundred and fifty”, “nineteen ninety-six”, “two and a half”.
+    fn spelled_number(&self, reading: &Reading, at: usize, end: usize) -> Option<Item> {
+        let first = self.spelled(reading, at)?;
+        let mut parts = vec![first];
+        let mut last = at;
+        let mut next = at + 1;
+        while next < end && parts.len() < 8 {
+            let joint = matches!(reading.word(next), "-" | "and");
+            let from = if joint { next + 1 } else { next };
+            let Some(part) = self.spelled(reading, from).filter(|_| from < end) else { break };
+            let before = parts[parts.len() - 1];
+            // “and” joins to hundreds only; a hyphen, to tens: “six-to-two”, “three or four” are two numbers.
+            let fits = match (joint, reading.word(next)) {
+                (true, "and") => before >= 100.0,
+                (true, _) => before >= 20.0 && part < 10.0 || before == 19.0 && part >= 10.0,
+                _ => {
+                    part >= 100.0
+                        || before >= 20.0 && part < 10.0
+                        || before >= 100.0
+                        || (18.0..=20.0).contains(&before) && part >= 10.0
+                }
+            };
+            if !fits {
+                break;
+            }
+            parts.push(part);
+            last = from;
+            next = from + 1;
+        }
+        let (number, is_year) = sum(&parts);
+        let mut classes = NUM | if is_year { YEAR } else { Classes::default() };
+        if (1.0..=31.0).contains(&number) {
+            classes = classes | DAY;
+        }
+        if parts.len() == 1 {
+            let entry = self.entry(reading.word(at));
+            return Some(Item {
+                first: at,
+                last,
+                word: entry.word,
+                classes: entry.classes | classes,
+                index: entry.index,
+                number,
+                ..Item::default()
+            });
+        }
+        Some(Item { first: at, last, classes, number, ..Item::default() })
+    }
+
+    fn spelled(&self, reading: &Reading, at: usize) -> Option<f64> {
+        let entry = self.entry(reading.tokens.get(at).map_or("", |_| reading.word(at)));
+        entry.number.filter(|_| entry.classes.meets(NUM))
+    }
+}
+
+/// The number, and whether it is spelled as years are: nineteen | ninety six.
+fn sum(parts: &[f64]) -> (f64, bool) {
+    let head = parts[0];
+    if parts.len() > 1 && (10.0..=20.0).contains(&head) && (10.0..100.0).contains(&parts[1]) {
+        return (head * 100.0 + parts[1..].iter().sum::<f64>(), true);
+    }
+    let mut total = 0.0;
+    let mut group = 0.0;
+    for &part in parts {
+        if part >= 1000.0 {
+            total += if group == 0.0 { part } else { group * part };
+            group = 0.0;
+        } else if part >= 100.0 {
+            group = if group == 0.0 { part } else { group * part };
+        } else {
+            group += part;
+        }
+    }
+    (total + group, false)
+}
+
+/// `2009-12-19`, `12/25/2014`.
+fn written_date(reading: &Reading, at: usize, end: usize) -> Option<Item> {
+    if at + 4 >= end || reading.tokens[at].kind != TokenKind::Number {
+        return None;
+    }
+    let mark = reading.word(at + 1);
+    if !matches!(mark, "-" | "/") || reading.word(at + 3) != mark {
+        return None;
+    }
+    let apart = |it: usize| reading.tokens[it].span.end != reading.tokens[it + 1].span.start;
+    if (at..at + 4).any(apart) {
+        return None;
+    }
+    let part = |it: usize| reading.word(it).parse::<i16>().ok();
+    let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    let full = |it: i16| if it < 100 { it + if it < 40 { 2000 } else { 1900 } } else { it };
+    let (year, month, day) = if a > 31 {
+        (a, b, c)
+    } else if a > 12 {
+        (full(c), b, a)
+    } else {
+        (full(c), a, b)
+    };
+    let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let number = f64::from(date.year()) * 10_000.0 + f64::from(date.month()) * 100.0 + f64::from(date.day());
+    Some(Item { first: at, last: at + 4, classes: DATE, number, ..Item::default() })
+}
+
+/// What a token that begins with a digit says.
+fn number(word: &str) -> Item {
+    let digits = word.len() - word.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let (head, tail) = word.split_at(digits);
+    let mut item = Item::default();
+    let value: f64 = if head.len() <= 9 { head.parse().unwrap_or(0.0) } else { 0.0 };
+    item.number = value;
+    let small = (1.0..=31.0).contains(&value) && head.len() <= 2;
+    match tail.to_ascii_lowercase().as_str() {
+        "" => {
+            item.classes = NUM;
+            if head.len() == 4 && (1000.0..2100.0).contains(&value) {
+                item.classes = item.classes | YEAR;
+            }
+            if head.len() == 2 {
+                item.classes = item.classes | YY;
+            }
+            if small {
+                item.classes = item.classes | DAY;
+            }
+        }
+        "st" | "nd" | "rd" | "th" => item.classes = if small { ORD | DAY } else { ORD },
+        "s" if head.len() == 4 || head.len() == 2 && head.ends_with('0') => item.classes = DECADE,
+        "am" | "pm" | "a" | "p" if value <= 12.0 && value >= 1.0 => {
+            item.classes = CLOCK;
+            item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
+            item.index = 1;
+        }
+        other => compound(&mut item, other),
+    }
+    item
+}
+
+/// `1,500`, `2.5`, `5:30`, `5:30pm`, `8.15pm`.
+fn compound(item: &mut Item, tail: &str) {
+    let rest = tail.trim_start_matches(|it: char| !it.is_ascii_digit());
+    let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let (minutes, suffix) = rest.split_at(digits);
+    let halfday = matches!(suffix, "am" | "pm" | "a" | "p");
+    let mark = tail.as_bytes()[0];
+    if (mark == b':' || mark == b'.' && halfday) && minutes.len() == 2 && item.number < 25.0 {
+        let minutes: f64 = minutes.parse().unwrap_or(0.0);
+        if minutes < 60.0 && (halfday || suffix.is_empty()) {
+            item.number = clock(item.number, minutes, suffix);
+            item.classes = CLOCK;
+            item.index = u8::from(halfday);
+        }
+    } else if mark == b'.' && suffix.is_empty() {
+        item.number += minutes.parse::<f64>().unwrap_or(0.0) / 10f64.powi(minutes.len().min(9) as i32);
+        item.classes = NUM;
+    } else if mark == b',' {
+        item.classes = NUM;
+        item.number = tail
+            .split(',')
+            .skip(1)
+            .fold(item.number, |sum, it| sum * 1000.0 + it.parse::<f64>().unwrap_or(0.0));
+    }
+}
+
+/// Minutes since midnight.
+fn clock(hours: f64, minutes: f64, halfday: &str) -> f64 {
+    let hours = match halfday.as_bytes().first() {
+        Some(b'p') if hours < 12.0 => hours + 12.0,
+        Some(b'a') if hours == 12.0 => 0.0,
+        _ => hours,
+    };
+    hours * 60.0 + minutes
+}
