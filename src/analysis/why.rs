@@ -2,6 +2,7 @@
 
 use super::finding::{Analysis, Event, Quote};
 use super::quotes;
+use super::timeline;
 use crate::article::Document;
 
 /// A line each, for the reader: the cue, the rule and its reason, the way from the mention to the name.
@@ -26,11 +27,13 @@ pub fn quote(document: &Document, quote: &Quote) -> Vec<String> {
 }
 
 /// A line each, for the reader.
-pub fn event(document: &Document, _analysis: &Analysis, event: &Event) -> Vec<String> {
+pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<String> {
     let mut lines =
         vec![format!("rule: {}", event.rule), format!("trigger: {}", document.words(event.trigger))];
     if let Some(span) = event.when.as_ref().and_then(|it| it.span) {
         lines.push(format!("date: {}", document.words(span)));
+        let rule = analysis.times.iter().find(|it| it.span == span).map(|it| it.rule);
+        lines.extend(rule.and_then(timeline::when::example).map(|it| format!("read as in: {it}")));
     }
     lines
 }

@@ -90,3 +90,8 @@ fn is_history(matches: &[Match], published: Option<Published>) -> bool {
 }
 
 const MANY_YEARS: usize = 8;
+
+/// How a rule reads, shown by its first example: the expression stands in brackets.
+pub(in crate::analysis) fn example(rule: &str) -> Option<&'static str> {
+    patterns::all().find(|it| it.name == rule)?.examples.first().map(|it| it.0)
+}

@@ -265,7 +265,7 @@ fn number(word: &str) -> Item {
         }
         "st" | "nd" | "rd" | "th" => item.classes = if small { ORD | DAY } else { ORD },
         "s" if head.len() == 4 || head.len() == 2 && head.ends_with('0') => item.classes = DECADE,
-        "am" | "pm" | "a" | "p" if value <= 12.0 && value >= 1.0 => {
+        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) => {
             item.classes = CLOCK;
             item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
             item.index = 1;
