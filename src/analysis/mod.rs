@@ -6,6 +6,7 @@
 mod finding;
 mod highlights;
 mod language;
+mod lexicon;
 mod people;
 mod quotes;
 mod reading;

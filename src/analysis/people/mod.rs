@@ -1,13 +1,50 @@
 //! Who and what is in the article: people, organisations, countries, places, groups.
+//!
+//! Names are found where they stand, brought together into people, and given the roles that the article
+//! gives them. [`Cast::resolve`] leads from any mention to one of them, and says how.
 
-use super::finding::Person;
+mod group;
+mod kind;
+mod names;
+mod resolve;
+mod role;
+
+use super::finding::{Person, PersonKind};
+use super::lexicon::{Gender, country};
 use super::reading::Reading;
 use crate::text::Span;
+use group::Member;
 
 /// Everyone in the article, and the way from a mention to one of them.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
+    /// In order of first mention; who joins later stands at the end.
     pub people: Vec<Person>,
+    facts: Vec<Facts>,
+    /// All mentions by name or role, in reading order.
+    marks: Vec<Mark>,
+    /// Where sentences begin.
+    sentences: Vec<usize>,
+}
+
+/// What is known of one of the cast besides the name.
+#[derive(Clone, Debug, Default)]
+struct Facts {
+    gender: Option<Gender>,
+    /// The country that a person stands for or comes from.
+    nation: Option<usize>,
+    /// The words of the roles, in lower case: “president”, “leader”.
+    roles: Vec<String>,
+    ruler: bool,
+}
+
+/// One mention of one of the cast.
+#[derive(Clone, Debug)]
+struct Mark {
+    span: Span,
+    person: usize,
+    /// Named by role, not by name.
+    role: bool,
 }
 
 /// Whom a mention means, and why, a step each in words for the reader.
@@ -18,18 +55,162 @@ pub(super) struct Resolved {
 }
 
 impl Cast {
-    pub(super) fn of(_reading: &Reading) -> Cast {
-        Cast::default()
+    pub(super) fn of(reading: &Reading) -> Cast {
+        let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| it.span.start);
+        let mut cast = Cast { sentences: sentences.collect(), ..Cast::default() };
+        for member in group::members(reading) {
+            cast.take(reading, member);
+        }
+        cast.marks.sort_by_key(|it| it.span);
+        role::learn(reading, &mut cast);
+        role::link(reading, &mut cast);
+        cast.marks.sort_by_key(|it| it.span);
+        for (at, person) in cast.people.iter_mut().enumerate() {
+            person.mentions.sort();
+            person.mentions.dedup();
+            if let Some(nation) = cast.facts[at].nation.filter(|_| person.kind == PersonKind::Country) {
+                person.name = group::country_name(nation).to_string();
+            }
+        }
+        cast
     }
 
-    /// Whom the words at `mention` mean: a name, a role, a pronoun. `before` is who spoke last, if
-    /// anyone. `None` rather than a guess.
-    pub(super) fn resolve(
-        &self,
-        _reading: &Reading,
-        _mention: Span,
-        _before: Option<usize>,
-    ) -> Option<Resolved> {
-        None
+    /// Someone whom only another finder could see joins the cast.
+    pub(super) fn join(&mut self, person: Person) -> usize {
+        let at = self.people.len();
+        self.marks.extend(person.mentions.iter().map(|&span| Mark { span, person: at, role: false }));
+        self.marks.sort_by_key(|it| it.span);
+        self.facts.push(Facts::default());
+        self.people.push(person);
+        at
+    }
+
+    /// Who is named at a position.
+    pub(super) fn at(&self, position: usize) -> Option<usize> {
+        let after = self.marks.partition_point(|it| it.span.start <= position);
+        let mark = self.marks[..after].last()?;
+        mark.span.contains(position).then_some(mark.person)
+    }
+
+    /// The country of the cast that a name, a capital or a demonym speaks of.
+    pub(super) fn country(&self, words: &str) -> Option<usize> {
+        self.nation(country(words)?.0)
+    }
+
+    fn nation(&self, nation: usize) -> Option<usize> {
+        let is_it = |(at, it): (usize, &Person)| {
+            it.kind == PersonKind::Country && self.facts[at].nation == Some(nation)
+        };
+        self.people.iter().enumerate().position(is_it)
+    }
+
+    fn take(&mut self, reading: &Reading, member: Member) {
+        let person = self.people.len();
+        let text = |it: &names::Name| it.span(reading).of(reading.text).to_string();
+        let fullest = member.names.iter().rev().max_by_key(|it| it.parts.len());
+        let Some(name) = fullest.map(text) else { return };
+        let mut aliases: Vec<String> = Vec::new();
+        for alias in member.names.iter().map(text) {
+            if alias != name && aliases.len() < 50 && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
+        let mut facts = Facts::default();
+        let kind = member.kind.unwrap_or(PersonKind::Person);
+        if kind == PersonKind::Person {
+            facts.gender = member.parts.iter().find_map(|it| group::gender_of(it));
+        }
+        let mut mentions = Vec::new();
+        let mut best_role: Option<String> = None;
+        for it in &member.names {
+            let span = it.span(reading);
+            self.marks.push(Mark { span, person, role: false });
+            mentions.push(span);
+            role::of_title(reading, it, &mut facts, &mut best_role);
+            if kind == PersonKind::Country {
+                facts.nation = it.nation;
+            }
+        }
+        self.facts.push(facts);
+        self.people.push(Person { name, kind, role: best_role, aliases, mentions });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, Document, DocumentBuilder, Meta};
+
+    /// The paragraphs of an article, parted by `¶`.
+    fn article(text: &str) -> Document {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it));
+        builder.build()
+    }
+
+    /// Every person with the aliases, as one line each.
+    fn check(text: &str, want: &[&str]) {
+        let document = article(text);
+        let cast = Cast::of(&Reading::of(&document));
+        let line = |it: &Person| {
+            let role = it.role.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+            format!("{:?} {}{role}: {}", it.kind, it.name, it.aliases.join(", "))
+        };
+        assert_eq!(cast.people.iter().map(line).collect::<Vec<_>>(), want);
+    }
+
+    /// Whom the words in brackets mean.
+    fn means(text: &str, want: Option<&str>) {
+        let (start, end) = (text.find('[').expect("["), text.find(']').expect("]") - 1);
+        let document = article(&text.replace(['[', ']'], ""));
+        let reading = Reading::of(&document);
+        let cast = Cast::of(&reading);
+        let got = cast.resolve(&reading, Span::new(start, end), None);
+        assert_eq!(got.map(|it| cast.people[it.person].name.as_str()), want, "{text}");
+    }
+
+    #[test]
+    fn a_person_keeps_the_full_name_and_the_role() {
+        check(
+            "Danish President Ana Ruiz left. Ruiz, 61, spoke.",
+            &["Person Ana Ruiz (Danish President): Ruiz"],
+        );
+        check(
+            "“No,” said Tom Berg, head of the Harbour Board.",
+            &["Person Tom Berg (head of the Harbour Board): ", "Organisation Harbour Board: "],
+        );
+    }
+
+    #[test]
+    fn a_role_and_a_country_name_the_one_who_has_both() {
+        check(
+            "Danish President Ana Ruiz met her Swedish counterpart, Tom Berg. “Yes,” the Swedish leader said.",
+            &[
+                "Person Ana Ruiz (Danish President): ",
+                "Person Tom Berg (Swedish counterpart): her Swedish counterpart, the Swedish leader",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_mention_leads_to_the_person() {
+        means("Danish President Ana Ruiz left. [The Danish president] spoke.", Some("Ana Ruiz"));
+        means("Ana Ruiz met Tom Berg. [She] spoke.", Some("Ana Ruiz"));
+        means("Ana Ruiz left. “Tom Berg is back,” [he] said.", None);
+        means("Tom Berg came with Jim Poe. [He] spoke.", Some("Tom Berg"));
+        means("Ana Ruiz left. [A spokesman for Ruiz] spoke.", None);
+        means("Ana Ruiz left. [Ruiz, who is 61,] spoke.", Some("Ana Ruiz"));
+        means("[Denmark’s foreign minister, Ana Ruiz,] spoke.", Some("Ana Ruiz"));
+    }
+
+    #[test]
+    fn a_country_is_found_by_its_people_and_its_capital() {
+        let document = article("Denmark won.");
+        let cast = Cast::of(&Reading::of(&document));
+        assert_eq!(cast.country("Danish"), Some(0));
+        assert_eq!(cast.country("Copenhagen"), Some(0));
+        assert_eq!(cast.country("Swedish"), None);
+        assert_eq!(cast.at(3), Some(0));
+        assert_eq!(cast.at(8), None);
     }
 }

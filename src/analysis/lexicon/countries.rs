@@ -1,0 +1,89 @@
+//! Countries: their names, capitals and the words for what belongs to them.
+
+use super::lines;
+use crate::text::{Span, tokens};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+pub struct Country {
+    /// As a reader would call it.
+    pub name: &'static str,
+}
+
+/// How a word speaks of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// “Turkey”, “the United States”.
+    Name,
+    /// “Ankara”, which may stand for the government.
+    Capital,
+    /// “Turkish”, “Turk”.
+    Demonym,
+}
+
+struct Atlas {
+    countries: Vec<Country>,
+    words: HashMap<String, (usize, Sense)>,
+}
+
+pub fn countries() -> &'static [Country] {
+    &atlas().countries
+}
+
+/// Which country some words speak of. Words are parted by one space, as tokens are; `words` with a curly
+/// apostrophe match too.
+pub fn country(words: &str) -> Option<(usize, Sense)> {
+    let words_of = &atlas().words;
+    if words.contains('’') {
+        return words_of.get(&words.replace('’', "'")).copied();
+    }
+    words_of.get(words).copied()
+}
+
+fn atlas() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(|| {
+        let mut atlas = Atlas { countries: Vec::new(), words: HashMap::new() };
+        for line in lines(include_str!("../../../assets/countries.tsv")) {
+            let mut columns = line.split('\t');
+            let name = columns.next().unwrap_or_default();
+            let at = atlas.countries.len();
+            atlas.countries.push(Country { name });
+            let mut learn = |words: &str, sense| {
+                atlas.words.entry(spaced(words)).or_insert((at, sense));
+            };
+            learn(name, Sense::Name);
+            for sense in [Sense::Name, Sense::Capital, Sense::Demonym] {
+                let words = columns.next().unwrap_or_default();
+                words.split(',').filter(|it| !it.is_empty()).for_each(|it| learn(it, sense));
+            }
+        }
+        atlas
+    })
+}
+
+fn spaced(words: &str) -> String {
+    let words = words.replace('’', "'");
+    let found = tokens(&words, Span::new(0, words.len()));
+    found.iter().map(|it| it.of(&words)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, name: &str, sense: Sense) {
+        let (at, got) = country(words).expect("a country");
+        assert_eq!((countries()[at].name, got), (name, sense));
+    }
+
+    #[test]
+    fn a_country_is_known_by_its_names_its_capital_and_its_people() {
+        check("Turkey", "Turkey", Sense::Name);
+        check("U.S.", "United States", Sense::Name);
+        check("Turkish", "Turkey", Sense::Demonym);
+        check("Buenos Aires", "Argentina", Sense::Capital);
+        check("People ’s Republic of China", "China", Sense::Name);
+        assert!(country("turkey").is_none());
+    }
+}

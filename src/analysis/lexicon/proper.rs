@@ -1,0 +1,69 @@
+//! Names that are no one's: organisations, places, groups, and capitals that name nothing.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proper {
+    /// A word that organisations end with: “ministry”.
+    OrganisationWord,
+    Organisation,
+    /// In capitals, and still no name: “TV”.
+    NoName,
+    Group,
+    /// A word that places end with: “river”.
+    PlaceWord,
+    Place,
+}
+
+/// In which lists of proper names a word or some words stand. Words of organisations and places are
+/// listed in lower case, names as they are written.
+pub fn proper(words: &str) -> Option<Proper> {
+    static NAMES: OnceLock<HashMap<&'static str, Proper>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = HashMap::with_capacity(1500);
+        for list in
+            [include_str!("../../../assets/organisations.txt"), include_str!("../../../assets/places.txt")]
+        {
+            let mut heading = "";
+            for line in list.lines() {
+                if let Some(title) = line.strip_prefix("# ") {
+                    heading = title.split(':').next().unwrap_or_default();
+                    continue;
+                }
+                let kind = match heading {
+                    "words" => Proper::OrganisationWord,
+                    "cities" => Proper::Place,
+                    "names" => Proper::Organisation,
+                    "never" => Proper::NoName,
+                    "groups" => Proper::Group,
+                    "suffixes" => Proper::PlaceWord,
+                    _ => {
+                        names.entry(line).or_insert(Proper::Place);
+                        continue;
+                    }
+                };
+                line.split(' ').for_each(|it| {
+                    names.entry(it).or_insert(kind);
+                });
+            }
+        }
+        names
+    });
+    names.get(words).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proper_names_are_told_apart() {
+        assert_eq!(proper("ministry"), Some(Proper::OrganisationWord));
+        assert_eq!(proper("TASS"), Some(Proper::Organisation));
+        assert_eq!(proper("Aleppo"), Some(Proper::Place));
+        assert_eq!(proper("New York"), Some(Proper::Place));
+        assert_eq!(proper("river"), Some(Proper::PlaceWord));
+        assert_eq!(proper("TV"), Some(Proper::NoName));
+    }
+}

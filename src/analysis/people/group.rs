@@ -1,0 +1,189 @@
+//! Who is who: brings the names of an article together into people.
+
+use super::kind::{Votes, known_kind, votes};
+use super::names::{Known, Name, names};
+use crate::analysis::finding::PersonKind;
+use crate::analysis::lexicon::{Gender, countries, given_name, role};
+use crate::analysis::reading::Reading;
+use crate::article::BlockKind;
+use std::collections::{HashMap, HashSet};
+
+/// How many people of one surname are told apart; hostile text has thousands.
+const NAMESAKES: usize = 16;
+
+/// One of the cast while it is being gathered.
+#[derive(Debug, Default)]
+pub struct Member {
+    pub kind: Option<PersonKind>,
+    /// The name with the most parts so far.
+    pub parts: Vec<String>,
+    pub names: Vec<Name>,
+}
+
+/// The names of the article, each with whom it belongs to.
+pub fn members(reading: &Reading) -> Vec<Member> {
+    let names = all_names(reading);
+    let mut ballot: HashMap<String, Votes> = HashMap::new();
+    for name in names.iter().filter(|it| it.known.is_none()) {
+        ballot.entry(name.key()).or_default().add(votes(reading, name));
+    }
+    let mut group = Group::default();
+    let mut kinds: HashMap<String, Option<PersonKind>> = HashMap::new();
+    for (key, votes) in &ballot {
+        kinds.insert(key.clone(), votes.winner());
+    }
+    // Full names first, so that a surname finds its owner wherever that stands.
+    for name in names.iter().filter(|it| it.known.is_none() && it.parts.len() > 1) {
+        if kinds[&name.key()] == Some(PersonKind::Person) {
+            group.full_name(name);
+        }
+    }
+    for name in names {
+        let kind = match name.known {
+            Some(Known::Demonym) => continue,
+            Some(known) => Some(known_kind(known)),
+            None => kinds[&name.key()],
+        };
+        group.place(reading, name, kind);
+    }
+    let mut members = group.members;
+    members.retain(|it| !it.names.is_empty());
+    members.sort_by_key(|it| it.names[0].tokens.start);
+    members
+}
+
+fn all_names(reading: &Reading) -> Vec<Name> {
+    let plain: HashSet<&str> = (0..reading.tokens.len())
+        .map(|it| reading.word(it))
+        .filter(|it| it.starts_with(char::is_lowercase))
+        .collect();
+    let mut found = Vec::new();
+    let mut headings = Vec::new();
+    for paragraph in &reading.paragraphs {
+        let title_case =
+            matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Highlight);
+        for sentence in &paragraph.sentences {
+            let names = names(reading, sentence.tokens.clone(), &plain);
+            if title_case { headings.extend(names) } else { found.extend(names) }
+        }
+    }
+    // A headline capitalises as it likes: only names that the body knows count there.
+    let known: HashSet<String> = found.iter().map(Name::key).collect();
+    found.extend(headings.into_iter().filter(|it| it.known.is_some() || known.contains(&it.key())));
+    found.sort_by_key(|it| it.tokens.start);
+    found
+}
+
+#[derive(Default)]
+struct Group {
+    members: Vec<Member>,
+    by_key: HashMap<String, usize>,
+    /// Members by each part of their names, the surname among them.
+    by_part: HashMap<String, Vec<usize>>,
+}
+
+impl Group {
+    fn full_name(&mut self, name: &Name) {
+        let key = name.key();
+        if self.by_key.contains_key(&key) {
+            return;
+        }
+        let at = self.same_person(&name.parts).unwrap_or_else(|| self.add(PersonKind::Person));
+        if name.parts.len() > self.members[at].parts.len() {
+            self.members[at].parts = name.parts.clone();
+        }
+        for part in &name.parts {
+            let bearers = self.by_part.entry(part.clone()).or_default();
+            if bearers.len() < NAMESAKES && !bearers.contains(&at) {
+                bearers.push(at);
+            }
+        }
+        self.by_key.insert(key, at);
+    }
+
+    fn add(&mut self, kind: PersonKind) -> usize {
+        self.members.push(Member { kind: Some(kind), ..Member::default() });
+        self.members.len() - 1
+    }
+
+    /// A person known by a longer or shorter form of a full name.
+    fn same_person(&self, parts: &[String]) -> Option<usize> {
+        let bearers = self.by_part.get(parts.last()?)?;
+        bearers.iter().copied().find(|&it| agree(&self.members[it].parts, parts))
+    }
+
+    fn place(&mut self, reading: &Reading, name: Name, kind: Option<PersonKind>) {
+        let key = match (name.known, name.nation) {
+            (Some(Known::Country), Some(nation)) => format!("country {nation}"),
+            _ => name.key(),
+        };
+        let full = self.by_key.get(&key).copied();
+        let at = match (full, kind) {
+            (Some(at), _) => Some(at),
+            (None, Some(PersonKind::Person) | None) if name.parts.len() == 1 => {
+                self.owner(reading, &name).or_else(|| kind.map(|it| self.keyed(key, it)))
+            }
+            (None, Some(kind)) => Some(self.keyed(key, kind)),
+            (None, None) => None,
+        };
+        if let Some(at) = at {
+            let member = &mut self.members[at];
+            if member.parts.is_empty() {
+                member.parts = name.parts.clone();
+            }
+            member.names.push(name);
+        }
+    }
+
+    fn keyed(&mut self, key: String, kind: PersonKind) -> usize {
+        let at = self.add(kind);
+        self.by_key.insert(key, at);
+        at
+    }
+
+    /// Whose surname or given name it is; of several the one named last.
+    fn owner(&self, reading: &Reading, name: &Name) -> Option<usize> {
+        let part = name.parts.first()?;
+        let bearers = self.by_part.get(part)?;
+        let surname = |it: &&usize| self.members[**it].parts.last() == Some(part);
+        let gender = title_gender(reading, name);
+        let fits = |it: &&usize| {
+            let own = self.members[**it].parts.first().and_then(|it| gender_of(it));
+            gender.is_none() || own.is_none() || own == gender
+        };
+        let last = |it: &usize| self.members[*it].names.last().map(|it| it.tokens.start);
+        let best = bearers.iter().filter(surname).filter(fits).max_by_key(|it| last(it));
+        best.or_else(|| bearers.iter().filter(fits).max_by_key(|it| last(it))).copied()
+    }
+}
+
+fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
+    name.title.clone().find_map(|it| role(&reading.word(it).to_lowercase())?.gender)
+}
+
+/// By a given name in lower case.
+pub fn gender_of(part: &str) -> Option<Gender> {
+    let mut letters = part.chars();
+    let word: String = letters.next()?.to_uppercase().chain(letters).collect();
+    given_name(&word).flatten()
+}
+
+/// Whether two full names can be one person's: one surname, given names that do not contradict.
+fn agree(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.last() != long.last() {
+        return false;
+    }
+    let mut rest = long[..long.len() - 1].iter();
+    short[..short.len() - 1]
+        .iter()
+        .all(|part| rest.any(|it| it == part || initial(part, it) || initial(it, part)))
+}
+
+fn initial(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+pub fn country_name(nation: usize) -> &'static str {
+    countries()[nation].name
+}

@@ -1,0 +1,153 @@
+//! What a name names, by the words around it and the words it is made of.
+
+use super::names::{Known, Name};
+use crate::analysis::finding::PersonKind;
+use crate::analysis::lexicon::{Proper, given_name, proper, role};
+use crate::analysis::reading::Reading;
+
+/// Votes for what bears a name, summed over all its mentions.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Votes {
+    pub person: i32,
+    pub organisation: i32,
+    pub place: i32,
+}
+
+impl Votes {
+    pub fn add(&mut self, other: Votes) {
+        self.person += other.person;
+        self.organisation += other.organisation;
+        self.place += other.place;
+    }
+
+    /// `None` where nothing speaks for any of them.
+    pub fn winner(self) -> Option<PersonKind> {
+        let best = self.person.max(self.organisation).max(self.place);
+        match best {
+            _ if best <= 0 => None,
+            _ if self.person == best => Some(PersonKind::Person),
+            _ if self.organisation == best => Some(PersonKind::Organisation),
+            _ => Some(PersonKind::Place),
+        }
+    }
+}
+
+/// What a name of the lists is.
+pub fn known_kind(known: Known) -> PersonKind {
+    match known {
+        Known::Country | Known::Demonym => PersonKind::Country,
+        Known::Capital | Known::Place => PersonKind::Place,
+        Known::Organisation => PersonKind::Organisation,
+        Known::Group => PersonKind::Group,
+    }
+}
+
+pub fn votes(reading: &Reading, name: &Name) -> Votes {
+    let mut votes = Votes::default();
+    inside(reading, name, &mut votes);
+    around(reading, name, &mut votes);
+    votes
+}
+
+fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
+    let words = || name.tokens.clone().map(|it| reading.word(it));
+    let first = reading.word(name.tokens.start);
+    let last = reading.word(name.tokens.end - 1).to_lowercase();
+    let many = name.parts.len() > 1;
+    if many && given_name(first).is_some() {
+        votes.person += 3;
+    } else if given_name(first).is_some() {
+        votes.person += 1;
+    }
+    if !name.title.is_empty() {
+        votes.person += 5;
+    }
+    match proper(&last) {
+        Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
+        Some(Proper::PlaceWord) if many => votes.place += 6,
+        _ => {}
+    }
+    if many && words().any(|it| matches!(it, "of" | "for" | "&")) {
+        votes.organisation += 3;
+        votes.person -= 4;
+    }
+    if many && words().any(|it| proper(&it.to_lowercase()) == Some(Proper::OrganisationWord)) {
+        votes.organisation += 2;
+    }
+    let acronym =
+        |it: &str| it.len() > 1 && it.chars().all(|it| it.is_uppercase() || it == '.' || it.is_ascii_digit());
+    if !many && acronym(first) {
+        votes.organisation += 4;
+        votes.person -= 4;
+    } else if words().any(acronym) {
+        votes.organisation += 1;
+    }
+    if (2..=3).contains(&name.parts.len()) {
+        votes.person += 1;
+    }
+    if name.parts.len() > 4 {
+        votes.person -= 2;
+        votes.organisation += 1;
+    }
+}
+
+fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
+    let before = match name.tokens.start {
+        0 => String::new(),
+        at => reading.word(at - 1).to_lowercase(),
+    };
+    let after = reading.word(name.tokens.end);
+    let next = reading.word(name.tokens.end + 1);
+    let many = name.parts.len() > 1;
+    match before.as_str() {
+        "the" => {
+            votes.person -= 4;
+            votes.organisation += if many { 2 } else { 1 };
+        }
+        "in" | "near" | "at" | "across" | "outside" | "throughout" => votes.place += if many { 1 } else { 2 },
+        _ => {}
+    }
+    let speaks = |it: &str| SAYING.contains(&it);
+    if speaks(after) || (speaks(&before) && !matches!(after, "." | "")) {
+        votes.person += 2;
+    }
+    match after {
+        "who" | "whose" | "himself" | "herself" => votes.person += 3,
+        "," => {
+            let aged = next.len() <= 2 && next.chars().all(|it| it.is_ascii_digit()) && !next.is_empty();
+            let described = matches!(next, "who" | "whose") || role(next).is_some();
+            let article = matches!(next, "a" | "an" | "the");
+            let roled = article && (2..5).any(|it| role(reading.word(name.tokens.end + it)).is_some());
+            if aged || described || roled {
+                votes.person += 3;
+            }
+        }
+        _ => {}
+    }
+}
+
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "added",
+    "explained",
+    "argued",
+    "wrote",
+    "tweeted",
+    "asked",
+    "replied",
+    "recalled",
+    "noted",
+    "insisted",
+    "admitted",
+    "claimed",
+    "thinks",
+    "believes",
+    "thought",
+    "believed",
+    "stated",
+    "commented",
+    "joked",
+    "remembers",
+];

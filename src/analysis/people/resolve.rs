@@ -1,0 +1,175 @@
+//! From a mention to a person: names, roles, pronouns. `None` rather than a guess.
+
+use super::role::Mention;
+use super::{Cast, Resolved};
+use crate::analysis::finding::PersonKind;
+use crate::analysis::lexicon::Gender;
+use crate::analysis::reading::Reading;
+use crate::text::Span;
+use std::ops::Range;
+
+/// How many earlier mentions a pronoun looks back over.
+const LOOK_BACK: usize = 60;
+
+impl Cast {
+    /// Whom the words at `mention` mean: a name, a role, a pronoun. `before` is who spoke last, if
+    /// anyone. `None` rather than a guess.
+    pub(in crate::analysis) fn resolve(
+        &self,
+        reading: &Reading,
+        mention: Span,
+        before: Option<usize>,
+    ) -> Option<Resolved> {
+        let first = reading.token_at(mention.start);
+        let end = reading.token_at(mention.end.saturating_sub(1)) + 1;
+        if first >= end || end > reading.tokens.len() {
+            return None;
+        }
+        let words = mention.of(reading.text);
+        if end - first == 1 {
+            let word = words.to_lowercase();
+            if let Some(gender) = gender_of_pronoun(&word) {
+                let person = self.pronoun(reading, mention.start, gender, before)?;
+                return Some(self.resolved(person, format!("“{words}”: the last one named whom it fits")));
+            }
+            if matches!(word.as_str(), "it" | "they") {
+                let person = before.filter(|&it| self.is_many(it) == (word == "they"))?;
+                return Some(self.resolved(person, format!("“{words}”: who spoke last")));
+            }
+            if matches!(word.as_str(), "who" | "which" | "that") {
+                let person = self.antecedent(reading, first)?;
+                return Some(self.resolved(person, format!("“{words}”: whose name stands right before")));
+            }
+        }
+        if let Some(person) = self.named(reading, first..end) {
+            return Some(self.resolved(person, format!("“{words}” names {}", self.people[person].name)));
+        }
+        self.by_role(reading, first..end)
+            .map(|it| self.resolved(it, format!("“{words}”: the only one in that role")))
+    }
+
+    fn resolved(&self, person: usize, why: String) -> Resolved {
+        let mut chain = vec![why];
+        if let Some(role) = &self.people[person].role {
+            chain.push(format!("{}: {role}", self.people[person].name));
+        }
+        Resolved { person, chain }
+    }
+
+    fn is_many(&self, person: usize) -> bool {
+        self.people[person].kind == PersonKind::Group
+    }
+
+    /// The name that a mention is, with its titles and appositions.
+    fn named(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
+        let stop = |it: &usize| matches!(reading.word(*it), "," | "(" | "who" | "—" | "–" | ";");
+        let core = tokens.start..tokens.clone().find(stop).unwrap_or(tokens.end);
+        if let Some(found) = self.head(reading, core.clone()) {
+            return Some(found);
+        }
+        // `his counterpart, Tom Berg`
+        let rest = core.end + 1..tokens.end;
+        if rest.start < rest.end && reading.word(core.end) == "," {
+            let person = self.at(reading.tokens[rest.start].span.start)?;
+            return (self.people[person].kind == PersonKind::Person).then_some(person);
+        }
+        None
+    }
+
+    fn head(&self, reading: &Reading, core: Range<usize>) -> Option<usize> {
+        let span = reading.span(core.clone());
+        let low = self.marks.partition_point(|it| it.span.start < span.start);
+        let inside = self.marks[low..].iter().take_while(|it| it.span.end <= span.end);
+        let mut best = None;
+        for mark in inside {
+            let first = reading.token_at(mark.span.start);
+            let after = reading.token_at(mark.span.end.saturating_sub(1)) + 1;
+            let clear = (core.start..first).all(|it| !JOINS.contains(&reading.word(it)));
+            let owns = after < core.end && matches!(reading.word(after), "'s" | "’s");
+            let goes_on = after < core.end && !owns && !JOINS.contains(&reading.word(after));
+            if clear && !owns && !goes_on {
+                best = Some(mark.person);
+            }
+        }
+        best
+    }
+
+    fn by_role(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
+        let span = reading.span(tokens.clone());
+        let low = self.marks.partition_point(|it| it.span.start < span.start);
+        let marked = self.marks[low..].iter().take_while(|it| it.span.start < span.end).find(|it| it.role);
+        if let Some(mark) = marked.filter(|it| it.span.start == span.start) {
+            return Some(mark.person);
+        }
+        let head = tokens.clone().find(|&it| {
+            it + 1 == tokens.end || matches!(reading.word(it + 1), "," | "of" | "for" | "at" | "who" | "in")
+        })?;
+        Mention::ending_at(reading, head, tokens.start)?.person(self)
+    }
+
+    /// `Berg, who said …`
+    fn antecedent(&self, reading: &Reading, who: usize) -> Option<usize> {
+        let mut at = who.checked_sub(1)?;
+        if reading.word(at) == "," {
+            at = at.checked_sub(1)?;
+        }
+        self.at(reading.tokens[at].span.start)
+    }
+
+    /// The person who fits best: named lately, as a subject, outside quotation marks.
+    fn pronoun(
+        &self,
+        reading: &Reading,
+        position: usize,
+        gender: Gender,
+        before: Option<usize>,
+    ) -> Option<usize> {
+        let fits = |person: usize| {
+            self.people[person].kind == PersonKind::Person
+                && self.facts[person].gender.is_none_or(|it| it == gender)
+        };
+        let here = self.sentence(position);
+        let mut best: Option<(i32, usize)> = before.filter(|&it| fits(it)).map(|it| (-2, it));
+        let end = self.marks.partition_point(|it| it.span.end <= position);
+        for mark in self.marks[..end].iter().rev().take(LOOK_BACK) {
+            if !fits(mark.person) || reading.is_quoted(mark.span.start) {
+                continue;
+            }
+            let away = here - self.sentence(mark.span.start);
+            let mut score = -2 * away.min(9) as i32;
+            score += if self.is_subject(reading, mark.span) { 3 } else { 0 };
+            score += i32::from(before == Some(mark.person)) * 2;
+            score += i32::from(self.facts[mark.person].gender == Some(gender));
+            if best.is_none_or(|it| score > it.0) {
+                best = Some((score, mark.person));
+            }
+        }
+        best.map(|it| it.1)
+    }
+
+    fn sentence(&self, position: usize) -> usize {
+        self.sentences.partition_point(|it| *it <= position)
+    }
+
+    fn is_subject(&self, reading: &Reading, span: Span) -> bool {
+        let first = reading.token_at(span.start);
+        let after = reading.token_at(span.end.saturating_sub(1)) + 1;
+        let before = if first == 0 { "" } else { reading.word(first - 1) };
+        !matches!(reading.word(after), "'s" | "’s") && !JOINS.contains(&before.to_lowercase().as_str())
+    }
+}
+
+fn gender_of_pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "him" | "his" | "himself" => Some(Gender::Man),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
+/// Words behind which a name is not the one that acts.
+const JOINS: &[&str] = &[
+    "of", "for", "at", "from", "with", "in", "on", "to", "by", "and", "or", "as", "near", "against",
+    "between", "about", "after", "before", "over", "under", "among", "than", "like", "into", "via", "'s",
+    "’s", "behind",
+];

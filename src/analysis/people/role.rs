@@ -1,0 +1,255 @@
+//! Roles: what the article calls a person besides the name, and who is meant by a role alone.
+
+use super::names::{Name, is_capitalised};
+use super::{Cast, Facts, Mark};
+use crate::analysis::finding::PersonKind;
+use crate::analysis::lexicon::{Role, Sense, country, role};
+use crate::analysis::reading::Reading;
+use crate::text::Span;
+use std::ops::Range;
+
+/// How far an apposition may run.
+const APPOSITION: usize = 16;
+
+/// Learns what a title in front of a name tells: “Turkish President”.
+pub fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: &mut Option<String>) {
+    if name.title.is_empty() {
+        return;
+    }
+    let mut says_more = false;
+    for at in name.title.clone() {
+        let word = reading.word(at).to_lowercase();
+        if let Some(found) = role(&word) {
+            learn_role(facts, &word, found);
+            says_more |= !ADDRESS.contains(&word.as_str());
+        }
+    }
+    facts.nation = facts.nation.or(name.nation);
+    if says_more && best.is_none() {
+        *best = Some(reading.span(name.title.clone()).of(reading.text).to_string());
+    }
+}
+
+const ADDRESS: &[&str] =
+    &["mr", "mrs", "ms", "miss", "mister", "madam", "madame", "monsieur", "sir", "dame", "dr"];
+
+fn learn_role(facts: &mut Facts, word: &str, found: Role) {
+    if facts.roles.len() < 20 && !facts.roles.iter().any(|it| it == word) {
+        facts.roles.push(word.to_string());
+    }
+    facts.ruler |= found.ruler && word != "counterpart";
+    facts.gender = found.gender.or(facts.gender);
+}
+
+/// Learns from appositions: “Ana Ruiz, head of the harbour board,” and “his Russian counterpart, Tom Berg”.
+pub fn learn(reading: &Reading, cast: &mut Cast) {
+    for at in 0..cast.marks.len() {
+        let Mark { span, person, .. } = cast.marks[at];
+        if cast.people[person].kind != PersonKind::Person {
+            continue;
+        }
+        let first = reading.token_at(span.start);
+        let last = reading.token_at(span.end.saturating_sub(1));
+        if let Some(range) = apposition_after(reading, last + 1) {
+            take_role(reading, cast, person, range, None);
+        }
+        if let Some(range) = apposition_before(reading, first) {
+            let subject = cast.marks[..at]
+                .iter()
+                .rev()
+                .take(3)
+                .find(|it| it.person != person && cast.people[it.person].kind == PersonKind::Person);
+            let subject = subject.map(|it| it.person);
+            take_role(reading, cast, person, range, subject);
+        }
+    }
+}
+
+/// The tokens of the role in `NAME, [the] head of …,`.
+fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
+    if reading.word(comma) != "," {
+        return None;
+    }
+    let mut start = comma + 1;
+    let article = matches!(reading.word(start), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our");
+    if article {
+        start += 1;
+    }
+    let head = (start..start + 6).find(|&it| is_role_noun(reading, it))?;
+    // Everything before the head must be able to stand before a noun.
+    let fits = |it: usize| {
+        let word = reading.word(it);
+        !BREAKS.contains(&word) && !matches!(word, "," | "." | ";" | ":" | "and")
+    };
+    if !(start..head).all(fits) || (!article && head > start + 4) {
+        return None;
+    }
+    let end = (head + 1..head + APPOSITION).find(|&it| {
+        let word = reading.word(it);
+        word.is_empty()
+            || BREAKS.contains(&word)
+            || matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "!" | "?" | "”" | "“" | "\"")
+    })?;
+    Some(start..end)
+}
+
+/// The tokens of the role in `his Russian counterpart, NAME`.
+fn apposition_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
+    let comma = name.checked_sub(1).filter(|&it| reading.word(it) == ",")?;
+    let head = comma.checked_sub(1).filter(|&it| is_role_noun(reading, it))?;
+    let start = (head.saturating_sub(6)..head).rev().find(|&it| DETERMINERS.contains(&reading.word(it)))?;
+    let clear = (start + 1..head).all(|it| !BREAKS.contains(&reading.word(it)) && reading.word(it) != ",");
+    clear.then_some(start + 1..head + 1)
+}
+
+fn is_role_noun(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    word.chars().next().is_some_and(char::is_alphabetic)
+        && role(&word.to_lowercase()).is_some()
+        && !matches!(reading.word(at + 1), "'s" | "’s")
+}
+
+fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usize>, of: Option<usize>) {
+    let mut nation = None;
+    let facts = &mut cast.facts[person];
+    let mut equal = false;
+    for at in range.clone() {
+        let word = reading.word(at).to_lowercase();
+        if let Some(found) = role(&word) {
+            learn_role(facts, &word, found);
+            equal |= word == "counterpart";
+        }
+        nation = nation.or(country(reading.word(at)).map(|it| it.0));
+    }
+    if nation.is_none() && matches!(reading.word(range.start.wrapping_sub(1)), "'s" | "’s") {
+        nation = range.start.checked_sub(2).and_then(|it| country(reading.word(it))).map(|it| it.0);
+    }
+    facts.nation = facts.nation.or(nation);
+    // A counterpart holds the same office in another country.
+    if let Some(of) = of.filter(|_| equal) {
+        let other = cast.facts[of].clone();
+        let facts = &mut cast.facts[person];
+        facts.ruler |= other.ruler;
+        facts.roles.extend(other.roles);
+        facts.roles.dedup();
+    }
+    let words = reading.span(range).of(reading.text);
+    let best = &mut cast.people[person].role;
+    let only_title = best.as_ref().is_none_or(|it| it.split(' ').count() < 2);
+    if best.is_none() || (only_title && !equal) {
+        *best = Some(words.to_string());
+    }
+}
+
+/// Finds mentions by role alone (“the Russian leader”) and gives them to the one person they fit.
+pub fn link(reading: &Reading, cast: &mut Cast) {
+    let mut found = Vec::new();
+    for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
+        for at in paragraph.tokens.clone() {
+            if !is_role_noun(reading, at) || is_capitalised(reading.word(at + 1)) {
+                continue;
+            }
+            let Some(mention) = Mention::ending_at(reading, at, paragraph.tokens.start) else { continue };
+            if let Some(person) = mention.person(cast) {
+                found.push(Mark { span: mention.span, person, role: true });
+            }
+        }
+    }
+    found.retain(|it| !reading.is_quoted(it.span.start));
+    for mark in found {
+        let person = &mut cast.people[mark.person];
+        let words = mark.span.of(reading.text);
+        person.mentions.push(mark.span);
+        if person.aliases.len() < 50 && !person.aliases.iter().any(|it| it == words) {
+            person.aliases.push(words.to_string());
+        }
+        cast.marks.push(mark);
+    }
+}
+
+/// A person spoken of by role: “the Russian leader”, “Turkey’s president”.
+pub struct Mention {
+    pub span: Span,
+    word: String,
+    role: Role,
+    nation: Option<usize>,
+}
+
+impl Mention {
+    pub fn ending_at(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+        let word = reading.word(head).to_lowercase();
+        let role = role(&word)?;
+        let mut nation = None;
+        let low = head.saturating_sub(5).max(from);
+        let mut start = None;
+        for at in (low..head).rev() {
+            let word = reading.word(at);
+            if matches!(word, "'s" | "’s") {
+                let owner = at.checked_sub(1)?;
+                let (found, sense) = country(reading.word(owner))?;
+                if sense == Sense::Demonym {
+                    return None;
+                }
+                nation = Some(found);
+                start = Some(owner);
+                break;
+            }
+            if matches!(word, "the" | "The" | "his" | "her" | "their" | "His" | "Her" | "Their") {
+                start = Some(at);
+                break;
+            }
+            match country(word) {
+                Some((found, Sense::Demonym | Sense::Name)) => nation = Some(found),
+                _ if BREAKS.contains(&word) || word.starts_with(|it: char| !it.is_alphabetic()) => {
+                    return None;
+                }
+                // “the opposition leader” leads something else.
+                _ => return None,
+            }
+        }
+        if reading.word(head + 1) == "of" {
+            let next = head + 2 + usize::from(reading.word(head + 2) == "the");
+            nation = Some(country(reading.word(next))?.0);
+        }
+        let start = start?;
+        let own = matches!(reading.word(start), "his" | "her" | "their" | "His" | "Her" | "Their");
+        if own && nation.is_none() {
+            return None;
+        }
+        Some(Mention { span: reading.span(start..head + 1), word, role, nation })
+    }
+
+    /// The one person whom it fits; `None` if there are several or none.
+    pub fn person(&self, cast: &Cast) -> Option<usize> {
+        let fits = |facts: &Facts| {
+            let office = facts.roles.contains(&self.word)
+                || (self.role.ruler
+                    && facts.ruler
+                    && matches!(
+                        self.word.as_str(),
+                        "leader" | "ruler" | "head-of-state" | "strongman" | "counterpart"
+                    ));
+            let gender =
+                self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender;
+            office && gender && (self.nation.is_none() || facts.nation == self.nation)
+        };
+        let mut who = cast
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|(at, it)| cast.people[*at].kind == PersonKind::Person && fits(it));
+        let first = who.next()?.0;
+        who.next().is_none().then_some(first)
+    }
+}
+
+const DETERMINERS: &[&str] = &[
+    "the", "The", "a", "an", "A", "An", "his", "her", "their", "its", "His", "Her", "Their", "Its", "our",
+    "my", "'s", "’s",
+];
+/// Words that end an apposition or cannot stand before its noun.
+const BREAKS: &[&str] = &[
+    "who", "which", "that", "said", "says", "told", "is", "was", "are", "were", "has", "have", "had", "will",
+    "would", "could", "can", "may", "might", "when", "where", "while", "as", "but", "because", "if", "after",
+    "before", "added", "wrote", "asked", "he", "she", "they", "it", "we", "i",
+];
