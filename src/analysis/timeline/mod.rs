@@ -1,5 +1,6 @@
 //! What happened between the actors of the article, and when.
 
+mod events;
 pub(super) mod published;
 pub(super) mod relation;
 pub(super) mod when;

@@ -1,0 +1,204 @@
+//! The deeds told in a stretch of words, with everything that turns them: “refused to lift the ban”.
+
+use super::lexicon::{Entry, Kind, LEXICON};
+use crate::analysis::finding::Root;
+use crate::analysis::reading::Reading;
+use std::ops::Range;
+
+/// One deed and how it is told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::analysis::timeline) struct Act {
+    pub root: Root,
+    pub score: f32,
+    /// The word that tells it, and the first word that turned it.
+    pub token: usize,
+    pub first: usize,
+    pub kind: Kind,
+    pub negated: bool,
+    pub future: bool,
+    pub hypothetical: bool,
+}
+
+/// What stands before a deed and changes it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    light: Option<(Entry, usize)>,
+    reverse: Option<usize>,
+    intent: Option<(Entry, usize)>,
+    request: Option<(Entry, usize)>,
+    refuse: Option<(Entry, usize)>,
+    negated: Option<usize>,
+    future: bool,
+    hypothetical: bool,
+}
+
+/// A word changes deeds so many words after it.
+const REACH: usize = 12;
+
+/// All deeds in order.
+pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize>) -> Vec<Act> {
+    let lemmas: Vec<Option<&'static str>> = tokens.clone().map(|it| lemma_at(reading, it)).collect();
+    let mut found = Vec::new();
+    let mut before = Before::default();
+    let mut at = 0;
+    while at < lemmas.len() {
+        let token = tokens.start + at;
+        note(reading, token, &mut before);
+        let noun = stands_as_noun(reading, token, tokens.start);
+        let Some((entry, length)) = LEXICON.entry(&lemmas[at..], noun) else {
+            at += 1;
+            continue;
+        };
+        match entry.kind {
+            Kind::Verb | Kind::Noun => {
+                found.push(before.turned(entry, token));
+                before =
+                    Before { future: before.future, hypothetical: before.hypothetical, ..Before::default() };
+            }
+            Kind::Light => {
+                before.close(&mut found, token);
+                before.light = Some((entry, token));
+            }
+            Kind::Reverse => before.reverse = Some(token),
+            Kind::Intent => before.intent = Some((entry, token)),
+            Kind::Request => before.request = Some((entry, token)),
+            Kind::Refuse => before.refuse = Some((entry, token)),
+            Kind::Say => {}
+        }
+        at += length + 1;
+    }
+    before.close(&mut found, usize::MAX);
+    found
+}
+
+fn lemma_at(reading: &Reading, token: usize) -> Option<&'static str> {
+    let word = reading.word(token);
+    let mut lower = [0; 24];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    LEXICON.lemma(std::str::from_utf8(lower).ok()?)
+}
+
+/// Small words that change what follows.
+fn note(reading: &Reading, token: usize, before: &mut Before) {
+    match reading.word(token) {
+        "not" | "n't" | "n’t" | "no" | "No" => before.negated = Some(token),
+        "will" | "’ll" | "'ll" | "shall" | "wo" => before.future = true,
+        "would" | "could" | "might" | "may" | "if" | "If" | "should" | "unless" => before.hypothetical = true,
+        "." | ";" | "!" | "?" => *before = Before::default(),
+        _ => {}
+    }
+}
+
+/// After “the”, “its”, “of”, an adjective in -ic … a word is more likely a noun.
+fn stands_as_noun(reading: &Reading, token: usize, floor: usize) -> bool {
+    if token == floor {
+        return false;
+    }
+    let word = reading.word(token - 1);
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "’s",
+        "'s",
+        "this",
+        "that",
+        "for",
+        "in",
+        "on",
+        "any",
+        "new",
+        "joint",
+        "over",
+        "and",
+        "with",
+        "under",
+        "from",
+        "by",
+        "against",
+        "after",
+        "military",
+        "diplomatic",
+        "economic",
+        "some",
+        "more",
+    ]
+    .iter()
+    .any(|it| word.eq_ignore_ascii_case(it))
+}
+
+impl Before {
+    fn near(at: Option<usize>, token: usize) -> Option<usize> {
+        at.filter(|it| token.saturating_sub(*it) <= REACH)
+    }
+
+    /// The deed as it stands after all that turns it.
+    fn turned(&self, entry: Entry, token: usize) -> Act {
+        let mut act = Act {
+            root: entry.root,
+            score: entry.score,
+            token,
+            first: token,
+            kind: entry.kind,
+            negated: false,
+            future: self.future,
+            hypothetical: self.hypothetical,
+        };
+        let near = |at: usize| token.saturating_sub(at) <= REACH;
+        if let Some((_, at)) = self.light.filter(|it| near(it.1)) {
+            act.first = act.first.min(at);
+        }
+        if let Some(at) = Self::near(self.reverse, token) {
+            act.first = act.first.min(at);
+            (act.root, act.score) = reversed(act.score);
+        }
+        if let Some((intent, at)) = self.intent.filter(|it| near(it.1)) {
+            act.first = act.first.min(at);
+            (act.root, act.score) =
+                if act.score < 0.0 { (Root::Threaten, -3.5) } else { (intent.root, intent.score) };
+            act.future = true;
+        }
+        if let Some((request, at)) = self.request.filter(|it| near(it.1)) {
+            act.first = act.first.min(at);
+            (act.root, act.score) = (request.root, request.score);
+        }
+        if let Some((refuse, at)) = self.refuse.filter(|it| near(it.1)) {
+            act.first = act.first.min(at);
+            (act.root, act.score) =
+                if act.score < 0.0 { (Root::Concede, 1.0) } else { (refuse.root, refuse.score) };
+        }
+        if Self::near(self.negated, token).is_some() {
+            act.negated = true;
+            (act.root, act.score) = if act.score < 0.0 { (Root::Concede, 1.0) } else { (Root::Reject, -2.0) };
+        }
+        act
+    }
+
+    /// What is left over stands for itself: “Ana Ruiz refused.”
+    fn close(&mut self, found: &mut Vec<Act>, next: usize) {
+        let alone = self.request.or(self.refuse).or(self.intent);
+        if let Some((entry, at)) = alone.filter(|it| next.saturating_sub(it.1) > REACH) {
+            let rest = Before { request: None, refuse: None, intent: None, ..*self };
+            found.push(rest.turned(entry, at));
+            *self = Before { future: self.future, hypothetical: self.hypothetical, ..Before::default() };
+        }
+    }
+}
+
+/// To lift a ban is to yield; to suspend aid is to punish.
+fn reversed(score: f32) -> (Root, f32) {
+    if score < 0.0 {
+        (Root::Concede, 4.5)
+    } else if score >= 5.0 {
+        (Root::Sanction, -6.0)
+    } else {
+        (Root::Reject, -2.0)
+    }
+}

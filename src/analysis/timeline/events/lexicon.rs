@@ -1,0 +1,165 @@
+//! The words for what actors do to each other, from `assets/events.txt`.
+
+use super::lemma::lemma;
+use crate::analysis::finding::Root;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub(super) static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("../../../../assets/events.txt")));
+
+/// What a word or phrase does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis::timeline) enum Kind {
+    Verb,
+    Noun,
+    /// What it does is said by the noun after it.
+    Light,
+    /// It turns the sign of what follows.
+    Reverse,
+    /// Friendly deeds become promises, hostile ones threats.
+    Intent,
+    Request,
+    Refuse,
+    Say,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Entry {
+    pub root: Root,
+    pub score: f32,
+    pub kind: Kind,
+}
+
+struct Phrase {
+    rest: Vec<&'static str>,
+    entry: Entry,
+}
+
+pub(super) struct Lexicon {
+    /// By first lemma; the longest phrase first.
+    phrases: HashMap<&'static str, Vec<Phrase>>,
+    /// Every lemma in any place of a phrase.
+    lemmas: HashMap<&'static str, &'static str>,
+}
+
+/// Between the words of a phrase there may stand so many others: “lifted a long travel ban”.
+const GAP: usize = 4;
+
+impl Lexicon {
+    fn of(source: &'static str) -> Lexicon {
+        let mut lexicon = Lexicon { phrases: HashMap::new(), lemmas: HashMap::new() };
+        let mut entry = None;
+        for line in source.lines().filter(|it| !it.starts_with('#') && !it.is_empty()) {
+            if let Some(heading) = line.strip_prefix('[') {
+                entry = heading.strip_suffix(']').and_then(heading_entry);
+            } else if let Some(entry) = entry {
+                line.split(' ').filter(|it| !it.is_empty()).for_each(|it| lexicon.add(it, entry));
+            }
+        }
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|it| std::cmp::Reverse(it.rest.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, words: &'static str, entry: Entry) {
+        let mut words = words.split('_');
+        let first = words.next().unwrap_or_default();
+        let rest: Vec<_> = words.collect();
+        for word in rest.iter().copied().chain([first]) {
+            self.lemmas.insert(word, word);
+        }
+        self.phrases.entry(first).or_default().push(Phrase { rest, entry });
+    }
+
+    /// The lemma of a word in lower case, where some phrase knows it.
+    pub(super) fn lemma(&self, word: &str) -> Option<&'static str> {
+        lemma(word, |it| self.lemmas.get(it).copied())
+    }
+
+    /// The entries that begin with the first of these lemmas, the longest that fits first, with the
+    /// place of its last word.
+    pub(super) fn entry(&self, lemmas: &[Option<&'static str>], noun: bool) -> Option<(Entry, usize)> {
+        let phrases = self.phrases.get((*lemmas.first()?)?)?;
+        let fitting =
+            phrases.iter().filter_map(|it| Some((it.entry, it.rest.len(), fits(&it.rest, lemmas)?)));
+        // A noun where one may stand, else any other kind; among these the longest phrase.
+        fitting.max_by_key(|it| (it.1, (it.0.kind == Kind::Noun) == noun)).map(|it| (it.0, it.2))
+    }
+}
+
+fn fits(rest: &[&'static str], lemmas: &[Option<&'static str>]) -> Option<usize> {
+    let mut at = 0;
+    for word in rest {
+        let within = lemmas.get(at + 1..(at + 2 + GAP).min(lemmas.len()))?;
+        at += 1 + within.iter().position(|it| *it == Some(word))?;
+    }
+    Some(at)
+}
+
+/// `ACCUSE -2 verb`
+fn heading_entry(heading: &str) -> Option<Entry> {
+    let mut words = heading.split(' ');
+    let root = root(words.next()?)?;
+    let score = words.next()?.parse().ok()?;
+    let kind = match words.next()? {
+        "verb" => Kind::Verb,
+        "noun" => Kind::Noun,
+        "light" => Kind::Light,
+        "reverse" => Kind::Reverse,
+        "intent" => Kind::Intent,
+        "request" => Kind::Request,
+        "refuse" => Kind::Refuse,
+        "say" => Kind::Say,
+        _ => return None,
+    };
+    Some(Entry { root, score, kind })
+}
+
+fn root(name: &str) -> Option<Root> {
+    ROOTS.iter().find(|it| it.0 == name).map(|it| it.1)
+}
+
+const ROOTS: [(&str, Root); 17] = [
+    ("AGREE", Root::Agree),
+    ("CONSULT", Root::Consult),
+    ("SUPPORT", Root::Support),
+    ("YIELD", Root::Concede),
+    ("COOPERATE", Root::Cooperate),
+    ("AID", Root::Aid),
+    ("RETREAT", Root::Retreat),
+    ("REQUEST", Root::Request),
+    ("ACCUSE", Root::Accuse),
+    ("REJECT", Root::Reject),
+    ("THREATEN", Root::Threaten),
+    ("PROTEST", Root::Protest),
+    ("SANCTION", Root::Sanction),
+    ("MOBILIZE", Root::Mobilize),
+    ("COERCE", Root::Coerce),
+    ("ASSAULT", Root::Assault),
+    ("STATEMENT", Root::Statement),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(words: &str) -> Option<(Root, Kind)> {
+        let lemmas: Vec<_> = words.split(' ').map(|it| LEXICON.lemma(it)).collect();
+        LEXICON.entry(&lemmas, false).map(|it| (it.0.root, it.0.kind))
+    }
+
+    #[test]
+    fn every_heading_is_read_and_the_longest_phrase_wins() {
+        let headings = include_str!("../../../../assets/events.txt").lines().filter(|it| it.starts_with('['));
+        for heading in headings {
+            assert!(heading_entry(heading.trim_matches(['[', ']'])).is_some(), "{heading}");
+        }
+        assert_eq!(look("attacked"), Some((Root::Assault, Kind::Verb)));
+        assert_eq!(look("lifted a long travel ban"), Some((Root::Concede, Kind::Verb)));
+        assert_eq!(look("lifted the lid"), Some((Root::Reject, Kind::Reverse)));
+        assert_eq!(look("shot it down"), Some((Root::Assault, Kind::Verb)));
+        assert_eq!(look("sang"), None);
+    }
+}
