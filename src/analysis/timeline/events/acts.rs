@@ -23,7 +23,7 @@ pub(in crate::analysis::timeline) struct Act {
 #[derive(Clone, Copy, Debug, Default)]
 struct Before {
     light: Option<(Entry, usize)>,
-    reverse: Option<usize>,
+    reverse: Option<(Entry, usize)>,
     intent: Option<(Entry, usize)>,
     request: Option<(Entry, usize)>,
     refuse: Option<(Entry, usize)>,
@@ -43,6 +43,10 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
     let mut at = 0;
     while at < lemmas.len() {
         let token = tokens.start + at;
+        if matches!(reading.word(token), "." | ";" | "!" | "?") {
+            before.close(&mut found, usize::MAX);
+            before = Before::default();
+        }
         note(reading, token, &mut before);
         let noun = stands_as_noun(reading, token, tokens.start);
         let Some((entry, length)) = LEXICON.entry(&lemmas[at..], noun) else {
@@ -59,7 +63,9 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
                 before.close(&mut found, token);
                 before.light = Some((entry, token));
             }
-            Kind::Reverse => before.reverse = Some(token),
+            Kind::Reverse => before.reverse = Some((entry, token)),
+            // “a planned visit” is not a plan to visit.
+            Kind::Intent | Kind::Refuse if noun && reading.word(token).ends_with("ed") => {}
             Kind::Intent => before.intent = Some((entry, token)),
             Kind::Request => before.request = Some((entry, token)),
             Kind::Refuse => before.refuse = Some((entry, token)),
@@ -86,7 +92,6 @@ fn note(reading: &Reading, token: usize, before: &mut Before) {
         "not" | "n't" | "n’t" | "no" | "No" => before.negated = Some(token),
         "will" | "’ll" | "'ll" | "shall" | "wo" => before.future = true,
         "would" | "could" | "might" | "may" | "if" | "If" | "should" | "unless" => before.hypothetical = true,
-        "." | ";" | "!" | "?" => *before = Before::default(),
         _ => {}
     }
 }
@@ -155,7 +160,7 @@ impl Before {
         if let Some((_, at)) = self.light.filter(|it| near(it.1)) {
             act.first = act.first.min(at);
         }
-        if let Some(at) = Self::near(self.reverse, token) {
+        if let Some((_, at)) = self.reverse.filter(|it| near(it.1)) {
             act.first = act.first.min(at);
             (act.root, act.score) = reversed(act.score);
         }
@@ -171,8 +176,8 @@ impl Before {
         }
         if let Some((refuse, at)) = self.refuse.filter(|it| near(it.1)) {
             act.first = act.first.min(at);
-            (act.root, act.score) =
-                if act.score < 0.0 { (Root::Concede, 1.0) } else { (refuse.root, refuse.score) };
+            let harmful = entry.score <= -3.5 && entry.kind == Kind::Verb;
+            (act.root, act.score) = if harmful { (Root::Concede, 1.0) } else { (refuse.root, refuse.score) };
         }
         if Self::near(self.negated, token).is_some() {
             act.negated = true;
@@ -183,9 +188,9 @@ impl Before {
 
     /// What is left over stands for itself: “Ana Ruiz refused.”
     fn close(&mut self, found: &mut Vec<Act>, next: usize) {
-        let alone = self.request.or(self.refuse).or(self.intent);
+        let alone = self.request.or(self.refuse).or(self.intent).or(self.reverse);
         if let Some((entry, at)) = alone.filter(|it| next.saturating_sub(it.1) > REACH) {
-            let rest = Before { request: None, refuse: None, intent: None, ..*self };
+            let rest = Before { request: None, refuse: None, intent: None, reverse: None, ..*self };
             found.push(rest.turned(entry, at));
             *self = Before { future: self.future, hypothetical: self.hypothetical, ..Before::default() };
         }
