@@ -23,6 +23,13 @@ impl Document {
         &self.text
     }
 
+    /// The same article with another date of its own.
+    pub fn with_published(&self, published: Published) -> Document {
+        let mut document = self.clone();
+        document.meta.published = Some(published);
+        document
+    }
+
     /// In reading order, without overlap, each of at least one character.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks

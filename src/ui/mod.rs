@@ -6,11 +6,39 @@
 //! Knows no terminal, file, thread or clock: what it wants from outside is an [`Effect`], and the
 //! answer comes back as a [`Reply`].
 
+mod act;
+mod body;
+mod canvas;
+mod command;
+mod commands;
+mod copy;
+mod cursor;
+mod flow;
+mod help;
+mod keymap;
+mod keys;
+mod layout;
+mod list;
+mod lists;
 mod message;
 mod model;
+mod mouse;
+mod overlay;
+mod page;
+mod panes;
+mod picker;
+mod prompt;
+mod search;
+mod seek;
+mod selection;
+mod shown;
+mod theme;
 mod update;
 mod view;
 
+pub use command::{Command, Pane};
+pub use flow::{Line, Setting, wrap};
+pub use keymap::{BINDINGS, Binding, Layer};
 pub use message::{Effect, Message, Place, Query, Reply, Shade};
 pub use model::{Model, Options, ThemeChoice};
 pub use update::update;

@@ -1,5 +1,20 @@
 //! All that the screen depends on.
 
+use super::body::{self, Body};
+use super::command::Pane;
+use super::flow::Setting;
+use super::layout::{Layout, Wanted};
+use super::list::List;
+use super::message::{Effect, Place, Shade};
+use super::panes;
+use super::picker::Picker;
+use super::prompt::Prompt;
+use super::search::Search;
+use super::selection::Selection;
+use super::shown::Shown;
+use super::theme::Theme;
+use crate::analysis::Polarity;
+
 /// What the command line decided about the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -21,12 +36,159 @@ pub enum ThemeChoice {
     Mono,
 }
 
+impl ThemeChoice {
+    pub const ALL: [(ThemeChoice, &'static str); 4] = [
+        (ThemeChoice::Auto, "auto"),
+        (ThemeChoice::Light, "light"),
+        (ThemeChoice::Dark, "dark"),
+        (ThemeChoice::Mono, "mono"),
+    ];
+}
+
 pub struct Model {
     pub options: Options,
+    pub(super) shown: Shown,
+    pub(super) screen: Screen,
+    pub(super) body: Body,
+    pub(super) highlights: List,
+    pub(super) quotes: Quotes,
+    pub(super) timeline: Timeline,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) prompt: Prompt,
+    pub(super) search: Search,
+    pub(super) typed: Keys,
+    pub(super) notice: Option<String>,
+}
+
+/// How the panes are shown.
+#[derive(Debug, Default)]
+pub(super) struct Screen {
+    pub columns: u16,
+    pub rows: u16,
+    pub focus: Pane,
+    pub zoom: bool,
+    /// Everything but the quotations is dim.
+    pub lens: bool,
+    pub mouse: bool,
+    pub shade: Option<Shade>,
+    pub hyphenate: bool,
+    pub justify: bool,
+    pub selection: Option<Selection>,
+    /// The one whose mentions are stepped through.
+    pub person: Option<usize>,
+    /// The item that the body shows as selected.
+    pub linked: Option<Pane>,
+    /// A remembered place that the document does not reach yet.
+    pub awaited: Option<Place>,
+}
+
+#[derive(Debug)]
+pub(super) struct Quotes {
+    pub list: List,
+    pub by_speaker: bool,
+    /// Only what this voice says.
+    pub voice: Option<usize>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Timeline {
+    pub list: List,
+    /// Only events of this sign.
+    pub sign: Option<Polarity>,
+    /// Only events between these two.
+    pub pair: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+pub(super) enum Overlay {
+    Picker(Picker),
+    /// A few lines to read.
+    Note {
+        title: String,
+        lines: Vec<String>,
+        top: usize,
+    },
+}
+
+/// Strokes that do not mean anything yet.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    pub strokes: String,
+    pub count: Option<usize>,
+    /// A digit that chose a pane may yet turn out to begin a number: the pane before it.
+    pub before_digit: Option<Pane>,
 }
 
 impl Model {
     pub fn new(options: Options) -> Self {
-        Model { options }
+        Model {
+            options,
+            shown: Shown::default(),
+            screen: Screen { mouse: true, ..Screen::default() },
+            body: Body::default(),
+            highlights: List::default(),
+            quotes: Quotes { list: List::default(), by_speaker: true, voice: None },
+            timeline: Timeline::default(),
+            overlay: None,
+            prompt: Prompt::Closed,
+            search: Search::default(),
+            typed: Keys::default(),
+            notice: None,
+        }
+    }
+
+    /// Whether the program handles the mouse.
+    pub fn captures_mouse(&self) -> bool {
+        self.screen.mouse
+    }
+
+    /// The reading place, to be kept; `None` before anything was read.
+    pub fn place(&self) -> Option<Place> {
+        let document = &self.shown.document;
+        (!document.blocks().is_empty()).then(|| body::place_at(document, self.body.place))
+    }
+
+    pub(super) fn theme(&self) -> Theme {
+        Theme::of(self.options.theme, self.screen.shade, self.options.color)
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        Layout::of(Wanted {
+            columns: self.screen.columns,
+            rows: self.screen.rows,
+            focus: self.screen.focus,
+            zoom: self.screen.zoom,
+            highlights: panes::highlights::wanted_rows(self),
+        })
+    }
+
+    /// The list of the focused pane; `None` in the body.
+    pub(super) fn list(&mut self) -> Option<&mut List> {
+        match self.screen.focus {
+            Pane::Body => None,
+            Pane::Highlights => Some(&mut self.highlights),
+            Pane::Quotes => Some(&mut self.quotes.list),
+            Pane::Timeline => Some(&mut self.timeline.list),
+        }
+    }
+
+    /// After every message: text set for the room there is, cursors in sight.
+    pub(super) fn settle(&mut self) {
+        let layout = self.layout();
+        if let Some(area) = layout.pane(Pane::Body).or(layout.peek) {
+            let setting = Setting {
+                measure: panes::body::measure(area.width, self.options.width),
+                hyphenate: self.screen.hyphenate,
+                justify: self.screen.justify,
+            };
+            let document = self.shown.document.clone();
+            self.body.reset(&document, setting, usize::from(area.height).max(1));
+        }
+        panes::settle(self, &layout);
+    }
+
+    pub(super) fn tell(&mut self, words: impl Into<String>) -> Vec<Effect> {
+        self.notice = Some(words.into());
+        Vec::new()
     }
 }

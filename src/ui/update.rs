@@ -1,11 +1,71 @@
 //! One message in, wishes out.
 
-use super::message::{Effect, Message};
+use super::body::position_of;
+use super::keys;
+use super::message::{Effect, Message, Place, Reply};
 use super::model::Model;
+use super::mouse;
+use super::seek;
+use crate::article::Document;
+use crossterm::event::KeyEventKind;
+use std::sync::Arc;
 
-pub fn update(_model: &mut Model, message: Message) -> Vec<Effect> {
-    match message {
-        Message::Key(_) => vec![Effect::Quit],
-        _ => Vec::new(),
+/// Changes the model by what happened; says what is wanted outside.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Message::Key(key) => keys::press(model, key),
+        Message::Mouse(event) => mouse::handle(model, event),
+        Message::Pasted(words) => keys::paste(model, &words),
+        Message::Resized { columns, rows } => {
+            (model.screen.columns, model.screen.rows) = (columns, rows);
+            Vec::new()
+        }
+        Message::Reply(reply) => receive(model, reply),
+    };
+    model.settle();
+    effects
+}
+
+fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Opened(document) => opened(model, document),
+        Reply::Analyzed(analysis) => {
+            model.shown.analyzed(analysis);
+            model.fill();
+            model.lists_follow();
+            Vec::new()
+        }
+        Reply::Found { query, hits, more } => seek::found(model, &query, hits, more),
+        Reply::Remembered(place) => remembered(model, place),
+        Reply::Background(shade) => {
+            model.screen.shade = Some(shade);
+            Vec::new()
+        }
+        Reply::Notice(words) => model.tell(words),
     }
+}
+
+/// The article, or a longer beginning of it. What is on the screen stays there.
+fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
+    model.shown.open(document.clone());
+    let awaited = model.screen.awaited.take();
+    if let Some(place) = awaited {
+        remembered(model, place);
+    }
+    if document.partial { Vec::new() } else { vec![Effect::Analyze(document)] }
+}
+
+/// Goes where reading stopped last time, as soon as the document reaches so far.
+fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    match position_of(&document, &place) {
+        Some(position) => {
+            model.settle();
+            model.body.show(&document, position);
+            model.lists_follow();
+        }
+        None => model.screen.awaited = Some(place),
+    }
+    Vec::new()
 }

@@ -1,11 +1,70 @@
-//! The whole screen from the model.
+//! The whole screen from the model: the panes where the layout puts them, overlays on top.
 
+use super::canvas::Canvas;
+use super::command::Pane;
 use super::model::Model;
+use super::panes::{body, highlights, overlay, quotes, status, timeline};
+use super::prompt::Prompt;
+use super::{help, picker::Picker, picker::PickerKind};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-/// Draws everything; says where the cursor is shown, if anywhere.
+/// Draws everything; says where the cursor is shown, if anywhere. Changes nothing.
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
-    buffer.set_string(0, 0, &model.options.name, ratatui::style::Style::default());
-    None
+    let theme = model.theme();
+    let screen = buffer.area;
+    let mut canvas = Canvas::new(buffer, screen);
+    let layout = model.layout();
+    let Some(line) = layout.status else {
+        status::tiny(&mut canvas, &theme);
+        return None;
+    };
+    for rule in &layout.rules {
+        canvas.inside(*rule).rule_down(0, theme.rule);
+    }
+    if let Some(area) = layout.header {
+        status::header(model, &mut canvas.inside(area), &theme);
+    }
+    if let Some(area) = layout.outline {
+        status::outline(model, &mut canvas.inside(area), &theme);
+    }
+    for (pane, area) in &layout.panes {
+        let mut inside = canvas.inside(*area);
+        match pane {
+            Pane::Body => body::draw(model, &mut inside, &theme),
+            Pane::Highlights => highlights::draw(model, &mut inside, &theme),
+            Pane::Quotes => quotes::draw(model, &mut inside, &theme),
+            Pane::Timeline => timeline::draw(model, &mut inside, &theme),
+        }
+    }
+    if let Some(area) = layout.peek {
+        let mut inside = canvas.inside(area);
+        inside.rule_across(0, theme.rule);
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        body::draw(model, &mut canvas.inside(below), &theme);
+    }
+    status::status(model, &mut canvas.inside(line), &theme, layout.tabs.is_some());
+    let bottom = layout.hints.unwrap_or(line);
+    if layout.hints.is_some() || model.notice.is_some() {
+        let mut inside = canvas.inside(bottom);
+        inside.clear();
+        status::hints(model, &mut inside, &theme);
+    }
+    let over = screen_above(screen, bottom);
+    let typed = overlay::draw(model, &mut canvas.inside(over), &theme);
+    if shows_help_while_typing(model) {
+        let picker = Picker::new(PickerKind::Help, help::choices(), false);
+        overlay::draw_page(&picker, &mut canvas.inside(over), &theme);
+    }
+    let end = status::prompt(model, &mut canvas.inside(bottom), &theme);
+    end.map(|it| Position::new(bottom.x + it as u16, bottom.y)).or(typed)
+}
+
+fn screen_above(screen: Rect, bottom: Rect) -> Rect {
+    Rect { height: bottom.y.saturating_sub(screen.y), ..screen }
+}
+
+/// `?` begins a search upwards; until the first letter it shows the keys, as many expect of it.
+fn shows_help_while_typing(model: &Model) -> bool {
+    model.search.upwards && matches!(&model.prompt, Prompt::Search(line) if line.is_empty())
 }

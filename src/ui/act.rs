@@ -1,0 +1,384 @@
+//! What a command does: one arm each, the doing lies with the part it belongs to.
+
+use super::command::{Command, Pane};
+use super::copy::copy;
+use super::cursor::Step;
+use super::message::Effect;
+use super::model::{Model, Overlay, ThemeChoice};
+use super::overlay;
+use super::picker::PickerKind;
+use super::prompt::Prompt;
+use super::seek;
+use super::selection::Selection;
+use crate::analysis::{Polarity, why};
+
+/// Carries out a command; `count` is the number typed before it.
+pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1).max(1);
+    let page = model.body.rows;
+    match command {
+        Command::Down => go(model, Move::Down(times)),
+        Command::Up => go(model, Move::Up(times)),
+        Command::HalfPageDown => go(model, Move::Down(times * (page / 2).max(1))),
+        Command::HalfPageUp => go(model, Move::Up(times * (page / 2).max(1))),
+        // Two lines of the old page stay in sight.
+        Command::PageDown => go(model, Move::Down(times * page.saturating_sub(2).max(1))),
+        Command::PageUp => go(model, Move::Up(times * page.saturating_sub(2).max(1))),
+        Command::Top => go(model, count.map_or(Move::Top, Move::Percent)),
+        Command::Bottom => go(model, count.map_or(Move::Bottom, Move::Percent)),
+        Command::Percent => go(model, Move::Percent(count.unwrap_or(100))),
+        Command::NextSection => section(model, times as isize),
+        Command::PreviousSection => section(model, -(times as isize)),
+        Command::NextParagraph => paragraph(model, times as isize),
+        Command::PreviousParagraph => paragraph(model, -(times as isize)),
+        Command::Focus(pane) => focus(model, pane),
+        Command::NextPane => focus(model, neighbour(model.screen.focus, 1)),
+        Command::PreviousPane => focus(model, neighbour(model.screen.focus, 3)),
+        Command::Zoom => {
+            model.screen.zoom = !model.screen.zoom;
+            Vec::new()
+        }
+        Command::Open => open(model),
+        Command::Back => back(model),
+        Command::Forward => forward(model),
+        Command::SetMark => prompt(model, Prompt::SetMark),
+        Command::GoToMark => prompt(model, Prompt::GoToMark),
+        Command::SearchDown => seek::begin(model, false),
+        Command::SearchUp => seek::begin(model, true),
+        Command::NextHit => seek::next(model, false, times),
+        Command::PreviousHit => seek::next(model, true, times),
+        Command::Filter => filter(model),
+        Command::Select => select(model, false),
+        Command::SelectLines => select(model, true),
+        Command::SwapEnds | Command::NextWord | Command::PreviousWord => select_words(model, command, times),
+        Command::Copy => copy(model),
+        Command::Speakers => overlay::open(model, PickerKind::Speakers),
+        Command::Pairs => overlay::open(model, PickerKind::Pairs),
+        Command::People => overlay::open(model, PickerKind::People),
+        Command::Outline => overlay::open(model, PickerKind::Outline),
+        Command::Help => overlay::open(model, PickerKind::Help),
+        Command::Why => because(model),
+        Command::Lens => lens(model),
+        Command::BySpeaker => group(model, true),
+        Command::InOrder => group(model, false),
+        Command::Signs => signs(model),
+        Command::Wider => widen(model, 2),
+        Command::Narrower => widen(model, -2),
+        Command::DefaultWidth => {
+            model.options.width = None;
+            Vec::new()
+        }
+        Command::NextTheme => next_theme(model),
+        Command::Mouse => mouse(model),
+        Command::CommandLine => prompt(model, Prompt::Command(String::new())),
+        Command::Repaint => vec![Effect::Repaint],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Quit if close_layer(model) => Vec::new(),
+        Command::Quit | Command::QuitAll => vec![Effect::Quit],
+        Command::Close => {
+            close(model);
+            Vec::new()
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Move {
+    Down(usize),
+    Up(usize),
+    Top,
+    Bottom,
+    Percent(usize),
+}
+
+/// The same moves in the body, in a list and with the end of a selection.
+fn go(model: &mut Model, to: Move) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    if let (Some(mut selection), true) = (model.screen.selection, model.screen.focus == Pane::Body) {
+        let page = model.body.page(&document);
+        match to {
+            Move::Down(rows) => selection.move_rows(&document, &page, true, rows),
+            Move::Up(rows) => selection.move_rows(&document, &page, false, rows),
+            Move::Top => selection.move_to(&document, 0),
+            Move::Bottom | Move::Percent(_) => selection.move_to_end(&document),
+        }
+        model.body.reveal(&document, selection.head());
+        model.screen.selection = Some(selection);
+        return Vec::new();
+    }
+    if let Some(list) = model.list() {
+        let len = list.items.len();
+        match to {
+            Move::Down(rows) => list.go(Step::Next(rows)),
+            Move::Up(rows) => list.go(Step::Previous(rows)),
+            Move::Top => list.go(Step::First),
+            Move::Bottom => list.go(Step::Last),
+            Move::Percent(percent) => {
+                list.cursor.select((len * percent.min(100) / 100).min(len.saturating_sub(1)))
+            }
+        }
+        model.body_follows();
+        return Vec::new();
+    }
+    match to {
+        Move::Down(rows) => model.body.down(&document, rows),
+        Move::Up(rows) => model.body.up(&document, rows),
+        Move::Top => {
+            model.body.leave();
+            model.body.show(&document, 0);
+        }
+        Move::Bottom => {
+            model.body.leave();
+            model.body.to_end(&document);
+        }
+        Move::Percent(percent) => {
+            let length = document.text().len() as u128;
+            let mut place = (length * percent.min(100) as u128 / 100) as usize;
+            while !document.text().is_char_boundary(place) {
+                place -= 1;
+            }
+            model.body.leave();
+            model.body.show(&document, place);
+        }
+    }
+    model.lists_follow();
+    Vec::new()
+}
+
+fn section(model: &mut Model, by: isize) -> Vec<Effect> {
+    let document = &model.shown.document;
+    let starts: Vec<usize> = document.sections().iter().map(|it| it.span.start).collect();
+    match neighbour_start(&starts, model.body.place, by) {
+        Some(place) => seek::jump(model, place),
+        None if starts.len() < 2 => model.tell("this article has no sections"),
+        None => model.tell(if by > 0 { "no section after this one" } else { "no section before this one" }),
+    }
+}
+
+fn paragraph(model: &mut Model, by: isize) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    let here = document.block_at(model.body.place) as isize;
+    let inside = document.blocks().get(here as usize).is_some_and(|it| it.span.start < model.body.place);
+    // Back from the middle of a paragraph is to its own beginning.
+    let by = if by < 0 && inside { by + 1 } else { by };
+    let block = (here + by).clamp(0, document.blocks().len().saturating_sub(1) as isize) as usize;
+    if let Some(block) = document.blocks().get(block) {
+        model.body.show(&document, block.span.start);
+        model.lists_follow();
+    }
+    Vec::new()
+}
+
+fn neighbour_start(starts: &[usize], place: usize, by: isize) -> Option<usize> {
+    let at = if by > 0 {
+        starts.partition_point(|it| *it <= place).checked_add(by as usize - 1)
+    } else {
+        starts.partition_point(|it| *it < place).checked_sub(by.unsigned_abs())
+    };
+    starts.get(at?).copied()
+}
+
+fn neighbour(pane: Pane, by: usize) -> Pane {
+    let at = Pane::ALL.iter().position(|it| *it == pane).unwrap_or(0);
+    Pane::ALL[(at + by) % Pane::ALL.len()]
+}
+
+fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
+    model.screen.focus = pane;
+    model.screen.selection = None;
+    if pane != Pane::Body && model.shown.analyzed {
+        model.screen.linked = model.selected_span(pane).map(|_| pane);
+        model.body_follows();
+    }
+    Vec::new()
+}
+
+/// From a list to its words in the body; from the body to the list that knows of the place.
+fn open(model: &mut Model) -> Vec<Effect> {
+    let pane = model.screen.focus;
+    if pane != Pane::Body {
+        let Some(span) = model.selected_span(pane) else { return model.tell("nothing is selected") };
+        model.screen.focus = Pane::Body;
+        model.screen.zoom = false;
+        let document = model.shown.document.clone();
+        model.body.leave();
+        model.body.reveal(&document, span.start);
+        return Vec::new();
+    }
+    match (model.quote_here(), model.event_here()) {
+        (Some(quote), _) => {
+            model.quotes.list.select_item(quote);
+            focus(model, Pane::Quotes)
+        }
+        (None, Some(event)) => {
+            model.timeline.list.select_item(event);
+            focus(model, Pane::Timeline)
+        }
+        (None, None) => model.tell("no quotation or event on this page"),
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    if !model.body.back(&document) {
+        return model.tell("no jump to go back on");
+    }
+    model.lists_follow();
+    Vec::new()
+}
+
+fn forward(model: &mut Model) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    if !model.body.forward(&document) {
+        return model.tell("no jump to go forward on");
+    }
+    model.lists_follow();
+    Vec::new()
+}
+
+fn prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+    model.prompt = prompt;
+    Vec::new()
+}
+
+fn filter(model: &mut Model) -> Vec<Effect> {
+    match model.list() {
+        Some(list) => {
+            let words = list.filter.clone();
+            prompt(model, Prompt::Filter(words))
+        }
+        None => model.tell("& filters a list: 2, 3 or 4 goes to one"),
+    }
+}
+
+fn select(model: &mut Model, paragraphs: bool) -> Vec<Effect> {
+    if let Some(selection) = &mut model.screen.selection {
+        selection.paragraphs |= paragraphs;
+        return Vec::new();
+    }
+    let start = match model.screen.focus {
+        Pane::Body => model.body.place,
+        pane => model.selected_span(pane).map_or(model.body.place, |it| it.start),
+    };
+    model.screen.focus = Pane::Body;
+    model.screen.selection = Selection::at(&model.shown.document, start, paragraphs);
+    if model.screen.selection.is_none() {
+        return model.tell("no words to select here");
+    }
+    Vec::new()
+}
+
+fn select_words(model: &mut Model, command: Command, times: usize) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    if let Some(selection) = &mut model.screen.selection {
+        match command {
+            Command::NextWord => selection.next_word(&document, times),
+            Command::PreviousWord => selection.previous_word(&document, times),
+            _ => selection.swap(),
+        }
+        let head = selection.head();
+        model.body.reveal(&document, head);
+    }
+    Vec::new()
+}
+
+fn because(model: &mut Model) -> Vec<Effect> {
+    let (document, analysis) = (&model.shown.document, &model.shown.analysis);
+    let event = match model.screen.focus {
+        Pane::Timeline => model.timeline.list.selected(),
+        Pane::Body if model.quote_here().is_none() => model.event_here(),
+        _ => None,
+    };
+    let quote = match model.screen.focus {
+        Pane::Quotes => model.quotes.list.selected(),
+        Pane::Body => model.quote_here(),
+        _ => None,
+    };
+    let (title, lines) = if let Some(quote) = quote.and_then(|it| analysis.quotes.get(it)) {
+        ("Why this speaker", why::quote(document, quote))
+    } else if let Some(event) = event.and_then(|it| analysis.events.get(it)) {
+        ("Why this event", why::event(document, analysis, event))
+    } else {
+        return model.tell("no quotation or event here to explain");
+    };
+    model.overlay = Some(Overlay::Note { title: title.to_string(), lines, top: 0 });
+    Vec::new()
+}
+
+fn lens(model: &mut Model) -> Vec<Effect> {
+    model.screen.lens = !model.screen.lens;
+    model.tell(if model.screen.lens {
+        "quotes only: n is the next one, l shows all again"
+    } else {
+        "all of the article"
+    })
+}
+
+fn group(model: &mut Model, by_speaker: bool) -> Vec<Effect> {
+    model.quotes.by_speaker = by_speaker;
+    model.fill();
+    Vec::new()
+}
+
+fn signs(model: &mut Model) -> Vec<Effect> {
+    model.timeline.sign = match model.timeline.sign {
+        None => Some(Polarity::Cooperation),
+        Some(Polarity::Cooperation) => Some(Polarity::Conflict),
+        _ => None,
+    };
+    model.fill();
+    Vec::new()
+}
+
+fn widen(model: &mut Model, by: i32) -> Vec<Effect> {
+    let wanted = (model.body.setting.measure as i32 + by).clamp(20, 200);
+    model.options.width = Some(wanted as u16);
+    model.tell(format!("{wanted} columns of text; = is as before"))
+}
+
+fn next_theme(model: &mut Model) -> Vec<Effect> {
+    let at = ThemeChoice::ALL.iter().position(|it| it.0 == model.options.theme).unwrap_or(0);
+    let (choice, name) = ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()];
+    model.options.theme = choice;
+    model.tell(format!("theme {name}"))
+}
+
+fn mouse(model: &mut Model) -> Vec<Effect> {
+    model.screen.mouse = !model.screen.mouse;
+    let captured = model.screen.mouse;
+    model.notice =
+        Some(if captured { "the mouse is dateline's" } else { "the mouse is the terminal's" }.to_string());
+    vec![Effect::CaptureMouse(captured)]
+}
+
+/// Closes what lies over the panes; says whether anything did.
+fn close_layer(model: &mut Model) -> bool {
+    let zoomed = std::mem::take(&mut model.screen.zoom);
+    model.screen.selection.take().is_some() || model.overlay.take().is_some() || zoomed
+}
+
+/// Esc: closes the top layer, then takes back what was looked for and chosen, one after the other.
+fn close(model: &mut Model) {
+    if close_layer(model) {
+        return;
+    }
+    if model.search.query.is_some() {
+        model.search.clear();
+        return;
+    }
+    if let Some(list) = model.list().filter(|it| !it.filter.is_empty()) {
+        list.filter.clear();
+        model.fill();
+        return;
+    }
+    let screen = &mut model.screen;
+    if screen.lens || screen.person.is_some() {
+        (screen.lens, screen.person) = (false, None);
+    } else if model.quotes.voice.is_some() || model.timeline.pair.is_some() || model.timeline.sign.is_some() {
+        (model.timeline.pair, model.timeline.sign) = (None, None);
+        model.choose_voice(None);
+    } else {
+        screen.focus = Pane::Body;
+        screen.linked = None;
+    }
+}

@@ -1,0 +1,237 @@
+//! The reading place: which row is on top, where jumps began, what is marked.
+//!
+//! The place itself is a character of the text, so it outlives every reflow.
+
+use super::flow::Setting;
+use super::message::Place;
+use super::page::{Page, RowAt};
+use crate::article::Document;
+use std::collections::BTreeMap;
+
+#[derive(Debug)]
+pub(super) struct Body {
+    pub top: RowAt,
+    /// The character being read: the first on the screen, or where a jump went.
+    pub place: usize,
+    pub setting: Setting,
+    pub rows: usize,
+    marks: BTreeMap<char, usize>,
+    jumps: Vec<usize>,
+    /// How many of `jumps` lie before the present place.
+    jump: usize,
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        let setting = Setting { measure: 68, hyphenate: false, justify: false };
+        Body {
+            top: RowAt::default(),
+            place: 0,
+            setting,
+            rows: 1,
+            marks: BTreeMap::new(),
+            jumps: Vec::new(),
+            jump: 0,
+        }
+    }
+}
+
+/// Jumps remembered.
+const JUMPS: usize = 100;
+
+impl Body {
+    /// The text was set anew: the same character stays in sight.
+    pub(super) fn reset(&mut self, document: &Document, setting: Setting, rows: usize) {
+        if setting != self.setting {
+            self.setting = setting;
+            self.rows = rows;
+            self.show(document, self.place);
+        } else if rows != self.rows {
+            self.rows = rows;
+            self.top = self.top.min(self.page(document).last_top(rows));
+        }
+    }
+
+    pub(super) fn page<'a>(&self, document: &'a Document) -> Page<'a> {
+        Page::new(document, self.setting)
+    }
+
+    pub(super) fn down(&mut self, document: &Document, rows: usize) {
+        let page = self.page(document);
+        self.top = page.down(self.top, rows).min(page.last_top(self.rows)).max(self.top);
+        self.place = page.position(self.top);
+    }
+
+    pub(super) fn up(&mut self, document: &Document, rows: usize) {
+        let page = self.page(document);
+        self.top = page.up(self.top, rows);
+        self.place = page.position(self.top);
+    }
+
+    pub(super) fn to_end(&mut self, document: &Document) {
+        let page = self.page(document);
+        self.top = page.last_top(self.rows);
+        self.place = page.position(self.top);
+    }
+
+    /// Puts a position on the first row, or as near to it as the end allows.
+    pub(super) fn show(&mut self, document: &Document, position: usize) {
+        let page = self.page(document);
+        let row = page.row_of(position);
+        let heading = RowAt { row: row.row.saturating_sub(usize::from(row.piece == 0)), ..row };
+        // The blank row above a block comes along.
+        let top = if row.piece == 0 && row.row <= 1 { heading } else { row };
+        self.top = top.min(page.last_top(self.rows));
+        self.place = position;
+    }
+
+    /// Brings a position in sight with as little movement as possible; what was out of sight comes to
+    /// the upper third.
+    pub(super) fn reveal(&mut self, document: &Document, position: usize) {
+        let page = self.page(document);
+        let row = page.row_of(position);
+        let last = page.down(self.top, self.rows.saturating_sub(2));
+        if row < self.top || row > last {
+            self.top = page.up(row, self.rows / 3).min(page.last_top(self.rows));
+        }
+        self.place = position;
+    }
+
+    /// Remembers where a jump begins, so that the way back is open.
+    pub(super) fn leave(&mut self) {
+        self.jumps.truncate(self.jump);
+        if self.jumps.last() != Some(&self.place) {
+            self.jumps.push(self.place);
+        }
+        if self.jumps.len() > JUMPS {
+            self.jumps.remove(0);
+        }
+        self.jump = self.jumps.len();
+    }
+
+    pub(super) fn back(&mut self, document: &Document) -> bool {
+        if self.jump == 0 {
+            return false;
+        }
+        if self.jump == self.jumps.len() && self.jumps.last() != Some(&self.place) {
+            self.jumps.push(self.place);
+            self.jump = self.jumps.len() - 1;
+        }
+        self.jump -= usize::from(self.jumps.get(self.jump) == Some(&self.place) && self.jump > 0);
+        self.show(document, self.jumps[self.jump]);
+        true
+    }
+
+    pub(super) fn forward(&mut self, document: &Document) -> bool {
+        let Some(place) = self.jumps.get(self.jump + 1).copied() else { return false };
+        self.jump += 1;
+        self.show(document, place);
+        true
+    }
+
+    pub(super) fn set_mark(&mut self, letter: char) {
+        self.marks.insert(letter, self.place);
+    }
+
+    pub(super) fn mark(&self, letter: char) -> Option<usize> {
+        self.marks.get(&letter).copied()
+    }
+
+    /// The last jump's beginning, for `''`.
+    pub(super) fn last_jump(&self) -> Option<usize> {
+        self.jumps.get(self.jump.checked_sub(1)?).copied()
+    }
+
+    /// How far one has read, in percent: the end is reached when the last row is in sight.
+    pub(super) fn percent(&self, document: &Document) -> usize {
+        let length = document.text().len();
+        if length == 0 || self.top >= self.page(document).last_top(self.rows) {
+            return 100;
+        }
+        (self.place.min(length) as u128 * 100 / length as u128) as usize
+    }
+}
+
+/// Words enough to find a place again in an edited article.
+const WORDS: usize = 48;
+
+pub(super) fn place_at(document: &Document, position: usize) -> Place {
+    let block = document.block_at(position);
+    let start = document.blocks().get(block).map_or(0, |it| it.span.start);
+    let text = document.text();
+    let position = position.clamp(start, text.len());
+    let character = text.get(start..position).map_or(0, |it| it.chars().count());
+    let words = text.get(position..).unwrap_or("").chars().take(WORDS).collect();
+    Place { block, character, words }
+}
+
+/// Where a remembered place is now: at its block and character if its words are still there, else
+/// where its words are, else as near as the article still goes.
+pub(super) fn position_of(document: &Document, place: &Place) -> Option<usize> {
+    let text = document.text();
+    let guess = document.blocks().get(place.block).map(|block| {
+        let inside = block.span.of(text).char_indices().nth(place.character);
+        inside.map_or(block.span.end, |(at, _)| block.span.start + at)
+    });
+    let right = guess.filter(|it| text.get(*it..).is_some_and(|rest| rest.starts_with(&place.words)));
+    if right.is_some() {
+        return right;
+    }
+    let elsewhere = (!place.words.is_empty()).then(|| text.find(&place.words)).flatten();
+    elsewhere.or(guess.filter(|_| !document.partial))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    fn document(paragraphs: &[&str]) -> Document {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        for words in paragraphs {
+            builder.block(BlockKind::Paragraph, words);
+        }
+        builder.build()
+    }
+
+    #[test]
+    fn a_place_is_found_again_at_its_very_word() {
+        let old = document(&["“Été” came first.", "Then Ruiz spoke of rain.", "The end."]);
+        let position = old.text().find("spoke").unwrap();
+        let place = place_at(&old, position);
+        assert_eq!((place.block, place.character), (1, 10));
+        assert_eq!(position_of(&old, &place), Some(position));
+    }
+
+    #[test]
+    fn a_place_follows_its_words_when_the_article_was_edited() {
+        let old = document(&["One.", "Then Ruiz spoke."]);
+        let new = document(&["One.", "A correction.", "Then Ruiz spoke."]);
+        let place = place_at(&old, old.text().find("Ruiz").unwrap());
+        assert_eq!(position_of(&new, &place), new.text().find("Ruiz"));
+        let gone = document(&["One.", "Two."]);
+        assert_eq!(position_of(&gone, &place), Some(gone.text().len()));
+    }
+
+    #[test]
+    fn the_way_back_is_open_after_jumps() {
+        let long: Vec<String> = (0..60).map(|it| format!("Paragraph {it}.")).collect();
+        let document = document(&long.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut body = Body { rows: 10, ..Body::default() };
+        let (first, second) =
+            (document.text().find("Paragraph 20").unwrap(), document.text().find("Paragraph 40").unwrap());
+        body.leave();
+        body.show(&document, first);
+        body.leave();
+        body.show(&document, second);
+        assert!(body.back(&document));
+        assert_eq!(body.place, first);
+        assert!(body.back(&document));
+        assert_eq!(body.place, 0);
+        assert!(body.forward(&document));
+        assert_eq!(body.place, first);
+        assert!(body.forward(&document));
+        assert_eq!(body.place, second);
+        assert!(!body.forward(&document));
+    }
+}

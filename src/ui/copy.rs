@@ -1,0 +1,69 @@
+//! What is put on the clipboard: words, and for a quotation its speaker and source.
+
+use super::command::Pane;
+use super::message::Effect;
+use super::model::Model;
+use super::panes::timeline::when_words;
+use super::shown::UNKNOWN;
+
+/// No terminal takes much more.
+const MOST: usize = 100_000;
+
+/// The selection, else what is selected in the focused pane.
+pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+    let what = if let Some(selection) = model.screen.selection.take() {
+        Some(model.shown.document.words(selection.span(&model.shown.document)).to_string())
+    } else {
+        match model.screen.focus {
+            Pane::Body => model.quote_here().map(|it| quotation(model, it)),
+            Pane::Highlights => {
+                model.selected_span(Pane::Highlights).map(|it| model.shown.document.words(it).to_string())
+            }
+            Pane::Quotes => model.quotes.list.selected().map(|it| quotation(model, it)),
+            Pane::Timeline => model.timeline.list.selected().map(|it| event(model, it)),
+        }
+    };
+    match what {
+        None => model.tell("nothing to copy here: v selects words, y copies them"),
+        Some(words) if words.len() > MOST => {
+            model.tell("too long for the clipboard: select less than 100 KB")
+        }
+        Some(words) => {
+            let characters = words.trim_end().chars().count();
+            model.notice = Some(format!("{characters} characters copied"));
+            vec![Effect::Copy(words.trim_end().to_string())]
+        }
+    }
+}
+
+/// “We will rebuild,” — Ana Ruiz, mayor (Shore Gazette, 10 Mar 2017: Council keeps the night ferry)
+fn quotation(model: &Model, quote: usize) -> String {
+    let shown = &model.shown;
+    let voice = &shown.voices[shown.voice_of[quote]];
+    let mut said = shown.quote_words(quote);
+    if voice.name != UNKNOWN {
+        said.push_str(&format!(" — {}", voice.name));
+        said.extend(voice.role.iter().map(|it| format!(", {it}")));
+    }
+    let source = source(model);
+    if source.is_empty() { said } else { format!("{said} ({source})") }
+}
+
+fn event(model: &Model, event: usize) -> String {
+    let Some(found) = model.shown.analysis.events.get(event) else { return String::new() };
+    let when = found.when.as_ref().map_or("undated".to_string(), when_words);
+    let words = model.shown.document.words(found.sentence);
+    let source = source(model);
+    if source.is_empty() { format!("{when}: {words}") } else { format!("{when}: {words} ({source})") }
+}
+
+fn source(model: &Model) -> String {
+    let meta = &model.shown.document.meta;
+    let published = model.shown.analysis.published.map(|it| it.date.to_string());
+    let place: Vec<String> = meta.outlet.iter().cloned().chain(published).collect();
+    match (&meta.title, place.is_empty()) {
+        (Some(title), true) => title.clone(),
+        (Some(title), false) => format!("{}: {title}", place.join(", ")),
+        (None, _) => place.join(", "),
+    }
+}

@@ -1,0 +1,223 @@
+//! Which key wishes what: one table, from which help, hints and the man page are drawn too.
+
+use super::command::{Command, Pane};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// Where a key means something. What is particular wins over what holds everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Layer {
+    Everywhere,
+    Body,
+    Selecting,
+    Highlights,
+    Quotes,
+    Timeline,
+}
+
+impl Layer {
+    pub const ALL: [Layer; 6] =
+        [Layer::Everywhere, Layer::Body, Layer::Selecting, Layer::Highlights, Layer::Quotes, Layer::Timeline];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Layer::Everywhere => "everywhere",
+            Layer::Body => "in the body",
+            Layer::Selecting => "while selecting",
+            Layer::Highlights => "in the highlights",
+            Layer::Quotes => "in the quotes",
+            Layer::Timeline => "in the timeline",
+        }
+    }
+}
+
+pub struct Binding {
+    pub layer: Layer,
+    /// Keys that do the same; `g g` is two strokes, `C-d` is Ctrl-D, `M-r` is Alt-R.
+    pub keys: &'static [&'static str],
+    pub command: Command,
+    pub help: &'static str,
+    /// A word for the hint line, for the keys that are wanted most.
+    pub hint: Option<&'static str>,
+}
+
+const fn bind(layer: Layer, keys: &'static [&'static str], command: Command, help: &'static str) -> Binding {
+    Binding { layer, keys, command, help, hint: None }
+}
+
+const fn hinted(
+    layer: Layer,
+    keys: &'static [&'static str],
+    command: Command,
+    help: &'static str,
+    hint: &'static str,
+) -> Binding {
+    Binding { layer, keys, command, help, hint: Some(hint) }
+}
+
+use Command as C;
+use Layer::{Body, Everywhere, Highlights, Quotes, Selecting, Timeline};
+
+/// In the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    hinted(Selecting, &["y", "Enter"], C::Copy, "copy what is selected", "copy"),
+    bind(Selecting, &["v"], C::Close, "stop selecting"),
+    bind(Selecting, &["V"], C::SelectLines, "take in whole paragraphs"),
+    bind(Selecting, &["o"], C::SwapEnds, "move the other end"),
+    hinted(Selecting, &["l", "w", "e", "Right"], C::NextWord, "to the next word", "word"),
+    bind(Selecting, &["h", "b", "Left"], C::PreviousWord, "to the word before"),
+    hinted(Highlights, &["Enter"], C::Open, "read it in the body", "read"),
+    hinted(Highlights, &["y"], C::Copy, "copy the highlight", "copy"),
+    hinted(Quotes, &["Enter"], C::Open, "read the quotation in the body", "read"),
+    hinted(Quotes, &["y"], C::Copy, "copy the quotation with speaker and source", "copy"),
+    hinted(Quotes, &["w"], C::Why, "why this speaker", "why"),
+    bind(Quotes, &["g s"], C::BySpeaker, "group by speaker"),
+    bind(Quotes, &["g r"], C::InOrder, "in reading order"),
+    hinted(Timeline, &["Enter"], C::Open, "read the event in the body", "read"),
+    hinted(Timeline, &["p"], C::Pairs, "choose a pair of actors", "pair"),
+    hinted(Timeline, &["c"], C::Signs, "all, cooperation only, conflict only", "sign"),
+    hinted(Timeline, &["w"], C::Why, "why this date, these actors, this sign", "why"),
+    bind(Timeline, &["y"], C::Copy, "copy the event with its sentence"),
+    bind(Body, &["Enter"], C::Open, "to the quote or event of the place, in its list"),
+    bind(Body, &["y"], C::Copy, "copy the quotation at this place with speaker and source"),
+    bind(Body, &["w"], C::Why, "why this speaker, or this date"),
+    bind(Everywhere, &["j", "Down", "C-n"], C::Down, "a line or row down"),
+    bind(Everywhere, &["k", "Up", "C-p"], C::Up, "a line or row up"),
+    bind(Everywhere, &["d", "C-d"], C::HalfPageDown, "half a page down"),
+    bind(Everywhere, &["u", "C-u"], C::HalfPageUp, "half a page up"),
+    bind(Everywhere, &["Space", "f", "C-f", "PageDown"], C::PageDown, "a page down"),
+    bind(Everywhere, &["b", "C-b", "PageUp"], C::PageUp, "a page up"),
+    bind(Everywhere, &["g g", "Home"], C::Top, "to the beginning"),
+    bind(Everywhere, &["G", "End"], C::Bottom, "to the end"),
+    bind(Everywhere, &["%"], C::Percent, "with a number before: to that share of the article, 50%"),
+    hinted(Everywhere, &["]"], C::NextSection, "next section", "section"),
+    bind(Everywhere, &["["], C::PreviousSection, "previous section"),
+    bind(Everywhere, &["}"], C::NextParagraph, "next paragraph"),
+    bind(Everywhere, &["{"], C::PreviousParagraph, "previous paragraph"),
+    hinted(Everywhere, &["Tab"], C::NextPane, "next pane", "pane"),
+    bind(Everywhere, &["S-Tab"], C::PreviousPane, "previous pane"),
+    bind(Everywhere, &["1"], C::Focus(Pane::Body), "to the body"),
+    bind(Everywhere, &["2"], C::Focus(Pane::Highlights), "to the highlights"),
+    bind(Everywhere, &["3"], C::Focus(Pane::Quotes), "to the quotes"),
+    bind(Everywhere, &["4"], C::Focus(Pane::Timeline), "to the timeline"),
+    bind(Everywhere, &["z"], C::Zoom, "this pane alone, and back"),
+    hinted(Everywhere, &["/"], C::SearchDown, "search (M-r: as a regular expression)", "search"),
+    bind(Everywhere, &["?"], C::SearchUp, "search upwards"),
+    bind(Everywhere, &["n"], C::NextHit, "next hit; with a speaker chosen and no search, the next quote"),
+    bind(Everywhere, &["N"], C::PreviousHit, "previous hit"),
+    bind(Everywhere, &["&"], C::Filter, "only the rows of this list that contain …"),
+    hinted(Everywhere, &["s"], C::Speakers, "choose a speaker", "speaker"),
+    bind(Everywhere, &["p"], C::Pairs, "choose a pair of actors"),
+    bind(Everywhere, &["P"], C::People, "who is in the article; Enter steps through the mentions"),
+    bind(Everywhere, &["l"], C::Lens, "quotes only: dim everything else"),
+    bind(Everywhere, &["o"], C::Outline, "outline of the sections"),
+    bind(Everywhere, &["v"], C::Select, "select words"),
+    bind(Everywhere, &["V"], C::SelectLines, "select paragraphs"),
+    bind(Everywhere, &["m"], C::SetMark, "set a mark: m and a letter"),
+    bind(Everywhere, &["'"], C::GoToMark, "to a mark: ' and its letter, '' back and forth"),
+    bind(Everywhere, &["C-o", "Backspace"], C::Back, "back to where the last jump began"),
+    bind(Everywhere, &["g i"], C::Forward, "forward again"),
+    bind(Everywhere, &["-"], C::Narrower, "narrower text"),
+    bind(Everywhere, &["+"], C::Wider, "wider text"),
+    bind(Everywhere, &["="], C::DefaultWidth, "text as wide as is good to read"),
+    bind(Everywhere, &["T"], C::NextTheme, "next theme: auto, light, dark, mono"),
+    bind(Everywhere, &["M"], C::Mouse, "mouse for the program or for the terminal"),
+    bind(Everywhere, &[":"], C::CommandLine, "command line"),
+    hinted(Everywhere, &["F1", "g ?"], C::Help, "this help", "help"),
+    bind(Everywhere, &["C-l"], C::Repaint, "draw the screen anew"),
+    bind(Everywhere, &["C-z"], C::Suspend, "suspend"),
+    bind(Everywhere, &["Esc"], C::Close, "close what is open; never the program"),
+    hinted(Everywhere, &["q"], C::Quit, "close what is open, then the program", "quit"),
+    bind(Everywhere, &["Q", "C-c"], C::QuitAll, "quit at once"),
+];
+
+/// What a stroke leads to, given the strokes typed before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    Command(Command),
+    /// The beginning of a longer key.
+    Prefix,
+    Nothing,
+}
+
+/// `layers` in order: the first that knows the key wins.
+pub fn resolve(layers: &[Layer], strokes: &str) -> Match {
+    let of = |layer: Layer| BINDINGS.iter().filter(move |it| it.layer == layer);
+    for layer in layers {
+        if let Some(binding) = of(*layer).find(|it| it.keys.contains(&strokes)) {
+            return Match::Command(binding.command);
+        }
+    }
+    let begins = |keys: &[&str]| {
+        keys.iter().any(|it| it.strip_prefix(strokes).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let prefix = layers.iter().any(|layer| of(*layer).any(|it| begins(it.keys)));
+    if prefix { Match::Prefix } else { Match::Nothing }
+}
+
+/// The name of a key as the table spells it.
+pub fn stroke(key: &KeyEvent) -> String {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    let name = match key.code {
+        KeyCode::Char(' ') => "Space".to_string(),
+        KeyCode::Char(it) => it.to_string(),
+        KeyCode::F(n) => format!("F{n}"),
+        KeyCode::BackTab => "S-Tab".to_string(),
+        other => format!("{other:?}"),
+    };
+    match (control, alt) {
+        (true, _) => format!("C-{}", name.to_lowercase()),
+        (false, true) => format!("M-{name}"),
+        (false, false) => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_means_two_things_in_one_layer() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            for key in binding.keys {
+                assert!(seen.insert((binding.layer, *key)), "{key} twice {}", binding.layer.name());
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_is_the_beginning_of_another() {
+        for binding in BINDINGS {
+            for key in binding.keys {
+                let long = |it: &&str| it.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
+                assert!(!BINDINGS.iter().any(|it| it.keys.iter().any(|it| long(&it))), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_keep_for_themselves_are_not_taken() {
+        for key in ["C-s", "C-q", "C-m", "C-h", "C-i", "C-j"] {
+            assert_eq!(resolve(&Layer::ALL, key), Match::Nothing, "{key}");
+        }
+    }
+
+    #[test]
+    fn what_is_particular_wins() {
+        assert_eq!(resolve(&[Layer::Timeline, Layer::Everywhere], "c"), Match::Command(Command::Signs));
+        assert_eq!(resolve(&[Layer::Body, Layer::Everywhere], "c"), Match::Nothing);
+        assert_eq!(resolve(&[Layer::Everywhere], "g"), Match::Prefix);
+    }
+
+    #[test]
+    fn keys_have_the_names_of_the_table() {
+        let key = |code, modifiers| stroke(&KeyEvent::new(code, modifiers));
+        assert_eq!(key(KeyCode::Char('d'), KeyModifiers::CONTROL), "C-d");
+        assert_eq!(key(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
+        assert_eq!(key(KeyCode::PageDown, KeyModifiers::NONE), "PageDown");
+        assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT), "S-Tab");
+        assert_eq!(key(KeyCode::Char(' '), KeyModifiers::NONE), "Space");
+    }
+}

@@ -1,0 +1,160 @@
+//! A key is pressed: it is typed into a line, chosen with, or a command by the table.
+
+use super::act::act;
+use super::command::{Command, Pane};
+use super::commands;
+use super::cursor::Step;
+use super::keymap::{Layer, Match, resolve, stroke};
+use super::message::Effect;
+use super::model::{Keys, Model, Overlay};
+use super::overlay;
+use super::panes::status;
+use super::prompt::{Prompt, Typed, type_into};
+use super::seek;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    model.notice = None;
+    if model.prompt != Prompt::Closed {
+        return type_key(model, key);
+    }
+    if model.overlay.is_some() {
+        return overlay::press(model, key);
+    }
+    let name = stroke(&key);
+    if let Some(effects) = digit(model, &name) {
+        return effects;
+    }
+    let layers = [status::layer(model), Layer::Everywhere];
+    let keys = std::mem::take(&mut model.typed);
+    let strokes = if keys.strokes.is_empty() { name } else { format!("{} {name}", keys.strokes) };
+    match resolve(&layers, &strokes) {
+        Match::Prefix => {
+            model.typed = Keys { strokes, ..keys };
+            Vec::new()
+        }
+        Match::Nothing => Vec::new(),
+        Match::Command(command) => act(model, command, keys.count),
+    }
+}
+
+/// Digits make a number. One from 1 to 4 chooses a pane at once, and gives it back when the number goes on.
+fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
+    let digit: usize = name.parse().ok().filter(|_| name.len() == 1)?;
+    if !model.typed.strokes.is_empty() {
+        return None;
+    }
+    if let Some(pane) = model.typed.before_digit.take() {
+        model.screen.focus = pane;
+    }
+    let first = model.typed.count.is_none();
+    let count = model.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(999_999);
+    let mut effects = Vec::new();
+    if let (true, 1..=4) = (first, digit) {
+        let before = model.screen.focus;
+        effects = act(model, Command::Focus(Pane::ALL[digit - 1]), None);
+        model.typed.before_digit = Some(before);
+    }
+    model.typed.count = Some(count);
+    Some(effects)
+}
+
+fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    if key.code == KeyCode::Char('r') && key.modifiers.contains(KeyModifiers::ALT) {
+        if matches!(model.prompt, Prompt::Search(_)) {
+            model.search.regex = !model.search.regex;
+            return seek::changed(model);
+        }
+    }
+    let mut prompt = std::mem::take(&mut model.prompt);
+    let typed = match &mut prompt {
+        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => type_into(line, &key),
+        _ => return letter(model, prompt, key),
+    };
+    if help_key(model, &prompt, &key) {
+        return act(model, Command::Help, None);
+    }
+    match (typed, prompt) {
+        (Typed::Nothing, prompt) => {
+            model.prompt = prompt;
+            Vec::new()
+        }
+        (Typed::Changed, prompt) => changed(model, prompt),
+        (Typed::Done, Prompt::Search(line)) => seek::done(model, line),
+        (Typed::Done, Prompt::Command(line)) => commands::run(model, &line),
+        (Typed::Cancelled, Prompt::Search(_)) => seek::cancelled(model),
+        (Typed::Cancelled, Prompt::Filter(_)) => filter(model, String::new()),
+        _ => Vec::new(),
+    }
+}
+
+/// `?` and nothing typed yet: a second `?` is a wish for help and nothing else.
+fn help_key(model: &Model, prompt: &Prompt, key: &KeyEvent) -> bool {
+    model.search.upwards
+        && matches!(prompt, Prompt::Search(line) if line == "?")
+        && key.code == KeyCode::Char('?')
+}
+
+fn changed(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+    model.prompt = prompt;
+    match &model.prompt {
+        Prompt::Search(_) => seek::changed(model),
+        Prompt::Filter(line) => {
+            let line = line.clone();
+            filter(model, line)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn filter(model: &mut Model, words: String) -> Vec<Effect> {
+    if let Some(list) = model.list() {
+        list.filter = words;
+        list.cursor.go(Step::First, 1);
+    }
+    model.fill();
+    model.body_follows();
+    Vec::new()
+}
+
+/// The letter of a mark.
+fn letter(model: &mut Model, prompt: Prompt, key: KeyEvent) -> Vec<Effect> {
+    let KeyCode::Char(letter) = key.code else { return Vec::new() };
+    match (prompt, letter) {
+        (Prompt::SetMark, 'a'..='z') => {
+            model.body.set_mark(letter);
+            model.tell(format!("mark {letter} set; '{letter} comes back here"))
+        }
+        (Prompt::SetMark, _) => model.tell("a mark is a letter from a to z"),
+        (Prompt::GoToMark, '\'') => match model.body.last_jump() {
+            Some(place) => seek::jump(model, place),
+            None => model.tell("no jump to go back on"),
+        },
+        (Prompt::GoToMark, _) => match model.body.mark(letter) {
+            Some(place) => seek::jump(model, place),
+            None => model.tell(format!("no mark {letter}; m{letter} sets it")),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Words pasted go where words are typed, and nowhere else.
+pub(super) fn paste(model: &mut Model, words: &str) -> Vec<Effect> {
+    let mut prompt = std::mem::take(&mut model.prompt);
+    match &mut prompt {
+        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => {
+            super::prompt::paste_into(line, words);
+            return changed(model, prompt);
+        }
+        _ => model.prompt = prompt,
+    }
+    if let Some(Overlay::Picker(picker)) =
+        model.overlay.as_mut().filter(|it| matches!(it, Overlay::Picker(it) if it.typing))
+    {
+        let mut filter = picker.filter.clone();
+        super::prompt::paste_into(&mut filter, words);
+        picker.set_filter(filter);
+        return overlay::chosen_changed(model);
+    }
+    Vec::new()
+}

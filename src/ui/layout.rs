@@ -1,0 +1,153 @@
+//! Where everything stands, by the size of the screen.
+//!
+//! ```text
+//! under 100 columns       100 to 179                     180 and more
+//! ┌───────────────┐   ┌──────────────┬────────────┐   ┌────────┬─────────────┬────────────┐
+//! │ header        │   │ header       │ highlights │   │        │ header      │ highlights │
+//! │ one pane      │   │ body         │ quotes     │   │outline │ body        │ quotes     │
+//! │ tabs, status  │   │              │ timeline   │   │        │             │ timeline   │
+//! │ hints         │   │ status       │            │   │ status                            │
+//! └───────────────┘   └──────────────┴────────────┘   └────────┴─────────────┴────────────┘
+//! ```
+
+use super::command::Pane;
+use ratatui::layout::Rect;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Layout {
+    pub header: Option<Rect>,
+    pub outline: Option<Rect>,
+    pub panes: Vec<(Pane, Rect)>,
+    /// What the selected row means, in the body, below a list that stands alone.
+    pub peek: Option<Rect>,
+    /// The names of the panes, where one is shown at a time.
+    pub tabs: Option<Rect>,
+    pub status: Option<Rect>,
+    pub hints: Option<Rect>,
+    /// Columns with a dim line down.
+    pub rules: Vec<Rect>,
+}
+
+/// What the layout is chosen by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub columns: u16,
+    pub rows: u16,
+    pub focus: Pane,
+    pub zoom: bool,
+    /// Rows that the highlights would like.
+    pub highlights: u16,
+}
+
+const SIDE: u16 = 40;
+const WIDE_SIDE: u16 = 58;
+const OUTLINE: u16 = 36;
+
+impl Layout {
+    pub(super) fn of(wanted: Wanted) -> Layout {
+        let Wanted { columns, rows, .. } = wanted;
+        match (columns, rows) {
+            (0..20, _) | (_, 0..4) => Layout::default(),
+            (0..40, _) | (_, 0..10) => body_only(columns, rows),
+            (0..100, _) => one_pane(wanted, true),
+            _ if wanted.zoom || rows < 16 => one_pane(wanted, false),
+            (100..180, _) => columns_of(wanted, 0, SIDE + (columns - 100) / 8),
+            _ => columns_of(wanted, OUTLINE, WIDE_SIDE + (columns - 180) / 6),
+        }
+    }
+
+    pub(super) fn pane(&self, pane: Pane) -> Option<Rect> {
+        self.panes.iter().find(|it| it.0 == pane).map(|it| it.1)
+    }
+}
+
+fn body_only(columns: u16, rows: u16) -> Layout {
+    Layout {
+        panes: vec![(Pane::Body, Rect::new(0, 0, columns, rows - 1))],
+        status: Some(Rect::new(0, rows - 1, columns, 1)),
+        ..Layout::default()
+    }
+}
+
+fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
+    let Wanted { columns, rows, .. } = wanted;
+    let hints = u16::from(rows >= 20);
+    let header = u16::from(rows >= 12);
+    let bottom = rows - hints - 1;
+    let list = wanted.focus != Pane::Body;
+    let peek = if list && bottom >= 16 { (bottom / 3).min(9) } else { 0 };
+    let width = |start: u16, height: u16| Rect::new(0, start, columns, height);
+    Layout {
+        header: (header > 0).then(|| width(0, 1)),
+        panes: vec![(wanted.focus, width(header, bottom - header - peek))],
+        peek: (peek > 0).then(|| width(bottom - peek, peek)),
+        tabs: tabs.then(|| width(bottom, 1)),
+        status: Some(width(bottom, 1)),
+        hints: (hints > 0).then(|| width(rows - 1, 1)),
+        ..Layout::default()
+    }
+}
+
+fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
+    let Wanted { columns, rows, .. } = wanted;
+    let bottom = rows - 2;
+    let left = if outline > 0 { outline + 1 } else { 0 };
+    let body = columns - left - side - 1;
+    let start = left + body;
+    let mut layout = Layout {
+        header: Some(Rect::new(left, 0, body, 1)),
+        outline: (outline > 0).then(|| Rect::new(0, 0, outline, bottom)),
+        panes: vec![(Pane::Body, Rect::new(left, 1, body, bottom - 1))],
+        status: Some(Rect::new(0, bottom, columns, 1)),
+        hints: Some(Rect::new(0, bottom + 1, columns, 1)),
+        rules: vec![Rect::new(start, 0, 1, bottom)],
+        ..Layout::default()
+    };
+    if outline > 0 {
+        layout.rules.push(Rect::new(outline, 0, 1, bottom));
+    }
+    let highlights = wanted.highlights.clamp(2, (bottom / 4).max(2));
+    let rest = bottom - highlights - 2;
+    let quotes = rest * 5 / 9;
+    let side_pane = |pane, row, height| (pane, Rect::new(start + 2, row, side - 2, height));
+    layout.panes.push(side_pane(Pane::Highlights, 0, highlights));
+    layout.panes.push(side_pane(Pane::Quotes, highlights + 1, quotes));
+    layout.panes.push(side_pane(Pane::Timeline, highlights + quotes + 2, rest - quotes));
+    layout
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_screen_at_any_size() {
+        for columns in (0..=400).step_by(3) {
+            for rows in 0..=120 {
+                for (focus, zoom) in [(Pane::Body, false), (Pane::Timeline, false), (Pane::Quotes, true)] {
+                    let layout = Layout::of(Wanted { columns, rows, focus, zoom, highlights: 9 });
+                    let screen = Rect::new(0, 0, columns, rows);
+                    let mut areas: Vec<Rect> = layout.panes.iter().map(|it| it.1).collect();
+                    areas.extend(layout.header.into_iter().chain(layout.outline).chain(layout.peek));
+                    areas.extend(layout.status.into_iter().chain(layout.hints));
+                    for (at, area) in areas.iter().enumerate() {
+                        assert_eq!(area.intersection(screen), *area, "{columns}x{rows}");
+                        assert!(
+                            areas[..at].iter().all(|it| !it.intersects(*area)),
+                            "{columns}x{rows} {layout:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn four_panes_are_in_sight_from_a_hundred_columns_on() {
+        let panes = |columns| {
+            let wanted = Wanted { columns, rows: 40, focus: Pane::Body, zoom: false, highlights: 5 };
+            Layout::of(wanted).panes.len()
+        };
+        assert_eq!((panes(99), panes(100), panes(180)), (1, 4, 4));
+    }
+}

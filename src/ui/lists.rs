@@ -1,0 +1,145 @@
+//! What the lists hold: filled from the analysis, kept in step with the body.
+
+use super::command::Pane;
+use super::list::filtered;
+use super::model::Model;
+use super::shown::first_after;
+use crate::analysis::Event;
+use crate::text::Span;
+
+impl Model {
+    /// Fills every list anew, after an analysis or another choice of what is shown.
+    pub(super) fn fill(&mut self) {
+        let analysis = self.shown.analysis.clone();
+        let document = self.shown.document.clone();
+        let words = |it: usize| document.words(analysis.highlights[it].span).to_string();
+        let highlights = filtered(0..analysis.highlights.len(), &self.highlights.filter, words);
+        self.highlights.fill(highlights);
+        let quotes = self.wanted_quotes();
+        self.quotes.list.fill(quotes);
+        let pair = self.timeline.pair;
+        let sign = self.timeline.sign;
+        let wanted = (0..analysis.events.len()).filter(|it| {
+            let event = &analysis.events[*it];
+            let both =
+                pair.is_none_or(|(one, other)| event.actors.contains(&one) && event.actors.contains(&other));
+            both && sign.is_none_or(|it| it == event.polarity)
+        });
+        let words = |it: usize| self.event_words(&analysis.events[it]);
+        let events = filtered(wanted, &self.timeline.list.filter, words);
+        self.timeline.list.fill(events);
+    }
+
+    fn wanted_quotes(&self) -> Vec<usize> {
+        let shown = &self.shown;
+        let all: Vec<usize> = if self.quotes.by_speaker {
+            shown.voices.iter().flat_map(|it| it.quotes.iter().copied()).collect()
+        } else {
+            (0..shown.analysis.quotes.len()).collect()
+        };
+        let chosen =
+            all.into_iter().filter(|it| self.quotes.voice.is_none_or(|voice| shown.voice_of[*it] == voice));
+        let words =
+            |it: usize| format!("{} {}", shown.voices[shown.voice_of[it]].name, shown.quote_words(it));
+        filtered(chosen, &self.quotes.list.filter, words)
+    }
+
+    fn event_words(&self, event: &Event) -> String {
+        let mut words = self.shown.document.words(event.sentence).to_string();
+        for actor in &event.actors {
+            words.push(' ');
+            words.push_str(self.shown.person_name(*actor));
+        }
+        words
+    }
+
+    /// Only what this voice says, or everything.
+    pub(super) fn choose_voice(&mut self, voice: Option<usize>) {
+        self.quotes.voice = voice;
+        self.quotes.list.cursor.select(0);
+        self.fill();
+        self.quotes.list.cursor.select(0);
+    }
+
+    /// The words that the selected row of a list stands for.
+    pub(super) fn selected_span(&self, pane: Pane) -> Option<Span> {
+        let analysis = &self.shown.analysis;
+        match pane {
+            Pane::Body => None,
+            Pane::Highlights => Some(analysis.highlights.get(self.highlights.selected()?)?.span),
+            Pane::Quotes => Some(analysis.quotes.get(self.quotes.list.selected()?)?.span),
+            Pane::Timeline => Some(analysis.events.get(self.timeline.list.selected()?)?.sentence),
+        }
+    }
+
+    /// The words of a row, for searching in a list.
+    pub(super) fn row_words(&self, pane: Pane, item: usize) -> String {
+        let analysis = &self.shown.analysis;
+        match pane {
+            Pane::Body => String::new(),
+            Pane::Highlights => self.shown.document.words(analysis.highlights[item].span).to_string(),
+            Pane::Quotes => {
+                format!(
+                    "{} {}",
+                    self.shown.voices[self.shown.voice_of[item]].name,
+                    self.shown.quote_words(item)
+                )
+            }
+            Pane::Timeline => self.event_words(&analysis.events[item]),
+        }
+    }
+
+    /// A list was moved in: the body shows the words of its selected row.
+    pub(super) fn body_follows(&mut self) {
+        let pane = self.screen.focus;
+        if let Some(span) = self.selected_span(pane) {
+            self.screen.linked = Some(pane);
+            let document = self.shown.document.clone();
+            self.body.reveal(&document, span.start);
+        }
+    }
+
+    /// The body was moved: the lists select what is nearest to the place.
+    pub(super) fn lists_follow(&mut self) {
+        if !self.shown.analyzed {
+            return;
+        }
+        let place = self.body.place;
+        let analysis = self.shown.analysis.clone();
+        let near = |items: &[usize], start: &dyn Fn(usize) -> Span| {
+            let after =
+                items.iter().copied().filter(|it| start(*it).end > place).min_by_key(|it| start(*it).start);
+            after.or_else(|| items.iter().copied().max_by_key(|it| start(*it).start))
+        };
+        if let Some(quote) = near(&self.quotes.list.items, &|it| analysis.quotes[it].span) {
+            self.quotes.list.select_item(quote);
+        }
+        if let Some(event) = near(&self.timeline.list.items, &|it| analysis.events[it].sentence) {
+            self.timeline.list.select_item(event);
+        }
+        self.screen.linked = self.screen.linked.filter(|_| self.screen.focus != Pane::Body);
+    }
+
+    /// The quotation that is said at the place or next on this screen.
+    pub(super) fn quote_here(&self) -> Option<usize> {
+        let quotes = &self.shown.analysis.quotes;
+        let quote = first_after(quotes, self.body.place, |it| it.span);
+        let end = self.body_end();
+        quotes.get(quote).filter(|it| self.shown.analyzed && it.span.start < end).map(|_| quote)
+    }
+
+    /// The event that is told at the place or next on this screen.
+    pub(super) fn event_here(&self) -> Option<usize> {
+        let (place, end) = (self.body.place, self.body_end());
+        let events = self.shown.analysis.events.iter().enumerate().filter(|_| self.shown.analyzed);
+        let on = events.filter(|(_, it)| it.sentence.end > place && it.sentence.start < end);
+        on.min_by_key(|(_, it)| it.sentence.start).map(|(at, _)| at)
+    }
+
+    /// The last position on the screen.
+    fn body_end(&self) -> usize {
+        let page = self.body.page(&self.shown.document);
+        let last = page.down(self.body.top, self.body.rows.saturating_sub(1));
+        page.position(page.down(last, 1)).max(self.body.place + 1)
+    }
+}

@@ -1,0 +1,298 @@
+//! Overlays: opening one, choosing in it, closing it.
+
+use super::command::Pane;
+use super::cursor::Step;
+use super::help;
+use super::keymap::stroke;
+use super::message::Effect;
+use super::model::{Model, Overlay};
+use super::panes;
+use super::picker::{Choice, Picker, PickerKind, Target};
+use super::prompt::{Typed, type_into};
+use super::seek;
+use crossterm::event::KeyEvent;
+use std::collections::BTreeMap;
+
+pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
+    let choices = match kind {
+        PickerKind::Outline => sections(model),
+        PickerKind::Speakers => speakers(model),
+        PickerKind::Pairs => pairs(model),
+        PickerKind::People => people(model),
+        PickerKind::Help => help::choices(),
+    };
+    let typing = matches!(kind, PickerKind::Speakers | PickerKind::Pairs | PickerKind::Help);
+    let mut picker = Picker::new(kind, choices, typing);
+    let here = model.shown.document.section_at(model.body.place);
+    let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);
+    picker.select_where(|it| match it.target {
+        Target::Voice(voice) => voice == model.quotes.voice,
+        Target::Pair(pair) => pair == model.timeline.pair,
+        Target::Position(position) => position == start,
+        _ => false,
+    });
+    model.overlay = Some(Overlay::Picker(picker));
+    Vec::new()
+}
+
+fn sections(model: &Model) -> Vec<Choice> {
+    let document = &model.shown.document;
+    let sections = document.sections();
+    let length = document.text().len().max(1);
+    let named = sections.iter().enumerate().filter(|_| sections.len() > 1);
+    named
+        .map(|(at, section)| {
+            let quotes = &model.shown.analysis.quotes;
+            let inside = quotes.iter().filter(|it| section.span.contains(it.span.start)).count();
+            let percent = section.span.start * 100 / length;
+            let count = if inside > 0 { format!("{inside} quotes · ") } else { String::new() };
+            Choice {
+                label: document.heading(at).unwrap_or("The beginning").to_string(),
+                detail: format!("{count}{percent} %"),
+                target: Target::Position(section.span.start),
+                voice: None,
+            }
+        })
+        .collect()
+}
+
+fn speakers(model: &Model) -> Vec<Choice> {
+    let voices = &model.shown.voices;
+    if voices.is_empty() {
+        return Vec::new();
+    }
+    let count = model.shown.analysis.quotes.len();
+    let all = Choice {
+        label: "all speakers".to_string(),
+        detail: count.to_string(),
+        target: Target::Voice(None),
+        voice: None,
+    };
+    let each = voices.iter().enumerate().map(|(at, voice)| Choice {
+        label: voice.name.clone(),
+        detail: voice.quotes.len().to_string(),
+        target: Target::Voice(Some(at)),
+        voice: Some(at),
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+fn pairs(model: &Model) -> Vec<Choice> {
+    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for event in &model.shown.analysis.events {
+        for (at, one) in event.actors.iter().enumerate() {
+            for other in &event.actors[at + 1..] {
+                *counts.entry((*one.min(other), *one.max(other))).or_default() += 1;
+            }
+        }
+    }
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|it| std::cmp::Reverse(it.1));
+    let all = Choice {
+        label: "all events".to_string(),
+        detail: model.shown.analysis.events.len().to_string(),
+        target: Target::Pair(None),
+        voice: None,
+    };
+    let each = rows.into_iter().map(|((one, other), count)| Choice {
+        label: format!("{} – {}", model.shown.person_name(one), model.shown.person_name(other)),
+        detail: count.to_string(),
+        target: Target::Pair(Some((one, other))),
+        voice: None,
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+fn people(model: &Model) -> Vec<Choice> {
+    let analysis = &model.shown.analysis;
+    let count = |it: usize, what: &str| if it > 0 { format!(" · {it} {what}") } else { String::new() };
+    let row = |(at, person): (usize, &crate::analysis::Person)| {
+        let voice = model.shown.voices.iter().position(|it| it.person == Some(at));
+        let quoted = voice.map_or(0, |it| model.shown.voices[it].quotes.len());
+        let acting = analysis.events.iter().filter(|it| it.actors.contains(&at)).count();
+        let role = person.role.as_ref().map_or(String::new(), |it| format!(", {it}"));
+        let detail =
+            format!("{}×{}{}", person.mentions.len(), count(quoted, "quoted"), count(acting, "acting"));
+        Choice { label: format!("{}{role}", person.name), detail, target: Target::Person(at), voice }
+    };
+    let mut rows: Vec<_> = analysis.people.iter().enumerate().collect();
+    rows.sort_by_key(|(at, it)| (std::cmp::Reverse(it.mentions.len()), *at));
+    rows.into_iter().map(row).collect()
+}
+
+pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    match &mut model.overlay {
+        Some(Overlay::Note { .. }) => press_note(model, key),
+        Some(Overlay::Picker(picker)) if picker.typing => press_typing(model, key),
+        Some(Overlay::Picker(_)) => press_choosing(model, key),
+        None => Vec::new(),
+    }
+}
+
+fn step(key: &KeyEvent) -> Option<Step> {
+    Some(match stroke(key).as_str() {
+        "Down" | "C-n" | "Tab" => Step::Next(1),
+        "Up" | "C-p" | "S-Tab" => Step::Previous(1),
+        "PageDown" | "C-f" | "C-d" => Step::Next(10),
+        "PageUp" | "C-b" => Step::Previous(10),
+        "Home" => Step::First,
+        "End" => Step::Last,
+        _ => return None,
+    })
+}
+
+fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
+    if let Some(step) = step(&key) {
+        picker.go(step);
+        return chosen_changed(model);
+    }
+    let mut filter = picker.filter.clone();
+    match type_into(&mut filter, &key) {
+        Typed::Changed => {
+            picker.set_filter(filter);
+            chosen_changed(model)
+        }
+        Typed::Done => choose(model),
+        Typed::Cancelled => close(model),
+        Typed::Nothing => Vec::new(),
+    }
+}
+
+fn press_choosing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
+    let step = step(&key).or(match stroke(&key).as_str() {
+        "j" => Some(Step::Next(1)),
+        "k" => Some(Step::Previous(1)),
+        "d" | "Space" | "f" => Some(Step::Next(10)),
+        "u" | "b" => Some(Step::Previous(10)),
+        "g" => Some(Step::First),
+        "G" => Some(Step::Last),
+        _ => None,
+    });
+    if let Some(step) = step {
+        picker.go(step);
+        return Vec::new();
+    }
+    match stroke(&key).as_str() {
+        "/" => {
+            picker.typing = true;
+            Vec::new()
+        }
+        "Enter" => choose(model),
+        "Q" | "C-c" => vec![Effect::Quit],
+        "q" | "Esc" | "o" | "P" => close(model),
+        _ => Vec::new(),
+    }
+}
+
+fn press_note(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let last = panes::overlay::last_top(model);
+    let Some(Overlay::Note { top, .. }) = &mut model.overlay else { return Vec::new() };
+    match stroke(&key).as_str() {
+        "j" | "Down" | "Space" | "PageDown" => *top = (*top + 1).min(last),
+        "k" | "Up" | "PageUp" => *top = top.saturating_sub(1),
+        "C-c" | "Q" => return vec![Effect::Quit],
+        _ => model.overlay = None,
+    }
+    Vec::new()
+}
+
+/// While one types, the list behind shows already what would be chosen.
+pub(super) fn chosen_changed(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return Vec::new() };
+    let target = picker.selected().map(|it| it.target);
+    match target {
+        Some(Target::Voice(voice)) => model.choose_voice(voice),
+        Some(Target::Pair(pair)) => choose_pair(model, pair),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn choose_pair(model: &mut Model, pair: Option<(usize, usize)>) {
+    model.timeline.pair = pair;
+    model.fill();
+    model.timeline.list.cursor.select(0);
+}
+
+fn choose(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
+    let Some(target) = picker.selected().map(|it| it.target) else { return Vec::new() };
+    match target {
+        Target::Person(person) => return next_mention(model, person),
+        Target::Nothing => return close(model),
+        Target::Position(position) => {
+            model.overlay = None;
+            model.screen.focus = Pane::Body;
+            return seek::jump(model, position);
+        }
+        Target::Voice(voice) => {
+            model.choose_voice(voice);
+            model.screen.focus = Pane::Quotes;
+        }
+        Target::Pair(pair) => {
+            choose_pair(model, pair);
+            model.screen.focus = Pane::Timeline;
+        }
+    }
+    model.overlay = None;
+    model.body.leave();
+    model.body_follows();
+    Vec::new()
+}
+
+/// Enter on someone shows one mention after the other in the body behind.
+fn next_mention(model: &mut Model, person: usize) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
+    let mentions = model.shown.analysis.people.get(person).map_or(&[][..], |it| &it.mentions);
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let at = picker.steps % mentions.len();
+    picker.steps += 1;
+    let (place, count) = (mentions[at].start, mentions.len());
+    model.screen.person = Some(person);
+    let document = model.shown.document.clone();
+    model.body.reveal(&document, place);
+    model.tell(format!("mention {} of {count}", at + 1))
+}
+
+/// Back to how it was before the overlay was opened.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Picker(picker)) = model.overlay.take() {
+        match picker.kind {
+            PickerKind::Speakers => model.choose_voice(None),
+            PickerKind::Pairs => choose_pair(model, None),
+            PickerKind::People if picker.steps == 0 => model.screen.person = None,
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+/// The mouse: a row of the list is clicked.
+pub(super) fn click(model: &mut Model, row: usize) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
+    let row = picker.cursor.top + row;
+    if row >= picker.shown.len() || picker.kind == PickerKind::Help {
+        return Vec::new();
+    }
+    picker.cursor.select(row);
+    choose(model)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyCode;
+
+    #[test]
+    fn keys_that_move_in_a_list_do_so_in_every_list() {
+        assert_eq!(step(&KeyEvent::from(KeyCode::Down)), Some(Step::Next(1)));
+        assert_eq!(step(&KeyEvent::from(KeyCode::Char('x'))), None);
+    }
+}

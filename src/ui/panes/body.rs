@@ -1,0 +1,195 @@
+//! The body: the article itself, with everything that was found in it laid over its words.
+
+use super::super::canvas::Canvas;
+use super::super::command::Pane;
+use super::super::flow::Line;
+use super::super::model::Model;
+use super::super::page::{Page, Row};
+use super::super::shown::first_after;
+use super::super::theme::Theme;
+use crate::analysis::{Quote, QuoteKind};
+use crate::article::BlockKind;
+use crate::text::{Clean, Span, width};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Lines wider than this are hard to read back from.
+const MEASURE: u16 = 68;
+
+/// Columns of text in a body this wide: what was asked for, or what is good to read.
+pub(in crate::ui) fn measure(columns: u16, wanted: Option<u16>) -> usize {
+    let margins = if columns < 60 { 2 } else { 6 };
+    let room = columns.saturating_sub(margins).max(1);
+    usize::from(wanted.unwrap_or(MEASURE).clamp(1, room))
+}
+
+/// The column of the first letter: the text stands in the middle, a little to the left at 80.
+fn left(columns: usize, measure: usize) -> usize {
+    let spare = columns.saturating_sub(measure);
+    if columns < 60 { spare.min(2) } else { (spare / 2).max(2) }
+}
+
+pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    let document = &model.shown.document;
+    let page = Page::new(document, model.body.setting);
+    let rows = page.rows(model.body.top, canvas.rows());
+    if rows.is_empty() && !document.partial {
+        canvas.put_short(2, 1, canvas.columns(), "Nothing to read: the text is empty", theme.dim);
+        return;
+    }
+    let start = left(canvas.columns(), model.body.setting.measure);
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(line) = row.line {
+            let column = start + Page::indent(row.kind);
+            draw_bullet(canvas, theme, row, column, at);
+            draw_bar(model, canvas, theme, line, start, at);
+            draw_line(model, canvas, theme, row.kind, line, column, at);
+        }
+    }
+}
+
+fn draw_bullet(canvas: &mut Canvas, theme: &Theme, row: &Row, column: usize, at: usize) {
+    let bullet = match row.kind {
+        BlockKind::ListItem | BlockKind::Highlight if row.opens => "•",
+        BlockKind::Quote => "│",
+        _ => return,
+    };
+    canvas.put(column.saturating_sub(2), at, bullet, theme.dim);
+}
+
+/// The bar beside words that someone says, in the speaker's colour.
+fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start: usize, at: usize) {
+    let spoken = quotes_on(model, line.span).find(|(_, it)| it.kind != QuoteKind::Indirect);
+    let linked = linked(model).is_some_and(|it| it.iter().any(|it| it.overlaps(line.span)));
+    let style = match spoken {
+        Some((quote, _)) => theme.speaker(model.shown.voice_of[quote]),
+        None if linked => theme.accent,
+        None => return,
+    };
+    if start >= 2 {
+        canvas.put(start - 2, at, if linked { "▐" } else { "▌" }, style);
+    }
+}
+
+fn draw_line(
+    model: &Model,
+    canvas: &mut Canvas,
+    theme: &Theme,
+    kind: BlockKind,
+    line: Line,
+    column: usize,
+    at: usize,
+) {
+    let words = line.span.of(model.shown.document.text());
+    let shown = Clean::new(words);
+    let base = base_style(model, theme, kind);
+    let mut columns = Columns { line: line.span, ends: Vec::new(), start: column };
+    let gaps = words.trim_end().matches(' ').count();
+    let (mut x, mut gap) = (column, 0);
+    for (from, cluster) in shown.grapheme_indices(true) {
+        x = canvas.put(x, at, cluster, base);
+        if cluster == " " && line.stretch > 0 && gaps > 0 {
+            let wider = line.stretch / gaps + usize::from(gap < line.stretch % gaps);
+            x += wider;
+            gap += 1;
+        }
+        columns.ends.push((line.span.start + from + cluster.len(), x));
+    }
+    if line.hyphen {
+        canvas.put(x, at, "-", base);
+    }
+    for (span, style) in layers(model, theme, line.span) {
+        let (from, to) = (columns.at(span.start), columns.at(span.end));
+        canvas.restyle(from, at, to.saturating_sub(from), style);
+    }
+    if line.span.is_empty() || width(&shown) == 0 {
+        canvas.restyle(column, at, 0, base);
+    }
+}
+
+/// Which column a position of the line stands at.
+struct Columns {
+    line: Span,
+    /// For each cluster where it ends, in bytes and in columns.
+    ends: Vec<(usize, usize)>,
+    start: usize,
+}
+
+impl Columns {
+    fn at(&self, position: usize) -> usize {
+        let before = self.ends.partition_point(|it| it.0 <= position.clamp(self.line.start, self.line.end));
+        before.checked_sub(1).map_or(self.start, |it| self.ends[it].1)
+    }
+}
+
+fn base_style(model: &Model, theme: &Theme, kind: BlockKind) -> Style {
+    if model.screen.lens {
+        return theme.dim;
+    }
+    match kind {
+        BlockKind::Title => theme.title,
+        BlockKind::Heading => theme.heading,
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::Credit => theme.dim,
+        BlockKind::Caption => theme.dim.add_modifier(Modifier::ITALIC),
+        BlockKind::Correction => theme.text.add_modifier(Modifier::ITALIC),
+        _ => theme.text,
+    }
+}
+
+/// Everything that lies over a line, from the lowest to the highest.
+fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
+    let mut layers = Vec::new();
+    for (at, quote) in quotes_on(model, line) {
+        let voice = model.shown.voice_of[at];
+        let chosen = model.quotes.voice.is_none_or(|it| it == voice);
+        if quote.kind == QuoteKind::Indirect && !model.screen.lens || model.screen.lens && !chosen {
+            continue;
+        }
+        let bare = if model.screen.lens { theme.text.remove_modifier(Modifier::DIM) } else { theme.text };
+        let style = bare.patch(theme.speaker(voice));
+        layers.extend(quote.parts.iter().map(|it| (*it, style)));
+    }
+    let times = &model.shown.analysis.times;
+    if model.shown.analyzed && !model.screen.lens {
+        let first = first_after(times, line.start, |it| it.span);
+        let on = times[first..].iter().take_while(|it| it.span.start < line.end);
+        layers.extend(on.map(|it| (it.span, theme.time)));
+    }
+    for span in linked(model).unwrap_or_default() {
+        layers.push((span, theme.linked));
+    }
+    let person = model.screen.person.and_then(|it| model.shown.analysis.people.get(it));
+    if let Some(person) = person {
+        let first = first_after(&person.mentions, line.start, |it| *it);
+        let on = person.mentions[first..].iter().take_while(|it| it.start < line.end);
+        layers.extend(on.map(|it| (*it, theme.mention)));
+    }
+    let hits = &model.search.hits;
+    let first = first_after(hits, line.start, |it| *it);
+    for (at, hit) in hits.iter().enumerate().skip(first).take_while(|(_, it)| it.start < line.end) {
+        layers.push((*hit, if model.search.current == Some(at) { theme.current_hit } else { theme.hit }));
+    }
+    layers.extend(model.screen.selection.map(|it| (it.span(&model.shown.document), theme.selection)));
+    layers.retain(|it| it.0.overlaps(line));
+    layers
+}
+
+fn quotes_on(model: &Model, line: Span) -> impl Iterator<Item = (usize, &Quote)> {
+    let quotes: &[Quote] = if model.shown.analyzed { &model.shown.analysis.quotes } else { &[] };
+    let first = first_after(quotes, line.start, |it| it.span);
+    quotes.iter().enumerate().skip(first).take_while(move |(_, it)| it.span.start < line.end)
+}
+
+/// What the selected row of the list stands for in the body.
+fn linked(model: &Model) -> Option<Vec<Span>> {
+    if !model.shown.analyzed {
+        return None;
+    }
+    let analysis = &model.shown.analysis;
+    match model.screen.linked? {
+        Pane::Body => None,
+        Pane::Highlights => analysis.highlights.get(model.highlights.selected()?).map(|it| vec![it.span]),
+        Pane::Quotes => analysis.quotes.get(model.quotes.list.selected()?).map(|it| it.parts.clone()),
+        Pane::Timeline => analysis.events.get(model.timeline.list.selected()?).map(|it| vec![it.sentence]),
+    }
+}

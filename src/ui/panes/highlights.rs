@@ -1,0 +1,68 @@
+//! The highlights: the article's own, or proposed ones, each a way into the body.
+
+use super::super::canvas::Canvas;
+use super::super::command::Pane;
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::{marker, set, title};
+use crate::analysis::Origin;
+
+/// Lines of one highlight at most.
+const LINES: usize = 3;
+
+/// How many rows the pane would like, its title included.
+pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
+    let rows: usize = (0..model.highlights.items.len().min(6)).map(|it| height(model, it, 42)).sum();
+    1 + rows.max(1).min(20) as u16
+}
+
+pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
+    lines(model, row, columns).len().max(1)
+}
+
+fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
+    let highlight = model.highlights.items.get(row).and_then(|it| model.shown.analysis.highlights.get(*it));
+    let words = highlight.map_or("", |it| model.shown.document.words(it.span));
+    let most = if super::is_full(columns) { 6 } else { LINES };
+    set(words, columns.saturating_sub(4), most)
+}
+
+pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    let found = &model.shown.analysis.highlights;
+    let proposed = found.iter().any(|it| it.origin == Origin::Proposed);
+    let count = model.highlights.items.len();
+    let rest = match (model.shown.analyzed, proposed) {
+        (false, _) => "…".to_string(),
+        (true, false) => count.to_string(),
+        (true, true) => format!("{count} · proposed, the article has none of its own"),
+    };
+    let focused = model.screen.focus == Pane::Highlights;
+    title(canvas, theme, focused, "Highlights", &rest);
+    if model.shown.analyzed && count == 0 {
+        canvas.put_short(1, 1, canvas.columns(), empty(model), theme.dim);
+        return;
+    }
+    let mut y = 1;
+    for row in model.highlights.cursor.top..count {
+        let selected =
+            row == model.highlights.cursor.selected && model.screen.linked == Some(Pane::Highlights);
+        let style = if selected { theme.linked } else { theme.text };
+        canvas.put(0, y, marker(selected), theme.accent);
+        canvas.put(1, y, &format!("{:>2}", row + 1), theme.dim);
+        for line in lines(model, row, canvas.columns()) {
+            canvas.put(4, y, &line, style);
+            y += 1;
+        }
+        if y >= canvas.rows() {
+            break;
+        }
+    }
+}
+
+fn empty(model: &Model) -> &'static str {
+    if model.highlights.filter.is_empty() {
+        "No highlights in this article"
+    } else {
+        "No highlight contains that"
+    }
+}

@@ -1,0 +1,88 @@
+//! The panes: each draws one thing of the model and says how tall its rows are.
+
+mod axis;
+pub(super) mod body;
+pub(super) mod highlights;
+pub(super) mod overlay;
+pub(super) mod quotes;
+pub(super) mod status;
+pub(super) mod timeline;
+
+use super::canvas::Canvas;
+use super::command::Pane;
+use super::flow::{Setting, wrap};
+use super::layout::Layout;
+use super::model::Model;
+use super::theme::Theme;
+use crate::text::Span;
+use ratatui::layout::Rect;
+
+/// A pane this wide shows whole sentences; a narrower one a line of each.
+const FULL: u16 = 60;
+
+pub(super) fn is_full(columns: usize) -> bool {
+    columns >= usize::from(FULL)
+}
+
+/// Keeps every list's selected row in sight.
+pub(super) fn settle(model: &mut Model, layout: &Layout) {
+    let room = |area: Rect, above: usize| usize::from(area.height).saturating_sub(above);
+    if let Some(area) = layout.pane(Pane::Highlights) {
+        let mut cursor = model.highlights.cursor;
+        let height = |row| highlights::height(model, row, usize::from(area.width));
+        cursor.settle(model.highlights.items.len(), room(area, 1), height);
+        model.highlights.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Quotes) {
+        let mut cursor = model.quotes.list.cursor;
+        cursor.settle(model.quotes.list.items.len(), room(area, 1), |row| {
+            quotes::height(model, row, usize::from(area.width))
+        });
+        model.quotes.list.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Timeline) {
+        let mut cursor = model.timeline.list.cursor;
+        let above = 1 + timeline::strip_rows(model, area);
+        cursor.settle(model.timeline.list.items.len(), room(area, above), |row| {
+            timeline::height(model, row, usize::from(area.width))
+        });
+        model.timeline.list.cursor = cursor;
+    }
+    overlay::settle(model);
+}
+
+/// The name of a pane with what it holds, and whether it has the focus.
+fn title(canvas: &mut Canvas, theme: &Theme, focused: bool, name: &str, rest: &str) {
+    let style = if focused { theme.accent } else { theme.title };
+    let end = canvas.put(0, 0, name, style);
+    let columns = canvas.columns();
+    canvas.put_short(end + 1, 0, columns.saturating_sub(end + 1), rest, theme.dim);
+}
+
+/// Words set in lines of their own, for lists and notes.
+pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
+    let words = words.replace(['\n', '\r'], " ");
+    // No list shows more than a few lines: the rest need not be wrapped.
+    let mut end = words.len().min(measure.saturating_mul(most + 1).saturating_mul(4));
+    while !words.is_char_boundary(end) {
+        end += 1;
+    }
+    let setting = Setting { measure, hyphenate: false, justify: false };
+    let lines = wrap(&words, Span::new(0, end), setting);
+    let mut shown: Vec<String> = lines.iter().take(most).map(|it| it.span.of(&words).to_string()).collect();
+    if lines.len() > most || end < words.len() {
+        if let Some(last) = shown.last_mut() {
+            let room = measure.saturating_sub(1);
+            *last = format!(
+                "{}…",
+                crate::text::shorten(last.trim_end_matches(['.', ',', ';']), room).trim_end_matches('…')
+            );
+        }
+    }
+    shown
+}
+
+/// The marker before the selected row.
+fn marker(selected: bool) -> &'static str {
+    if selected { "▸" } else { " " }
+}

@@ -1,0 +1,163 @@
+//! What is laid over the screen: lists to choose from, and notes.
+
+use super::super::canvas::Canvas;
+use super::super::cursor::Cursor;
+use super::super::model::{Model, Overlay};
+use super::super::picker::{Picker, PickerKind, Target};
+use super::super::theme::Theme;
+use super::{marker, set};
+use crate::text::width;
+use ratatui::layout::{Position, Rect};
+
+/// Columns of a list laid over the screen, and of one that is read like a page.
+const NARROW: u16 = 64;
+const WIDE: u16 = 92;
+
+/// Where it lies: in the middle, a little above.
+fn area(screen: Rect, kind: Option<PickerKind>, lines: usize) -> Rect {
+    let wanted = if kind == Some(PickerKind::Help) { WIDE } else { NARROW };
+    let width = wanted.min(screen.width.saturating_sub(4)).max(screen.width.min(20));
+    let height = (lines as u16 + 4).min(screen.height.saturating_sub(2)).max(screen.height.min(5));
+    let x = (screen.width - width.min(screen.width)) / 2;
+    let y = (screen.height - height.min(screen.height)) / 3;
+    Rect::new(screen.x + x, screen.y + y, width, height)
+}
+
+fn rows(model: &Model, lines: usize, kind: Option<PickerKind>) -> usize {
+    let screen = Rect::new(0, 0, model.screen.columns, model.screen.rows.saturating_sub(1));
+    usize::from(area(screen, kind, lines).height).saturating_sub(4)
+}
+
+pub(in crate::ui) fn settle(model: &mut Model) {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return };
+    let room = rows(model, picker.choices.len().max(1), Some(picker.kind));
+    let mut cursor: Cursor = picker.cursor;
+    cursor.settle(picker.shown.len(), room, |_| 1);
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+        picker.cursor = cursor;
+    }
+}
+
+/// Draws the overlay, if any; answers where the typing cursor is.
+pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
+    match model.overlay.as_ref()? {
+        Overlay::Picker(picker) => {
+            let frame = area(canvas.area, Some(picker.kind), picker.choices.len().max(1));
+            draw_picker(picker, &mut canvas.inside(frame), theme)
+        }
+        Overlay::Note { title, lines, top } => {
+            let frame = area(canvas.area, None, note_lines(lines, canvas.area.width).len());
+            draw_note(title, lines, *top, &mut canvas.inside(frame), theme);
+            None
+        }
+    }
+}
+
+/// Which row of the list in sight lies under a click; `None` beside the overlay.
+pub(in crate::ui) fn row_under(model: &Model, screen: Rect, at: Position) -> Option<usize> {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return None };
+    let above = Rect { height: screen.height.saturating_sub(1), ..screen };
+    let frame = area(above, Some(picker.kind), picker.choices.len().max(1));
+    let row = usize::from(at.y).checked_sub(usize::from(frame.y) + 2)?;
+    (frame.contains(at) && row + 4 <= usize::from(frame.height)).then_some(row)
+}
+
+/// A list that is only looked at, as help while a search begins.
+pub(in crate::ui) fn draw_page(picker: &Picker, canvas: &mut Canvas, theme: &Theme) {
+    let frame = area(canvas.area, Some(picker.kind), picker.choices.len());
+    draw_picker(picker, &mut canvas.inside(frame), theme);
+}
+
+fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
+    canvas.clear();
+    canvas.rule_across(0, theme.rule);
+    let last = canvas.rows().saturating_sub(1);
+    canvas.rule_across(last, theme.rule);
+    canvas.put(2, 0, &format!(" {title} "), theme.accent);
+    let start = canvas.columns().saturating_sub(width(foot) + 4);
+    canvas.put(start, last, &format!(" {foot} "), theme.dim);
+}
+
+fn draw_picker(picker: &Picker, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
+    let keys = match (picker.kind, picker.typing) {
+        (PickerKind::Help, true) => "type to find · Esc closes",
+        (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
+        (_, true) => "type to find · Enter chooses · Esc back",
+        (_, false) => "Enter goes there · / finds · q closes",
+    };
+    draw_frame(canvas, theme, picker.kind.title(), keys);
+    let columns = canvas.columns();
+    let mut position = None;
+    if picker.typing {
+        let end = canvas.put(2, 1, "› ", theme.accent);
+        let end = canvas.put(end, 1, &picker.filter, theme.text);
+        if picker.filter.is_empty() {
+            canvas.put(end + 1, 1, "any letters of it", theme.dim);
+        }
+        position = Some(Position::new(canvas.area.x + end as u16, canvas.area.y + 1));
+    }
+    if picker.shown.is_empty() {
+        let words = if picker.choices.is_empty() { picker.kind.empty() } else { "Nothing fits" };
+        canvas.put_short(2, 2, columns.saturating_sub(4), words, theme.dim);
+    }
+    let room = canvas.rows().saturating_sub(4);
+    for (y, row) in (picker.cursor.top..picker.shown.len()).take(room).enumerate() {
+        let choice = &picker.choices[picker.shown[row]];
+        let selected = row == picker.cursor.selected;
+        let heading = choice.target == Target::Nothing && choice.detail.is_empty();
+        let y = y + 2;
+        canvas.put(1, y, marker(selected && picker.kind != PickerKind::Help), theme.accent);
+        let base = match choice.voice {
+            Some(voice) => theme.speaker(voice),
+            None if heading => theme.heading,
+            None if picker.kind == PickerKind::Help => theme.key,
+            None => theme.text,
+        };
+        let style = if selected && !heading { base.patch(theme.linked) } else { base };
+        draw_choice(picker, choice.label.as_str(), &choice.detail, style, canvas, theme, y);
+    }
+    position
+}
+
+/// Help is two columns; elsewhere the detail stands at the right edge.
+fn draw_choice(
+    picker: &Picker,
+    label: &str,
+    detail: &str,
+    style: ratatui::style::Style,
+    canvas: &mut Canvas,
+    theme: &Theme,
+    y: usize,
+) {
+    let columns = canvas.columns();
+    if picker.kind == PickerKind::Help {
+        canvas.put_short(3, y, 24, label, style);
+        canvas.put_short(28, y, columns.saturating_sub(30), detail, theme.text);
+        return;
+    }
+    let detail = crate::text::shorten(detail, columns / 2);
+    let room = columns.saturating_sub(width(&detail) + 7);
+    canvas.put_short(3, y, room, label, style);
+    canvas.put(columns.saturating_sub(width(&detail) + 2), y, &detail, theme.dim);
+}
+
+fn note_lines(lines: &[String], columns: u16) -> Vec<String> {
+    let measure = usize::from(NARROW.min(columns.saturating_sub(4))).saturating_sub(4).max(8);
+    lines.iter().flat_map(|it| set(it, measure, 12)).collect()
+}
+
+/// The lowest row that a note can be scrolled to.
+pub(in crate::ui) fn last_top(model: &Model) -> usize {
+    let Some(Overlay::Note { lines, .. }) = &model.overlay else { return 0 };
+    let lines = note_lines(lines, model.screen.columns).len();
+    lines.saturating_sub(rows(model, lines, None))
+}
+
+fn draw_note(title: &str, lines: &[String], top: usize, canvas: &mut Canvas, theme: &Theme) {
+    let lines = note_lines(lines, canvas.area.width + 4);
+    draw_frame(canvas, theme, title, "Esc closes");
+    let room = canvas.rows().saturating_sub(4);
+    for (y, line) in lines.iter().skip(top).take(room).enumerate() {
+        canvas.put(2, y + 2, line, theme.text);
+    }
+}

@@ -1,0 +1,210 @@
+//! The lines around the panes: header, tabs, status, hints, prompt.
+
+use super::super::canvas::Canvas;
+use super::super::command::Pane;
+use super::super::keymap::{BINDINGS, Layer};
+use super::super::model::Model;
+use super::super::prompt::Prompt;
+use super::super::theme::Theme;
+use crate::article::BlockKind;
+use crate::text::width;
+
+/// The title where the article itself does not show it, and where the article comes from.
+pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    let shown = &model.shown;
+    let minutes = shown.minutes(0);
+    let origin = if shown.document.partial || shown.document.blocks().is_empty() {
+        shown.origin()
+    } else {
+        format!("{} · {minutes} min", shown.origin())
+    };
+    let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
+    let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
+    let name = match shown.title() {
+        Some(title) if !in_sight => title,
+        Some(_) => "dateline",
+        None => &model.options.name,
+    };
+    let style = if in_sight { theme.dim } else { theme.title };
+    canvas.put_short(1, 0, start.saturating_sub(2), name, style);
+}
+
+/// Tabs where one pane is shown at a time, else the section; percent and time left at the right.
+pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, tabs: bool) {
+    let right = progress(model);
+    let start = canvas.put_right(0, &format!("{right} "), theme.dim);
+    let end = if tabs && canvas.columns() >= 40 { draw_tabs(model, canvas, theme, start) } else { 0 };
+    let section = section(model);
+    let room = start.saturating_sub(end + 2);
+    if width(&section) <= room || end == 0 {
+        canvas.put_short(end + 1, 0, room, &section, theme.dim);
+    }
+}
+
+fn draw_tabs(model: &Model, canvas: &mut Canvas, theme: &Theme, room: usize) -> usize {
+    let mut x = 1;
+    for (pane, label) in tabs(model, room) {
+        let style = if pane == model.screen.focus { theme.accent } else { theme.dim };
+        x = canvas.put(x, 0, &label, style);
+    }
+    x
+}
+
+/// The panes with their numbers and counts; names are cut where `room` is little.
+fn tabs(model: &Model, room: usize) -> Vec<(Pane, String)> {
+    let label = |(at, pane): (usize, Pane)| {
+        let name = if room < 62 { &pane.name()[..5.min(pane.name().len())] } else { pane.name() };
+        let count = count(model, pane).map_or(String::new(), |it| format!(" {it}"));
+        let focused = pane == model.screen.focus;
+        let (open, close) = if focused { ("[", "]") } else { (" ", " ") };
+        (pane, format!("{open}{} {name}{count}{close}", at + 1))
+    };
+    Pane::ALL.into_iter().enumerate().map(label).collect()
+}
+
+/// The tab at a column of the line of tabs.
+pub(in crate::ui) fn tab_under(model: &Model, column: u16) -> Option<Pane> {
+    let right = usize::from(model.screen.columns).saturating_sub(width(&progress(model)) + 1);
+    let mut end = 1;
+    tabs(model, right).into_iter().find_map(|(pane, label)| {
+        end += width(&label);
+        (usize::from(column) < end).then_some(pane)
+    })
+}
+
+fn count(model: &Model, pane: Pane) -> Option<usize> {
+    let analysis = model.shown.analyzed.then_some(&model.shown.analysis)?;
+    match pane {
+        Pane::Body => None,
+        Pane::Highlights => Some(analysis.highlights.len()),
+        Pane::Quotes => Some(analysis.quotes.len()),
+        Pane::Timeline => Some(analysis.events.len()),
+    }
+}
+
+/// `§ 2/3 Who pays`, where there are sections.
+fn section(model: &Model) -> String {
+    let document = &model.shown.document;
+    let count = document.sections().len();
+    if count < 2 {
+        return String::new();
+    }
+    let at = document.section_at(model.body.place);
+    format!("§ {}/{count} {}", at + 1, document.heading(at).unwrap_or("the beginning"))
+}
+
+fn progress(model: &Model) -> String {
+    let shown = &model.shown;
+    if shown.document.partial {
+        return "reading on …".to_string();
+    }
+    let percent = model.body.percent(&shown.document);
+    match (percent, shown.minutes(model.body.place)) {
+        (100, _) => "end".to_string(),
+        (_, minutes) => format!("{percent} % · {minutes} min left"),
+    }
+}
+
+/// What can be done here; or the prompt, or news.
+pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    if let Some(notice) = &model.notice {
+        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), notice, theme.notice);
+        return;
+    }
+    let mut x = 1;
+    for (key, word) in wanted(model) {
+        if x + width(key) + width(word) + 1 >= canvas.columns() {
+            break;
+        }
+        x = canvas.put(x, 0, key, theme.key);
+        x = canvas.put(x + 1, 0, word, theme.dim) + 2;
+    }
+}
+
+/// The hinted keys of the focused layer, then those that hold everywhere.
+fn wanted(model: &Model) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let layer = layer(model);
+    let of = |layer: Layer| BINDINGS.iter().filter(move |it| it.layer == layer);
+    let mut seen = Vec::new();
+    let rows: Vec<_> =
+        of(layer).chain(of(Layer::Everywhere)).filter_map(|it| Some((it.keys[0], it.hint?))).collect();
+    rows.into_iter().filter(move |it| {
+        let new = !seen.contains(&it.0);
+        seen.push(it.0);
+        new
+    })
+}
+
+pub(in crate::ui) fn layer(model: &Model) -> Layer {
+    if model.screen.selection.is_some() {
+        return Layer::Selecting;
+    }
+    match model.screen.focus {
+        Pane::Body => Layer::Body,
+        Pane::Highlights => Layer::Highlights,
+        Pane::Quotes => Layer::Quotes,
+        Pane::Timeline => Layer::Timeline,
+    }
+}
+
+/// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.
+pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<usize> {
+    let search = &model.search;
+    let upwards = if search.upwards { "?" } else { "/" };
+    let (mark, line, right) = match &model.prompt {
+        Prompt::Closed => return None,
+        Prompt::Search(line) => {
+            let kind = if search.regex { "regex · " } else { "" };
+            let count = if line.is_empty() { "M-r regex · Esc back".to_string() } else { search.count() };
+            (upwards, line.as_str(), format!("{kind}{count}"))
+        }
+        Prompt::Filter(line) => ("&", line.as_str(), "only rows with these words".to_string()),
+        Prompt::Command(line) => (":", line.as_str(), super::super::commands::hint(line)),
+        Prompt::SetMark => ("m", "", "a letter to mark this place with".to_string()),
+        Prompt::GoToMark => ("'", "", "the letter of a mark, or ' for the last jump".to_string()),
+    };
+    canvas.clear();
+    let start = canvas.put_right(0, &format!("{right} "), theme.dim);
+    let end = canvas.put(1, 0, mark, theme.accent);
+    let room = start.saturating_sub(end + 2);
+    // The end of a long line is what is being typed.
+    let mut from = 0;
+    while width(&line[from..]) > room {
+        from += line[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    Some(canvas.put(end, 0, &line[from..], theme.text))
+}
+
+/// A line for the smallest screens.
+pub(in crate::ui) fn tiny(canvas: &mut Canvas, theme: &Theme) {
+    let words = ["dateline needs 20 x 4", "make me larger", "too small", "…"];
+    let fitting = words.iter().find(|it| width(it) <= canvas.columns());
+    canvas.put(0, 0, fitting.unwrap_or(&""), theme.text);
+}
+
+/// The outline down the left side of a wide screen.
+pub(in crate::ui) fn outline(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    let document = &model.shown.document;
+    canvas.put(1, 0, "Outline", theme.title);
+    let here = document.section_at(model.body.place);
+    let named = |at: usize| document.heading(at).map_or_else(|| first_words(model, at), str::to_string);
+    let room = canvas.rows().saturating_sub(2);
+    let first = here.saturating_sub(room / 2).min(document.sections().len().saturating_sub(room));
+    for (row, at) in (first..document.sections().len()).take(room).enumerate() {
+        let (sign, style) = if at == here { ("▸", theme.accent) } else { (" ", theme.text) };
+        canvas.put(1, row + 2, sign, theme.accent);
+        canvas.put_short(3, row + 2, canvas.columns().saturating_sub(4), &named(at), style);
+    }
+}
+
+/// A section without a heading is called by its title or its first words.
+fn first_words(model: &Model, section: usize) -> String {
+    let document = &model.shown.document;
+    if let Some(title) = document.meta.title.as_deref().filter(|_| section == 0) {
+        return title.to_string();
+    }
+    let Some(section) = document.sections().get(section) else { return String::new() };
+    let block =
+        document.blocks().iter().find(|it| section.span.covers(it.span) && it.kind == BlockKind::Paragraph);
+    block.map_or("", |it| document.words(it.span)).chars().take(80).collect()
+}

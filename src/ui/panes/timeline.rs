@@ -1,0 +1,265 @@
+//! The timeline: a line per event, date, sign, who and whom, what; the undated at the end.
+
+use super::super::canvas::Canvas;
+use super::super::command::Pane;
+use super::super::model::Model;
+use super::super::shown::{date_words, month_name};
+use super::super::theme::Theme;
+use super::{axis, is_full, marker, set, title};
+use crate::analysis::{Event, Flag, Polarity, Precision, When, WhenSource, is_english};
+use crate::text::Date;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+/// Columns of the marker, the date and the sign.
+const DATE: usize = 2;
+const SIGN: usize = 15;
+const WHAT: usize = 18;
+
+/// Rows of the axis strip above the list: none where they would leave little room for it.
+pub(in crate::ui) fn strip_rows(model: &Model, area: Rect) -> usize {
+    let dated =
+        model.timeline.list.items.iter().filter(|it| event(model, **it).is_some_and(|it| it.when.is_some()));
+    if area.height >= 13 && dated.count() >= 2 { axis::ROWS } else { 0 }
+}
+
+pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
+    usize::from(lane(model, row).is_some()) + 1 + detail(model, row, columns).len()
+}
+
+fn event(model: &Model, item: usize) -> Option<&Event> {
+    model.shown.analysis.events.get(item)
+}
+
+fn at(model: &Model, row: usize) -> Option<&Event> {
+    event(model, *model.timeline.list.items.get(row)?)
+}
+
+/// A line above a row, where something begins: what lies after the article's day, what has no date.
+fn lane(model: &Model, row: usize) -> Option<String> {
+    let published = model.shown.analysis.published?.date;
+    let part = |row: usize| at(model, row).map(|it| lane_of(it, published));
+    let here = part(row)?;
+    let before = row.checked_sub(1).and_then(part);
+    if before == Some(here) {
+        return None;
+    }
+    match here {
+        Lane::Past => None,
+        Lane::Future => Some(format!("after the article, {}", date_words(published))),
+        Lane::Undated => Some("undated".to_string()),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    Past,
+    Future,
+    Undated,
+}
+
+fn lane_of(event: &Event, published: Date) -> Lane {
+    match &event.when {
+        Some(when) if when.from > published.last() => Lane::Future,
+        Some(_) => Lane::Past,
+        None => Lane::Undated,
+    }
+}
+
+/// The lines below the first: the words of the selected event, or the second line where there is little room.
+fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
+    let Some(event) = at(model, row) else { return Vec::new() };
+    let selected = row == model.timeline.list.cursor.selected;
+    match (is_full(columns), selected) {
+        (true, true) => set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 6),
+        (true, false) => Vec::new(),
+        (false, true) => set(&event.summary, columns.saturating_sub(4), 4),
+        (false, false) => set(&event.summary, columns.saturating_sub(4), 1),
+    }
+}
+
+pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    let list = &model.timeline.list;
+    title(canvas, theme, model.screen.focus == Pane::Timeline, "Timeline", &summary(model));
+    if list.items.is_empty() {
+        if model.shown.analyzed {
+            canvas.put_short(1, 1, canvas.columns(), empty(model), theme.dim);
+        }
+        return;
+    }
+    let strip = strip_rows(model, canvas.area);
+    if strip > 0 {
+        let area = Rect { y: canvas.area.y + 1, height: strip as u16, ..canvas.area };
+        let events: Vec<&Event> = list.items.iter().filter_map(|it| event(model, *it)).collect();
+        let selected = list.selected().and_then(|it| event(model, it));
+        axis::draw(&events, selected, &mut canvas.inside(area), theme);
+    }
+    let mut y = 1 + strip;
+    for row in list.cursor.top..list.items.len() {
+        if let Some(lane) = lane(model, row) {
+            let end = canvas.put(0, y, "── ", theme.rule);
+            let end = canvas.put(end, y, &lane, theme.dim);
+            canvas.put(end, y, " ──", theme.rule);
+            y += 1;
+        }
+        y = draw_event(model, canvas, theme, row, y);
+        if y >= canvas.rows() {
+            break;
+        }
+    }
+}
+
+fn draw_event(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, mut y: usize) -> usize {
+    let Some(event) = at(model, row) else { return y + 1 };
+    let columns = canvas.columns();
+    let selected = row == model.timeline.list.cursor.selected && model.screen.linked == Some(Pane::Timeline);
+    let weight = if selected { theme.linked } else { Style::new() };
+    let sign = sign_style(theme, event.polarity);
+    canvas.put(0, y, marker(selected), theme.accent);
+    draw_date(canvas, theme, event, weight, y);
+    canvas.put(SIGN, y, sign_of(event), sign.patch(weight));
+    let actors = actors(model, event);
+    let end = canvas.put_short(WHAT - 1, y, columns.saturating_sub(WHAT), &actors, sign.patch(weight));
+    let what = if is_full(columns) { format!("  {}", event.summary) } else { String::new() };
+    let end = canvas.put_short(end, y, columns.saturating_sub(end + 5), &what, weight);
+    if event.tellings > 1 {
+        canvas.put(end + 1, y, &format!("×{}", event.tellings), theme.dim);
+    }
+    y += 1;
+    let indent = if is_full(columns) { WHAT - 1 } else { 4 };
+    for line in detail(model, row, columns) {
+        canvas.put(indent, y, &line, if selected { theme.text } else { theme.dim });
+        y += 1;
+    }
+    y
+}
+
+/// The date as precisely as it is known; what was inferred is slanted and dim.
+fn draw_date(canvas: &mut Canvas, theme: &Theme, event: &Event, weight: Style, y: usize) {
+    let Some(when) = &event.when else {
+        canvas.put(DATE, y, "—", theme.dim);
+        return;
+    };
+    let words = when_words(when);
+    let (sure, inferred) = match when.source {
+        WhenSource::Inferred => words.split_at(words.rfind(' ').unwrap_or(0)),
+        WhenSource::Carried => ("", words.as_str()),
+        _ => (words.as_str(), ""),
+    };
+    let end = canvas.put_short(DATE, y, SIGN - DATE - 1, sure, theme.text.patch(weight));
+    let slanted = theme.dim.add_modifier(Modifier::ITALIC).patch(weight);
+    canvas.put_short(end, y, (SIGN - 1).saturating_sub(end), inferred, slanted);
+}
+
+/// `2014`, `Jul 2016`, `10 Mar 2017`, `6–12 Mar 2017`, `1990s`.
+pub(in crate::ui) fn when_words(when: &When) -> String {
+    let (from, to) = (when.from, when.to);
+    match when.precision {
+        Precision::Decade => format!("{}s", from.year() / 10 * 10),
+        Precision::Year if to.year() > from.year() => format!("{}–{}", from.year(), to.year()),
+        Precision::Year => from.year().to_string(),
+        Precision::Half => format!("H{} {}", (from.month() - 1) / 6 + 1, from.year()),
+        Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
+        Precision::Season | Precision::Month if (from.year(), from.month()) != (to.year(), to.month()) => {
+            format!("{}–{} {}", month_name(from.month()), month_name(to.month()), to.year())
+        }
+        Precision::Season | Precision::Month => format!("{} {}", month_name(from.month()), from.year()),
+        Precision::Week if from.month() == to.month() => {
+            format!("{}–{} {} {}", from.day(), to.day(), month_name(to.month()), to.year() % 100)
+        }
+        _ if from == to => date_words(from.into()),
+        _ => format!("{} {}–{} {}", from.day(), month_name(from.month()), to.day(), month_name(to.month())),
+    }
+}
+
+/// `Turkey → Russia`, `Putin – Erdogan` where both act.
+fn actors(model: &Model, event: &Event) -> String {
+    let names: Vec<&str> = event.actors.iter().map(|it| model.shown.short_name(*it)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_string(),
+        [first, rest @ ..] => format!("{first} → {}", rest.join(", ")),
+    }
+}
+
+pub(in crate::ui) fn sign_of(event: &Event) -> &'static str {
+    let flag = |it| event.flags.contains(&it);
+    match event.polarity {
+        _ if flag(Flag::Negated) => "x",
+        _ if flag(Flag::Hypothetical) => "?",
+        Polarity::Cooperation => "+",
+        Polarity::Conflict => "−",
+        Polarity::Neutral => "·",
+    }
+}
+
+fn sign_style(theme: &Theme, polarity: Polarity) -> Style {
+    match polarity {
+        Polarity::Cooperation => theme.cooperation,
+        Polarity::Conflict => theme.conflict,
+        Polarity::Neutral => theme.neutral,
+    }
+}
+
+fn summary(model: &Model) -> String {
+    if !model.shown.analyzed {
+        return "…".to_string();
+    }
+    let pair = match model.timeline.pair {
+        Some((one, other)) => format!("{} – {}", model.shown.short_name(one), model.shown.short_name(other)),
+        None => "all".to_string(),
+    };
+    let sign = match model.timeline.sign {
+        Some(Polarity::Cooperation) => " · cooperation only",
+        Some(Polarity::Conflict) => " · conflict only",
+        _ => "",
+    };
+    let limits = if is_english(model.shown.analysis.language.as_deref()) {
+        ""
+    } else {
+        " · events are found in English only"
+    };
+    let filter = &model.timeline.list.filter;
+    let wanted = if filter.is_empty() { String::new() } else { format!(" · with “{filter}”") };
+    format!("{} · {pair}{sign}{wanted}{limits}", model.timeline.list.items.len())
+}
+
+fn empty(model: &Model) -> &'static str {
+    if model.shown.analysis.events.is_empty() {
+        "No events between actors in this article"
+    } else {
+        "No event like that"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width;
+    use jiff::civil::date;
+
+    fn when(from: jiff::civil::Date, to: jiff::civil::Date, precision: Precision) -> String {
+        let words = when_words(&When {
+            from,
+            to,
+            precision,
+            value: String::new(),
+            span: None,
+            source: WhenSource::Explicit,
+        });
+        assert!(width(&words) < SIGN - DATE, "{words}");
+        words
+    }
+
+    #[test]
+    fn a_date_is_shown_as_precisely_as_it_is_known() {
+        assert_eq!(when(date(2014, 1, 1), date(2014, 12, 31), Precision::Year), "2014");
+        assert_eq!(when(date(2011, 1, 1), date(2017, 12, 31), Precision::Year), "2011–2017");
+        assert_eq!(when(date(1990, 1, 1), date(1999, 12, 31), Precision::Decade), "1990s");
+        assert_eq!(when(date(2016, 7, 1), date(2016, 7, 31), Precision::Month), "Jul 2016");
+        assert_eq!(when(date(2016, 12, 1), date(2017, 2, 28), Precision::Season), "Dec–Feb 2017");
+        assert_eq!(when(date(2017, 3, 6), date(2017, 3, 12), Precision::Week), "6–12 Mar 17");
+        assert_eq!(when(date(2017, 3, 10), date(2017, 3, 10), Precision::Day), "10 Mar 2017");
+        assert_eq!(when(date(2017, 4, 1), date(2017, 6, 30), Precision::Quarter), "Q2 2017");
+    }
+}

@@ -1,0 +1,148 @@
+//! A list laid over the screen to choose from: outline, speakers, pairs, people, help.
+
+use super::cursor::{Cursor, Step};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PickerKind {
+    Outline,
+    Speakers,
+    Pairs,
+    People,
+    Help,
+}
+
+impl PickerKind {
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            PickerKind::Outline => "Outline",
+            PickerKind::Speakers => "Speakers",
+            PickerKind::Pairs => "Pairs of actors",
+            PickerKind::People => "People, organisations, places",
+            PickerKind::Help => "Keys",
+        }
+    }
+
+    /// What there is to say where there is nothing to choose.
+    pub(super) fn empty(self) -> &'static str {
+        match self {
+            PickerKind::Outline => "No sections in this article",
+            PickerKind::Speakers => "No quotations in this article",
+            PickerKind::Pairs => "No events between two actors in this article",
+            PickerKind::People => "Nobody is named in this article",
+            PickerKind::Help => "No key for that",
+        }
+    }
+}
+
+/// What a choice stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Position(usize),
+    /// One speaker, or all.
+    Voice(Option<usize>),
+    Pair(Option<(usize, usize)>),
+    Person(usize),
+    /// A heading within the list, or a line of help.
+    Nothing,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub label: String,
+    pub detail: String,
+    pub target: Target,
+    /// Drawn in the colour of this voice.
+    pub voice: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Picker {
+    pub kind: PickerKind,
+    pub choices: Vec<Choice>,
+    /// Which choices fit the filter, best first.
+    pub shown: Vec<usize>,
+    pub cursor: Cursor,
+    pub filter: String,
+    /// Letters go to the filter; otherwise they are keys.
+    pub typing: bool,
+    /// How many mentions of the selected one were stepped through.
+    pub steps: usize,
+}
+
+impl Picker {
+    pub(super) fn new(kind: PickerKind, choices: Vec<Choice>, typing: bool) -> Self {
+        let shown = (0..choices.len()).collect();
+        Picker { kind, choices, shown, cursor: Cursor::default(), filter: String::new(), typing, steps: 0 }
+    }
+
+    pub(super) fn select_where(&mut self, wanted: impl Fn(&Choice) -> bool) {
+        if let Some(row) = self.shown.iter().position(|it| wanted(&self.choices[*it])) {
+            self.cursor.select(row);
+        }
+    }
+
+    pub(super) fn selected(&self) -> Option<&Choice> {
+        self.choices.get(*self.shown.get(self.cursor.selected)?)
+    }
+
+    pub(super) fn go(&mut self, step: Step) {
+        self.cursor.go(step, self.shown.len());
+        self.steps = 0;
+    }
+
+    pub(super) fn set_filter(&mut self, filter: String) {
+        self.filter = filter;
+        self.shown = self.fitting();
+        self.cursor = Cursor::default();
+        self.steps = 0;
+    }
+
+    fn fitting(&self) -> Vec<usize> {
+        if self.filter.trim().is_empty() {
+            return (0..self.choices.len()).collect();
+        }
+        // Help is a page: its order says something. Elsewhere the best comes first.
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let score = |it: &Choice, matcher: &mut Matcher, buffer: &mut Vec<char>| {
+            let words = format!("{} {}", it.label, it.detail);
+            let text = if self.kind == PickerKind::Help { &words } else { &it.label };
+            pattern.score(Utf32Str::new(text, buffer), matcher)
+        };
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (at, choice) in self.choices.iter().enumerate().filter(|(_, it)| it.target != Target::Voice(None))
+        {
+            found.extend(score(choice, &mut matcher, &mut buffer).map(|it| (it, at)));
+        }
+        if self.kind != PickerKind::Help {
+            found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
+        }
+        found.into_iter().map(|it| it.1).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_letters_find_a_name() {
+        let choice = |label: &str| Choice {
+            label: label.into(),
+            detail: String::new(),
+            target: Target::Nothing,
+            voice: None,
+        };
+        let names = ["Recep Tayyip Erdogan", "Vladimir Putin", "James Nixey"];
+        let mut picker = Picker::new(PickerKind::Speakers, names.map(choice).to_vec(), true);
+        picker.set_filter("put".into());
+        assert_eq!(picker.selected().unwrap().label, "Vladimir Putin");
+        picker.set_filter("zzz".into());
+        assert!(picker.selected().is_none());
+        picker.set_filter(String::new());
+        assert_eq!(picker.shown.len(), 3);
+    }
+}

@@ -1,0 +1,194 @@
+//! Searching and jumping: in the body by the worker, in a list at once.
+
+use super::command::Pane;
+use super::message::{Effect, Query};
+use super::model::Model;
+use super::prompt::Prompt;
+use crate::text::Span;
+use crate::text::search::Pattern;
+use std::sync::Arc;
+
+/// The prompt opens; where the reader is now is where Esc leads back to.
+pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
+    model.search.upwards = upwards;
+    model.search.origin = model.body.place;
+    model.prompt = Prompt::Search(String::new());
+    Vec::new()
+}
+
+/// Another letter: what is looked for changes with it.
+pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
+    let Prompt::Search(line) = &model.prompt else { return Vec::new() };
+    let query = Query { words: line.clone(), regex: model.search.regex };
+    if query.words.is_empty() {
+        let (upwards, origin) = (model.search.upwards, model.search.origin);
+        model.search.clear();
+        (model.search.upwards, model.search.origin) = (upwards, origin);
+        return Vec::new();
+    }
+    if model.screen.focus != Pane::Body {
+        model.search.query = Some(query);
+        select_in_list(model, false, 0);
+        return Vec::new();
+    }
+    look(model, query)
+}
+
+fn look(model: &mut Model, query: Query) -> Vec<Effect> {
+    // Half a regular expression is often none yet: say so only when it is done.
+    if Pattern::new(&query.words, query.regex).is_err() {
+        return Vec::new();
+    }
+    model.search.query = Some(query.clone());
+    model.search.answered = false;
+    model.search.hits = Arc::default();
+    model.search.current = None;
+    vec![Effect::Find { document: model.shown.document.clone(), query }]
+}
+
+pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
+    if line.is_empty() {
+        return model.tell("nothing to look for: type words after / or ?");
+    }
+    if let Err(error) = Pattern::new(&line, model.search.regex) {
+        return model.tell(error);
+    }
+    if model.screen.focus != Pane::Body {
+        return Vec::new();
+    }
+    if model.search.answered && model.search.hits.is_empty() {
+        model.body.place = model.search.origin;
+        return model.tell(format!("\"{line}\" is not in the article"));
+    }
+    Vec::new()
+}
+
+/// Esc: as if the search had never begun.
+pub(super) fn cancelled(model: &mut Model) -> Vec<Effect> {
+    let origin = model.search.origin;
+    model.search.clear();
+    if model.screen.focus == Pane::Body {
+        let document = model.shown.document.clone();
+        model.body.show(&document, origin);
+        model.lists_follow();
+    }
+    Vec::new()
+}
+
+/// The worker has looked.
+pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more: bool) -> Vec<Effect> {
+    if model.search.query.as_ref() != Some(query) {
+        return Vec::new();
+    }
+    model.search.answer(hits, more);
+    let origin = model.search.origin;
+    match model.search.first_from(origin) {
+        Some(hit) => {
+            if model.prompt == Prompt::Closed {
+                model.body.leave();
+            }
+            reveal(model, hit);
+            Vec::new()
+        }
+        None if model.prompt == Prompt::Closed => {
+            let words = query.words.clone();
+            model.tell(format!("\"{words}\" is not in the article"))
+        }
+        None => Vec::new(),
+    }
+}
+
+/// `n` and `N`.
+pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
+    if model.search.query.is_none() {
+        return next_quote(model, back, count);
+    }
+    if model.screen.focus != Pane::Body {
+        select_in_list(model, back != model.search.upwards, count);
+        return Vec::new();
+    }
+    if !model.search.answered {
+        let query = model.search.query.clone().unwrap_or_default();
+        model.search.origin = model.body.place;
+        return look(model, query);
+    }
+    let place = model.body.place;
+    model.body.leave();
+    match model.search.step(place, back, count) {
+        Some((hit, round)) => {
+            reveal(model, hit);
+            model.notice =
+                Some(format!("{}{}", model.search.count(), if round { " · round the end" } else { "" }));
+        }
+        None => model.notice = Some("no match".to_string()),
+    }
+    Vec::new()
+}
+
+/// With no search going on, `n` is the next quotation, of the chosen speaker where one is chosen.
+fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
+    if !model.screen.lens && model.quotes.voice.is_none() {
+        return model.tell("nothing was looked for: / searches");
+    }
+    let mut quotes: Vec<usize> = model.quotes.list.items.clone();
+    quotes.sort_unstable();
+    let start = |it: usize| model.shown.analysis.quotes[it].span.start;
+    let place = model.body.place;
+    let ahead = quotes.partition_point(|it| start(*it) <= place);
+    let behind = quotes.partition_point(|it| start(*it) < place);
+    let wanted = if back { behind.checked_sub(count) } else { Some(ahead + count - 1) };
+    match wanted.and_then(|it| quotes.get(it)).copied() {
+        Some(quote) => {
+            let place = start(quote);
+            model.quotes.list.select_item(quote);
+            model.screen.linked = Some(Pane::Quotes);
+            model.body.leave();
+            let document = model.shown.document.clone();
+            model.body.reveal(&document, place);
+            Vec::new()
+        }
+        None => model.tell(if back { "no quotation before this one" } else { "no quotation after this one" }),
+    }
+}
+
+fn reveal(model: &mut Model, hit: Span) {
+    let document = model.shown.document.clone();
+    model.body.reveal(&document, hit.start);
+    model.lists_follow();
+}
+
+/// Selects the next row that contains the words.
+fn select_in_list(model: &mut Model, back: bool, count: usize) {
+    let pane = model.screen.focus;
+    let Some(query) = model.search.query.clone() else { return };
+    let Ok(pattern) = Pattern::new(&query.words, query.regex) else { return };
+    let Some(list) = model.list() else { return };
+    let (items, selected) = (list.items.clone(), list.cursor.selected);
+    let fits: Vec<usize> = (0..items.len())
+        .filter(|row| !pattern.hits(&model.row_words(pane, items[*row])).0.is_empty())
+        .collect();
+    if fits.is_empty() {
+        model.notice = Some(format!("\"{}\" is not in this list", query.words));
+        return;
+    }
+    let at_or_after = fits.partition_point(|it| *it < selected);
+    let after = fits.partition_point(|it| *it <= selected);
+    let row = match (count, back) {
+        (0, _) => fits[at_or_after % fits.len()],
+        (_, false) => fits[(after + count - 1) % fits.len()],
+        (_, true) => fits[(at_or_after + fits.len() * count - count) % fits.len()],
+    };
+    if let Some(list) = model.list() {
+        list.cursor.select(row);
+    }
+    model.body_follows();
+}
+
+/// Goes somewhere in the body, with the way back open.
+pub(super) fn jump(model: &mut Model, position: usize) -> Vec<Effect> {
+    let document = model.shown.document.clone();
+    model.body.leave();
+    model.body.show(&document, position);
+    model.lists_follow();
+    Vec::new()
+}
