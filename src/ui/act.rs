@@ -129,7 +129,7 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
         }
         Move::Bottom => {
             model.body.leave();
-            model.body.to_end(&document);
+            model.body.show_end(&document);
         }
         Move::Percent(percent) => {
             let length = document.text().len() as u128;

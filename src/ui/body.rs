@@ -68,7 +68,7 @@ impl Body {
         self.place = page.position(self.top);
     }
 
-    pub(super) fn to_end(&mut self, document: &Document) {
+    pub(super) fn show_end(&mut self, document: &Document) {
         let page = self.page(document);
         self.top = page.last_top(self.rows);
         self.place = page.position(self.top);
@@ -77,11 +77,7 @@ impl Body {
     /// Puts a position on the first row, or as near to it as the end allows.
     pub(super) fn show(&mut self, document: &Document, position: usize) {
         let page = self.page(document);
-        let row = page.row_of(position);
-        let heading = RowAt { row: row.row.saturating_sub(usize::from(row.piece == 0)), ..row };
-        // The blank row above a block comes along.
-        let top = if row.piece == 0 && row.row <= 1 { heading } else { row };
-        self.top = top.min(page.last_top(self.rows));
+        self.top = page.row_of(position).min(page.last_top(self.rows));
         self.place = position;
     }
 

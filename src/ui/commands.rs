@@ -68,7 +68,7 @@ pub(super) fn run(model: &mut Model, line: &str) -> Vec<Effect> {
     if line.is_empty() {
         return Vec::new();
     }
-    if let Some(percent) = line.strip_suffix('%').unwrap_or(line).parse::<usize>().ok() {
+    if let Ok(percent) = line.strip_suffix('%').unwrap_or(line).parse::<usize>() {
         return super::act::act(model, super::command::Command::Percent, Some(percent));
     }
     let (name, rest) = line.split_once(' ').unwrap_or((line, ""));

@@ -25,7 +25,8 @@ pub(super) fn choices() -> Vec<Choice> {
         choices.extend(of.map(|it| line(&it.keys.join("  "), it.help)));
     }
     choices.push(heading("Numbers"));
-    choices.push(line("10j  50%  07]", "a number before a key repeats it; a single 1 to 4 is a pane"));
+    choices
+        .push(line("10j  50%  03]", "a number before a key; 1 to 4 alone is a pane, so begin others with 0"));
     choices.push(heading("Command line"));
     choices.extend(COMMANDS.iter().map(|it| line(&format!(":{} {}", it.name, it.takes), it.help)));
     choices.push(heading("Signs"));

@@ -191,8 +191,8 @@ mod tests {
     fn no_key_is_the_beginning_of_another() {
         for binding in BINDINGS {
             for key in binding.keys {
-                let long = |it: &&str| it.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
-                assert!(!BINDINGS.iter().any(|it| it.keys.iter().any(|it| long(&it))), "{key}");
+                let long = |it: &str| it.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
+                assert!(!BINDINGS.iter().any(|it| it.keys.iter().any(|it| long(it))), "{key}");
             }
         }
     }

@@ -34,37 +34,38 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Vec::new()
         }
         Match::Nothing => Vec::new(),
-        Match::Command(command) => act(model, command, keys.count),
+        // A digit that chose a pane is no number for the next key.
+        Match::Command(command) => act(model, command, keys.count.filter(|_| keys.before_digit.is_none())),
     }
 }
 
-/// Digits make a number. One from 1 to 4 chooses a pane at once, and gives it back when the number goes on.
+/// Digits make a number; one from 1 to 4 alone chooses a pane. `10j` and `50%` are numbers all the same:
+/// the pane that 1 or 5 chose is given back. A 0 before makes any number one: `012j`.
 fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
     let digit: usize = name.parse().ok().filter(|_| name.len() == 1)?;
     if !model.typed.strokes.is_empty() {
         return None;
     }
-    if let Some(pane) = model.typed.before_digit.take() {
+    let pane = model.typed.before_digit.take();
+    if (1..=4).contains(&digit) && (model.typed.count.is_none() || pane.is_some()) {
+        let before = model.screen.focus;
+        let effects = act(model, Command::Focus(Pane::ALL[digit - 1]), None);
+        model.typed = Keys { count: Some(digit), before_digit: Some(before), ..Keys::default() };
+        return Some(effects);
+    }
+    if let Some(pane) = pane {
         model.screen.focus = pane;
     }
-    let first = model.typed.count.is_none();
     let count = model.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(999_999);
-    let mut effects = Vec::new();
-    if let (true, 1..=4) = (first, digit) {
-        let before = model.screen.focus;
-        effects = act(model, Command::Focus(Pane::ALL[digit - 1]), None);
-        model.typed.before_digit = Some(before);
-    }
     model.typed.count = Some(count);
-    Some(effects)
+    Some(Vec::new())
 }
 
 fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
-    if key.code == KeyCode::Char('r') && key.modifiers.contains(KeyModifiers::ALT) {
-        if matches!(model.prompt, Prompt::Search(_)) {
-            model.search.regex = !model.search.regex;
-            return seek::changed(model);
-        }
+    let regex = key.code == KeyCode::Char('r') && key.modifiers.contains(KeyModifiers::ALT);
+    if regex && matches!(model.prompt, Prompt::Search(_)) {
+        model.search.regex = !model.search.regex;
+        return seek::changed(model);
     }
     let mut prompt = std::mem::take(&mut model.prompt);
     let typed = match &mut prompt {

@@ -75,11 +75,13 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
     let header = u16::from(rows >= 12);
     let bottom = rows - hints - 1;
     let list = wanted.focus != Pane::Body;
+    // A free row on top lets the text breathe.
+    let above = header + u16::from(rows >= 16);
     let peek = if list && bottom >= 16 { (bottom / 3).min(9) } else { 0 };
     let width = |start: u16, height: u16| Rect::new(0, start, columns, height);
     Layout {
         header: (header > 0).then(|| width(0, 1)),
-        panes: vec![(wanted.focus, width(header, bottom - header - peek))],
+        panes: vec![(wanted.focus, width(above, bottom - above - peek))],
         peek: (peek > 0).then(|| width(bottom - peek, peek)),
         tabs: tabs.then(|| width(bottom, 1)),
         status: Some(width(bottom, 1)),
@@ -97,7 +99,7 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     let mut layout = Layout {
         header: Some(Rect::new(left, 0, body, 1)),
         outline: (outline > 0).then(|| Rect::new(0, 0, outline, bottom)),
-        panes: vec![(Pane::Body, Rect::new(left, 1, body, bottom - 1))],
+        panes: vec![(Pane::Body, Rect::new(left, 2, body, bottom - 2))],
         status: Some(Rect::new(0, bottom, columns, 1)),
         hints: Some(Rect::new(0, bottom + 1, columns, 1)),
         rules: vec![Rect::new(start, 0, 1, bottom)],

@@ -119,14 +119,8 @@ impl<'a> Page<'a> {
             at = next;
         }
         let lines = self.lines(at);
-        let line = lines.partition_point(|it| it.span.end <= position).min(lines.len().saturating_sub(1));
-        let at = RowAt { row: self.gap(at) + line, ..at };
-        // The very first line has the blank row above it for company.
-        if at.piece == 0 && line == 0 && position <= self.piece(at).start {
-            RowAt { row: self.gap(at), ..at }
-        } else {
-            at
-        }
+        let line = lines.partition_point(|it| it.span.start <= position).saturating_sub(1);
+        RowAt { row: self.gap(at) + line, ..at }
     }
 
     /// The first character that a row shows.

@@ -99,13 +99,6 @@ impl Shown {
         quote.parts.iter().map(|it| self.document.words(*it)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The quotation at a position, or the first one after it.
-    pub(super) fn quote_near(&self, position: usize) -> Option<usize> {
-        let quotes = &self.analysis.quotes;
-        let after = quotes.partition_point(|it| it.span.end <= position);
-        (!quotes.is_empty()).then(|| after.min(quotes.len() - 1))
-    }
-
     pub(super) fn person_name(&self, person: usize) -> &str {
         self.analysis.people.get(person).map_or("?", |it| &it.name)
     }

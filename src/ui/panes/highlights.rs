@@ -13,7 +13,7 @@ const LINES: usize = 3;
 /// How many rows the pane would like, its title included.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
     let rows: usize = (0..model.highlights.items.len().min(6)).map(|it| height(model, it, 42)).sum();
-    1 + rows.max(1).min(20) as u16
+    1 + rows.clamp(1, 20) as u16
 }
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {

@@ -14,7 +14,7 @@ use super::flow::{Setting, wrap};
 use super::layout::Layout;
 use super::model::Model;
 use super::theme::Theme;
-use crate::text::Span;
+use crate::text::{Span, shorten};
 use ratatui::layout::Rect;
 
 /// A pane this wide shows whole sentences; a narrower one a line of each.
@@ -70,14 +70,10 @@ pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
     let setting = Setting { measure, hyphenate: false, justify: false };
     let lines = wrap(&words, Span::new(0, end), setting);
     let mut shown: Vec<String> = lines.iter().take(most).map(|it| it.span.of(&words).to_string()).collect();
-    if lines.len() > most || end < words.len() {
-        if let Some(last) = shown.last_mut() {
-            let room = measure.saturating_sub(1);
-            *last = format!(
-                "{}…",
-                crate::text::shorten(last.trim_end_matches(['.', ',', ';']), room).trim_end_matches('…')
-            );
-        }
+    let cut = lines.len() > most || end < words.len();
+    if let Some(last) = shown.last_mut().filter(|_| cut) {
+        let kept = shorten(last.trim_end_matches(['.', ',', ';']), measure.saturating_sub(1));
+        *last = format!("{}…", kept.trim_end_matches('…'));
     }
     shown
 }

@@ -34,10 +34,9 @@ pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, t
     let right = progress(model);
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = if tabs && canvas.columns() >= 40 { draw_tabs(model, canvas, theme, start) } else { 0 };
-    let section = section(model);
-    let room = start.saturating_sub(end + 2);
-    if width(&section) <= room || end == 0 {
-        canvas.put_short(end + 1, 0, room, &section, theme.dim);
+    let room = start.saturating_sub(end + 3);
+    if room >= 6 {
+        canvas.put_short(end + 1, 0, room, &section(model), theme.dim);
     }
 }
 
@@ -53,7 +52,11 @@ fn draw_tabs(model: &Model, canvas: &mut Canvas, theme: &Theme, room: usize) -> 
 /// The panes with their numbers and counts; names are cut where `room` is little.
 fn tabs(model: &Model, room: usize) -> Vec<(Pane, String)> {
     let label = |(at, pane): (usize, Pane)| {
-        let name = if room < 62 { &pane.name()[..5.min(pane.name().len())] } else { pane.name() };
+        let name = match (pane, room) {
+            (Pane::Highlights, ..80) => "Highl.",
+            (Pane::Quotes | Pane::Timeline, ..44) => &pane.name()[..4],
+            _ => pane.name(),
+        };
         let count = count(model, pane).map_or(String::new(), |it| format!(" {it}"));
         let focused = pane == model.screen.focus;
         let (open, close) = if focused { ("[", "]") } else { (" ", " ") };
@@ -101,6 +104,7 @@ fn progress(model: &Model) -> String {
     let percent = model.body.percent(&shown.document);
     match (percent, shown.minutes(model.body.place)) {
         (100, _) => "end".to_string(),
+        (_, minutes) if model.screen.columns < 100 => format!("{percent} % · {minutes} min"),
         (_, minutes) => format!("{percent} % · {minutes} min left"),
     }
 }

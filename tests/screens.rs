@@ -1,0 +1,372 @@
+//! Press keys, look at the whole screen. No terminal, no thread, no file: effects are values.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use dateline::analysis::analyze;
+use dateline::ingest::{self, Hints};
+use dateline::text::Date;
+use dateline::text::search::Pattern;
+use dateline::ui::{Effect, Message, Model, Options, Reply, update, view};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// A reader of one article, with a worker that answers at once.
+struct Reader {
+    model: Model,
+    size: (u16, u16),
+    /// What was wished of the world outside.
+    wishes: Vec<Effect>,
+}
+
+impl Reader {
+    fn of(article: &str) -> Self {
+        Self::at(article, 80, 24)
+    }
+
+    fn at(article: &str, columns: u16, rows: u16) -> Self {
+        let hints = Hints { published: Date::parse("2017-03-10"), ..Hints::default() };
+        let document = ingest::read(article.as_bytes(), &hints).unwrap();
+        let mut reader =
+            Reader { model: Model::new(Options::default()), size: (columns, rows), wishes: Vec::new() };
+        reader.send(Message::Resized { columns, rows });
+        reader.send(Message::Reply(Reply::Opened(Arc::new(document))));
+        reader
+    }
+
+    fn send(&mut self, message: Message) {
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            for effect in update(&mut self.model, message) {
+                match effect {
+                    Effect::Analyze(document) => {
+                        messages.push(Message::Reply(Reply::Analyzed(Arc::new(analyze(&document)))));
+                    }
+                    Effect::Find { document, query } => {
+                        let pattern = Pattern::new(&query.words, query.regex).unwrap();
+                        let (hits, more) = pattern.hits(document.text());
+                        messages.push(Message::Reply(Reply::Found { query, hits: Arc::new(hits), more }));
+                    }
+                    other => self.wishes.push(other),
+                }
+            }
+        }
+    }
+
+    /// Keys as the help spells them, parted by spaces: `j j C-d Enter`.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.send(Message::Key(event(key)));
+        }
+        self
+    }
+
+    fn type_in(&mut self, words: &str) -> &mut Self {
+        for it in words.chars() {
+            self.send(Message::Key(KeyEvent::from(KeyCode::Char(it))));
+        }
+        self
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self.send(Message::Resized { columns, rows });
+        self
+    }
+
+    fn screen(&self) -> Vec<String> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        view(&self.model, &mut buffer);
+        let row =
+            |y| (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_string();
+        (0..self.size.1).map(row).collect()
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        self.screen().iter().any(|it| it.contains(words))
+    }
+
+    #[track_caller]
+    fn check(&mut self, words: &str) -> &mut Self {
+        assert!(self.shows(words), "\"{words}\" is not on the screen:\n{}", self.screen().join("\n"));
+        self
+    }
+
+    #[track_caller]
+    fn check_not(&mut self, words: &str) -> &mut Self {
+        assert!(!self.shows(words), "\"{words}\" is on the screen:\n{}", self.screen().join("\n"));
+        self
+    }
+}
+
+fn event(key: &str) -> KeyEvent {
+    if let Some(letter) = key.strip_prefix("C-") {
+        return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL);
+    }
+    if let Some(letter) = key.strip_prefix("M-") {
+        return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::ALT);
+    }
+    KeyEvent::from(match key {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "S-Tab" => KeyCode::BackTab,
+        "Space" => KeyCode::Char(' '),
+        "Backspace" => KeyCode::Backspace,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "PageDown" => KeyCode::PageDown,
+        "PageUp" => KeyCode::PageUp,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "F1" => KeyCode::F(1),
+        letter => KeyCode::Char(letter.chars().next().unwrap()),
+    })
+}
+
+const FERRY: &str = "Council keeps the night ferry
+
+The harbour council voted on Friday to keep the night ferry for two more years, ending a dispute with the operator that began in 2015.
+
+“Nobody asked the islanders,” Mayor Ana Ruiz said after the vote. “Now somebody has.”
+
+Northline, which runs the route, had planned to end it in December.
+
+Who pays
+
+“We will carry the loss until June,” said Tom Berg, who heads the company. He called the offer “a start, not an answer.”
+
+The two sides last met in July, when the council withheld a grant.
+
+What comes next
+
+“Nobody will be left on the quay,” Ruiz said.
+
+The council will meet again in April.
+";
+
+#[test]
+fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
+    let mut model = Model::new(Options::default());
+    let document = Arc::new(ingest::read(FERRY.as_bytes(), &Hints::default()).unwrap());
+    update(&mut model, Message::Resized { columns: 80, rows: 24 });
+    let effects = update(&mut model, Message::Reply(Reply::Opened(document.clone())));
+    assert_eq!(effects, [Effect::Analyze(document)]);
+    let mut reader = Reader { model, size: (80, 24), wishes: Vec::new() };
+    reader.check("The harbour council voted on Friday").check("Nobody asked the islanders");
+}
+
+#[test]
+fn one_pane_and_tabs_at_80_columns() {
+    let mut reader = Reader::of(FERRY);
+    reader.check("[1 Body]").check("3 Quotes 4").check("The harbour council voted");
+    reader.press("3").check("[3 Quotes 4]").check("Ana Ruiz");
+    reader.press("Tab").check("[4 Timeline");
+    reader.press("S-Tab S-Tab S-Tab").check("[1 Body]");
+}
+
+#[test]
+fn four_panes_are_in_sight_at_120_columns() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    reader.check("The harbour council voted").check("Highlights").check("Quotes 4").check("Timeline");
+    reader.check("Ana Ruiz").check("Tom Berg");
+}
+
+#[test]
+fn an_outline_joins_them_at_200_columns() {
+    let mut reader = Reader::at(FERRY, 200, 60);
+    reader.check("Outline").check("Who pays").check("Quotes 4").check("Timeline");
+}
+
+#[test]
+fn the_body_is_alone_at_39_columns_and_a_polite_line_below_20() {
+    Reader::at(FERRY, 39, 12).check("harbour council").check_not("Quotes 4");
+    Reader::at(FERRY, 19, 12).check("make me larger");
+    Reader::at(FERRY, 30, 3).check("dateline needs 20 x 4");
+}
+
+#[test]
+fn a_few_letters_choose_a_speaker_and_only_that_one_is_read() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("s").check("Speakers").check("Tom Berg");
+    reader.type_in("ber").press("Enter");
+    reader.check("Quotes 2 · Tom Berg").check("We will carry the loss");
+    reader.press("Esc Esc").press("3").check("Nobody asked");
+}
+
+#[test]
+fn escape_from_the_speakers_leaves_all_of_them() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("3 s").type_in("berg").press("Esc");
+    reader.check("Nobody asked").check("We will carry");
+}
+
+#[test]
+fn sections_are_jumped_to_and_back() {
+    let mut reader = Reader::at(FERRY, 80, 12);
+    reader.press("]").check("§ 2/3 Who pays");
+    reader.press("]").check("§ 3/3 What comes next");
+    reader.press("]").check("no section after this one");
+    reader.press("[ [").check("§ 1/3");
+    reader.press("C-o").check("§ 2/3");
+    reader.press("o").check("Outline").check("What comes next");
+    reader.press("G Enter").check("§ 3/3");
+}
+
+#[test]
+fn enter_on_a_quote_goes_to_its_words() {
+    let mut reader = Reader::at(FERRY, 80, 14);
+    reader.press("3 G Enter").check("[1 Body]").check("carry the loss until June");
+}
+
+#[test]
+fn a_search_goes_to_its_hits_and_escape_comes_back() {
+    let mut reader = Reader::at(FERRY, 80, 12);
+    let before = reader.screen();
+    reader.press("/").type_in("quay").check("1/1").check("left on the quay");
+    reader.press("Esc");
+    assert_eq!(reader.screen(), before);
+    reader.press("/").type_in("NOBODY").press("Enter").check("is not in the article");
+    reader.press("Esc /").type_in("nobody").press("Enter n").check("2/2");
+    reader.press("n").check("round the end");
+}
+
+#[test]
+fn a_search_takes_regular_expressions_when_asked() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("/ M-r").type_in("l.ss").check("regex").check("1/1");
+    reader.press("Enter Esc / M-r").type_in("(").press("Enter").check("is not in the article");
+}
+
+#[test]
+fn a_search_in_a_list_selects_its_row() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("3 /").type_in("quay").press("Enter");
+    assert!(reader.screen().iter().any(|it| it.contains('▸') && it.contains('“')), "{:?}", reader.screen());
+    reader.press("Enter").check("[1 Body]");
+}
+
+#[test]
+fn a_filter_keeps_only_the_rows_with_the_words() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("3 &").type_in("loss").press("Enter").check("We will carry").check_not("Now somebody");
+    reader.press("Esc").check("Nobody asked");
+}
+
+#[test]
+fn numbers_repeat_and_single_ones_choose_a_pane() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
+    reader.press("1 0 j").check("[1 Body]");
+    let there = reader.screen();
+    reader.press("g g j j j j j j j j j j");
+    assert_eq!(reader.screen()[1..10], there[1..10]);
+    reader.press("4").check("[4 Timeline").press("2 5 %").check("[4 Timeline");
+    reader.press("1 0 0 %").check("[4 Timeline");
+    reader.press("1 j").check("[1 Body]");
+}
+
+#[test]
+fn a_mark_is_come_back_to() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
+    reader.press("d d m a").check("mark a set");
+    let there = reader.screen();
+    reader.press("G ' a");
+    assert_eq!(reader.screen()[1..10], there[1..10]);
+    reader.press("' b").check("no mark b");
+}
+
+#[test]
+fn the_same_words_stay_in_sight_whatever_the_size() {
+    let mut reader = Reader::at(&FERRY.repeat(9), 80, 24);
+    reader.press("6 0 %");
+    let place = reader.model.place().unwrap();
+    for (columns, rows) in [(40, 12), (1, 1), (200, 60), (21, 5), (120, 40), (80, 24)] {
+        reader.resize(columns, rows);
+        assert_eq!(reader.model.place().unwrap(), place, "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn words_are_selected_and_copied() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("g g v e e y");
+    assert_eq!(reader.wishes, [Effect::Copy("Council keeps the".to_string())]);
+}
+
+#[test]
+fn a_quotation_is_copied_with_its_speaker() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("3 y");
+    let Some(Effect::Copy(words)) = reader.wishes.first() else { panic!("{:?}", reader.wishes) };
+    assert!(words.starts_with("“Nobody asked the islanders,” “Now somebody has.” — Ana Ruiz"), "{words}");
+}
+
+#[test]
+fn the_help_shows_every_key_and_finds_one() {
+    let mut reader = Reader::at(FERRY, 100, 60);
+    reader.press("F1").check("Keys everywhere").check("half a page down");
+    reader.type_in("outline").check("outline of the sections").check_not("half a page down");
+    reader.press("Esc").check("The harbour council");
+    reader.press("?").check("Keys everywhere").press("Esc").check_not("Keys everywhere");
+}
+
+#[test]
+fn the_command_line_sets_date_width_and_theme() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("date 2019-05-06").press("Enter").check("6 May 2019 (given)");
+    reader.press(":").type_in("width 40").press("Enter");
+    assert!(reader.screen()[2..20].iter().all(|it| it.trim().chars().count() <= 44));
+    reader.press(":").type_in("date soon").press("Enter").check("is not a date");
+    reader.press(":").type_in("nonsense").press("Enter").check("no command");
+    reader.press(":").type_in("theme mono").press("Enter").press(":").type_in("q").press("Enter");
+    assert_eq!(reader.wishes.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn empty_lists_say_so_in_words() {
+    let mut reader = Reader::of("It rained.\n\nIt rained again, and nobody said a word.\n");
+    reader.press("3").check("No quotations in this article");
+    reader.press("4").check("No events between actors in this article");
+    reader.press("s").check("No quotations in this article").press("Esc");
+    let mut empty = Reader::of("");
+    empty.press("j G ] n N v y Enter w").check("Nothing to read").check_not("panicked");
+}
+
+#[test]
+fn why_tells_the_rule_and_the_cue() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("3 w").check("Why this speaker").check("said");
+    reader.press("Esc").check_not("Why this speaker");
+}
+
+#[test]
+fn q_closes_what_is_open_and_then_the_program() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("o q");
+    assert_eq!(reader.wishes, []);
+    reader.press("v q q");
+    assert_eq!(reader.wishes, [Effect::Quit]);
+    let mut reader = Reader::of(FERRY);
+    reader.press("Esc Esc Esc Esc");
+    assert_eq!(reader.wishes, []);
+    reader.press("C-c");
+    assert_eq!(reader.wishes, [Effect::Quit]);
+}
+
+#[test]
+fn a_place_is_found_again_after_a_restart() {
+    let article = FERRY.repeat(9);
+    let mut reader = Reader::at(&article, 80, 24);
+    reader.press("4 0 %");
+    let place = reader.model.place().unwrap();
+    let mut again = Reader::at(&article, 60, 20);
+    again.send(Message::Reply(Reply::Remembered(place.clone())));
+    assert_eq!(again.model.place().unwrap(), place);
+}
+
+#[test]
+fn the_lens_and_the_zoom_come_and_go() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    reader.press("l").check("quotes only").press("n").check("Nobody asked");
+    reader.press("4 z").check_not("The harbour council voted on Friday to keep the night ferry for two more years, ending a dispute").check("Timeline");
+    reader.press("z").check("Quotes 4");
+}
