@@ -25,7 +25,7 @@ impl Reader {
 
     fn at(article: &str, columns: u16, rows: u16) -> Self {
         let hints = Hints { published: Date::parse("2017-03-10"), ..Hints::default() };
-        let document = ingest::read(article.as_bytes(), &hints).unwrap();
+        let document = ingest::read(article.as_bytes(), &hints).expect("it is there");
         let mut reader =
             Reader { model: Model::new(Options::default()), size: (columns, rows), wishes: Vec::new() };
         reader.send(Message::Resized { columns, rows });
@@ -42,7 +42,7 @@ impl Reader {
                         messages.push(Message::Reply(Reply::Analyzed(Arc::new(analyze(&document)))));
                     }
                     Effect::Find { document, query } => {
-                        let pattern = Pattern::new(&query.words, query.regex).unwrap();
+                        let pattern = Pattern::new(&query.words, query.regex).expect("it is there");
                         let (hits, more) = pattern.hits(document.text());
                         messages.push(Message::Reply(Reply::Found { query, hits: Arc::new(hits), more }));
                     }
@@ -100,10 +100,13 @@ impl Reader {
 
 fn event(key: &str) -> KeyEvent {
     if let Some(letter) = key.strip_prefix("C-") {
-        return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL);
+        return KeyEvent::new(
+            KeyCode::Char(letter.chars().next().expect("it is there")),
+            KeyModifiers::CONTROL,
+        );
     }
     if let Some(letter) = key.strip_prefix("M-") {
-        return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::ALT);
+        return KeyEvent::new(KeyCode::Char(letter.chars().next().expect("it is there")), KeyModifiers::ALT);
     }
     KeyEvent::from(match key {
         "Enter" => KeyCode::Enter,
@@ -119,7 +122,7 @@ fn event(key: &str) -> KeyEvent {
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,
         "F1" => KeyCode::F(1),
-        letter => KeyCode::Char(letter.chars().next().unwrap()),
+        letter => KeyCode::Char(letter.chars().next().expect("it is there")),
     })
 }
 
