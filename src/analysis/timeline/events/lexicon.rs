@@ -158,7 +158,7 @@ mod tests {
         }
         assert_eq!(look("attacked"), Some((Root::Assault, Kind::Verb)));
         assert_eq!(look("lifted a long travel ban"), Some((Root::Concede, Kind::Verb)));
-        assert_eq!(look("lifted the lid"), Some((Root::Reject, Kind::Reverse)));
+        assert_eq!(look("lifted the lid"), Some((Root::Concede, Kind::Reverse)));
         assert_eq!(look("shot it down"), Some((Root::Assault, Kind::Verb)));
         assert_eq!(look("sang"), None);
     }
