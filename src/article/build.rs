@@ -1,10 +1,12 @@
 //! The only maker of [`Document`]s; it keeps the promises about spans.
 
 use super::document::{Block, BlockKind, Document, Meta, Section};
-use crate::text::Span;
+use crate::text::{Clean, Span};
 
 /// Blocks parted by an empty line.
 const GAP: &str = "\n\n";
+/// Lines put aside beyond this many are of no use to anyone.
+const MOST_ASIDE: usize = 1000;
 
 #[derive(Default)]
 pub struct DocumentBuilder {
@@ -22,23 +24,57 @@ impl DocumentBuilder {
         builder
     }
 
-    /// Adds one block of clean text. White space alone is no block.
+    /// Adds one block; its words are cleaned here, so that every document is clean.
+    /// White space alone is no block.
     pub fn block(&mut self, kind: BlockKind, words: &str) {
-        let words = words.trim_matches(['\n', '\r', ' ', '\t']);
-        if words.is_empty() {
-            return;
-        }
-        let document = &mut self.document;
-        if !document.text.is_empty() {
-            document.text.push_str(GAP);
-        }
-        let start = document.text.len();
-        document.text.push_str(words);
-        document.blocks.push(Block { kind, span: Span::new(start, document.text.len()) });
+        self.joined(kind, std::iter::once(words));
     }
 
+    /// One block of several lines, joined by spaces; a word parted at a hyphen stays parted there.
+    pub fn joined<'a>(&mut self, kind: BlockKind, lines: impl Iterator<Item = &'a str>) {
+        let before = self.document.text.len();
+        if before > 0 {
+            self.document.text.push_str(GAP);
+        }
+        let start = self.document.text.len();
+        let mut hidden = 0;
+        for line in lines {
+            let (clean, gone) = Clean::counted(line);
+            hidden += gone;
+            let text = &mut self.document.text;
+            let words = if kind == BlockKind::Preformatted {
+                clean.trim_end().trim_start_matches('\n')
+            } else {
+                clean.trim()
+            };
+            if text.len() > start && !words.is_empty() && !is_parted(&text[start..], words) {
+                text.push(' ');
+            }
+            text.push_str(words);
+        }
+        if self.document.text.len() == start {
+            self.document.text.truncate(before);
+            return;
+        }
+        self.document.hidden += hidden;
+        let span = Span::new(start, self.document.text.len());
+        self.document.blocks.push(Block { kind, span });
+    }
+
+    /// Puts a line aside: it is kept, but is not the article.
     pub fn aside(&mut self, words: &str) {
-        self.document.aside.push(words.to_string());
+        if self.document.aside.len() < MOST_ASIDE {
+            self.document.aside.push(Clean::new(words.trim()).to_string());
+        }
+    }
+
+    /// More of the source is still to come.
+    pub fn partial(&mut self, partial: bool) {
+        self.document.partial = partial;
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.document.blocks.is_empty()
     }
 
     pub fn hidden(&mut self, characters: usize) {
@@ -50,13 +86,14 @@ impl DocumentBuilder {
     }
 
     pub fn build(mut self) -> Document {
+        clean(&mut self.document.meta);
         self.document.sections = sections(&self.document.blocks, self.document.text.len());
         self.document
     }
 
     /// A document whose text is exactly what was sent. `blocks` must be in order and without overlap;
     /// one that breaks this is left out.
-    pub fn verbatim(meta: Meta, text: String, blocks: Vec<Block>) -> Document {
+    pub fn verbatim(mut meta: Meta, text: String, blocks: Vec<Block>) -> Document {
         let mut end = 0;
         let mut kept = blocks;
         kept.retain(|it| {
@@ -68,7 +105,24 @@ impl DocumentBuilder {
             good
         });
         let sections = sections(&kept, text.len());
+        clean(&mut meta);
         Document { meta, text, blocks: kept, sections, ..Document::default() }
+    }
+}
+
+/// `inter-` and `state`: the hyphen was the author's own.
+fn is_parted(before: &str, after: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next() == Some('-')
+        && last.next().is_some_and(char::is_alphabetic)
+        && after.starts_with(char::is_alphabetic)
+}
+
+fn clean(meta: &mut Meta) {
+    let fields = [&mut meta.title, &mut meta.outlet, &mut meta.url, &mut meta.language];
+    for words in fields.into_iter().flatten().chain(&mut meta.byline) {
+        let clean = Clean::new(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        *words = clean;
     }
 }
 
@@ -103,6 +157,19 @@ mod tests {
         assert_eq!(document.heading(1), Some("Two"));
         assert_eq!(document.section_at(0), 0);
         assert_eq!(document.section_at(12), 1);
+    }
+
+    #[test]
+    fn lines_are_joined_and_cleaned() {
+        let mut builder = DocumentBuilder::new(Meta { title: Some("a\u{1b}\nb".into()), ..Meta::default() });
+        builder.joined(
+            BlockKind::Paragraph,
+            ["The inter-", "state road ", " is\u{202e} closed -", "again"].into_iter(),
+        );
+        let document = builder.build();
+        assert_eq!(document.text(), "The inter-state road is closed - again");
+        assert_eq!(document.hidden, 1);
+        assert_eq!(document.meta.title.as_deref(), Some("a␛ b"));
     }
 
     #[test]

@@ -2,8 +2,12 @@
 
 use thiserror::Error;
 
-#[derive(Debug, Error)]
+#[derive(Debug, PartialEq, Eq, Error)]
 pub enum IngestError {
-    #[error("cannot read \"{name}\": it is not text")]
+    #[error("cannot read \"{name}\": it is not text in any charset we know; give an article as plain text")]
     NotText { name: String },
+    #[error("cannot read \"{name}\": it is {what}; give an article as plain text")]
+    NotAnArticle { name: String, what: &'static str },
+    #[error("\"{name}\" is empty")]
+    Empty { name: String },
 }

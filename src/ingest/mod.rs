@@ -4,7 +4,9 @@
 
 mod decode;
 mod error;
+mod lines;
 mod plain;
+mod sniff;
 mod verbatim;
 
 pub use error::IngestError;
@@ -31,11 +33,14 @@ pub enum Format {
     Text,
 }
 
-/// The article in `bytes`. The beginning of a source gives the beginning of its document: everything
-/// that is decided once (charset, paragraph style) is decided on the first [`HEAD`] bytes.
+/// The article in `bytes`. The beginning of a source gives the beginning of its document, once it has
+/// [`HEAD`] bytes: everything that is decided once (charset, paragraph style) is decided on those.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     plain::read(bytes, hints)
 }
+
+/// The article that is shown when none is named. Its text belongs to CNN; see `assets/CREDITS.md`.
+pub const BUILT_IN: &[u8] = include_bytes!("../../assets/russia-turkey-2017.txt");
 
 /// What the charset and the paragraph style are settled on.
 pub const HEAD: usize = 256 * 1024;

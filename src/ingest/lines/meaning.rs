@@ -1,0 +1,138 @@
+//! What a line says by itself, looked up in the rows.
+
+use super::rows::{ROWS, Row};
+use super::{ends_with, starts_with};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Meaning {
+    /// The line above an article's own highlights; they may be glued behind it, from this byte on.
+    HighlightsHead {
+        rest: usize,
+    },
+    Correction,
+    /// Who else worked on it, and who paid for it.
+    Credit,
+    Caption,
+    /// Not the article: buttons, advertisements, links to other articles, terms.
+    Chaff,
+}
+
+struct Entry {
+    row: &'static Row,
+    words: &'static str,
+    whole: bool,
+}
+
+/// By the first two letters of what a line begins with.
+static BEGINNINGS: LazyLock<HashMap<[u8; 2], Vec<Entry>>> = LazyLock::new(|| {
+    let mut found: HashMap<[u8; 2], Vec<Entry>> = HashMap::new();
+    for row in ROWS {
+        let whole = list(row.whole).map(|it| (it, true));
+        for (words, whole) in whole.chain(list(row.starts).map(|it| (it, false))) {
+            found.entry(key(words)).or_default().push(Entry { row, words, whole });
+        }
+    }
+    found
+});
+
+/// By the last letter of what a line ends with.
+static ENDINGS: LazyLock<HashMap<u8, Vec<Entry>>> = LazyLock::new(|| {
+    let mut found: HashMap<u8, Vec<Entry>> = HashMap::new();
+    for row in ROWS {
+        for words in list(row.ends) {
+            let last = words.bytes().next_back().unwrap_or(b' ');
+            found.entry(last).or_default().push(Entry { row, words, whole: false });
+        }
+    }
+    found
+});
+
+fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split('|').filter(|it| !it.is_empty())
+}
+
+const LONGEST: usize = 2000;
+
+/// What the line says by itself, if it is more than prose. The line is trimmed.
+pub(in crate::ingest) fn meaning(line: &str) -> Option<Meaning> {
+    if line.len() > LONGEST || line.len() < 2 {
+        return None;
+    }
+    if let Some(entries) = BEGINNINGS.get(&key(line)) {
+        let bare = line.trim_end_matches(['.', ':', '»', '›', '>', '…', ' ', '!']);
+        if let Some(entry) = entries.iter().find(|it| it.begins(line, bare)) {
+            return Some(entry.meaning(line));
+        }
+    }
+    let last = line.bytes().next_back()?.to_ascii_lowercase();
+    let entry = ENDINGS.get(&last)?.iter().find(|it| it.ends(line))?;
+    Some(entry.meaning(line))
+}
+
+impl Entry {
+    fn begins(&self, line: &str, bare: &str) -> bool {
+        if self.whole {
+            return bare.eq_ignore_ascii_case(self.words) || line.eq_ignore_ascii_case(self.words);
+        }
+        line.len() <= self.row.longest && starts_with(line, self.words)
+    }
+
+    fn ends(&self, line: &str) -> bool {
+        line.len() <= self.row.longest && ends_with(line, self.words)
+    }
+
+    fn meaning(&self, line: &str) -> Meaning {
+        match self.row.meaning {
+            Meaning::HighlightsHead { .. } if self.whole => Meaning::HighlightsHead { rest: line.len() },
+            Meaning::HighlightsHead { .. } => Meaning::HighlightsHead { rest: self.words.len() },
+            other => other,
+        }
+    }
+}
+
+fn key(words: &str) -> [u8; 2] {
+    let bytes = words.as_bytes();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ').to_ascii_lowercase();
+    [at(0), at(1)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_knows_its_examples() {
+        for row in ROWS {
+            for example in row.examples {
+                let got = meaning(example).unwrap_or_else(|| panic!("{example}"));
+                assert_eq!(std::mem::discriminant(&got), std::mem::discriminant(&row.meaning), "{example}");
+            }
+        }
+    }
+
+    #[test]
+    fn prose_says_nothing_but_itself() {
+        for line in [
+            "Share prices fell by a tenth on Monday, Tom Berg said.",
+            "Copyright law is older than the bridge, said Ana Ruiz.",
+            "More than 200 people waited.",
+            "Print is not dead, she said.",
+            "Follow the money, he said.",
+            "Reading by candlelight, Ana Ruiz waited.",
+            "Home prices rose.",
+            "“Read more,” she told them.",
+            "The minister contributed to this success.",
+        ] {
+            assert_eq!(meaning(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn highlights_glued_to_their_head_are_found() {
+        let line = "Story HighlightsBridge closed";
+        let Some(Meaning::HighlightsHead { rest }) = meaning(line) else { panic!("no head") };
+        assert_eq!(&line[rest..], "Bridge closed");
+    }
+}

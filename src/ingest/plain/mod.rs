@@ -1,0 +1,59 @@
+//! Plain text: what its lines mean, from what they say and what stands around them.
+
+mod page;
+mod shape;
+mod style;
+mod units;
+
+use super::{HEAD, Hints, IngestError, decode, sniff};
+use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
+use page::Page;
+use style::Style;
+use units::units;
+
+/// The paragraph style is settled on this much of the text, which the first [`HEAD`] bytes hold in any charset.
+const SAMPLE: usize = HEAD / 4;
+
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
+    sniff::expect_text(bytes, &hints.name)?;
+    let text = decode::decode(bytes, None);
+    let style = Style::of(sample(&text));
+    let mut builder = DocumentBuilder::with_capacity(meta(hints), text.len() + text.len() / 16);
+    builder.partial(hints.partial);
+    Page::of(&text, units(&text, style, hints.partial), hints.partial).write(&mut builder);
+    if builder.is_empty() && !hints.partial {
+        // Nothing but buttons and rules: then they are what there is to read.
+        let lines = units(&text, style, false).map(|it| it.span.of(&text));
+        lines.for_each(|it| builder.block(BlockKind::Paragraph, it));
+    }
+    if builder.is_empty() && !hints.partial {
+        return Err(IngestError::Empty { name: hints.name.clone() });
+    }
+    Ok(builder.build())
+}
+
+fn meta(hints: &Hints) -> Meta {
+    Meta {
+        title: hints.title.clone(),
+        title_source: hints.title.as_ref().map(|_| TitleSource::Given),
+        url: hints.url.clone(),
+        published: hints.published.map(|date| Published { date, source: PublishedSource::Given }),
+        ..Meta::default()
+    }
+}
+
+/// Whole lines of the beginning.
+fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    match memchr::memrchr(b'\n', head.as_bytes()) {
+        Some(line_end) if end < text.len() => &head[..line_end],
+        _ => head,
+    }
+}
+
+#[cfg(test)]
+mod tests;
