@@ -85,10 +85,8 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
         if !self.so_far.title && self.so_far.paragraphs == 0 && could_be_title(line) && self.is_title(line) {
             return Role::Block(BlockKind::Title);
         }
-        if self.is_front() {
-            if let Some(dateline) = lines::dateline(line) {
-                return Role::Datelined(dateline.len);
-            }
+        if let Some(dateline) = lines::dateline(line).filter(|_| self.is_front()) {
+            return Role::Datelined(dateline.len);
         }
         self.item(line).unwrap_or_else(|| {
             let heading = could_be_heading(line) && self.so_far.after_prose && self.is_before_prose();

@@ -85,6 +85,8 @@ struct Kept {
     last: Option<char>,
     marks: usize,
     cluster: usize,
+    /// What comes next belongs to this cluster.
+    linked: bool,
     /// Something was dropped from this cluster: nothing more may hang on it.
     closed: bool,
     dropped: usize,
@@ -123,7 +125,9 @@ impl Kept {
         if is_mark(it) && !is_variation(it) && self.marks >= MARKS_ON_A_LETTER {
             return false;
         }
-        !self.continues(it) || self.cluster < CLUSTER - usize::from(links(it))
+        // One place is kept for the letter that a joiner or a virama draws in.
+        let kept_free = usize::from(links(it) || self.linked && extends(it));
+        !self.continues(it) || self.cluster < CLUSTER - kept_free
     }
 
     fn push(&mut self, it: char, cleaned: &mut String) {
@@ -139,7 +143,9 @@ impl Kept {
         self.marks += usize::from(is_mark(it));
         if !extends(it) {
             self.closed = false;
+            self.linked = false;
         }
+        self.linked |= links(it);
         self.last = Some(it);
         cleaned.push(it);
     }
@@ -153,7 +159,7 @@ impl Kept {
         if matches!(it, '\n') || last == '\n' || is_direction_mark(it) {
             return false;
         }
-        extends(it) || links(last) || joins_hangul(last, it)
+        extends(it) || self.linked || joins_hangul(last, it)
     }
 }
 
