@@ -1,0 +1,23 @@
+//! What can happen to the running reader. Everything arrives through one channel, in order.
+
+use crate::ui::{Message, Reply};
+
+#[derive(Debug)]
+pub enum Event {
+    /// For the screen.
+    Message(Message),
+    /// From a worker.
+    Reply(Reply),
+    /// The terminal was asked something and said so: its answer is no key, and no wish.
+    Answered(crate::ui::Shade),
+    /// The window may have another size.
+    Resized,
+    /// Asked to stop and wait: the terminal is given back first.
+    Stopped,
+    /// Running again: the terminal may have changed hands.
+    Continued,
+    /// A signal ends the program.
+    Ended(i32),
+    /// The terminal is gone.
+    Gone,
+}

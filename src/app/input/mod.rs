@@ -1,0 +1,92 @@
+//! Reads the keys of the controlling terminal on a thread of its own.
+//!
+//! Looks for a terminal that vanished before it reads: the thread ends at once then, and says so.
+
+mod keys;
+mod sequences;
+
+use super::event::Event;
+use keys::{Decoder, Input, Wait};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The slowest answer to a question that we still expect.
+const ANSWER_COMES: Duration = Duration::from_secs(3);
+
+/// Where keys come from: standard input, or the controlling terminal when an article comes from there.
+pub fn keyboard() -> io::Result<OwnedFd> {
+    let stdin = io::stdin();
+    if rustix::termios::isatty(&stdin) {
+        return stdin.as_fd().try_clone_to_owned();
+    }
+    Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
+}
+
+/// `asked`: the terminal has been asked for its background.
+pub fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>) -> io::Result<()> {
+    let listener = move || {
+        let farewell = Farewell(events);
+        let mut decoder = Decoder::new(asked);
+        let start = Instant::now();
+        while let Some(inputs) = next(keyboard.as_fd(), &mut decoder) {
+            // A terminal that is silent for so long stays silent, and Escape is quick again.
+            decoder.asked &= start.elapsed() < ANSWER_COMES;
+            for input in inputs {
+                let event = match input {
+                    Input::Message(it) => Event::Message(it),
+                    Input::Background(it) => Event::Answered(it),
+                };
+                if farewell.0.send(event).is_err() {
+                    return;
+                }
+            }
+        }
+    };
+    thread::Builder::new().name("input".into()).stack_size(256 * 1024).spawn(listener).map(|_| ())
+}
+
+/// However the thread ends, the loop hears of it.
+struct Farewell(Sender<Event>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        let _ = self.0.send(Event::Gone);
+    }
+}
+
+/// `None`: the terminal is gone.
+fn next(keyboard: BorrowedFd, decoder: &mut Decoder) -> Option<Vec<Input>> {
+    let patience = match decoder.waits() {
+        Wait::No => None,
+        Wait::Briefly => Some(milliseconds(30)),
+        Wait::Longer => Some(milliseconds(250)),
+        Wait::Answer => Some(milliseconds(2000)),
+    };
+    let mut looked = [PollFd::new(&keyboard, PollFlags::IN)];
+    match poll(&mut looked, patience.as_ref()) {
+        Ok(0) => return Some(decoder.give_up()),
+        Err(rustix::io::Errno::INTR) => return Some(Vec::new()),
+        Err(_) => return None,
+        Ok(_) => {}
+    }
+    let seen = looked[0].revents();
+    if !seen.contains(PollFlags::IN) {
+        return None;
+    }
+    let mut bytes = [0; 4096];
+    match rustix::io::read(keyboard, &mut bytes) {
+        Ok(0) => None,
+        Ok(read) => Some(decoder.feed(&bytes[..read])),
+        Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Some(Vec::new()),
+        Err(_) => None,
+    }
+}
+
+fn milliseconds(count: i64) -> Timespec {
+    Timespec { tv_sec: count / 1000, tv_nsec: count % 1000 * 1_000_000 }
+}
