@@ -64,7 +64,9 @@ fn pure_rooms_touch_nothing_outside() {
 fn colours_live_in_the_theme() {
     let mut broken = Vec::new();
     for (path, source) in sources() {
-        if !path.ends_with("ui/theme.rs") && without_tests(&source).contains("Color::") {
+        // The theme chooses colours; the pen spells them for the terminal.
+        let may = path.ends_with("ui/theme.rs") || path.ends_with("app/paint/sgr.rs");
+        if !may && without_tests(&source).contains("Color::") {
             broken.push(path.display().to_string());
         }
     }

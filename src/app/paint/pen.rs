@@ -1,0 +1,206 @@
+//! Where the terminal's cursor stands and how it writes, and the bytes that change it.
+
+use super::clusters::Trust;
+use super::sgr::Look;
+
+#[derive(Debug, Default)]
+pub struct Pen {
+    out: Vec<u8>,
+    at: At,
+    look: Look,
+    columns: usize,
+    cursor_shown: bool,
+}
+
+/// What is sure about the cursor's place, counted from zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum At {
+    #[default]
+    Unknown,
+    /// After the last column, or after a cluster whose width terminals dispute.
+    Row(u16),
+    Place(usize, u16),
+}
+
+impl Pen {
+    pub fn new(columns: u16) -> Pen {
+        Pen { columns: usize::from(columns), ..Pen::default() }
+    }
+
+    /// What has been written since the last time.
+    pub fn taken(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+
+    pub fn clear_screen(&mut self) {
+        self.out.extend_from_slice(b"\x1b[m\x1b[?25l\x1b[2J\x1b[H");
+        *self = Pen {
+            out: std::mem::take(&mut self.out),
+            at: At::Place(0, 0),
+            columns: self.columns,
+            ..Pen::default()
+        };
+    }
+
+    pub fn is_at(&self, column: usize, row: u16) -> bool {
+        self.at == At::Place(column, row)
+    }
+
+    /// Moves by the shortest way.
+    pub fn go(&mut self, column: usize, row: u16) {
+        if self.is_at(column, row) {
+            return;
+        }
+        let way = self.way(column, row);
+        self.out.extend_from_slice(way.as_bytes());
+        self.at = At::Place(column, row);
+    }
+
+    fn way(&self, column: usize, row: u16) -> String {
+        let mut ways = vec![absolute(column, row)];
+        if let At::Place(from, here) = self.at
+            && here == row
+        {
+            ways.push(if from < column { right(column - from) } else { "\x08".repeat(from - column) });
+        }
+        if let At::Place(_, here) | At::Row(here) = self.at {
+            if here == row {
+                ways.push(format!("\x1b[{}G", column + 1));
+            }
+            if here <= row && row - here < 4 {
+                ways.push(format!("\r{}{}", "\n".repeat(usize::from(row - here)), right(column)));
+            }
+        }
+        if let At::Place(from, here) = self.at
+            && here < row
+            && row - here < 4
+            && from == column
+        {
+            ways.push("\n".repeat(usize::from(row - here)));
+        }
+        ways.into_iter().min_by_key(String::len).unwrap_or_default()
+    }
+
+    pub fn turn(&mut self, look: Look) {
+        self.look.turn(look, &mut self.out);
+        self.look = look;
+    }
+
+    /// Writes a cluster of `wide` columns where the pen stands.
+    pub fn cluster(&mut self, cluster: &str, wide: usize, trust: Trust) {
+        let At::Place(column, row) = self.at else { return };
+        let end = column + wide;
+        if end > self.columns || trust == Trust::Never {
+            self.out.extend(std::iter::repeat_n(b' ', wide.min(self.columns.saturating_sub(column))));
+        } else {
+            self.out.extend_from_slice(cluster.as_bytes());
+        }
+        self.at = match trust {
+            Trust::Doubtful if end + 1 >= self.columns => At::Unknown,
+            Trust::Doubtful => At::Row(row),
+            _ if end >= self.columns => At::Row(row),
+            _ => At::Place(end, row),
+        };
+    }
+
+    /// Writes a blank, turning only as far as can be seen on one.
+    pub fn blank(&mut self, look: Look) {
+        if !self.look.same_on_blanks(look) {
+            self.turn(look);
+        }
+        self.cluster(" ", 1, Trust::Sure);
+    }
+
+    pub fn erase(&mut self, column: usize, row: u16, count: usize) {
+        self.make_erasing();
+        self.go(column, row);
+        self.out.extend_from_slice(format!("\x1b[{count}X").as_bytes());
+    }
+
+    pub fn erase_to_edge(&mut self, column: usize, row: u16) {
+        self.make_erasing();
+        self.go(column, row);
+        self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// An erased cell takes the pen's background, in some terminals more of its look.
+    fn make_erasing(&mut self) {
+        if !self.look.erases() {
+            self.turn(Look::default());
+        }
+    }
+
+    /// The terminal's own cursor: where something is typed, else hidden.
+    pub fn show_cursor(&mut self, place: Option<(u16, u16)>) {
+        if let Some((column, row)) = place {
+            self.go(usize::from(column), row);
+        }
+        if place.is_some() != self.cursor_shown {
+            self.cursor_shown = place.is_some();
+            self.out.extend_from_slice(if self.cursor_shown { b"\x1b[?25h" } else { b"\x1b[?25l" });
+        }
+    }
+
+    /// How many bytes something would take. Nothing is written.
+    pub fn cost(&mut self, work: impl FnOnce(&mut Pen)) -> usize {
+        let (at, look, before) = (self.at, self.look, self.out.len());
+        work(self);
+        let cost = self.out.len() - before;
+        self.out.truncate(before);
+        (self.at, self.look) = (at, look);
+        cost
+    }
+}
+
+fn absolute(column: usize, row: u16) -> String {
+    match (column, row) {
+        (0, 0) => "\x1b[H".to_string(),
+        (0, _) => format!("\x1b[{}H", row + 1),
+        (_, 0) => format!("\x1b[;{}H", column + 1),
+        _ => format!("\x1b[{};{}H", row + 1, column + 1),
+    }
+}
+
+fn right(columns: usize) -> String {
+    match columns {
+        0 => String::new(),
+        1 => "\x1b[C".to_string(),
+        _ => format!("\x1b[{columns}C"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(from: (usize, u16), to: (usize, u16), want: &str) {
+        let mut pen = Pen::new(80);
+        pen.at = At::Place(from.0, from.1);
+        pen.go(to.0, to.1);
+        assert_eq!(String::from_utf8(pen.taken()).unwrap().replace('\x1b', "^"), want);
+    }
+
+    #[test]
+    fn the_shortest_way_is_taken() {
+        check((5, 5), (5, 5), "");
+        check((5, 5), (9, 5), "^[4C");
+        check((5, 5), (3, 5), "\x08\x08");
+        check((70, 5), (2, 5), "^[3G");
+        check((70, 5), (0, 6), "\r\n");
+        check((70, 20), (6, 21), "\r\n^[6C");
+        check((7, 5), (7, 6), "\n");
+        check((70, 30), (0, 0), "^[H");
+        check((70, 3), (33, 20), "^[21;34H");
+    }
+
+    #[test]
+    fn after_a_doubtful_cluster_the_next_step_is_absolute() {
+        let mut pen = Pen::new(80);
+        pen.clear_screen();
+        pen.taken();
+        pen.cluster("❤\u{fe0f}", 2, Trust::Doubtful);
+        pen.go(2, 0);
+        pen.cluster("a", 1, Trust::Sure);
+        assert_eq!(pen.taken(), "❤\u{fe0f}\x1b[3Ga".as_bytes());
+    }
+}

@@ -1,0 +1,135 @@
+//! What a terminal shows after any sequence of frames is what was drawn.
+
+use super::*;
+use proptest::prelude::*;
+use ratatui::style::{Modifier, Style};
+use vt100::Color as Ink;
+
+fn text_of(terminal: &vt100::Parser) -> Vec<String> {
+    let columns = terminal.screen().size().1;
+    terminal.screen().rows(0, columns).map(|it| it.trim_end().to_string()).collect()
+}
+
+fn drawn(buffer: &Buffer) -> Vec<String> {
+    let columns = usize::from(buffer.area.width);
+    let row = |cells: &[Cell]| {
+        let (mut line, mut column) = (String::new(), 0);
+        while column < columns {
+            line.push_str(cells[column].symbol());
+            column += width_of(&cells[column]);
+        }
+        line.trim_end().to_string()
+    };
+    buffer.content.chunks(columns).map(row).collect()
+}
+
+fn write(buffer: &mut Buffer, place: (u16, u16), words: &str, style: Style) {
+    buffer.set_string(place.0, place.1, words, style);
+}
+
+#[test]
+fn a_frame_that_changes_nothing_writes_nothing() {
+    let mut painter = Painter::new((20, 3));
+    let draw = |it: &mut Buffer| {
+        write(it, (2, 1), "Ana Ruiz", Style::new().bold());
+        None
+    };
+    assert!(!painter.frame(draw).is_empty());
+    assert!(painter.frame(draw).is_empty());
+}
+
+#[test]
+fn only_what_changed_is_sent() {
+    let mut painter = Painter::new((40, 3));
+    let mut frame = |words: &'static str| {
+        let bytes = painter.frame(|it| {
+            write(it, (0, 1), words, Style::new());
+            None
+        });
+        String::from_utf8(bytes).unwrap().replace('\x1b', "^")
+    };
+    frame("The council met on Friday in town");
+    assert_eq!(frame("The council met on Monday in town"), "^[20GMon");
+    assert_eq!(frame("The council sat in Monday in town"), "^[13Gsat i");
+    assert_eq!(frame("The council"), "\u{8}\u{8}\u{8}\u{8}\u{8}^[K");
+}
+
+#[test]
+fn the_cursor_shows_where_something_is_typed() {
+    let mut painter = Painter::new((10, 2));
+    let shown = |painter: &mut Painter, at: Option<Position>| painter.frame(|_| at);
+    shown(&mut painter, None);
+    assert_eq!(shown(&mut painter, Some(Position::new(3, 1))), b"\x1b[2;4H\x1b[?25h");
+    assert!(shown(&mut painter, Some(Position::new(3, 1))).is_empty());
+    assert_eq!(shown(&mut painter, None), b"\x1b[?25l");
+}
+
+#[test]
+fn nothing_that_could_act_is_sent() {
+    let mut painter = Painter::new((10, 1));
+    let bytes = painter.frame(|it| {
+        it[(0, 0)] = Cell::new("\u{9b}");
+        it[(1, 0)] = Cell::new("\x1b");
+        it[(2, 0)] = Cell::new("\u{202e}");
+        None
+    });
+    assert_eq!(bytes, b"\x1b[m\x1b[?25l\x1b[2J\x1b[H   ");
+}
+
+fn pieces() -> impl Strategy<Value = Vec<(u16, u16, String, u8)>> {
+    let words = prop_oneof![
+        "[ a-z]{0,12}",
+        Just("漢字漢".to_string()),
+        Just("a漢b漢".to_string()),
+        Just(" ".repeat(30)),
+        Just("e\u{301}e\u{301}".to_string()),
+        Just("“ok” —…".to_string()),
+    ];
+    proptest::collection::vec((0..40_u16, 0..8_u16, words, 0..6_u8), 0..12)
+}
+
+fn style(number: u8) -> Style {
+    match number {
+        1 => Style::new().bold(),
+        2 => Style::new().red(),
+        3 => Style::new().on_blue(),
+        4 => Style::new().underlined().dim(),
+        5 => Style::new().reversed(),
+        _ => Style::new(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_terminal_shows_what_was_drawn(frames in proptest::collection::vec(pieces(), 1..6)) {
+        let mut painter = Painter::new((40, 8));
+        let mut terminal = vt100::Parser::new(8, 40, 0);
+        for pieces in frames {
+            let mut want = Buffer::empty(Rect::new(0, 0, 40, 8));
+            for (column, row, words, number) in &pieces {
+                write(&mut want, (*column, *row), words, style(*number));
+            }
+            let bytes = painter.frame(|it| {
+                *it = want.clone();
+                None
+            });
+            terminal.process(&bytes);
+            prop_assert_eq!(text_of(&terminal), drawn(&want));
+            for row in 0..8 {
+                for column in 0..40 {
+                    let (seen, cell) = (terminal.screen().cell(row, column).unwrap(), &want[(column, row)]);
+                    if seen.is_wide_continuation() { continue }
+                    prop_assert_eq!(seen.inverse(), cell.modifier.contains(Modifier::REVERSED));
+                    prop_assert_eq!(seen.underline(), cell.modifier.contains(Modifier::UNDERLINED));
+                    prop_assert_eq!(seen.bgcolor() == Ink::Default, Look::of(cell).bg == Default::default());
+                    if cell.symbol() != " " {
+                        // The model terminal knows bold or dim, not both.
+                        let bold = cell.modifier & (Modifier::BOLD | Modifier::DIM) == Modifier::BOLD;
+                        prop_assert!(seen.bold() || !bold);
+                        prop_assert_eq!(seen.fgcolor() == Ink::Default, cell.fg == Default::default());
+                    }
+                }
+            }
+        }
+    }
+}
