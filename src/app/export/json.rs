@@ -1,12 +1,15 @@
-//! The analysis object of the contract. Spans become code points of the text.
+//! The analysis object of the contract, and any list as an array of objects. Spans become code points
+//! of the text.
 
+use super::sheet::Sheet;
 use crate::analysis::{
     Analysis, Event, Flag, Highlight, Modifier, Origin, Person, PersonKind, Polarity, Precision, Quote,
     QuoteKind, Relation, Root, Time, TimeKind, WhenSource,
 };
 use crate::article::{Document, PublishedSource, TitleSource};
 use crate::text::{CharPositions, Span};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use std::io::{self, Write};
 
 /// One article and everything found in it. `with_text` carries the clean text along.
 pub fn analysis_object(document: &Document, analysis: &Analysis, with_text: bool) -> Value {
@@ -40,6 +43,16 @@ pub fn analysis_object(document: &Document, analysis: &Analysis, with_text: bool
 /// What one actor does to another.
 pub fn relation_object(it: &Relation) -> Value {
     json!({ "polarity": polarity(it.polarity), "root": root(it.root), "score": it.score })
+}
+
+/// A list: an object for each row, an entry for each column.
+pub(super) fn print(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+    let object = |row: &Vec<Value>| -> Map<String, Value> {
+        sheet.names.iter().map(|it| it.to_string()).zip(row.iter().cloned()).collect()
+    };
+    let objects: Vec<_> = sheet.rows.iter().map(object).collect();
+    serde_json::to_writer_pretty(&mut *out, &objects)?;
+    writeln!(out)
 }
 
 struct Writer<'a> {

@@ -1,0 +1,110 @@
+//! The timeline as a calendar, RFC 5545. A date that is not known to the day becomes an all-day span
+//! over the whole time it may lie in, with a note that says so.
+
+use super::json::{precision, when_source};
+use super::lists::{actors, sign};
+use super::sheet::Article;
+use crate::analysis::{Event, Precision, When, WhenSource};
+use jiff::civil::Date;
+use std::io::{self, Write};
+
+/// `stamp`: when the calendar is made, as `20170310T120000Z`.
+pub fn calendar(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = |it: &str| fold(it, out);
+    line("BEGIN:VCALENDAR")?;
+    line("VERSION:2.0")?;
+    line("PRODID:-//dateline//timeline//EN")?;
+    for (at, event) in article.analysis.events.iter().enumerate() {
+        let Some(when) = &event.when else { continue };
+        line("BEGIN:VEVENT")?;
+        line(&format!("UID:{:016x}-{at}@dateline", identity(article)))?;
+        line(&format!("DTSTAMP:{stamp}"))?;
+        line(&format!("DTSTART;VALUE=DATE:{}", day(when.from)))?;
+        line(&format!("DTEND;VALUE=DATE:{}", day(when.to.tomorrow().unwrap_or(when.to))))?;
+        line(&format!("SUMMARY:{}", escaped(&summary(article, event))))?;
+        line(&format!("DESCRIPTION:{}", escaped(&description(article, event, when))))?;
+        line("TRANSP:TRANSPARENT")?;
+        line("END:VEVENT")?;
+    }
+    line("END:VCALENDAR")
+}
+
+fn summary(article: &Article, event: &Event) -> String {
+    let actors = actors(article, event).join(" → ");
+    format!("{} {actors}: {}", sign(event), event.summary)
+}
+
+fn description(article: &Article, event: &Event, when: &When) -> String {
+    let sentence = article.document.words(event.sentence);
+    let mut notes = Vec::new();
+    if when.precision < Precision::Day || when.from != when.to {
+        notes.push(format!("The date is known to the {} only.", precision(when.precision)));
+    }
+    if when.source != WhenSource::Explicit {
+        notes.push(format!("The date is {}.", when_source(when.source)));
+    }
+    [&[sentence.to_string()], notes.as_slice()].concat().join("\n")
+}
+
+/// The same article gives the same events again.
+fn identity(article: &Article) -> u64 {
+    article
+        .document
+        .text()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn day(date: Date) -> String {
+    date.strftime("%Y%m%d").to_string()
+}
+
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            it if it.is_control() => {}
+            it => out.push(it),
+        }
+    }
+    out
+}
+
+/// Lines of at most 75 bytes; what goes on begins with a blank.
+fn fold(line: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut used = 0;
+    for letter in line.chars() {
+        if used + letter.len_utf8() > 75 {
+            out.write_all(b"\r\n ")?;
+            used = 1;
+        }
+        used += letter.len_utf8();
+        write!(out, "{letter}")?;
+    }
+    out.write_all(b"\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::export::mermaid::tests::ferry;
+
+    #[test]
+    fn an_uncertain_date_is_an_all_day_span_with_a_note() {
+        let (document, analysis) = ferry();
+        let mut out = Vec::new();
+        calendar(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.lines().all(|it| it.len() <= 75) && text.ends_with("END:VCALENDAR\r\n"));
+        let text = text.replace("\r\n ", "");
+        assert!(text.contains("DTSTART;VALUE=DATE:20160701\r\nDTEND;VALUE=DATE:20160801\r\n"), "{text}");
+        assert!(
+            text.contains("SUMMARY:- Council → Northline: withheld a grant\\; then waited\r\n"),
+            "{text}"
+        );
+        assert!(text.contains("The date is known to the month only.\\nThe date is inferred."), "{text}");
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "the undated is left out");
+    }
+}

@@ -1,0 +1,202 @@
+//! The columns of every list. The order here is the order that scripts see; new ones come last.
+
+use super::json::{flag, person_kind, polarity, precision, quote_kind, root, when_source};
+use super::sheet::{Article, Column, Sheet};
+use crate::analysis::{Event, Highlight, Origin, Person, Quote, When};
+use crate::text::Span;
+use serde_json::{Value, json};
+
+pub fn quotes(article: &Article) -> Sheet {
+    Sheet::of(QUOTES, article, &article.analysis.quotes)
+}
+
+pub fn people(article: &Article) -> Sheet {
+    Sheet::of(PEOPLE, article, &article.analysis.people)
+}
+
+pub fn timeline(article: &Article) -> Sheet {
+    Sheet::of(EVENTS, article, &article.analysis.events)
+}
+
+pub fn highlights(article: &Article) -> Sheet {
+    Sheet::of(HIGHLIGHTS, article, &article.analysis.highlights)
+}
+
+const QUOTES: &[Column<Quote>] = &[
+    shown("speaker", |_, it| json!(it.speaker.as_ref().map(|it| &it.name))),
+    shown("role", |article, it| json!(speaker(article, it).and_then(|it| it.role.as_ref()))),
+    shown("kind", |_, it| quote_kind(it.kind).into()),
+    shown("words", |article, it| said(article, it).into()),
+    told("cue", |article, it| it.cue.map_or(Value::Null, |it| words(article, it))),
+    told("rule", |_, it| it.rule.into()),
+    told("section", |article, it| section(article, it.span)),
+    told("heading", |article, it| heading(article, it.span)),
+    told("span", |article, it| span(article, it.span)),
+    told("mention", |article, it| {
+        it.speaker.as_ref().and_then(|it| it.mention).map_or(Value::Null, |it| words(article, it))
+    }),
+];
+
+const PEOPLE: &[Column<Person>] = &[
+    shown("name", |_, it| it.name.as_str().into()),
+    shown("kind", |_, it| person_kind(it.kind).into()),
+    shown("role", |_, it| json!(it.role)),
+    shown("named", |_, it| it.mentions.len().into()),
+    shown("quoted", |article, it| {
+        article.analysis.quotes.iter().filter(|q| speaks(article, q, it)).count().into()
+    }),
+    shown("acting", |article, it| {
+        article.analysis.events.iter().filter(|e| acts(article, e, it)).count().into()
+    }),
+    told("aliases", |_, it| json!(it.aliases)),
+    told("first", |article, it| it.mentions.first().map_or(Value::Null, |it| span(article, *it))),
+];
+
+const EVENTS: &[Column<Event>] = &[
+    shown("date", |_, it| it.when.as_ref().map_or(Value::Null, |it| shown_date(it).into())),
+    shown("sign", |_, it| sign(it).into()),
+    shown("actors", |article, it| actors(article, it).join(" → ").into()),
+    shown("what", |_, it| it.summary.as_str().into()),
+    told("from", |_, it| when(it, |it| json!(it.from.to_string()))),
+    told("to", |_, it| when(it, |it| json!(it.to.to_string()))),
+    told("precision", |_, it| when(it, |it| precision(it.precision).into())),
+    told("source", |_, it| when(it, |it| when_source(it.source).into())),
+    told("date_words", |article, it| {
+        it.when.as_ref().and_then(|it| it.span).map_or(Value::Null, |it| words(article, it))
+    }),
+    told("polarity", |_, it| polarity(it.polarity).into()),
+    told("root", |_, it| root(it.root).into()),
+    told("score", |_, it| json!(it.score)),
+    told("flags", |_, it| it.flags.iter().map(|it| flag(*it)).collect()),
+    told("tellings", |_, it| it.tellings.into()),
+    told("sentence", |article, it| words(article, it.sentence)),
+    told("section", |article, it| section(article, it.sentence)),
+    told("span", |article, it| span(article, it.sentence)),
+];
+
+const HIGHLIGHTS: &[Column<Highlight>] = &[
+    shown("origin", |_, it| match it.origin {
+        Origin::Article => "article".into(),
+        Origin::Proposed => "proposed".into(),
+    }),
+    shown("words", |article, it| words(article, it.span)),
+    told("span", |article, it| span(article, it.span)),
+];
+
+/// For everyone.
+const fn shown<Thing>(name: &'static str, cell: fn(&Article<'_>, &Thing) -> Value) -> Column<Thing> {
+    Column { name, in_table: true, cell }
+}
+
+/// For scripts.
+const fn told<Thing>(name: &'static str, cell: fn(&Article<'_>, &Thing) -> Value) -> Column<Thing> {
+    Column { name, in_table: false, cell }
+}
+
+fn words(article: &Article, span: Span) -> Value {
+    article.document.words(span).into()
+}
+
+fn span(article: &Article, span: Span) -> Value {
+    json!(article.positions.span(span))
+}
+
+fn section(article: &Article, span: Span) -> Value {
+    article.document.section_at(span.start).into()
+}
+
+fn heading(article: &Article, span: Span) -> Value {
+    json!(article.document.heading(article.document.section_at(span.start)))
+}
+
+/// The pieces of a split quotation with a mark of omission between them.
+fn said(article: &Article, quote: &Quote) -> String {
+    let parts: Vec<_> = quote.parts.iter().map(|it| article.document.words(*it)).collect();
+    if parts.is_empty() { article.document.words(quote.span).to_string() } else { parts.join(" … ") }
+}
+
+fn speaker<'a>(article: &Article<'a>, quote: &Quote) -> Option<&'a Person> {
+    article.analysis.people.get(quote.speaker.as_ref()?.person?)
+}
+
+fn speaks(article: &Article, quote: &Quote, person: &Person) -> bool {
+    speaker(article, quote).is_some_and(|it| std::ptr::eq(it, person))
+}
+
+fn acts(article: &Article, event: &Event, person: &Person) -> bool {
+    event.actors.iter().filter_map(|it| article.analysis.people.get(*it)).any(|it| std::ptr::eq(it, person))
+}
+
+/// The names of the actors, the one who acts first.
+pub(super) fn actors<'a>(article: &Article<'a>, event: &Event) -> Vec<&'a str> {
+    event.actors.iter().filter_map(|it| article.analysis.people.get(*it)).map(|it| it.name.as_str()).collect()
+}
+
+fn when(event: &Event, tell: fn(&When) -> Value) -> Value {
+    event.when.as_ref().map_or(Value::Null, tell)
+}
+
+/// Never more precise than it is known: a day, a month, a year, or from when to when.
+pub(super) fn shown_date(when: &When) -> String {
+    let (from, to) = (when.from, when.to);
+    if from == to {
+        from.to_string()
+    } else if from == from.first_of_month() && to == from.last_of_month() {
+        from.strftime("%Y-%m").to_string()
+    } else if from == from.first_of_year() && to == from.last_of_year() {
+        from.strftime("%Y").to_string()
+    } else {
+        format!("{from}/{to}")
+    }
+}
+
+pub(super) fn sign(event: &Event) -> &'static str {
+    use crate::analysis::Polarity;
+    match event.polarity {
+        Polarity::Cooperation => "+",
+        Polarity::Conflict => "-",
+        Polarity::Neutral => "·",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Precision, WhenSource};
+    use jiff::civil::date;
+
+    #[test]
+    fn a_date_is_shown_as_precisely_as_it_is_known() {
+        let check = |from, to, want: &str| {
+            let when = When {
+                from,
+                to,
+                precision: Precision::Day,
+                value: String::new(),
+                span: None,
+                source: WhenSource::Explicit,
+            };
+            assert_eq!(shown_date(&when), want);
+        };
+        check(date(2017, 3, 10), date(2017, 3, 10), "2017-03-10");
+        check(date(2016, 7, 1), date(2016, 7, 31), "2016-07");
+        check(date(2015, 1, 1), date(2015, 12, 31), "2015");
+        check(date(2016, 12, 1), date(2017, 2, 28), "2016-12-01/2017-02-28");
+    }
+
+    #[test]
+    fn every_list_has_columns_for_people_and_names_that_differ() {
+        let names: Vec<Vec<&str>> = vec![
+            QUOTES.iter().map(|it| it.name).collect(),
+            PEOPLE.iter().map(|it| it.name).collect(),
+            EVENTS.iter().map(|it| it.name).collect(),
+            HIGHLIGHTS.iter().map(|it| it.name).collect(),
+        ];
+        for list in names {
+            let mut once = list.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), list.len());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The timeline as Mermaid text, to be drawn in notes and pages.
+
+use super::lists::{actors, shown_date, sign};
+use super::sheet::Article;
+use std::io::{self, Write};
+
+pub fn chart(article: &Article, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "timeline")?;
+    if let Some(title) = &article.document.meta.title {
+        writeln!(out, "    title {}", plain(title))?;
+    }
+    let mut before = String::new();
+    for event in &article.analysis.events {
+        let date = event.when.as_ref().map_or("undated".to_string(), shown_date);
+        // Several events of one date stand under it together.
+        let period = if date == before { " ".repeat(date.len()) } else { plain(&date) };
+        let actors = actors(article, event).join(" → ");
+        writeln!(out, "    {period} : {} {}, {}", sign(event), plain(&actors), plain(&event.summary))?;
+        before = date;
+    }
+    Ok(())
+}
+
+/// Without the letters that Mermaid takes for its own.
+fn plain(words: &str) -> String {
+    let kept = words.chars().map(|it| match it {
+        ':' => '∶',
+        ';' | '#' | '<' | '>' | '%' | '`' => ' ',
+        it if it.is_control() => ' ',
+        it => it,
+    });
+    let kept: String = kept.collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::analysis::{Analysis, Event, Person, PersonKind, Polarity, Precision, Root, When, WhenSource};
+    use crate::article::{BlockKind, Document, DocumentBuilder, Meta};
+    use crate::text::Span;
+    use jiff::civil::date;
+
+    /// A council and an operator, one event of July and one without a date.
+    pub fn ferry() -> (Document, Analysis) {
+        let mut builder = DocumentBuilder::new(Meta { title: Some("Ferry: kept".into()), ..Meta::default() });
+        builder.block(BlockKind::Paragraph, "In July the council withheld a grant.");
+        let person = |name: &str| Person {
+            name: name.into(),
+            kind: PersonKind::Organisation,
+            role: None,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let dated = Event {
+            sentence: Span::new(0, 37),
+            trigger: Span::new(20, 28),
+            summary: "withheld a grant; then waited".into(),
+            when: Some(When {
+                from: date(2016, 7, 1),
+                to: date(2016, 7, 31),
+                precision: Precision::Month,
+                value: "2016-07".into(),
+                span: None,
+                source: WhenSource::Inferred,
+            }),
+            actors: vec![0, 1],
+            polarity: Polarity::Conflict,
+            root: Root::Sanction,
+            score: -5.0,
+            flags: Vec::new(),
+            tellings: 1,
+            rule: "verb",
+        };
+        let undated = Event { when: None, polarity: Polarity::Cooperation, ..dated.clone() };
+        let people = vec![person("Council"), person("Northline")];
+        (builder.build(), Analysis { people, events: vec![dated, undated], ..Analysis::default() })
+    }
+
+    #[test]
+    fn events_stand_under_their_dates() {
+        let (document, analysis) = ferry();
+        let mut out = Vec::new();
+        chart(&Article::new(&document, &analysis), &mut out).unwrap();
+        let want = "timeline\n    title Ferry∶ kept\n    2016-07 : - Council → Northline, withheld a grant then waited\n    undated : + Council → Northline, withheld a grant then waited\n";
+        assert_eq!(String::from_utf8(out).unwrap(), want);
+    }
+}

@@ -1,0 +1,95 @@
+//! The article as wrapped plain text.
+
+use crate::article::{BlockKind, Document};
+use crate::text::Clean;
+use std::io::{self, Write};
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+
+/// Above this a paragraph is wrapped line by line; the fairest wrapping would take long.
+const LONG: usize = 16 * 1024;
+
+/// How a block begins, and how its further lines do.
+fn indents(kind: BlockKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockKind::ListItem | BlockKind::Highlight => ("• ", "  "),
+        BlockKind::Quote => ("    ", "    "),
+        _ => ("", ""),
+    }
+}
+
+pub fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut before = None;
+    for block in document.blocks() {
+        let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight);
+        if before.is_some_and(|it| it != block.kind || !listed) {
+            writeln!(out)?;
+        }
+        before = Some(block.kind);
+        let words = Clean::new(document.words(block.span));
+        if matches!(block.kind, BlockKind::Preformatted | BlockKind::Table) {
+            writeln!(out, "{words}")?;
+            continue;
+        }
+        let (first, further) = if width > 20 { indents(block.kind) } else { ("", "") };
+        let options = Options::new(width)
+            .initial_indent(first)
+            .subsequent_indent(further)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(if words.len() > LONG {
+                WrapAlgorithm::FirstFit
+            } else {
+                WrapAlgorithm::new_optimal_fit()
+            });
+        for line in textwrap::wrap(&words, options) {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{DocumentBuilder, Meta};
+    use crate::text;
+
+    fn check(width: usize, blocks: &[(BlockKind, &str)]) -> Vec<String> {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        blocks.iter().for_each(|(kind, words)| builder.block(*kind, words));
+        let mut out = Vec::new();
+        plain(&builder.build(), width, &mut out).unwrap();
+        String::from_utf8(out).unwrap().lines().map(str::to_string).collect()
+    }
+
+    #[test]
+    fn blocks_are_parted_and_lists_stay_together() {
+        let lines = check(
+            30,
+            &[
+                (BlockKind::Title, "Council keeps the ferry"),
+                (BlockKind::Highlight, "Two more years"),
+                (BlockKind::Highlight, "The operator had planned to end it"),
+                (BlockKind::Paragraph, "Ana Ruiz spoke."),
+            ],
+        );
+        let want = [
+            "Council keeps the ferry",
+            "",
+            "• Two more years",
+            "• The operator had planned to",
+            "  end it",
+            "",
+            "Ana Ruiz spoke.",
+        ];
+        assert_eq!(lines, want);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let words = format!("{} 漢字漢字漢字漢字漢字漢字 {}", "word ".repeat(20), "x".repeat(90));
+        for width in [1, 2, 7, 40] {
+            let lines = check(width, &[(BlockKind::Paragraph, &words), (BlockKind::ListItem, &words)]);
+            assert!(lines.iter().all(|it| text::width(it) <= width.max(2)), "{width}: {lines:?}");
+        }
+    }
+}
