@@ -1,31 +1,166 @@
-//! The arguments, as scripts rely on them.
+//! The arguments, as scripts rely on them. The man page and the completions are drawn from here.
 
-use clap::{Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::ffi::OsString;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline                              read the built-in article
+  dateline story.txt                    read a file; press ? for the keys
+  curl -s example.com/a.txt | dateline  read what a pipe brings
+  dateline text story.txt | less        the article as plain text
+  dateline quotes story.txt             who said what, one line each
+  dateline timeline --format md --published 2017-03-10 story.txt
+  dateline analyze story.txt            everything found, as JSON
+
+Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed;
+130, 143, 129 after SIGINT, SIGTERM, SIGHUP.";
+
+/// Read the news in your terminal: who said what, and how things between them changed
 #[derive(Parser)]
-#[command(version, about)]
+#[command(name = "dateline", version, after_help = EXAMPLES)]
+#[command(disable_help_subcommand = true)]
 pub struct Arguments {
-    pub source: Option<String>,
+    /// A file, or - for standard input; without it the built-in article
+    pub source: Option<OsString>,
+    #[command(flatten)]
+    pub common: Common,
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Proves that the terminal comes back after a fault of our own
+    #[arg(long, hide = true)]
+    pub test_panic: bool,
+}
+
+/// What every command understands.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// The article's own date, when the source does not carry it: 2017, 2017-03 or 2017-03-10
+    #[arg(long, global = true, value_name = "DATE")]
+    pub published: Option<String>,
+    /// Where a saved page came from
+    #[arg(long, global = true)]
+    pub url: Option<String>,
+    /// What the source is written in
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format_in: FormatIn,
+    /// Columns of text
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: Option<u16>,
+    /// Whether to use colours; NO_COLOR is honoured too
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Colors,
+    /// The colours of the screen
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub theme: Theme,
+    /// Neither look up nor keep the reading place
+    #[arg(long, global = true)]
+    pub no_memory: bool,
 }
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// The article as wrapped plain text
+    Text { source: Option<OsString> },
     /// Everything found in an article, as JSON
     Analyze {
-        source: Option<String>,
+        source: Option<OsString>,
+        /// A batch: one JSON object in per line, one out per line, in the same order
         #[arg(long)]
         jsonl: bool,
-        #[arg(long)]
+        /// Analyse the text exactly as it was sent
+        #[arg(long, requires = "jsonl")]
         verbatim: bool,
-        #[arg(long)]
+        /// Answer with the text too
+        #[arg(long, requires = "jsonl")]
         with_text: bool,
-        #[arg(long)]
-        published: Option<String>,
     },
+    /// Who said what
+    Quotes(List),
+    /// Who and what is in the article
+    People(List),
+    /// What happened between them, and when
+    Timeline(List),
+    /// What the article says in a few sentences
+    Highlights(List),
+    /// The man page
+    Man,
+    /// Completions for a shell
+    Completions { shell: Shell },
 }
 
+#[derive(Args)]
+pub struct List {
+    pub source: Option<OsString>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// The shapes a list is printed in. iCalendar and Mermaid are for the timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    #[default]
+    Table,
+    Json,
+    Csv,
+    Md,
+    Ics,
+    Mermaid,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FormatIn {
+    #[default]
+    Auto,
+    Text,
+    Html,
+    Markdown,
+    Feed,
+    Epub,
+    Warc,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colors {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+    Mono,
+}
+
+/// Leaves with 2 and a word on the right usage when they cannot be understood.
 pub fn arguments() -> Arguments {
     Arguments::parse()
+}
+
+/// The whole command line as clap knows it.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn common_options_stand_before_or_after_a_command() {
+        for line in [["dateline", "--width", "40", "text", "a"], ["dateline", "text", "a", "--width", "40"]] {
+            assert_eq!(Arguments::try_parse_from(line).unwrap().common.width, Some(40));
+        }
+    }
 }

@@ -1,7 +1,18 @@
 //! The story of the program: read the arguments, run, print one error, leave with a code.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dateline::app::run(dateline::cli::arguments())
+    match dateline::app::run(dateline::cli::arguments()) {
+        Ok(code) => code,
+        Err(error) => {
+            let failure = dateline::app::Failure::of(&error);
+            if let Some(sentence) = failure.sentence {
+                // Where even this cannot be said, the code says it.
+                let _ = writeln!(io::stderr(), "dateline: {sentence}");
+            }
+            ExitCode::from(failure.code)
+        }
+    }
 }

@@ -1,0 +1,55 @@
+//! What the command line and the environment say about colours.
+
+use super::open::Source;
+use crate::cli::{Common, Theme, Colors};
+use crate::ui::{Options, Shade, ThemeChoice};
+use std::env;
+
+pub fn options(source: &Source, common: &Common) -> Options {
+    let theme = match common.theme {
+        Theme::Auto => ThemeChoice::Auto,
+        Theme::Light => ThemeChoice::Light,
+        Theme::Dark => ThemeChoice::Dark,
+        Theme::Mono => ThemeChoice::Mono,
+    };
+    Options { width: common.width, theme, color: wanted(common.color), name: source.name() }
+}
+
+/// Whether to ask the terminal for its background. The Linux console would not understand.
+pub fn asks(common: &Common) -> bool {
+    common.theme == Theme::Auto && wanted(common.color) && env::var_os("TERM").is_none_or(|it| it != "linux")
+}
+
+/// `COLORFGBG` as rxvt and its kin set it: `15;0`, the background last.
+pub fn told_by_environment() -> Option<Shade> {
+    shade(&env::var("COLORFGBG").ok()?)
+}
+
+fn wanted(color: Colors) -> bool {
+    match color {
+        Colors::Always => true,
+        Colors::Never => false,
+        Colors::Auto => env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
+    }
+}
+
+fn shade(colors: &str) -> Option<Shade> {
+    match colors.rsplit(';').next()?.parse().ok()? {
+        7 | 9..=15 => Some(Shade::Light),
+        0..=6 | 8 => Some(Shade::Dark),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_number_is_the_background() {
+        assert_eq!(shade("15;0"), Some(Shade::Dark));
+        assert_eq!(shade("0;default;15"), Some(Shade::Light));
+        assert_eq!(shade("0;default"), None);
+        assert_eq!(shade(""), None);
+    }
+}

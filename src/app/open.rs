@@ -1,0 +1,255 @@
+//! From what was named on the command line to an article.
+//!
+//! The reader shows a long source from its first [`HEAD`] bytes on; [`Rest`] brings the whole of it.
+
+use crate::article::Document;
+use crate::cli::{Common, FormatIn};
+use crate::ingest::{self, HEAD, Hints};
+use crate::text::{Clean, Date};
+use anyhow::{Context, anyhow, bail};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// No article is longer; what comes after it is left out with a notice.
+const MOST_BYTES: usize = 256 << 20;
+/// How long the first frame waits for a pipe.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+const BUILT_IN: &[u8] = b"The built-in article is not here yet.\n";
+const BUILT_IN_NAME: &str = "the built-in article";
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    File(PathBuf),
+    Stdin,
+    /// Standard input if it brings anything, else the built-in article.
+    StdinOrBuiltIn,
+    BuiltIn,
+}
+
+/// As much of an article as can be shown at once.
+pub struct Opening {
+    /// `None`: nothing has come yet.
+    pub document: Option<Document>,
+    /// `None`: the document is whole.
+    pub rest: Option<Rest>,
+}
+
+/// The way to the whole of a source whose beginning is known.
+pub struct Rest {
+    begun: Vec<u8>,
+    from: Box<dyn Read + Send>,
+    hints: Hints,
+    /// Where nothing comes, the built-in article does.
+    or_built_in: bool,
+}
+
+/// A whole article. `cut`: the source was longer than we read.
+pub struct Whole {
+    pub document: Document,
+    pub cut: bool,
+}
+
+impl Source {
+    pub fn of(named: Option<&OsStr>) -> anyhow::Result<Source> {
+        let Some(named) = named else {
+            let typed = rustix::termios::isatty(io::stdin());
+            return Ok(if typed { Source::BuiltIn } else { Source::StdinOrBuiltIn });
+        };
+        let words = named.to_string_lossy();
+        if words == "-" {
+            return Ok(Source::Stdin);
+        }
+        if ["http://", "https://"].iter().any(|it| words.starts_with(it)) {
+            bail!(
+                "cannot open \"{}\": addresses are not read yet; save the page and name the file",
+                shown(named)
+            );
+        }
+        Ok(Source::File(PathBuf::from(named)))
+    }
+
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => shown(path.file_name().unwrap_or(path.as_os_str())),
+            Source::Stdin | Source::StdinOrBuiltIn => "standard input".to_string(),
+            Source::BuiltIn => BUILT_IN_NAME.to_string(),
+        }
+    }
+
+    /// The whole article, for everything but the reader.
+    pub fn read(&self, common: &Common) -> anyhow::Result<Whole> {
+        self.rest(Vec::new(), self.bytes()?, hints(self, common)?).read()
+    }
+
+    /// As much as can be had without waiting.
+    pub fn open(&self, common: &Common) -> anyhow::Result<Opening> {
+        let hints = hints(self, common)?;
+        let mut from = self.bytes()?;
+        let stdin = matches!(self, Source::Stdin | Source::StdinOrBuiltIn);
+        // What is typed is read to its end before the keys mean anything else.
+        let piped = stdin && !rustix::termios::isatty(io::stdin());
+        let Begun { bytes, ended } = begin(&mut from, piped).with_context(|| self.unreadable())?;
+        if bytes.is_empty() && ended && *self == Source::StdinOrBuiltIn {
+            return Source::BuiltIn.open(common);
+        }
+        if !ended && bytes.len() < HEAD {
+            return Ok(Opening { document: None, rest: Some(self.rest(bytes, from, hints)) });
+        }
+        let mut document = ingest::read(&bytes, &Hints { partial: !ended, ..hints.clone() })?;
+        document.partial = !ended;
+        let rest = (!ended).then(|| self.rest(bytes, from, hints));
+        Ok(Opening { document: Some(document), rest })
+    }
+
+    fn rest(&self, begun: Vec<u8>, from: Box<dyn Read + Send>, hints: Hints) -> Rest {
+        Rest { begun, from, hints, or_built_in: *self == Source::StdinOrBuiltIn }
+    }
+
+    fn bytes(&self) -> anyhow::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Source::File(path) => Box::new(open_file(path)?),
+            Source::Stdin | Source::StdinOrBuiltIn => Box::new(io::stdin()),
+            Source::BuiltIn => Box::new(BUILT_IN),
+        })
+    }
+
+    fn unreadable(&self) -> String {
+        format!("cannot read \"{}\"", self.name())
+    }
+}
+
+impl Rest {
+    /// Reads on to the end.
+    pub fn read(self) -> anyhow::Result<Whole> {
+        let Rest { begun: mut bytes, from, hints, or_built_in } = self;
+        let room = MOST_BYTES + 1 - bytes.len();
+        from.take(room as u64)
+            .read_to_end(&mut bytes)
+            .map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))?;
+        if bytes.is_empty() && or_built_in {
+            let hints = Hints { name: Source::BuiltIn.name(), ..hints };
+            return Ok(Whole { document: ingest::read(BUILT_IN, &hints)?, cut: false });
+        }
+        let cut = bytes.len() > MOST_BYTES;
+        bytes.truncate(MOST_BYTES);
+        Ok(Whole { document: ingest::read(&bytes, &hints)?, cut })
+    }
+}
+
+impl Whole {
+    /// What the reader should know about it.
+    pub fn notice(&self) -> Option<String> {
+        self.cut.then(|| format!("only the first {} MB of this file are shown", MOST_BYTES >> 20))
+    }
+}
+
+struct Begun {
+    bytes: Vec<u8>,
+    ended: bool,
+}
+
+/// The first [`HEAD`] bytes; of a pipe, what comes of them in time.
+fn begin(from: &mut dyn Read, piped: bool) -> io::Result<Begun> {
+    let start = Instant::now();
+    let mut bytes = vec![0; HEAD + 1];
+    let mut filled = 0;
+    let ended = loop {
+        if filled == bytes.len() || (piped && !comes(PATIENCE.saturating_sub(start.elapsed()))) {
+            break false;
+        }
+        match from.read(&mut bytes[filled..]) {
+            Ok(0) => break true,
+            Ok(read) => filled += read,
+            Err(it) if it.kind() == ErrorKind::Interrupted => {}
+            Err(it) => return Err(io::Error::other(reason(&it))),
+        }
+    };
+    bytes.truncate(filled);
+    Ok(Begun { bytes, ended })
+}
+
+/// Whether standard input has bytes or an end within that time.
+fn comes(within: Duration) -> bool {
+    let stdin = io::stdin();
+    let patience = Timespec { tv_sec: 0, tv_nsec: i64::from(within.subsec_nanos()) };
+    poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&patience)).map_or(true, |it| it > 0)
+}
+
+fn open_file(path: &Path) -> anyhow::Result<File> {
+    let name = shown(path.as_os_str());
+    let file = File::open(path).map_err(|it| anyhow!("cannot open \"{name}\": {}", reason(&it)))?;
+    if file.metadata().is_ok_and(|it| it.is_dir()) {
+        bail!("\"{name}\" is a folder; name a file in it");
+    }
+    Ok(file)
+}
+
+fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
+    if !matches!(common.format_in, FormatIn::Auto | FormatIn::Text) {
+        bail!("only plain text can be read yet; leave --format-in away or say --format-in text");
+    }
+    Ok(Hints {
+        name: source.name(),
+        url: common.url.clone(),
+        published: common.published.as_deref().and_then(Date::parse),
+        ..Hints::default()
+    })
+}
+
+/// A name of the world outside, as it may be shown: on one line, without anything that acts.
+pub fn shown(name: &OsStr) -> String {
+    let name = name.to_string_lossy().replace(['\n', '\r', '\t'], " ");
+    Clean::new(&name).to_string()
+}
+
+/// Why, without the numbers of the system.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_string(),
+        ErrorKind::PermissionDenied => "you may not read it".to_string(),
+        ErrorKind::IsADirectory => "it is a folder".to_string(),
+        _ => {
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            let mut letters = words.chars();
+            letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_a_file_a_pipe_or_a_sentence() {
+        assert_eq!(Source::of(Some(OsStr::new("-"))).unwrap(), Source::Stdin);
+        assert_eq!(Source::of(Some(OsStr::new("a b.txt"))).unwrap(), Source::File("a b.txt".into()));
+        let refused = Source::of(Some(OsStr::new("https://example.com/\x1b[2J"))).unwrap_err().to_string();
+        assert!(refused.contains("addresses are not read yet") && !refused.contains('\x1b'), "{refused}");
+    }
+
+    #[test]
+    fn a_missing_file_is_one_sentence() {
+        let missing = Source::File("no/such.txt".into()).read(&Common::default()).err().unwrap();
+        assert_eq!(missing.to_string(), "cannot open \"no/such.txt\": there is no such file");
+    }
+
+    #[test]
+    fn a_long_file_opens_with_its_beginning() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("long.txt");
+        std::fs::write(&path, "Ana Ruiz spoke.\n\n".repeat(40_000)).unwrap();
+        let opening = Source::File(path).open(&Common::default()).unwrap();
+        let head = opening.document.unwrap();
+        assert!(head.partial);
+        let whole = opening.rest.unwrap().read().unwrap();
+        assert!(whole.document.text().starts_with(head.text()) && !whole.cut);
+    }
+}

@@ -1,0 +1,219 @@
+//! The reader at a terminal: what happens comes in, the screen is told, what it wants is done.
+//!
+//! Sleeps when nothing happens; draws once for everything that came together.
+
+use super::event::Event;
+use super::open::{Source, reason};
+use super::paint::Painter;
+use super::places::Places;
+use super::terminal::{self, Terminal};
+use super::worker::Workers;
+use super::{clipboard, colors, input, signals};
+use crate::article::Document;
+use crate::cli::Common;
+use crate::ui::{self, Effect, Message, Model, Place, Reply};
+use anyhow::Context;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::io::{self, Write};
+use std::iter;
+use std::ops::ControlFlow::{self, Break, Continue};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// So many events at most before the next frame.
+const AT_ONCE: usize = 256;
+/// How long a question to the terminal may be out when we leave: its answer is not for the shell.
+const ANSWER_COMES: Duration = Duration::from_millis(100);
+/// The exit code when the terminal goes without a word, as after SIGHUP.
+const GONE: u8 = 129;
+
+struct Reader {
+    model: Model,
+    painter: Painter,
+    terminal: Terminal,
+    workers: Workers,
+    /// Where reading stopped, last wished to be kept.
+    place: Option<Place>,
+    /// A remembered place in a part that is still being read.
+    far_place: Option<Place>,
+}
+
+/// Why the reader ends: its exit code.
+type Flow = ControlFlow<u8>;
+
+pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Result<ExitCode> {
+    let opening = source.open(common)?;
+    let places = if common.no_memory { None } else { Places::of(source, opening.document.as_ref()) };
+    let (sender, events) = channel();
+    signals::listen(sender.clone()).context("cannot watch for signals")?;
+    let keyboard = input::keyboard().context("cannot read keys")?;
+    let keys = keyboard.try_clone().context("cannot read keys")?;
+    let (terminal, taking) = Terminal::enter(keyboard).context("cannot use this terminal")?;
+    let mut reader = Reader {
+        model: Model::new(colors::options(source, common)),
+        painter: Painter::new(terminal::size()),
+        terminal,
+        workers: Workers::new(sender.clone()).context("cannot start to work")?,
+        place: None,
+        far_place: None,
+    };
+    let wishes = reader.begin(opening.document, places.as_ref().and_then(Places::remembered));
+    let asks = colors::asks(common);
+    reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
+    assert!(!test_panic, "asked for by --test-panic");
+    input::listen(keys, asks, sender).context("cannot read keys")?;
+    if let Some(rest) = opening.rest {
+        reader.workers.read(rest).context("cannot read on")?;
+    }
+    let asked = asks.then(Instant::now);
+    let code = match reader.perform(wishes)? {
+        Break(code) => code,
+        Continue(()) => reader.run(&events)?,
+    };
+    wait_for_answer(asked, &events);
+    let place = reader.place.take();
+    drop(reader);
+    if let (Some(places), Some(place)) = (places, place)
+        && let Err(error) = places.save(&place)
+    {
+        // Reading went well: this is no reason to fail.
+        let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {}", reason(&error));
+    }
+    Ok(ExitCode::from(code))
+}
+
+impl Reader {
+    /// The first things to show, and what is wanted once they are shown.
+    fn begin(&mut self, document: Option<Document>, remembered: Option<Place>) -> Vec<Effect> {
+        let (columns, rows) = self.painter.size();
+        let mut wishes = ui::update(&mut self.model, Message::Resized { columns, rows });
+        if let Some(shade) = colors::told_by_environment() {
+            wishes.extend(self.tell(Reply::Background(shade)));
+        }
+        self.far_place = remembered;
+        if let Some(document) = document {
+            wishes.extend(self.tell(Reply::Opened(Arc::new(document))));
+        }
+        wishes
+    }
+
+    fn run(&mut self, events: &Receiver<Event>) -> anyhow::Result<u8> {
+        loop {
+            let Ok(first) = events.recv() else { return Ok(GONE) };
+            for event in iter::once(first).chain(events.try_iter().take(AT_ONCE)) {
+                if let Break(code) = self.take(event)? {
+                    return Ok(code);
+                }
+            }
+            self.paint(b"", b"")?;
+        }
+    }
+
+    fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
+        let wishes = match event {
+            Event::Message(message) => {
+                // Whoever moves is not carried off to the place of last time.
+                self.far_place = None;
+                ui::update(&mut self.model, message)
+            }
+            Event::Reply(reply) => self.tell(reply),
+            Event::Answered(shade) => self.tell(Reply::Background(shade)),
+            Event::Resized => self.resize(),
+            Event::Stopped => vec![Effect::Suspend],
+            Event::Continued => {
+                self.take_again()?;
+                Vec::new()
+            }
+            Event::Ended(signal) => return Ok(Break(self.quit(128 + signal as u8))),
+            Event::Gone => return Ok(Break(self.quit(GONE))),
+        };
+        self.perform(wishes)
+    }
+
+    fn tell(&mut self, reply: Reply) -> Vec<Effect> {
+        let opened = if let Reply::Opened(document) = &reply { Some(document.clone()) } else { None };
+        let mut wishes = ui::update(&mut self.model, Message::Reply(reply));
+        if let Some(document) = opened
+            && self
+                .far_place
+                .as_ref()
+                .is_some_and(|it| !document.partial || it.block < document.blocks().len())
+            && let Some(place) = self.far_place.take()
+        {
+            wishes.extend(ui::update(&mut self.model, Message::Reply(Reply::Remembered(place))));
+        }
+        wishes
+    }
+
+    fn perform(&mut self, wishes: Vec<Effect>) -> anyhow::Result<Flow> {
+        for wish in wishes {
+            match wish {
+                Effect::Analyze(document) => self.workers.analyze(document),
+                Effect::Find { document, query } => self.workers.find(document, query),
+                Effect::Copy(words) => self.copy(&words)?,
+                Effect::SavePlace(place) => self.place = Some(place),
+                Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
+                Effect::Repaint => self.painter.forget(),
+                Effect::Suspend => {
+                    self.terminal.stop();
+                    self.take_again()?;
+                }
+                Effect::Quit => return Ok(Break(0)),
+            }
+        }
+        Ok(Continue(()))
+    }
+
+    /// A signal asks for what Ctrl-C asks for; only the exit code differs.
+    fn quit(&mut self, code: u8) -> u8 {
+        let key = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        for wish in ui::update(&mut self.model, Message::Key(key)) {
+            if let Effect::SavePlace(place) = wish {
+                self.place = Some(place);
+            }
+        }
+        code
+    }
+
+    fn resize(&mut self) -> Vec<Effect> {
+        let (columns, rows) = terminal::size();
+        self.painter = Painter::new((columns, rows));
+        ui::update(&mut self.model, Message::Resized { columns, rows })
+    }
+
+    /// After a stop: the terminal may have been used, resized and left in any state.
+    fn take_again(&mut self) -> anyhow::Result<()> {
+        terminal::send(&self.terminal.enter_again()?)?;
+        let wishes = self.resize();
+        self.perform(wishes).map(drop)
+    }
+
+    fn copy(&mut self, words: &str) -> anyhow::Result<()> {
+        match clipboard::copy(words) {
+            Some(bytes) => terminal::send(&bytes)?,
+            None => drop(self.tell(Reply::Notice("this is too long for the clipboard".to_string()))),
+        }
+        Ok(())
+    }
+
+    /// One write, and none when nothing changed.
+    fn paint(&mut self, before: &[u8], after: &[u8]) -> io::Result<()> {
+        let frame = self.painter.frame(|it| ui::view(&self.model, it));
+        let bytes =
+            if before.is_empty() && after.is_empty() { frame } else { [before, &frame, after].concat() };
+        if bytes.is_empty() { Ok(()) } else { terminal::send(&bytes) }
+    }
+}
+
+/// What the terminal answers to our question is not for the shell.
+fn wait_for_answer(asked: Option<Instant>, events: &Receiver<Event>) {
+    let Some(asked) = asked else { return };
+    while let Some(left) = ANSWER_COMES.checked_sub(asked.elapsed()) {
+        match events.recv_timeout(left) {
+            Ok(Event::Answered(_) | Event::Gone) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}
