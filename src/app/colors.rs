@@ -1,7 +1,7 @@
 //! What the command line and the environment say about colours.
 
 use super::open::Source;
-use crate::cli::{Common, Theme, Colors};
+use crate::cli::{Colors, Common, Theme};
 use crate::ui::{Options, Shade, ThemeChoice};
 use std::env;
 

@@ -19,7 +19,6 @@ const MOST_BYTES: usize = 256 << 20;
 /// How long the first frame waits for a pipe.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-const BUILT_IN: &[u8] = b"The built-in article is not here yet.\n";
 const BUILT_IN_NAME: &str = "the built-in article";
 
 /// Where an article comes from.
@@ -115,7 +114,7 @@ impl Source {
         Ok(match self {
             Source::File(path) => Box::new(open_file(path)?),
             Source::Stdin | Source::StdinOrBuiltIn => Box::new(io::stdin()),
-            Source::BuiltIn => Box::new(BUILT_IN),
+            Source::BuiltIn => Box::new(ingest::BUILT_IN),
         })
     }
 
@@ -134,7 +133,7 @@ impl Rest {
             .map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))?;
         if bytes.is_empty() && or_built_in {
             let hints = Hints { name: Source::BuiltIn.name(), ..hints };
-            return Ok(Whole { document: ingest::read(BUILT_IN, &hints)?, cut: false });
+            return Ok(Whole { document: ingest::read(ingest::BUILT_IN, &hints)?, cut: false });
         }
         let cut = bytes.len() > MOST_BYTES;
         bytes.truncate(MOST_BYTES);
