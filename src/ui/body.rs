@@ -16,9 +16,10 @@ pub(super) struct Body {
     pub setting: Setting,
     pub rows: usize,
     marks: BTreeMap<char, usize>,
-    jumps: Vec<usize>,
-    /// How many of `jumps` lie before the present place.
-    jump: usize,
+    /// Places that were left by a jump, the last one last.
+    behind: Vec<usize>,
+    /// Places that were come back from.
+    ahead: Vec<usize>,
 }
 
 impl Default for Body {
@@ -30,8 +31,8 @@ impl Default for Body {
             setting,
             rows: 1,
             marks: BTreeMap::new(),
-            jumps: Vec::new(),
-            jump: 0,
+            behind: Vec::new(),
+            ahead: Vec::new(),
         }
     }
 }
@@ -95,32 +96,25 @@ impl Body {
 
     /// Remembers where a jump begins, so that the way back is open.
     pub(super) fn leave(&mut self) {
-        self.jumps.truncate(self.jump);
-        if self.jumps.last() != Some(&self.place) {
-            self.jumps.push(self.place);
+        self.ahead.clear();
+        if self.behind.last() != Some(&self.place) {
+            self.behind.push(self.place);
         }
-        if self.jumps.len() > JUMPS {
-            self.jumps.remove(0);
+        if self.behind.len() > JUMPS {
+            self.behind.remove(0);
         }
-        self.jump = self.jumps.len();
     }
 
     pub(super) fn back(&mut self, document: &Document) -> bool {
-        if self.jump == 0 {
-            return false;
-        }
-        if self.jump == self.jumps.len() && self.jumps.last() != Some(&self.place) {
-            self.jumps.push(self.place);
-            self.jump = self.jumps.len() - 1;
-        }
-        self.jump -= usize::from(self.jumps.get(self.jump) == Some(&self.place) && self.jump > 0);
-        self.show(document, self.jumps[self.jump]);
+        let Some(place) = self.behind.pop() else { return false };
+        self.ahead.push(self.place);
+        self.show(document, place);
         true
     }
 
     pub(super) fn forward(&mut self, document: &Document) -> bool {
-        let Some(place) = self.jumps.get(self.jump + 1).copied() else { return false };
-        self.jump += 1;
+        let Some(place) = self.ahead.pop() else { return false };
+        self.behind.push(self.place);
         self.show(document, place);
         true
     }
@@ -135,7 +129,7 @@ impl Body {
 
     /// The last jump's beginning, for `''`.
     pub(super) fn last_jump(&self) -> Option<usize> {
-        self.jumps.get(self.jump.checked_sub(1)?).copied()
+        self.behind.last().copied()
     }
 
     /// How far one has read, in percent: the end is reached when the last row is in sight.

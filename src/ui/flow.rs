@@ -100,6 +100,8 @@ fn place(
     let widths = [measure as f64];
     let bytes = at - start;
     let even = (bytes <= EVEN).then(|| wrap_optimal_fit(&words, &widths, &Penalties::new()).ok()).flatten();
+    // An even edge at the price of a line that is too long is none.
+    let even = even.filter(|rows| rows.iter().all(|it| columns(it) <= measure));
     let rows = even.unwrap_or_else(|| wrap_first_fit(&words, &widths));
     let mut at = start;
     for row in rows {
@@ -115,12 +117,15 @@ fn place(
     hyphenate
 }
 
+fn columns(row: &[Word]) -> usize {
+    let Some((last, before)) = row.split_last() else { return 0 };
+    let spaces: usize = before.iter().map(|it| it.whitespace.len()).sum();
+    row.iter().map(|it| width(it.word)).sum::<usize>() + spaces + last.penalty.len()
+}
+
 /// Lines that came out too wide, since a cluster is wider than its characters, are cut by clusters.
 fn mend(row: &str, start: usize, measure: usize, first: usize, lines: &mut Vec<Line>) {
-    let wide = |it: &Line| {
-        let line = words(row, start, it.span);
-        !line.is_ascii() && width(line) > measure
-    };
+    let wide = |it: &Line| width(words(row, start, it.span)) + usize::from(it.hyphen) > measure;
     if !lines[first..].iter().any(wide) {
         return;
     }
@@ -130,11 +135,12 @@ fn mend(row: &str, start: usize, measure: usize, first: usize, lines: &mut Vec<L
             lines.push(line);
             continue;
         }
+        let room = measure - usize::from(line.hyphen);
         let mut from = line.span.start;
         let mut used = 0;
         for (at, cluster) in words(row, start, line.span).grapheme_indices(true) {
             let columns = width(cluster);
-            if used + columns > measure && used > 0 {
+            if used + columns > room && used > 0 {
                 let end = line.span.start + at;
                 lines.push(Line { span: Span::new(from, end), hyphen: false, stretch: 0 });
                 (from, used) = (end, 0);

@@ -79,9 +79,12 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
     let above = header + u16::from(rows >= 16);
     let peek = if list && bottom >= 16 { (bottom / 3).min(9) } else { 0 };
     let width = |start: u16, height: u16| Rect::new(0, start, columns, height);
+    // A list has a margin of its own; the body sets its text in the middle.
+    let margin = if list { 1 } else { 0 };
+    let pane = |start: u16, height: u16| Rect::new(margin, start, columns - 2 * margin, height);
     Layout {
         header: (header > 0).then(|| width(0, 1)),
-        panes: vec![(wanted.focus, width(above, bottom - above - peek))],
+        panes: vec![(wanted.focus, pane(above, bottom - above - peek))],
         peek: (peek > 0).then(|| width(bottom - peek, peek)),
         tabs: tabs.then(|| width(bottom, 1)),
         status: Some(width(bottom, 1)),

@@ -4,7 +4,7 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::{marker, set, title};
+use super::{mark_row, set, title};
 use crate::analysis::Origin;
 
 /// Lines of one highlight at most.
@@ -47,7 +47,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         let selected =
             row == model.highlights.cursor.selected && model.screen.linked == Some(Pane::Highlights);
         let style = if selected { theme.linked } else { theme.text };
-        canvas.put(0, y, marker(selected), theme.accent);
+        if row == model.highlights.cursor.selected {
+            mark_row(canvas, theme, y, selected);
+        }
         canvas.put(1, y, &format!("{:>2}", row + 1), theme.dim);
         for line in lines(model, row, canvas.columns()) {
             canvas.put(4, y, &line, style);

@@ -78,7 +78,7 @@ pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
     shown
 }
 
-/// The marker before the selected row.
-fn marker(selected: bool) -> &'static str {
-    if selected { "▸" } else { " " }
+/// The marker before the selected row: bright where the list leads, dim where it follows the body.
+fn mark_row(canvas: &mut Canvas, theme: &Theme, y: usize, leads: bool) {
+    canvas.put(0, y, "▸", if leads { theme.accent } else { theme.dim });
 }

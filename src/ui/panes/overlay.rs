@@ -5,7 +5,7 @@ use super::super::cursor::Cursor;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
 use super::super::theme::Theme;
-use super::{marker, set};
+use super::{mark_row, set};
 use crate::text::width;
 use ratatui::layout::{Position, Rect};
 
@@ -106,7 +106,9 @@ fn draw_picker(picker: &Picker, canvas: &mut Canvas, theme: &Theme) -> Option<Po
         let selected = row == picker.cursor.selected;
         let heading = choice.target == Target::Nothing && choice.detail.is_empty();
         let y = y + 2;
-        canvas.put(1, y, marker(selected && picker.kind != PickerKind::Help), theme.accent);
+        if selected && picker.kind != PickerKind::Help {
+            mark_row(canvas, theme, y, true);
+        }
         let base = match choice.voice {
             Some(voice) => theme.speaker(voice),
             None if heading => theme.heading,

@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::{is_full, marker, set, title};
+use super::{is_full, mark_row, set, title};
 use crate::analysis::is_english;
 use crate::text::width;
 use ratatui::style::Style;
@@ -53,7 +53,7 @@ fn bare(words: &str) -> &str {
     let marks = ['“', '”', '"', '«', '»', '„'];
     let inner = words.strip_prefix(marks).unwrap_or(words);
     let closed = inner.trim_end_matches(marks);
-    if closed.contains(marks) { inner.trim_end() } else { closed }
+    if closed.contains(marks) { inner.trim_end() } else { closed.trim_end_matches(',') }
 }
 
 fn short(model: &Model, row: usize) -> String {
@@ -84,7 +84,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
             y += 1;
         }
         let selected = row == list.cursor.selected && model.screen.linked == Some(Pane::Quotes);
-        canvas.put(0, y, marker(selected), theme.accent);
+        if row == list.cursor.selected {
+            mark_row(canvas, theme, y, selected);
+        }
         canvas.put(2, y, kind_glyph(quote.kind), colour);
         let style = if selected { colour.patch(theme.linked) } else { Style::new() };
         for line in lines(model, row, columns) {

@@ -5,13 +5,13 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::{date_words, month_name};
 use super::super::theme::Theme;
-use super::{axis, is_full, marker, set, title};
+use super::{axis, is_full, mark_row, set, title};
 use crate::analysis::{Event, Flag, Polarity, Precision, When, WhenSource, is_english};
 use crate::text::Date;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// Columns of the marker, the date and the sign.
+/// Columns of the the date and the sign.
 const DATE: usize = 2;
 const SIGN: usize = 15;
 const WHAT: usize = 18;
@@ -115,7 +115,9 @@ fn draw_event(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, mut
     let selected = row == model.timeline.list.cursor.selected && model.screen.linked == Some(Pane::Timeline);
     let weight = if selected { theme.linked } else { Style::new() };
     let sign = sign_style(theme, event.polarity);
-    canvas.put(0, y, marker(selected), theme.accent);
+    if row == model.timeline.list.cursor.selected {
+        mark_row(canvas, theme, y, selected);
+    }
     draw_date(canvas, theme, event, weight, y);
     canvas.put(SIGN, y, sign_of(event), sign.patch(weight));
     let actors = actors(model, event);
