@@ -99,6 +99,18 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// A line around this canvas, for what lies over others.
+    pub(super) fn frame(&mut self, style: Style) {
+        let (right, bottom) = (self.columns().saturating_sub(1), self.rows().saturating_sub(1));
+        self.rule_down(0, style);
+        self.rule_down(right, style);
+        for (row, left, end) in [(0, "┌", "┐"), (bottom, "└", "┘")] {
+            self.rule_across(row, style);
+            self.put(0, row, left, style);
+            self.put(right, row, end, style);
+        }
+    }
+
     pub(super) fn rule_across(&mut self, row: usize, style: Style) {
         let line = "─".repeat(self.columns());
         self.put(0, row, &line, style);

@@ -141,12 +141,12 @@ impl<'a> Page<'a> {
         self.gap(at) + self.lines(at).len()
     }
 
-    /// Blank rows before a block: none at the top, none between the items of a list.
+    /// Blank rows before a block: none at the top, none between the items of a list or the lines of a caption.
     fn gap(&self, at: RowAt) -> usize {
         let blocks = self.document.blocks();
         let (Some(block), true) = (blocks.get(at.block), at.piece == 0) else { return 0 };
         let Some(before) = at.block.checked_sub(1).and_then(|it| blocks.get(it)) else { return 0 };
-        let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight);
+        let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight | BlockKind::Caption);
         let close =
             matches!(block.kind, BlockKind::Byline | BlockKind::Dateline) && before.kind == BlockKind::Title;
         usize::from(!(listed && before.kind == block.kind || close))

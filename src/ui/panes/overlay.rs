@@ -5,7 +5,7 @@ use super::super::cursor::Cursor;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
 use super::super::theme::Theme;
-use super::{mark_row, set};
+use super::set;
 use crate::text::width;
 use ratatui::layout::{Position, Rect};
 
@@ -70,9 +70,8 @@ pub(in crate::ui) fn draw_page(picker: &Picker, canvas: &mut Canvas, theme: &The
 
 fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
     canvas.clear();
-    canvas.rule_across(0, theme.rule);
+    canvas.frame(theme.rule);
     let last = canvas.rows().saturating_sub(1);
-    canvas.rule_across(last, theme.rule);
     canvas.put(2, 0, &format!(" {title} "), theme.accent);
     let start = canvas.columns().saturating_sub(width(foot) + 4);
     canvas.put(start, last, &format!(" {foot} "), theme.dim);
@@ -107,7 +106,7 @@ fn draw_picker(picker: &Picker, canvas: &mut Canvas, theme: &Theme) -> Option<Po
         let heading = choice.target == Target::Nothing && choice.detail.is_empty();
         let y = y + 2;
         if selected && picker.kind != PickerKind::Help {
-            mark_row(canvas, theme, y, true);
+            canvas.put(1, y, "▸", theme.accent);
         }
         let base = match choice.voice {
             Some(voice) => theme.speaker(voice),
