@@ -35,8 +35,10 @@ pub(super) struct Wanted {
     pub rows: u16,
     pub focus: Pane,
     pub zoom: bool,
-    /// Rows that the highlights would like.
+    /// Rows that the lists would like.
     pub highlights: u16,
+    pub quotes: u16,
+    pub timeline: u16,
 }
 
 const SIDE: u16 = 40;
@@ -113,7 +115,10 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     }
     let highlights = wanted.highlights.clamp(2, (bottom / 4).max(2));
     let rest = bottom - highlights - 2;
-    let quotes = rest * 5 / 9;
+    // Each gets its share, or less where it has less to show; the timeline takes what is left.
+    let share = rest * 5 / 9;
+    let quotes =
+        wanted.quotes.clamp(3.min(rest), share.max(rest.saturating_sub(wanted.timeline)).max(3.min(rest)));
     let side_pane = |pane, row, height| (pane, Rect::new(start + 2, row, side - 2, height));
     layout.panes.push(side_pane(Pane::Highlights, 0, highlights));
     layout.panes.push(side_pane(Pane::Quotes, highlights + 1, quotes));
@@ -130,7 +135,15 @@ mod tests {
         for columns in (0..=400).step_by(3) {
             for rows in 0..=120 {
                 for (focus, zoom) in [(Pane::Body, false), (Pane::Timeline, false), (Pane::Quotes, true)] {
-                    let layout = Layout::of(Wanted { columns, rows, focus, zoom, highlights: 9 });
+                    let layout = Layout::of(Wanted {
+                        columns,
+                        rows,
+                        focus,
+                        zoom,
+                        highlights: 9,
+                        quotes: 20,
+                        timeline: 12,
+                    });
                     let screen = Rect::new(0, 0, columns, rows);
                     let mut areas: Vec<Rect> = layout.panes.iter().map(|it| it.1).collect();
                     areas.extend(layout.header.into_iter().chain(layout.outline).chain(layout.peek));
@@ -150,7 +163,15 @@ mod tests {
     #[test]
     fn four_panes_are_in_sight_from_a_hundred_columns_on() {
         let panes = |columns| {
-            let wanted = Wanted { columns, rows: 40, focus: Pane::Body, zoom: false, highlights: 5 };
+            let wanted = Wanted {
+                columns,
+                rows: 40,
+                focus: Pane::Body,
+                zoom: false,
+                highlights: 5,
+                quotes: 9,
+                timeline: 9,
+            };
             Layout::of(wanted).panes.len()
         };
         assert_eq!((panes(99), panes(100), panes(180)), (1, 4, 4));

@@ -159,6 +159,8 @@ impl Model {
             focus: self.screen.focus,
             zoom: self.screen.zoom,
             highlights: panes::highlights::wanted_rows(self),
+            quotes: panes::quotes::wanted_rows(self),
+            timeline: panes::timeline::wanted_rows(self),
         })
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Search {
     pub current: Option<usize>,
     /// Where the reader was when the search began.
     pub origin: usize,
+    /// In a list: which of how many fitting rows is selected.
+    pub rows: Option<(usize, usize)>,
 }
 
 impl Search {
@@ -65,6 +67,9 @@ impl Search {
 
     /// `3/14`, `no match`, `…` while the answer is awaited.
     pub(super) fn count(&self) -> String {
+        if let Some((at, count)) = self.rows {
+            return if count == 0 { "no row".to_string() } else { format!("row {}/{count}", at + 1) };
+        }
         let plus = if self.more { "+" } else { "" };
         match (self.answered, self.hits.len(), self.current) {
             (false, ..) => "…".to_string(),

@@ -40,6 +40,7 @@ fn look(model: &mut Model, query: Query) -> Vec<Effect> {
         return Vec::new();
     }
     model.search.query = Some(query.clone());
+    model.search.rows = None;
     model.search.answered = false;
     model.search.hits = Arc::default();
     model.search.current = None;
@@ -54,7 +55,8 @@ pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
         return model.tell(error);
     }
     if model.screen.focus != Pane::Body {
-        return Vec::new();
+        let none = model.search.rows.is_some_and(|it| it.1 == 0);
+        return if none { model.tell(format!("\"{line}\" is not in this list")) } else { Vec::new() };
     }
     if model.search.answered && model.search.hits.is_empty() {
         model.body.place = model.search.origin;
@@ -167,19 +169,20 @@ fn select_in_list(model: &mut Model, back: bool, count: usize) {
     let fits: Vec<usize> = (0..items.len())
         .filter(|row| !pattern.hits(&model.row_words(pane, items[*row])).0.is_empty())
         .collect();
+    model.search.rows = Some((0, fits.len()));
     if fits.is_empty() {
-        model.notice = Some(format!("\"{}\" is not in this list", query.words));
         return;
     }
     let at_or_after = fits.partition_point(|it| *it < selected);
     let after = fits.partition_point(|it| *it <= selected);
-    let row = match (count, back) {
-        (0, _) => fits[at_or_after % fits.len()],
-        (_, false) => fits[(after + count - 1) % fits.len()],
-        (_, true) => fits[(at_or_after + fits.len() * count - count) % fits.len()],
-    };
+    let fit = match (count, back) {
+        (0, _) => at_or_after,
+        (_, false) => after + count - 1,
+        (_, true) => at_or_after + fits.len() * count - count,
+    } % fits.len();
+    model.search.rows = Some((fit, fits.len()));
     if let Some(list) = model.list() {
-        list.cursor.select(row);
+        list.cursor.select(fits[fit]);
     }
     model.body_follows();
 }

@@ -15,12 +15,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Lines wider than this are hard to read back from.
 const MEASURE: u16 = 68;
+const WIDE_MEASURE: u16 = 72;
 
 /// Columns of text in a body this wide: what was asked for, or what is good to read.
 pub(in crate::ui) fn measure(columns: u16, wanted: Option<u16>) -> usize {
     let margins = if columns < 60 { 2 } else { 6 };
     let room = columns.saturating_sub(margins).max(1);
-    usize::from(wanted.unwrap_or(MEASURE).clamp(1, room))
+    let good = if columns >= 90 { WIDE_MEASURE } else { MEASURE };
+    usize::from(wanted.unwrap_or(good).clamp(1, room))
 }
 
 /// The column of the first letter: the text stands in the middle, a little to the left at 80.

@@ -20,6 +20,13 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
         + usize::from(is_full(columns))
 }
 
+/// How many rows the pane would like, its title included; beyond a screen it does not matter.
+pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
+    let rows = model.quotes.list.items.len().min(100);
+    let speakers = if model.quotes.by_speaker { model.shown.voices.len().min(rows) } else { 0 };
+    (2 + rows + speakers + BRIEF_LINES) as u16
+}
+
 /// The rows above a quotation that name its speaker: only above the first of a group.
 fn heading_rows(model: &Model, row: usize, columns: usize) -> usize {
     let opens = model.quotes.by_speaker && (row == 0 || voice(model, row) != voice(model, row - 1));

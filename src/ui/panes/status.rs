@@ -35,8 +35,11 @@ pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, t
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = if tabs && canvas.columns() >= 40 { draw_tabs(model, canvas, theme, start) } else { 0 };
     let room = start.saturating_sub(end + 3);
-    if room >= 6 {
-        canvas.put_short(end + 1, 0, room, &section(model), theme.dim);
+    let (number, name) = section(model);
+    let whole = format!("{number} {name}");
+    let words = if end == 0 || width(&whole) <= room { whole } else { number };
+    if width(&words) <= room || end == 0 {
+        canvas.put_short(end + 1, 0, room, &words, theme.dim);
     }
 }
 
@@ -85,15 +88,15 @@ fn count(model: &Model, pane: Pane) -> Option<usize> {
     }
 }
 
-/// `§ 2/3 Who pays`, where there are sections.
-fn section(model: &Model) -> String {
+/// `§ 2/3` and `Who pays`, where there are sections.
+fn section(model: &Model) -> (String, String) {
     let document = &model.shown.document;
     let count = document.sections().len();
     if count < 2 {
-        return String::new();
+        return (String::new(), String::new());
     }
     let at = document.section_at(model.body.place);
-    format!("§ {}/{count} {}", at + 1, document.heading(at).unwrap_or("the beginning"))
+    (format!("§ {}/{count}", at + 1), document.heading(at).unwrap_or("the beginning").to_string())
 }
 
 fn progress(model: &Model) -> String {

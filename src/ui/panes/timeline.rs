@@ -27,6 +27,11 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
     usize::from(lane(model, row).is_some()) + 1 + detail(model, row, columns).len()
 }
 
+/// How many rows the pane would like, its title included; beyond a screen it does not matter.
+pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
+    (axis::ROWS + 6 + 2 * model.timeline.list.items.len().min(100)) as u16
+}
+
 fn event(model: &Model, item: usize) -> Option<&Event> {
     model.shown.analysis.events.get(item)
 }
