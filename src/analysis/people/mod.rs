@@ -97,6 +97,11 @@ impl Cast {
         self.nation(country(words)?.0)
     }
 
+    /// The country that one of the cast is or stands for, as its place in the list of countries.
+    pub(super) fn nation_of(&self, person: usize) -> Option<usize> {
+        self.facts.get(person)?.nation
+    }
+
     fn nation(&self, nation: usize) -> Option<usize> {
         let is_it = |(at, it): (usize, &Person)| {
             it.kind == PersonKind::Country && self.facts[at].nation == Some(nation)

@@ -1,7 +1,141 @@
-//! Who did what to whom: the deeds of the article's actors.
+//! Who did what to whom: the deeds of the article's actors, each with its parties and its date.
 
+mod actors;
 mod acts;
+mod anchor;
+mod clauses;
 mod lemma;
 mod lexicon;
+mod parties;
 
 pub(super) use acts::{Act, acts};
+
+use super::relation::polarity;
+use crate::analysis::finding::{Event, Flag, Polarity, Time, When};
+use crate::analysis::people::Cast;
+use crate::analysis::reading::Reading;
+use crate::article::Published;
+use crate::text::{Sentence, Span};
+use actors::Actors;
+use clauses::Clauses;
+use lexicon::Kind;
+use parties::{Parties, Scene};
+
+/// In reading order, each telling by itself.
+pub(super) fn tellings(
+    reading: &Reading,
+    cast: &mut Cast,
+    times: &[Time],
+    published: Option<Published>,
+) -> Vec<Event> {
+    let mut actors = Actors::of(reading, cast);
+    let mut found = Vec::new();
+    for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
+        for sentence in &paragraph.sentences {
+            let deeds = deeds(reading, &actors, times, sentence);
+            found.extend(
+                deeds.into_iter().filter_map(|it| event(reading, &mut actors, cast, sentence, it, published)),
+            );
+        }
+    }
+    found
+}
+
+/// One deed of a sentence with its parties and its date.
+struct Deed {
+    act: Act,
+    parties: Parties,
+    when: Option<When>,
+    clause: std::ops::Range<usize>,
+}
+
+fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence) -> Vec<Deed> {
+    let mentions = actors.within(&sentence.tokens);
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let clauses = Clauses::of(reading, &sentence.tokens);
+    let anchors = anchor::anchors(reading, times, &sentence.tokens);
+    let scene = Scene { reading, actors, mentions, clauses: &clauses };
+    let mut found: Vec<Deed> = Vec::new();
+    for act in acts(reading, sentence.tokens.clone()).into_iter().filter(|it| it.score != 0.0) {
+        if reading.is_quoted(reading.tokens[act.token].span.start) {
+            continue;
+        }
+        let Some(parties) = scene.parties(&act).filter(|it| matters(actors, it)) else { continue };
+        let when = anchor::nearest(&act, &anchors, &clauses).map(|it| it.when.clone());
+        if act.kind == Kind::Noun && when.is_none() {
+            continue;
+        }
+        let known = found.iter().any(|it| same_parties(&it.parties, &parties) && it.when == when);
+        if !known {
+            found.push(Deed { act, parties, when, clause: clauses.around(act.token) });
+        }
+    }
+    found
+}
+
+/// Events are between two, both of whom the article comes back to.
+fn matters(actors: &Actors, parties: &Parties) -> bool {
+    parties.sides.len() > 1 && parties.sides.iter().take(2).all(|it| actors.weight(*it) > 2)
+}
+
+fn same_parties(a: &Parties, b: &Parties) -> bool {
+    a.sides.len() == b.sides.len() && a.sides.iter().all(|it| b.sides.contains(it))
+}
+
+fn event(
+    reading: &Reading,
+    actors: &mut Actors,
+    cast: &mut Cast,
+    sentence: &Sentence,
+    deed: Deed,
+    published: Option<Published>,
+) -> Option<Event> {
+    let actors: Vec<usize> = deed.parties.sides.iter().filter_map(|it| actors.person(*it, cast)).collect();
+    let act = deed.act;
+    let ahead = published.zip(deed.when.as_ref()).is_some_and(|(own, when)| when.from > own.date.last());
+    let flags = [
+        (act.negated, Flag::Negated),
+        (act.future || ahead, Flag::Future),
+        (act.hypothetical, Flag::Hypothetical),
+        (is_reported(reading, sentence), Flag::Reported),
+    ];
+    Some(Event {
+        sentence: sentence.span,
+        trigger: reading.tokens.get(act.token)?.span,
+        summary: summary(reading, &deed),
+        when: deed.when,
+        actors,
+        polarity: if act.score == 0.0 { Polarity::Neutral } else { polarity(act.score) },
+        root: act.root,
+        score: act.score,
+        flags: flags.into_iter().filter(|it| it.0).map(|it| it.1).collect(),
+        tellings: 1,
+        rule: deed.parties.rule,
+    })
+}
+
+/// The clause of the deed, without the marks and small words at its ends.
+fn summary(reading: &Reading, deed: &Deed) -> String {
+    let mut clause = deed.clause.clone();
+    let small = |at: usize| {
+        let word = reading.word(at);
+        !word.starts_with(char::is_alphanumeric)
+            || matches!(word, "that" | "and" | "but" | "as" | "when" | "who" | "which")
+    };
+    while clause.start < clause.end && small(clause.start) {
+        clause.start += 1;
+    }
+    while clause.end > clause.start && small(clause.end - 1) {
+        clause.end -= 1;
+    }
+    let span: Span = reading.span(clause);
+    span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_reported(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|it| {
+        matches!(reading.word(it), "said" | "says" | "claimed" | "reported" | "according" | "alleged")
+    })
+}

@@ -1,0 +1,78 @@
+//! When a deed was done: the clause's own time, then the sentence's; the day of a reporting verb stays with it.
+
+use super::acts::Act;
+use super::clauses::Clauses;
+use crate::analysis::finding::{Precision, Time, When};
+use crate::analysis::reading::Reading;
+use std::ops::Range;
+
+/// A time of the sentence that lies in the calendar.
+pub(super) struct Anchor<'a> {
+    pub time: &'a Time,
+    pub when: &'a When,
+    pub tokens: Range<usize>,
+    /// It tells when something was said.
+    pub of_saying: bool,
+}
+
+const SAYING: &[&str] = &[
+    "said",
+    "told",
+    "says",
+    "announced",
+    "reported",
+    "stated",
+    "added",
+    "claimed",
+    "saying",
+    "wrote",
+    "testified",
+    "quoted",
+    "noted",
+];
+
+/// The times of one sentence that can date a deed.
+pub(super) fn anchors<'a>(reading: &Reading, times: &'a [Time], sentence: &Range<usize>) -> Vec<Anchor<'a>> {
+    let span = reading.span(sentence.clone());
+    let first = times.partition_point(|it| it.span.end <= span.start);
+    let within = times[first..].iter().take_while(|it| it.span.start < span.end);
+    let dated = within.filter_map(|time| Some((time, time.when.as_ref()?)));
+    dated
+        .filter(|(_, when)| when.precision != Precision::Decade)
+        .map(|(time, when)| {
+            let tokens =
+                reading.token_at(time.span.start)..reading.token_at(time.span.end.saturating_sub(1)) + 1;
+            let of_saying = is_of_saying(reading, &tokens, sentence);
+            Anchor { time, when, tokens, of_saying }
+        })
+        .collect()
+}
+
+/// “said Friday”, “on Friday said”, “told reporters on Friday that”
+fn is_of_saying(reading: &Reading, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let before = tokens.start.saturating_sub(4).max(sentence.start)..tokens.start;
+    let saying = |it: usize| SAYING.contains(&reading.word(it));
+    let parted = |range: Range<usize>| {
+        range.into_iter().any(|it| matches!(reading.word(it), "," | "that" | ";" | "”" | "''"))
+    };
+    if let Some(at) = before.rev().find(|it| saying(*it)) {
+        return !parted(at + 1..tokens.start);
+    }
+    let after = tokens.end..(tokens.end + 2).min(sentence.end);
+    after.into_iter().any(saying)
+}
+
+/// The anchor of a deed: the nearest, where every clause between costs more than words do.
+pub(super) fn nearest<'a, 'b>(
+    act: &Act,
+    anchors: &'b [Anchor<'a>],
+    clauses: &Clauses,
+) -> Option<&'b Anchor<'a>> {
+    let free = anchors.iter().filter(|it| !it.of_saying || it.tokens.start.abs_diff(act.token) < 4);
+    free.min_by_key(|it| {
+        let words = it.tokens.start.abs_diff(act.token);
+        // A phrase after the deed belongs to it rather than one before.
+        let before = usize::from(it.tokens.start < act.token);
+        words + 3 * before + 12 * usize::from(clauses.between(it.tokens.start, act.token))
+    })
+}

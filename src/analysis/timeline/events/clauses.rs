@@ -1,0 +1,75 @@
+//! Where the clauses of a sentence part.
+
+use crate::analysis::reading::Reading;
+use std::ops::Range;
+
+/// The clauses of one sentence: for each token, the number of its clause.
+pub(super) struct Clauses {
+    first: usize,
+    numbers: Vec<u16>,
+}
+
+/// Words that begin a clause of their own.
+const OPENERS: &[&str] = &[
+    "that",
+    "when",
+    "after",
+    "before",
+    "while",
+    "who",
+    "which",
+    "whom",
+    "whose",
+    "because",
+    "although",
+    "though",
+    "if",
+    "unless",
+    "as",
+    "since",
+    "until",
+    "whereas",
+    "where",
+    "but",
+    "saying",
+    "adding",
+    "calling",
+    "following",
+    "despite",
+    "so",
+];
+const MARKS: &[&str] = &[",", ";", ":", "—", "–", "--", "(", ")", "_", "“", "”", "``", "''", "\""];
+
+impl Clauses {
+    pub(super) fn of(reading: &Reading, sentence: &Range<usize>) -> Clauses {
+        let mut number = 0;
+        let numbers = sentence.clone().map(|at| {
+            let word = reading.word(at);
+            // A comma between two numbers or names of a list parts nothing worth it; one is enough here.
+            if MARKS.contains(&word)
+                || at > sentence.start && OPENERS.iter().any(|it| word.eq_ignore_ascii_case(it))
+            {
+                number += 1;
+            }
+            number
+        });
+        Clauses { first: sentence.start, numbers: numbers.collect() }
+    }
+
+    pub(super) fn number(&self, token: usize) -> u16 {
+        token.checked_sub(self.first).and_then(|it| self.numbers.get(it)).copied().unwrap_or(u16::MAX)
+    }
+
+    /// How many clauses lie between two tokens.
+    pub(super) fn between(&self, a: usize, b: usize) -> u16 {
+        self.number(a).abs_diff(self.number(b))
+    }
+
+    /// The tokens of the clause that holds a token.
+    pub(super) fn around(&self, token: usize) -> Range<usize> {
+        let own = self.number(token);
+        let start = self.numbers.partition_point(|it| *it < own);
+        let end = self.numbers.partition_point(|it| *it <= own);
+        self.first + start..self.first + end
+    }
+}
