@@ -6,6 +6,7 @@ use crate::analysis::lexicon::{Sense, countries, country};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
 use crate::text::Span;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,6 +30,12 @@ pub(super) enum Meant {
     Several,
 }
 
+impl Mention {
+    fn several(tokens: Range<usize>, a: usize, b: usize) -> Mention {
+        Mention { tokens, own: a, side: a, other: Some(b), sense: Meant::Several }
+    }
+}
+
 /// One who can act.
 #[derive(Clone, Debug, Default)]
 struct Side {
@@ -44,6 +51,8 @@ pub(super) struct Actors {
     by_nation: HashMap<usize, usize>,
     /// In reading order.
     pub mentions: Vec<Mention>,
+    /// The two that the article speaks of most.
+    pub main: Option<(usize, usize)>,
 }
 
 /// Words for those who govern a country from a house or a city.
@@ -66,8 +75,12 @@ impl Actors {
     pub(super) fn of(reading: &Reading, cast: &Cast) -> Actors {
         let mut actors = Actors::default();
         let mut named: Vec<(Span, usize, usize)> = Vec::new();
+        let mut joint: HashMap<usize, (usize, usize)> = HashMap::new();
         for (person, it) in cast.people.iter().enumerate().filter(|(_, it)| acts(reading, it)) {
             let own = actors.side(person, it, cast);
+            if let Some(both) = actors.two_in(&it.name) {
+                joint.insert(own, both);
+            }
             let nation = cast.nation_of(person).filter(|_| it.kind == PersonKind::Person);
             let side = match metonym(&it.name).or(nation) {
                 Some(nation) => actors.of_nation(nation),
@@ -86,7 +99,10 @@ impl Actors {
                 let end = match named.peek() {
                     Some((span, own, side)) if span.start <= start => {
                         let end = reading.token_at(span.end.saturating_sub(1)) + 1;
-                        actors.mention(reading, at..end, (*own, *side), Meant::Name);
+                        match joint.get(own) {
+                            Some((a, b)) => actors.mentions.push(Mention::several(at..end, *a, *b)),
+                            None => actors.mention(reading, at..end, (*own, *side), Meant::Name),
+                        }
                         end
                     }
                     _ => actors.unnamed(reading, at, paragraph.tokens.end),
@@ -94,7 +110,16 @@ impl Actors {
                 at = end.max(at + 1);
             }
         }
+        actors.main = actors.main_pair();
         actors
+    }
+
+    /// The two countries in the name of something that they have together: “Danish-Swedish Council”.
+    fn two_in(&mut self, name: &str) -> Option<(usize, usize)> {
+        let words = name.split([' ', '-', '–']).filter(|it| it.starts_with(char::is_uppercase));
+        let mut nations = words.filter_map(country).filter(|it| it.1 != Sense::Capital).map(|it| it.0);
+        let (first, second) = (nations.next()?, nations.next()?);
+        (first != second).then(|| (self.of_nation(first), self.of_nation(second)))
     }
 
     fn side(&mut self, person: usize, it: &Person, cast: &Cast) -> usize {
@@ -170,13 +195,7 @@ impl Actors {
             return None;
         }
         let (a, b) = self.last_two()?;
-        self.mentions.push(Mention {
-            tokens: at..noun + 1,
-            own: a,
-            side: a,
-            other: Some(b),
-            sense: Meant::Several,
-        });
+        self.mentions.push(Mention::several(at..noun + 1, a, b));
         Some(noun + 1)
     }
 
@@ -188,7 +207,7 @@ impl Actors {
             }
         }
         // Those who are spoken of most among the last few.
-        last.sort_by_key(|it| std::cmp::Reverse(self.sides[*it].weight));
+        last.sort_by_key(|it| Reverse(self.sides[*it].weight));
         Some((*last.first()?, *last.get(1)?))
     }
 
@@ -196,10 +215,9 @@ impl Actors {
         self.sides[side].weight
     }
 
-    /// The two that the article speaks of most.
-    pub(super) fn main_pair(&self) -> Option<(usize, usize)> {
+    fn main_pair(&self) -> Option<(usize, usize)> {
         let mut sides: Vec<usize> = (0..self.sides.len()).filter(|it| self.sides[*it].weight > 3).collect();
-        sides.sort_by_key(|it| (std::cmp::Reverse(self.sides[*it].weight), *it));
+        sides.sort_by_key(|it| (Reverse(self.sides[*it].weight), *it));
         Some((*sides.first()?, *sides.get(1)?))
     }
 

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 /// A time of the sentence that lies in the calendar.
 pub(super) struct Anchor<'a> {
-    pub time: &'a Time,
     pub when: &'a When,
     pub tokens: Range<usize>,
     /// It tells when something was said.
@@ -43,7 +42,7 @@ pub(super) fn anchors<'a>(reading: &Reading, times: &'a [Time], sentence: &Range
             let tokens =
                 reading.token_at(time.span.start)..reading.token_at(time.span.end.saturating_sub(1)) + 1;
             let of_saying = is_of_saying(reading, &tokens, sentence);
-            Anchor { time, when, tokens, of_saying }
+            Anchor { when, tokens, of_saying }
         })
         .collect()
 }
@@ -64,6 +63,7 @@ fn is_of_saying(reading: &Reading, tokens: &Range<usize>, sentence: &Range<usize
 
 /// The anchor of a deed: the nearest, where every clause between costs more than words do.
 pub(super) fn nearest<'a, 'b>(
+    reading: &Reading,
     act: &Act,
     anchors: &'b [Anchor<'a>],
     clauses: &Clauses,
@@ -71,8 +71,27 @@ pub(super) fn nearest<'a, 'b>(
     let free = anchors.iter().filter(|it| !it.of_saying || it.tokens.start.abs_diff(act.token) < 4);
     free.min_by_key(|it| {
         let words = it.tokens.start.abs_diff(act.token);
+        // “Friday’s meeting”
+        if matches!(reading.word(it.tokens.end), "’s" | "'s") && act.token == it.tokens.end + 1 {
+            return 0;
+        }
         // A phrase after the deed belongs to it rather than one before.
         let before = usize::from(it.tokens.start < act.token);
         words + 3 * before + 12 * usize::from(clauses.between(it.tokens.start, act.token))
     })
+}
+
+/// “the first meeting since 2014”: there was one then.
+pub(super) fn last_time<'a, 'b>(
+    reading: &Reading,
+    act: &Act,
+    anchors: &'b [Anchor<'a>],
+    own: Option<&Anchor>,
+) -> Option<&'b Anchor<'a>> {
+    let since = anchors.iter().find(|it| {
+        let before = it.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+        before == "since" && own.is_none_or(|own| own.tokens != it.tokens)
+    })?;
+    let between = act.token.min(since.tokens.start)..since.tokens.start;
+    (act.score > 0.0 && between.into_iter().any(|it| reading.word(it) == "first")).then_some(since)
 }

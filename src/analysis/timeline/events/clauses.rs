@@ -1,5 +1,6 @@
 //! Where the clauses of a sentence part.
 
+use super::actors::Mention;
 use crate::analysis::reading::Reading;
 use std::ops::Range;
 
@@ -41,12 +42,13 @@ const OPENERS: &[&str] = &[
 const MARKS: &[&str] = &[",", ";", ":", "—", "–", "--", "(", ")", "_", "“", "”", "``", "''", "\""];
 
 impl Clauses {
-    pub(super) fn of(reading: &Reading, sentence: &Range<usize>) -> Clauses {
+    pub(super) fn of(reading: &Reading, sentence: &Range<usize>, mentions: &[Mention]) -> Clauses {
         let mut number = 0;
         let numbers = sentence.clone().map(|at| {
             let word = reading.word(at);
-            // A comma between two numbers or names of a list parts nothing worth it; one is enough here.
-            if MARKS.contains(&word)
+            // A comma in a list of names parts nothing: “Russia, Turkey and the United States”.
+            let listed = word == "," && joins(mentions, at);
+            if MARKS.contains(&word) && !listed
                 || at > sentence.start && OPENERS.iter().any(|it| word.eq_ignore_ascii_case(it))
             {
                 number += 1;
@@ -72,4 +74,11 @@ impl Clauses {
         let end = self.numbers.partition_point(|it| *it <= own);
         self.first + start..self.first + end
     }
+}
+
+/// Whether a mark stands between two mentions, or one and “and”.
+fn joins(mentions: &[Mention], mark: usize) -> bool {
+    let next = mentions.partition_point(|it| it.tokens.start <= mark);
+    let ends = next.checked_sub(1).is_some_and(|it| mentions[it].tokens.end == mark);
+    ends && mentions.get(next).is_some_and(|it| it.tokens.start <= mark + 2)
 }

@@ -54,23 +54,30 @@ fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence
     if mentions.is_empty() {
         return Vec::new();
     }
-    let clauses = Clauses::of(reading, &sentence.tokens);
+    let clauses = Clauses::of(reading, &sentence.tokens, mentions);
     let anchors = anchor::anchors(reading, times, &sentence.tokens);
-    let scene = Scene { reading, actors, mentions, clauses: &clauses };
+    let scene = Scene { reading, mentions, clauses: &clauses, main: actors.main };
     let mut found: Vec<Deed> = Vec::new();
     for act in acts(reading, sentence.tokens.clone()).into_iter().filter(|it| it.score != 0.0) {
         if reading.is_quoted(reading.tokens[act.token].span.start) {
             continue;
         }
         let Some(parties) = scene.parties(&act).filter(|it| matters(actors, it)) else { continue };
-        let when = anchor::nearest(&act, &anchors, &clauses).map(|it| it.when.clone());
+        let anchor = anchor::nearest(reading, &act, &anchors, &clauses);
+        let when = anchor.map(|it| it.when.clone());
         if act.kind == Kind::Noun && when.is_none() {
             continue;
         }
         let known = found.iter().any(|it| same_parties(&it.parties, &parties) && it.when == when);
-        if !known {
-            found.push(Deed { act, parties, when, clause: clauses.around(act.token) });
+        if known {
+            continue;
         }
+        let clause = clauses.around(act.token);
+        if let Some(earlier) = anchor::last_time(reading, &act, &anchors, anchor) {
+            let parties = Parties { rule: "first-since", ..parties.clone() };
+            found.push(Deed { act, parties, when: Some(earlier.when.clone()), clause: clause.clone() });
+        }
+        found.push(Deed { act, parties, when, clause });
     }
     found
 }
