@@ -1,0 +1,188 @@
+//! What scripts rely on: commands, output and exit codes.
+
+use assert_cmd::Command;
+use std::fs;
+use tempfile::TempDir;
+
+const FERRY: &str = "Council keeps the night ferry
+
+By Tom Hale
+
+The harbour council voted on 10 March 2017 to keep the night ferry.
+
+“Nobody asked the islanders,” Mayor Ana Ruiz said after the vote. “Now somebody has.”
+
+“We will carry the loss until June,” said Tom Berg, who heads Northline.
+";
+
+fn dateline(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
+    command
+}
+
+/// A folder with the ferry in it, and the way there.
+fn ferry() -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("ferry.txt");
+    fs::write(&path, FERRY).unwrap();
+    let path = path.to_str().unwrap().to_string();
+    (folder, path)
+}
+
+fn out(command: &mut Command) -> String {
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+fn complaint(command: &mut Command, code: i32) -> String {
+    let output = command.assert().code(code).get_output().clone();
+    assert!(output.stdout.is_empty(), "nothing on standard output");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_pipe_gets_plain_text_of_80_columns() {
+    let (_folder, path) = ferry();
+    let text = out(&mut dateline(&[&path]));
+    assert!(text.contains("“Nobody asked the islanders,” Mayor Ana Ruiz said after the vote."), "{text}");
+    assert!(!text.contains('\x1b') && text.lines().all(|it| it.chars().count() <= 80));
+    assert_eq!(text, out(&mut dateline(&["text", &path])));
+}
+
+#[test]
+fn the_width_is_asked_for_or_taken_from_the_environment() {
+    let (_folder, path) = ferry();
+    let narrow = out(&mut dateline(&["text", &path, "--width", "30"]));
+    assert!(narrow.lines().all(|it| it.chars().count() <= 30));
+    assert_eq!(narrow, out(dateline(&["text", &path]).env("COLUMNS", "30")));
+}
+
+#[test]
+fn standard_input_is_an_article_with_or_without_a_dash() {
+    let (_folder, path) = ferry();
+    let text = out(&mut dateline(&[&path]));
+    assert_eq!(text, out(dateline(&["-"]).write_stdin(FERRY)));
+    assert_eq!(text, out(dateline(&[]).write_stdin(FERRY)));
+}
+
+#[test]
+fn without_a_source_the_built_in_article_is_shown() {
+    let text = out(dateline(&[]).write_stdin(""));
+    assert!(text.contains("Recep Tayyip Erdogan visited"), "{text}");
+}
+
+#[test]
+fn quotes_carry_speaker_role_cue_section_and_position() {
+    let (_folder, path) = ferry();
+    let csv = out(&mut dateline(&["quotes", &path, "--format", "csv"]));
+    assert!(csv.starts_with("speaker,role,kind,words,cue,rule,section,heading,span,mention\r\n"), "{csv}");
+    assert!(csv.contains("Ana Ruiz,") && csv.contains("Tom Berg,"), "{csv}");
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&mut dateline(&["quotes", &path, "--format", "json"]))).unwrap();
+    assert_eq!(json[0]["speaker"], "Ana Ruiz");
+    assert_eq!(json[0]["cue"], "said");
+    assert!(json[0]["span"][0].as_u64() < json[0]["span"][1].as_u64());
+}
+
+#[test]
+fn every_list_prints_in_every_shape() {
+    let (_folder, path) = ferry();
+    for list in ["quotes", "people", "timeline", "highlights"] {
+        for format in ["table", "json", "csv", "md"] {
+            assert!(!out(&mut dateline(&[list, &path, "--format", format])).is_empty());
+        }
+    }
+    let table = out(&mut dateline(&["quotes", &path]));
+    assert!(table.lines().all(|it| it.matches('\t').count() == 3), "{table}");
+    let calendar = out(&mut dateline(&["timeline", &path, "--format", "ics"]));
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"));
+    assert!(out(&mut dateline(&["timeline", &path, "--format", "mermaid"])).starts_with("timeline\n"));
+}
+
+#[test]
+fn the_analysis_is_one_object_whose_spans_count_characters() {
+    let (_folder, path) = ferry();
+    let object: serde_json::Value =
+        serde_json::from_str(&out(&mut dateline(&["analyze", &path, "--published", "2017-03-11"]))).unwrap();
+    assert_eq!(object["schema"], 1);
+    assert_eq!(object["meta"]["published"], "2017-03-11");
+    let text: Vec<char> = object["text"].as_str().unwrap().chars().collect();
+    let at = |it: &serde_json::Value| usize::try_from(it.as_u64().unwrap()).unwrap();
+    let span = &object["quotes"][0]["span"];
+    let quoted: String = text[at(&span[0])..at(&span[1])].iter().collect();
+    assert!(quoted.starts_with("“Nobody asked"), "{quoted}");
+}
+
+#[test]
+fn a_batch_answers_line_by_line_and_tells_of_broken_ones() {
+    let lines = "{\"id\": 1, \"text\": \"“We wait,” said Ana Ruiz.\"}\nnot json\n{\"id\": \"c\", \"text\": \"\"}\n";
+    let output = dateline(&["analyze", "--jsonl", "--verbatim"]).write_stdin(lines).assert().code(3).get_output().clone();
+    let answers: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0]["id"], 1);
+    assert!(answers[0].get("text").is_none());
+    assert!(answers[1]["error"].is_string() && answers[1]["id"].is_null());
+    assert_eq!(answers[2]["id"], "c");
+}
+
+#[test]
+fn what_cannot_be_done_is_one_sentence_and_code_1() {
+    let missing = complaint(&mut dateline(&["text", "no/such\x1b[31m.txt"]), 1);
+    assert!(missing.starts_with("dateline: cannot open \"") && missing.ends_with("there is no such file\n"));
+    assert!(!missing.contains('\x1b') && missing.lines().count() == 1);
+    let folder = TempDir::new().unwrap();
+    let folder = complaint(&mut dateline(&[folder.path().to_str().unwrap()]), 1);
+    assert!(folder.contains("is a folder"), "{folder}");
+    let page = complaint(&mut dateline(&["https://example.com/a"]), 1);
+    assert!(page.contains("addresses are not read yet"), "{page}");
+    assert!(complaint(dateline(&["-"]).write_stdin([0_u8; 4000].as_slice()), 1).starts_with("dateline: "));
+}
+
+#[test]
+fn wrong_usage_is_code_2() {
+    let (_folder, path) = ferry();
+    for wrong in [
+        vec!["--nonsense"],
+        vec!["--published", "soon", &path],
+        vec!["people", "--format", "ics", &path],
+        vec![&path, "text", &path],
+        vec!["--width", "0", &path],
+    ] {
+        complaint(&mut dateline(&wrong), 2);
+    }
+}
+
+#[test]
+fn help_version_man_page_and_completions_are_there() {
+    assert!(out(&mut dateline(&["--version"])).starts_with("dateline "));
+    assert!(out(&mut dateline(&["--help"])).contains("Examples:"));
+    assert!(out(&mut dateline(&["man"])).contains(".TH dateline 1"));
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(out(&mut dateline(&["completions", shell])).contains("dateline"));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_silent_and_a_full_device_is_told() {
+    use std::process::Stdio;
+    let (_folder, path) = ferry();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["analyze", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+    let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["text", &path])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "dateline: no space left on device\n");
+}
