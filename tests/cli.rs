@@ -115,10 +115,19 @@ fn the_analysis_is_one_object_whose_spans_count_characters() {
 
 #[test]
 fn a_batch_answers_line_by_line_and_tells_of_broken_ones() {
-    let lines = "{\"id\": 1, \"text\": \"“We wait,” said Ana Ruiz.\"}\nnot json\n{\"id\": \"c\", \"text\": \"\"}\n";
-    let output = dateline(&["analyze", "--jsonl", "--verbatim"]).write_stdin(lines).assert().code(3).get_output().clone();
-    let answers: Vec<serde_json::Value> =
-        String::from_utf8(output.stdout).unwrap().lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let lines =
+        "{\"id\": 1, \"text\": \"“We wait,” said Ana Ruiz.\"}\nnot json\n{\"id\": \"c\", \"text\": \"\"}\n";
+    let output = dateline(&["analyze", "--jsonl", "--verbatim"])
+        .write_stdin(lines)
+        .assert()
+        .code(3)
+        .get_output()
+        .clone();
+    let answers: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|it| serde_json::from_str(it).unwrap())
+        .collect();
     assert_eq!(answers.len(), 3);
     assert_eq!(answers[0]["id"], 1);
     assert!(answers[0].get("text").is_none());

@@ -169,7 +169,12 @@ fn keys_typed_before_the_program_starts_are_not_lost() {
     let home = home();
     let path = article(&home);
     let mut command = CommandBuilder::new("sh");
-    command.args(["-c", "sleep 0.5; exec \"$0\" \"$1\"", env!("CARGO_BIN_EXE_dateline"), path.to_str().unwrap()]);
+    command.args([
+        "-c",
+        "sleep 0.5; exec \"$0\" \"$1\"",
+        env!("CARGO_BIN_EXE_dateline"),
+        path.to_str().unwrap(),
+    ]);
     let mut window = Window::run(home, command);
     window.press("q\n");
     assert_eq!(window.ends(), 0);
@@ -215,7 +220,11 @@ fn control_z_gives_the_terminal_back_until_it_goes_on() {
     let mut window = Window::of_article();
     window.until_shown("On day 1 ");
     for stop in ["\x1a", ""] {
-        if stop.is_empty() { window.send(Signal::TSTP) } else { window.press(stop) }
+        if stop.is_empty() {
+            window.send(Signal::TSTP)
+        } else {
+            window.press(stop)
+        }
         window.until("stopped", |it| !it.in_program());
         window.send(Signal::CONT);
         window.until_shown("On day 1 ");

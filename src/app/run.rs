@@ -13,7 +13,6 @@ use crate::article::Document;
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Place, Reply};
 use anyhow::Context;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -34,10 +33,6 @@ struct Reader {
     painter: Painter,
     terminal: Terminal,
     workers: Workers,
-    /// Where reading stopped, last wished to be kept.
-    place: Option<Place>,
-    /// A remembered place in a part that is still being read.
-    far_place: Option<Place>,
 }
 
 /// Why the reader ends: its exit code.
@@ -56,12 +51,11 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
         painter: Painter::new(terminal::size()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
-        place: None,
-        far_place: None,
     };
     let wishes = reader.begin(opening.document, places.as_ref().and_then(Places::remembered));
     let asks = colors::asks(common);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
+    reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
     input::listen(keys, asks, sender).context("cannot read keys")?;
     if let Some(rest) = opening.rest {
@@ -73,7 +67,7 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
         Continue(()) => reader.run(&events)?,
     };
     wait_for_answer(asked, &events);
-    let place = reader.place.take();
+    let place = reader.model.place();
     drop(reader);
     if let (Some(places), Some(place)) = (places, place)
         && let Err(error) = places.save(&place)
@@ -92,9 +86,9 @@ impl Reader {
         if let Some(shade) = colors::told_by_environment() {
             wishes.extend(self.tell(Reply::Background(shade)));
         }
-        self.far_place = remembered;
-        if let Some(document) = document {
-            wishes.extend(self.tell(Reply::Opened(Arc::new(document))));
+        let opened = document.map(|it| Reply::Opened(Arc::new(it)));
+        for reply in opened.into_iter().chain(remembered.map(Reply::Remembered)) {
+            wishes.extend(self.tell(reply));
         }
         wishes
     }
@@ -113,11 +107,7 @@ impl Reader {
 
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
         let wishes = match event {
-            Event::Message(message) => {
-                // Whoever moves is not carried off to the place of last time.
-                self.far_place = None;
-                ui::update(&mut self.model, message)
-            }
+            Event::Message(message) => ui::update(&mut self.model, message),
             Event::Reply(reply) => self.tell(reply),
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
             Event::Resized => self.resize(),
@@ -126,25 +116,14 @@ impl Reader {
                 self.take_again()?;
                 Vec::new()
             }
-            Event::Ended(signal) => return Ok(Break(self.quit(128 + signal as u8))),
-            Event::Gone => return Ok(Break(self.quit(GONE))),
+            Event::Ended(signal) => return Ok(Break(128 + signal as u8)),
+            Event::Gone => return Ok(Break(GONE)),
         };
         self.perform(wishes)
     }
 
     fn tell(&mut self, reply: Reply) -> Vec<Effect> {
-        let opened = if let Reply::Opened(document) = &reply { Some(document.clone()) } else { None };
-        let mut wishes = ui::update(&mut self.model, Message::Reply(reply));
-        if let Some(document) = opened
-            && self
-                .far_place
-                .as_ref()
-                .is_some_and(|it| !document.partial || it.block < document.blocks().len())
-            && let Some(place) = self.far_place.take()
-        {
-            wishes.extend(ui::update(&mut self.model, Message::Reply(Reply::Remembered(place))));
-        }
-        wishes
+        ui::update(&mut self.model, Message::Reply(reply))
     }
 
     fn perform(&mut self, wishes: Vec<Effect>) -> anyhow::Result<Flow> {
@@ -153,7 +132,8 @@ impl Reader {
                 Effect::Analyze(document) => self.workers.analyze(document),
                 Effect::Find { document, query } => self.workers.find(document, query),
                 Effect::Copy(words) => self.copy(&words)?,
-                Effect::SavePlace(place) => self.place = Some(place),
+                // Kept when we leave, however we leave.
+                Effect::SavePlace(_) => {}
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -164,17 +144,6 @@ impl Reader {
             }
         }
         Ok(Continue(()))
-    }
-
-    /// A signal asks for what Ctrl-C asks for; only the exit code differs.
-    fn quit(&mut self, code: u8) -> u8 {
-        let key = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-        for wish in ui::update(&mut self.model, Message::Key(key)) {
-            if let Effect::SavePlace(place) = wish {
-                self.place = Some(place);
-            }
-        }
-        code
     }
 
     fn resize(&mut self) -> Vec<Effect> {
