@@ -23,21 +23,21 @@ fn dateline(arguments: &[&str]) -> Command {
 
 /// A folder with the ferry in it, and the way there.
 fn ferry() -> (TempDir, String) {
-    let folder = TempDir::new().unwrap();
+    let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("ferry.txt");
-    fs::write(&path, FERRY).unwrap();
-    let path = path.to_str().unwrap().to_string();
+    fs::write(&path, FERRY).expect("a file in it");
+    let path = path.to_str().expect("its name").to_string();
     (folder, path)
 }
 
 fn out(command: &mut Command) -> String {
-    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("it prints text")
 }
 
 fn complaint(command: &mut Command, code: i32) -> String {
     let output = command.assert().code(code).get_output().clone();
     assert!(output.stdout.is_empty(), "nothing on standard output");
-    String::from_utf8(output.stderr).unwrap()
+    String::from_utf8(output.stderr).expect("it complains in text")
 }
 
 #[test]
