@@ -3,6 +3,7 @@
 use super::command::Pane;
 use super::list::filtered;
 use super::model::Model;
+use super::page::RowAt;
 use super::shown::first_after;
 use crate::analysis::Event;
 use crate::text::Span;
@@ -114,8 +115,11 @@ impl Model {
         if let Some(quote) = near(&self.quotes.list.items, &|it| analysis.quotes[it].span) {
             self.quotes.list.select_item(quote);
         }
-        if let Some(event) = near(&self.timeline.list.items, &|it| analysis.events[it].sentence) {
-            self.timeline.list.select_item(event);
+        let event = near(&self.timeline.list.items, &|it| analysis.events[it].sentence);
+        // A chronology is met from its beginning; from then on it follows.
+        match event.filter(|_| self.body.top != RowAt::default()) {
+            Some(event) => self.timeline.list.select_item(event),
+            None => self.timeline.list.cursor.select(0),
         }
         self.screen.linked = self.screen.linked.filter(|_| self.screen.focus != Pane::Body);
     }
