@@ -35,14 +35,15 @@ impl<'a> Reading<'a> {
         };
         let habit = Habit::of(reading.text);
         for (at, block) in document.blocks().iter().enumerate().filter(|(_, it)| is_read(it)) {
-            let first = reading.tokens.len();
-            reading.quoted.append(&mut marked(reading.text, block.span, habit));
-            reading.tokens.append(&mut tokens(reading.text, block.span));
-            let range = first..reading.tokens.len();
-            let sentences = sentences(reading.text, &reading.tokens, range.clone());
-            let paragraph =
-                Paragraph { block: at, kind: block.kind, span: block.span, tokens: range, sentences };
-            reading.paragraphs.push(paragraph);
+            for span in paragraphs(reading.text, block.span) {
+                let first = reading.tokens.len();
+                reading.quoted.append(&mut marked(reading.text, span, habit));
+                reading.tokens.append(&mut tokens(reading.text, span));
+                let range = first..reading.tokens.len();
+                let sentences = sentences(reading.text, &reading.tokens, range.clone());
+                let paragraph = Paragraph { block: at, kind: block.kind, span, tokens: range, sentences };
+                reading.paragraphs.push(paragraph);
+            }
         }
         reading
     }
@@ -69,6 +70,24 @@ impl<'a> Reading<'a> {
     pub fn token_at(&self, position: usize) -> usize {
         self.tokens.partition_point(|it| it.span.end <= position)
     }
+}
+
+/// The paragraphs of a block: a line end that follows the end of a sentence parts them.
+fn paragraphs(text: &str, block: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    let mut end = block.start;
+    for line in block.of(text).split_inclusive('\n') {
+        end += line.len();
+        let ends = line.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ':', ']', ')', '…']);
+        let goes_on = text.get(end..block.end).is_some_and(|it| it.starts_with(char::is_lowercase));
+        if end == block.end || (line.ends_with('\n') && ends && !goes_on) {
+            let span = Span::new(start, end).trimmed(text);
+            found.extend((!span.is_empty()).then_some(span));
+            start = end;
+        }
+    }
+    found
 }
 
 fn is_read(block: &Block) -> bool {
