@@ -18,6 +18,8 @@ pub use finding::{
     QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
 };
 pub use language::is_english;
+#[doc(hidden)]
+pub use quotes::training as quote_training;
 pub use timeline::relation::{Relation, relation};
 
 use crate::article::Document;

@@ -74,7 +74,9 @@ pub(in crate::analysis) fn marked(text: &str, paragraph: Span, habit: Habit) -> 
             (None, Side::Opens) => open = Some(*mark),
             (None, Side::Either) if even => open = Some(*mark),
             (None, _) => {}
-            (Some(first), _) if first.family != mark.family => {}
+            // Some editors open with a curly mark and close with a straight one.
+            (Some(first), side)
+                if first.family != mark.family && !(side == Side::Closes && kin(first, *mark)) => {}
             // Two straight openers in a row: the first one was stray.
             (Some(_), Side::Opens) if mark.family == Family::Straight => open = Some(*mark),
             (Some(_), Side::Opens) => depth += usize::from(nests),
@@ -89,6 +91,11 @@ pub(in crate::analysis) fn marked(text: &str, paragraph: Span, habit: Habit) -> 
         found.push(Span::new(first.span.start, paragraph.end));
     }
     found
+}
+
+fn kin(open: Mark, close: Mark) -> bool {
+    let double = |it: Family| matches!(it, Family::Straight | Family::Curly);
+    double(open.family) && double(close.family)
 }
 
 /// Whether a stretch ends without a closing mark, because the speech goes on in the next paragraph.
@@ -235,6 +242,7 @@ mod tests {
         check("“We wait,” she said. \"Go,\" he said.", &["“We wait,”", "\"Go,\""]);
         check("``We wait,'' she said.", &["``We wait,''"]);
         check("« Nous attendons », dit-elle.", &["« Nous attendons »"]);
+        check("“We wait,\" she said. \"Go,” he said.", &["“We wait,\"", "\"Go,”"]);
         check("„Wir warten“, sagt sie. »Gut«, sagt er.", &["„Wir warten“", "»Gut«"]);
         check("”Vi väntar”, säger hon.", &["”Vi väntar”"]);
         check("She said: \" We wait. \"", &["\" We wait. \""]);

@@ -3,26 +3,40 @@
 //! Each stretch in quotation marks becomes a [`scene::Scene`]; the first of [`rules::RULES`] that
 //! recognises the scene names the speaker. Stretches that belong together become one quotation.
 
+mod indirect;
 mod lexicon;
 pub(super) mod marks;
+mod merge;
 mod phrase;
 mod rules;
 mod scene;
 mod speech;
+#[doc(hidden)]
+pub mod training;
 mod words;
 
 use super::finding::{Quote, QuoteKind, Speaker};
 use super::people::Cast;
 use super::reading::Reading;
+use indirect::Model;
 use speech::Speech;
 use words::Words;
 
 /// A speaker whom the cast does not know yet joins it.
 pub(super) fn find(reading: &Reading, cast: &mut Cast) -> Vec<Quote> {
+    find_with(reading, cast, indirect::shipped().as_ref())
+}
+
+fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Quote> {
     let words = Words::of(reading);
+    let speeches = speech::speeches(&words);
+    let speeches = match model {
+        Some(model) => merge::merge(&words, speeches, model),
+        None => speeches,
+    };
     let mut last = None;
     let mut quotes = Vec::new();
-    for speech in speech::speeches(&words) {
+    for speech in speeches {
         let speaker = speaker(&words, &speech, cast, last);
         if let Some(person) = speaker.as_ref().and_then(|it| it.person) {
             last = Some(person);
@@ -60,6 +74,12 @@ fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> 
 pub(super) fn reason(rule: &str) -> String {
     match rules::named(rule) {
         Some(rule) => format!("{}, as in: {}", rule.reason, rule.example.replace(['[', ']'], "")),
+        None if rule == merge::REPORTED => {
+            "a word of saying governs these words, and they are told as its source’s".to_string()
+        }
+        None if rule == merge::BELIEVED => {
+            "a word of thinking or wanting governs these words, and they are told as its source’s".to_string()
+        }
         None => "it stands in quotation marks, and nothing near it names a speaker".to_string(),
     }
 }

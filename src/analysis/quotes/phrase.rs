@@ -120,6 +120,24 @@ pub fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
     if start < phrase.end { start..phrase.end } else { phrase }
 }
 
+/// The words of a source that name it, without what describes it: “Ana Ruiz, mayor of Northline”,
+/// “a spokesman for the company”.
+pub fn head(words: &Words, source: Range<usize>) -> Range<usize> {
+    let mut end = source.start;
+    let mut named = false;
+    while end < source.end {
+        let link = words.is_any(end, LINKS) || words.is_any(end, &["by", "who", "that", "which"]);
+        let of_name = named && words.is_any(end, &["of"]) && words.is_capital(end + 1);
+        let closes = words.is_any(end, &[",", "(", "—", "–", ";", ":"]);
+        if end > source.start && (closes || (link && !of_name)) {
+            break;
+        }
+        named = words.is_capital(end);
+        end += 1;
+    }
+    source.start..end
+}
+
 pub fn is_pronoun(words: &Words, token: usize) -> bool {
     words.is_any(token, PRONOUNS)
 }

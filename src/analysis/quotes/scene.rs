@@ -71,7 +71,10 @@ fn after(words: &Words, paragraph: usize, whole: &Range<usize>, quote: usize) ->
     }
     // A full stop inside the marks ends the sentence, unless small letters go on.
     let ended = quote >= 2 && matches!(words.word(quote - 2), ".");
-    if ended && words.is_capital(quote) {
+    if ended
+        && !words.word(quote).starts_with(char::is_lowercase)
+        && !words.is_any(quote, &[",", "—", "–", "-"])
+    {
         return quote..quote;
     }
     let ceiling = words.sentence_end(paragraph, quote).min(whole.end).min(quote + WIDEST);

@@ -14,14 +14,36 @@ pub struct Speech {
     pub found: Found,
     pub rule: &'static str,
     paragraph: usize,
+    /// It is no part of a clause around it.
+    pub alone: bool,
     /// The last mark is missing: the next paragraph goes on.
     open: bool,
+}
+
+impl Speech {
+    pub fn new(
+        parts: Vec<Range<usize>>,
+        kind: QuoteKind,
+        found: Found,
+        rule: &'static str,
+        paragraph: usize,
+    ) -> Speech {
+        Speech { parts, kind, found, rule, paragraph, alone: false, open: false }
+    }
+
+    pub fn start(&self) -> usize {
+        self.parts.first().map_or(0, |it| it.start)
+    }
+
+    pub fn end(&self) -> usize {
+        self.parts.last().map_or(0, |it| it.end)
+    }
 }
 
 /// From this many words on a stretch in marks is speech, whoever said it.
 const SPEECH: usize = 5;
 
-const UNKNOWN: &str = "unattributed";
+pub const UNKNOWN: &str = "unattributed";
 
 /// In reading order, without overlap.
 pub fn speeches(words: &Words) -> Vec<Speech> {
@@ -29,6 +51,9 @@ pub fn speeches(words: &Words) -> Vec<Speech> {
     for (paragraph, quote) in stretches(words) {
         let open = marks::is_open(words.reading.text, words.span(quote.clone()));
         let scene = Scene::of(words, paragraph, quote.clone());
+        if is_title(words, &scene) {
+            continue;
+        }
         let solved = rules::solve(&scene);
         if let Some(before) = found.last_mut().filter(|it| goes_on(words, it, &scene, solved.as_ref())) {
             before.parts.push(quote);
@@ -46,22 +71,18 @@ pub fn speeches(words: &Words) -> Vec<Speech> {
             continue;
         }
         let (rule, it) = solved.map_or((UNKNOWN, Found::default()), |(rule, it)| (rule.name, it));
-        if let Some(clause) = it.content.clone() {
+        let alone = stands_alone(words, &scene);
+        let mut speech =
+            Speech { parts: vec![quote], kind: QuoteKind::Direct, found: it, rule, paragraph, alone, open };
+        if let Some(clause) = speech.found.content.clone() {
             // A clause may hold more than one quoted stretch.
             while found.last().is_some_and(|it| it.parts.iter().any(|part| part.end > clause.start)) {
                 found.pop();
             }
-            found.push(Speech {
-                parts: vec![clause],
-                kind: QuoteKind::Mixed,
-                found: it,
-                rule,
-                paragraph,
-                open,
-            });
-            continue;
+            speech.parts = vec![clause];
+            speech.kind = QuoteKind::Mixed;
         }
-        found.push(Speech { parts: vec![quote], kind: QuoteKind::Direct, found: it, rule, paragraph, open });
+        found.push(speech);
     }
     found
 }
@@ -97,26 +118,64 @@ fn goes_on(words: &Words, before: &Speech, scene: &Scene, solved: Option<&(&'sta
             return true;
         }
         let by_habit = solved.is_none_or(|it| it.0.name == "speaker-before");
-        return attributed && by_habit && scene.before.is_empty() && sentences(words, gap) <= 1;
+        return attributed
+            && by_habit
+            && scene.before.is_empty()
+            && sentences(words, scene.paragraph, &gap) <= 1;
     }
     let next = before.paragraph + 1 == scene.paragraph;
     next && (before.open || (scene.alone && solved.is_none()))
 }
 
-fn sentences(words: &Words, gap: Range<usize>) -> usize {
-    gap.filter(|it| words.is_any(*it, &[".", "!", "?"])).count()
+/// How many sentences end within a gap of one paragraph.
+fn sentences(words: &Words, paragraph: usize, gap: &Range<usize>) -> usize {
+    let Some(paragraph) = words.reading.paragraphs.get(paragraph) else { return 0 };
+    let first = paragraph.sentences.partition_point(|it| it.tokens.end <= gap.start);
+    paragraph.sentences[first..].iter().take_while(|it| it.tokens.end <= gap.end).count()
+}
+
+/// Whether a stretch stands for itself: it opens with a capital, at the start of its sentence or after a
+/// comma, a colon or the verb. Others are part of a clause that holds them.
+fn stands_alone(words: &Words, scene: &Scene) -> bool {
+    let first = scene.quote.start + 1;
+    let last = scene.before.end.saturating_sub(1);
+    let opens =
+        scene.before.is_empty() || words.is_any(last, &[",", ":", "—", "–", "-"]) || words.quotes(last);
+    let lower = scene
+        .quote
+        .clone()
+        .find(|it| !words.is_mark(*it))
+        .is_some_and(|it| words.word(it).starts_with(char::is_lowercase));
+    let goes_on = !scene.after.is_empty()
+        && !is_break(scene.last_inside())
+        && !words.is_any(scene.after.start, &[",", "—", "–"]);
+    first < scene.quote.end && opens && !lower && !goes_on
+}
+
+fn is_break(mark: &str) -> bool {
+    matches!(mark, "," | "." | "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'")
 }
 
 /// Scare quotes, titles and nicknames are not speech.
 fn is_speech(words: &Words, scene: &Scene, attributed: bool) -> bool {
     let count = words.count(scene.quote.clone());
-    count >= SPEECH || (attributed && count > 0 && !is_title(words, scene))
+    count >= SPEECH || (attributed && count > 0)
 }
 
-/// Capitals throughout: the name of a book, a film, a song.
+/// Capitals throughout, and nothing that leads into speech: the name of a book, a film, a programme.
 fn is_title(words: &Words, scene: &Scene) -> bool {
-    let inside = || scene.quote.clone().filter(|it| !words.is_mark(*it));
-    let count = inside().count();
-    let capitals = inside().filter(|it| words.is_capital(*it)).count();
-    count >= 2 && capitals == count && !words.is_any(scene.before.end.saturating_sub(1), &[",", ":"])
+    let inside = || scene.quote.clone().filter(|it| !words.is_mark(*it)).take(LONGEST_TITLE + 1);
+    let capital =
+        |it: &usize| words.is_capital(*it) || words.word(*it).starts_with(|it: char| it.is_ascii_digit());
+    let led = words.is_any(scene.before.end.saturating_sub(1), &[",", ":"])
+        && scene.before.clone().any(|it| words.quotes(it) || words.is_any(it, &[":"]));
+    inside().count() <= LONGEST_TITLE
+        && inside().filter(capital).count() >= 2
+        && inside().all(|it| capital(&it) || words.is_any(it, SMALL_IN_TITLES))
+        && !led
+        && !scene.before.is_empty()
 }
+
+const LONGEST_TITLE: usize = 10;
+const SMALL_IN_TITLES: &[&str] =
+    &["the", "of", "a", "an", "and", "in", "to", "for", "on", "with", "’s", "'s", "at", "from", "by"];

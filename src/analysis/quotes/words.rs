@@ -5,23 +5,48 @@ use crate::analysis::reading::Reading;
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
+/// The universal parts of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Tag {
+    Adj = 1,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Verb,
+    Other,
+}
+
 /// One entry and one quoted-or-not for each token of the reading.
 pub struct Words<'a> {
     pub reading: &'a Reading<'a>,
     entries: Vec<Entry>,
-    quoted: Vec<bool>,
+    /// Which stretch holds a token, counted from 1.
+    stretch: Vec<u32>,
+    stretches: Vec<Range<usize>>,
 }
 
 impl<'a> Words<'a> {
     pub fn of(reading: &'a Reading<'a>) -> Self {
         let entries = (0..reading.tokens.len()).map(|it| look_up(reading.word(it))).collect();
-        let mut quoted = vec![false; reading.tokens.len()];
-        for stretch in &reading.quoted {
-            let tokens = reading.token_at(stretch.start)..reading.token_at(stretch.end.saturating_sub(1)) + 1;
-            let end = tokens.end.min(quoted.len());
-            quoted[tokens.start.min(end)..end].fill(true);
+        let mut stretch = vec![0; reading.tokens.len()];
+        let mut stretches = Vec::with_capacity(reading.quoted.len());
+        for quoted in &reading.quoted {
+            let tokens = reading.token_at(quoted.start)..reading.token_at(quoted.end.saturating_sub(1)) + 1;
+            let tokens = tokens.start.min(stretch.len())..tokens.end.min(stretch.len());
+            stretches.push(tokens.clone());
+            stretch[tokens].fill(stretches.len() as u32);
         }
-        Words { reading, entries, quoted }
+        Words { reading, entries, stretch, stretches }
     }
 
     pub fn word(&self, token: usize) -> &'a str {
@@ -33,7 +58,28 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_quoted(&self, token: usize) -> bool {
-        self.quoted.get(token).copied().unwrap_or_default()
+        self.stretch.get(token).is_some_and(|it| *it > 0)
+    }
+
+    /// The stretch in quotation marks that holds a token.
+    pub fn stretch_at(&self, token: usize) -> Option<Range<usize>> {
+        let stretch = (*self.stretch.get(token)? as usize).checked_sub(1)?;
+        self.stretches.get(stretch).cloned()
+    }
+
+    pub fn tag(&self, token: usize) -> Tag {
+        let entry = self.entry(token);
+        let word = self.word(token);
+        match self.reading.tokens.get(token).map(|it| it.kind) {
+            Some(TokenKind::Mark) | None => Tag::Punct,
+            Some(TokenKind::Number) => Tag::Num,
+            _ if entry.closed > 0 => Tag::Other,
+            _ if word.starts_with(char::is_uppercase) => Tag::Propn,
+            _ if entry.verb.is_some() && entry.noun.is_none() => Tag::Verb,
+            _ if word.ends_with("ly") => Tag::Adv,
+            _ if word.ends_with("ed") || word.ends_with("ing") => Tag::Verb,
+            _ => Tag::Noun,
+        }
     }
 
     pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
@@ -58,26 +104,14 @@ impl<'a> Words<'a> {
 
     /// A verb that may stand beside a quotation: “…,” she said, argued, tweeted, continued.
     pub fn quotes(&self, token: usize) -> bool {
-        use Class::{Ask, Begin, Promise, Say, Shout, Speak, State, Tell, Think, Urge, Write};
-        let entry = self.entry(token);
-        let speaks = [
-            Say,
-            Tell,
-            State,
-            Ask,
-            Write,
-            Shout,
-            Speak,
-            Urge,
-            Promise,
-            Begin,
-            Think,
-            Class::Call,
-            Class::Judge,
-        ];
+        use Class::{Ask, Begin, Call, Judge, Promise, Say, Shout, Speak, State, Tell, Think, Urge, Write};
+        const SPEAKING: [Class; 13] =
+            [Say, Tell, State, Ask, Write, Shout, Speak, Urge, Promise, Begin, Think, Call, Judge];
+        let starts = token == 0 || self.is_any(token - 1, &[".", "!", "?", ":", "”", "\""]);
         !self.is_quoted(token)
-            && entry.verb.is_some_and(|(class, form)| {
-                speaks.contains(&class) && (form != Form::Base || class == Say || class == Tell)
+            && (starts || !self.is_capital(token))
+            && self.entry(token).verb.is_some_and(|(class, form)| {
+                SPEAKING.contains(&class) && (form != Form::Base || class == Say || class == Tell)
             })
     }
 

@@ -9,6 +9,7 @@ mod said_after;
 mod said_before;
 mod speaker_before;
 mod told_whom;
+mod words_of;
 
 use super::scene::{Found, Scene};
 
@@ -26,6 +27,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     said_after::RULE,
     according_to::RULE,
+    words_of::RULE,
     told_whom::RULE,
     said_before::RULE,
     added_before::RULE,
@@ -47,7 +49,9 @@ pub fn solve(scene: &Scene) -> Option<(&'static Rule, Found)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::analyze;
+    use crate::analysis::people::Cast;
+    use crate::analysis::quotes::find_with;
+    use crate::analysis::reading::Reading;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
 
     /// Each example is a text; the speaker's words stand in brackets.
@@ -60,7 +64,8 @@ mod tests {
             }
             let document = builder.build();
             let want = rule.example.split(['[', ']']).nth(1).expect("a speaker in brackets");
-            let found = analyze(&document).quotes;
+            let reading = Reading::of(&document);
+            let found = find_with(&reading, &mut Cast::of(&reading), None);
             let quote = found.first().unwrap_or_else(|| panic!("{}: no quotation found", rule.name));
             assert_eq!(quote.rule, rule.name, "{}", rule.example);
             let mention = quote.speaker.as_ref().and_then(|it| it.mention).map(|it| document.words(it));

@@ -1,8 +1,11 @@
 //! “…,” said X; “…,” X said: the verb follows the quotation.
 
 use super::Rule;
+use crate::analysis::quotes::lexicon::Entry;
 use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::analysis::quotes::words::Words;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "said-after",
@@ -10,11 +13,6 @@ pub const RULE: Rule = Rule {
     example: r#""We will rebuild," said [Ana Ruiz], the mayor of Northline."#,
     speaker,
 };
-
-/// After one of these the words tell of something else: “…,” after what he called ….
-const BREAKS: &[&str] = &[
-    "after", "before", "when", "what", "while", "as", "because", "if", "since", "until", "although", "where",
-];
 
 fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
@@ -29,17 +27,53 @@ fn speaker(scene: &Scene) -> Option<Found> {
         let subject = if verb == start {
             subject_after(words, verb, scene.after.end)
         } else {
-            subject_before(words, verb, start)
+            let found = subject_before(words, verb, start);
+            found.filter(|it| (start..it.start).all(|it| belongs(words, it)))
         };
-        if let Some(subject) = subject.filter(|it| !(start..it.start).any(|it| words.is_any(it, BREAKS))) {
-            return Some(Found::new(subject, verb));
+        if let Some(subject) = subject {
+            return Some(Found { content: clause(scene), ..Found::new(subject, verb) });
         }
     }
     None
 }
 
-/// A comma, a question or a break inside the marks, or a comma right after them.
-fn attribution_may_follow(scene: &Scene) -> bool {
-    matches!(scene.last_inside(), "," | "." | "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'")
-        || scene.words.is_any(scene.after.start, &[","])
+/// The town will “rebuild,” she said: the clause before the marks was said too.
+fn clause(scene: &Scene) -> Option<Range<usize>> {
+    let words = scene.words;
+    let last = scene.before.end.checked_sub(1).filter(|it| *it >= scene.before.start)?;
+    let led = words.is_any(last, &[",", ":", "—", "–", "-", "that"])
+        || scene.before.clone().any(|it| words.quotes(it));
+    (!led && scene.before.len() > 1).then_some(scene.before.start..scene.quote.end)
 }
+
+/// A word that may stand between the quotation and the subject: part of its description.
+fn belongs(words: &Words, token: usize) -> bool {
+    let bare = words.entry(token) == Entry::default() && !words.is_mark(token);
+    bare || words.is_capital(token) || words.is_any(token, &["the", "a", "an", "of", "his", "her", "-"])
+}
+
+/// A comma, a question or a break inside the marks, or a comma right after them; or the quotation is the
+/// first of its sentence, and no short one.
+fn attribution_may_follow(scene: &Scene) -> bool {
+    let ends = scene.last_inside();
+    let broken = matches!(ends, "," | "." | "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'")
+        || scene.words.is_any(scene.after.start, &[","])
+        || scene.before.is_empty() && scene.words.count(scene.quote.clone()) >= LONG;
+    broken && !leads_on(scene)
+}
+
+/// “Did you know?” He answered, “No.”: the words after belong to the next quotation.
+fn leads_on(scene: &Scene) -> bool {
+    let words = scene.words;
+    let ended = matches!(scene.last_inside(), "." | "?" | "!");
+    let last = scene.after.end.saturating_sub(1);
+    ended
+        && !scene.after.is_empty()
+        && words.is_capital(scene.after.start)
+        && words.is_any(last, &[",", ":"])
+        && words.is_quoted(scene.after.end)
+        && words.is_capital(scene.after.end + 1)
+}
+
+/// From this many words on, a quotation that opens its sentence is not part of it.
+const LONG: usize = 6;

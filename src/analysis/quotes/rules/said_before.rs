@@ -40,11 +40,12 @@ pub(super) fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<std
     if !hangs {
         return subject_before(words, verb, floor);
     }
-    let main = (floor..verb).rev().find(|it| {
-        let finite = words.entry(*it).verb.is_some_and(|it| it.1 == Form::Past || it.1 == Form::Third);
-        finite && subject_before(words, *it, floor).is_some()
-    });
-    main.and_then(|it| subject_before(words, it, floor)).or_else(|| {
+    let subject = |verbs: &dyn Fn(usize) -> bool| {
+        (floor..verb).rev().filter(|it| verbs(*it)).find_map(|it| subject_before(words, it, floor))
+    };
+    let finite = |it: usize| words.entry(it).verb.is_some_and(|it| it.1 == Form::Past || it.1 == Form::Third);
+    let main = subject(&|it| finite(it) && words.quotes(it)).or_else(|| subject(&finite));
+    main.or_else(|| {
         let end = (floor..verb).find(|it| words.is_capital(*it) && !words.is_capital(it + 1))? + 1;
         subject_before(words, end, floor)
     })

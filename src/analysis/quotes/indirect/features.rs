@@ -1,0 +1,220 @@
+//! What the model may see of a frame: a cue, and the units around it.
+//!
+//! Every feature is hashed to a row of weights. The same code serves training and reading.
+
+use super::units::{Counts, Unit, Units};
+use std::ops::Range;
+
+/// Rows of the model of spans, and of the model of cues.
+pub const SPAN_ROWS: usize = 1 << 17;
+pub const CUE_ROWS: usize = 1 << 16;
+
+fn hash(template: u32, values: &[u32]) -> u32 {
+    let mut sum = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    for value in values {
+        sum = (sum.rotate_left(23) ^ u64::from(*value)).wrapping_mul(0x517C_C1B7_2722_0A95);
+    }
+    (sum >> 40) as u32
+}
+
+/// What stands beyond the ends of a paragraph.
+const OUTSIDE: u32 = 900;
+
+impl Units {
+    fn near(&self, at: usize, step: isize) -> Option<&Unit> {
+        self.units.get(at.checked_add_signed(step)?)
+    }
+
+    fn code(&self, at: usize, step: isize) -> u32 {
+        self.near(at, step).map_or(OUTSIDE, |it| it.code)
+    }
+
+    fn tag(&self, at: usize, step: isize) -> u32 {
+        self.near(at, step).map_or(OUTSIDE, |it| it.tag * 2 + u32::from(it.capital))
+    }
+
+    fn cue(&self, at: usize, step: isize) -> u32 {
+        self.near(at, step).map_or(0, |it| it.cue)
+    }
+}
+
+/// Whether a unit may be the head of a cue at all.
+pub fn may_cue(unit: &Unit) -> bool {
+    !unit.is_quote
+        && (unit.cue > 0
+            || unit.tag == super::super::words::Tag::Verb as u32
+            || unit.code == super::units::colon())
+}
+
+/// The features of a unit as the head of a cue; rows of the model of cues.
+pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
+    let mut give = |template: u32, values: &[u32]| {
+        emit(hash(template + 500, values) as usize & (CUE_ROWS - 1));
+    };
+    let unit = &units.units[at];
+    let window = units.window(at);
+    let code = |step| units.code(at, step);
+    let tag = |step| units.tag(at, step);
+    let class = unit.verb.map_or(0, |it| it.0 as u32);
+    let form = unit.verb.map_or(0, |it| it.1 as u32);
+    let own = if unit.cue > 0 { class } else { unit.code };
+    give(0, &[]);
+    give(1, &[unit.cue]);
+    give(2, &[own, form]);
+    give(3, &[unit.tag, form]);
+    for step in [-3, -2, -1, 1, 2, 3, 4] {
+        let place = (step + 8) as u32;
+        give(4, &[place, code(step)]);
+        give(5, &[place, code(step), own]);
+        give(6, &[place, tag(step), own]);
+        give(7, &[place, units.cue(at, step)]);
+    }
+    give(8, &[unit.cue, code(-1), code(1)]);
+    give(9, &[own, form, code(1), code(2)]);
+    give(10, &[own, form, code(-1), code(-2)]);
+    give(11, &[own, tag(-1), tag(1)]);
+    give(12, &[form, code(-1), code(1), code(2)]);
+    give(13, &[unit.cue, code(1), tag(2)]);
+    give(14, &[unit.cue, tag(-1), tag(-2)]);
+    let before = between(units, window.start, at);
+    let after = between(units, at + 1, window.end);
+    let few = |it: u32| it.min(3);
+    give(15, &[own, few(before.cues), few(after.verbs)]);
+    give(16, &[own, form, few(before.verbs)]);
+    give(17, &[own, few(after.verbs)]);
+    give(18, &[own, few(before.quotes), few(after.quotes)]);
+    give(19, &[own, few(after.thats), few(before.thats)]);
+    give(20, &[own, bucket(at - window.start), bucket(window.end - at)]);
+    give(21, &[few(before.quotes), few(after.quotes), code(-1), code(1)]);
+    // What other cues stand in the sentence, the nearest on each side.
+    let left = (window.start..at).rev().find(|it| units.units[*it].verb.is_some());
+    let right = (at + 1..window.end).find(|it| units.units[*it].verb.is_some());
+    let class_of = |it: Option<usize>| {
+        it.and_then(|it| units.units[it].verb).map_or(0, |it| it.0 as u32 * 8 + it.1 as u32)
+    };
+    give(22, &[own, class_of(left)]);
+    give(23, &[own, class_of(right)]);
+    give(24, &[own, class_of(left), left.map_or(0, |it| bucket(at - it))]);
+    give(25, &[code(window.start as isize - at as isize), own]);
+}
+
+fn between(units: &Units, start: usize, end: usize) -> Counts {
+    let (a, b) = (units.counts[start.min(end)], units.counts[end.max(start)]);
+    Counts {
+        verbs: b.verbs - a.verbs,
+        commas: b.commas - a.commas,
+        thats: b.thats - a.thats,
+        cues: b.cues - a.cues,
+        links: b.links - a.links,
+        quotes: b.quotes - a.quotes,
+    }
+}
+
+fn bucket(distance: usize) -> u32 {
+    match distance {
+        0..=6 => distance as u32,
+        7..=9 => 7,
+        10..=14 => 8,
+        15..=24 => 9,
+        25..=39 => 10,
+        _ => 11,
+    }
+}
+
+/// A cue and the units that may belong to it.
+pub struct Frame<'a> {
+    pub units: &'a Units,
+    pub cue: usize,
+    pub window: Range<usize>,
+    class: u32,
+    form: u32,
+    /// What the cue leads into.
+    next: u32,
+    next_but_one: u32,
+    previous: u32,
+}
+
+impl<'a> Frame<'a> {
+    pub fn of(units: &'a Units, cue: usize) -> Frame<'a> {
+        let unit = &units.units[cue];
+        let class = if unit.cue > 0 { unit.verb.map_or(unit.cue, |it| it.0 as u32) } else { unit.code };
+        Frame {
+            units,
+            cue,
+            window: units.window(cue),
+            class,
+            form: unit.verb.map_or(0, |it| it.1 as u32),
+            next: units.code(cue, 1),
+            next_but_one: units.code(cue, 2),
+            previous: units.code(cue, -1),
+        }
+    }
+
+    /// The features of one unit of the window; rows of the model of spans.
+    pub fn features(&self, at: usize, emit: &mut impl FnMut(usize)) {
+        let mut give = |template: u32, values: &[u32]| {
+            emit(hash(template, values) as usize & (SPAN_ROWS - 1));
+        };
+        let units = self.units;
+        let side = match at.cmp(&self.cue) {
+            std::cmp::Ordering::Less => 1,
+            std::cmp::Ordering::Equal => 2,
+            std::cmp::Ordering::Greater => 3,
+        };
+        let code = |step| units.code(at, step);
+        let tag = |step| units.tag(at, step);
+        let distance = at.abs_diff(self.cue);
+        let far = bucket(distance);
+        let gap = if side == 1 { between(units, at + 1, self.cue) } else { between(units, self.cue + 1, at) };
+        let few = |it: u32| it.min(3);
+        let (verbs, commas, cues) = (few(gap.verbs), few(gap.commas), few(gap.cues));
+        let class = self.class;
+        give(0, &[side]);
+        give(1, &[side, code(0)]);
+        give(2, &[side, code(-1), code(0)]);
+        give(3, &[side, code(0), code(1)]);
+        give(4, &[side, code(-1), code(0), code(1)]);
+        give(5, &[side, tag(-1), tag(0), tag(1)]);
+        give(6, &[side, tag(-2), tag(-1), tag(0)]);
+        give(7, &[side, tag(0), tag(1), tag(2)]);
+        give(8, &[side, code(-2), code(-1), code(0)]);
+        give(9, &[side, code(0), code(1), code(2)]);
+        give(10, &[side, units.cue(at, 0)]);
+        give(11, &[side, units.cue(at, -1), code(0)]);
+        give(12, &[side, code(0), units.cue(at, 1)]);
+        give(13, &[side, far, code(0)]);
+        give(14, &[side, far, class]);
+        give(15, &[side, far, class, code(0)]);
+        give(16, &[side, far.min(4), self.next, code(0), code(-1)]);
+        give(17, &[side, far, self.next, class]);
+        give(18, &[side, verbs, commas, code(0)]);
+        give(19, &[side, verbs, commas, cues, class]);
+        give(20, &[side, class, self.form, code(0)]);
+        give(21, &[side, class, code(-1), code(0)]);
+        give(22, &[side, commas, code(-1), code(0)]);
+        give(23, &[side, commas, code(0), code(1)]);
+        give(24, &[side, verbs, few(gap.links), code(0), code(-1)]);
+        give(25, &[side, few(gap.thats), few(gap.quotes), code(0)]);
+        give(26, &[side, self.next, self.next_but_one, far.min(5)]);
+        give(27, &[side, self.previous, class, far.min(5)]);
+        give(28, &[side, self.previous, self.form, code(0), far.min(5)]);
+        let first = at == self.window.start;
+        let to_start = bucket(at - self.window.start);
+        let to_end = bucket(self.window.end - at);
+        give(29, &[side, to_start, code(0)]);
+        give(30, &[side, to_end, code(0)]);
+        give(31, &[side, u32::from(first), code(0), tag(1)]);
+        give(32, &[side, bucket(self.window.end - self.cue), bucket(self.cue - self.window.start), far]);
+        let around = between(units, self.window.start, self.window.end);
+        give(33, &[side, few(around.quotes), code(0), class]);
+        give(34, &[side, few(gap.quotes), commas, verbs, far]);
+        let rest = if side == 1 {
+            between(units, self.window.start, at)
+        } else {
+            between(units, at, self.window.end)
+        };
+        give(35, &[side, few(rest.verbs), few(rest.commas), code(0)]);
+        give(36, &[side, few(rest.verbs), code(-1), code(0)]);
+        give(37, &[side, few(rest.cues), class, code(0)]);
+    }
+}

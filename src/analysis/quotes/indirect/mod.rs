@@ -1,0 +1,12 @@
+//! What somebody said or thought, told in the article's own words.
+//!
+//! A small trained model, cue first: which words are cues, then, for each, which units around it name the
+//! source and which are what was said. It sees parts of speech, shapes, small words, marks and our own
+//! classes of cue words, never a word of content; `assets/MODELS.md` tells how it was trained.
+
+pub mod features;
+mod model;
+pub mod spans;
+pub mod units;
+
+pub use model::{Model, SIZE, Told, shipped};

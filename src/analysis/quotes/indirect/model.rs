@@ -1,0 +1,78 @@
+//! The weights, used where they lie, and reading a paragraph with them.
+
+use super::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
+use super::spans::{PAIRS, Parts, best, parts, potentials};
+use super::units::Units;
+
+/// One signed byte a weight: the cues first, then a row of pairs for each feature of spans. The first
+/// eight bytes are the two scales.
+#[derive(Clone, Copy)]
+pub struct Model<'a> {
+    cues: &'a [u8],
+    spans: &'a [u8],
+    cue_scale: f32,
+    span_scale: f32,
+}
+
+pub const SIZE: usize = 8 + CUE_ROWS + SPAN_ROWS * PAIRS;
+
+impl<'a> Model<'a> {
+    /// `None` where the bytes are not a model of this program.
+    pub fn of(bytes: &'a [u8]) -> Option<Model<'a>> {
+        let (head, rest) = bytes.split_first_chunk::<8>()?;
+        let (cues, spans) = rest.split_at_checked(CUE_ROWS)?;
+        let [a, b, c, d, e, f, g, h] = *head;
+        let good = spans.len() == SPAN_ROWS * PAIRS;
+        let model = Model {
+            cues,
+            spans,
+            cue_scale: f32::from_le_bytes([a, b, c, d]),
+            span_scale: f32::from_le_bytes([e, f, g, h]),
+        };
+        good.then_some(model)
+    }
+
+    /// How likely a unit is the head of a cue.
+    pub fn cue(&self, units: &Units, at: usize) -> f32 {
+        let mut sum = 0_i32;
+        cue_features(units, at, &mut |row| sum += self.cues.get(row).map_or(0, |it| i32::from(*it as i8)));
+        1.0 / (1.0 + (-(sum as f32) * self.cue_scale).exp())
+    }
+
+    /// Every cue of a paragraph that is likely enough, with its source and content, likeliest first.
+    pub fn read(&self, units: &Units) -> Vec<Told> {
+        let mut found = Vec::new();
+        for cue in (0..units.units.len()).filter(|it| may_cue(&units.units[*it])) {
+            let likely = self.cue(units, cue);
+            if likely < THRESHOLD {
+                continue;
+            }
+            let frame = Frame::of(units, cue);
+            let labels = best(&frame, &potentials(&frame, self.spans, self.span_scale));
+            let parts = parts(&frame, &labels);
+            if !parts.content.is_empty() {
+                found.push(Told { cue, likely, parts });
+            }
+        }
+        found.sort_by(|a, b| b.likely.total_cmp(&a.likely));
+        found
+    }
+}
+
+/// Below this a cue is not believed; chosen by cross-validation.
+const THRESHOLD: f32 = 0.4;
+
+/// One reported statement, in units of its paragraph.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub cue: usize,
+    pub likely: f32,
+    pub parts: Parts,
+}
+
+static WEIGHTS: &[u8] = include_bytes!("../../../../assets/quotes.model");
+
+/// The model that comes with the program.
+pub fn shipped() -> Option<Model<'static>> {
+    Model::of(WEIGHTS)
+}

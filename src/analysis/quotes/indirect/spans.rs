@@ -1,0 +1,94 @@
+//! A conditional random field over a frame: which units name the source, which are what was said.
+
+use super::features::{Frame, SPAN_ROWS};
+use std::ops::Range;
+
+pub const LABELS: usize = 3;
+pub const PAIRS: usize = LABELS * LABELS;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Label {
+    Other = 0,
+    Source = 1,
+    Content = 2,
+}
+
+/// The score of each step from one label to the next, unit after unit.
+pub type Potentials = Vec<[f32; PAIRS]>;
+
+/// What the frame of one cue comes to, in units of its paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    pub source: Option<Range<usize>>,
+    pub content: Vec<Range<usize>>,
+}
+
+/// `weights` holds a row of [`PAIRS`] for each feature.
+pub fn potentials(frame: &Frame, weights: &[u8], scale: f32) -> Potentials {
+    debug_assert_eq!(weights.len(), SPAN_ROWS * PAIRS);
+    let score = |at: usize| {
+        let mut sums = [0_i32; PAIRS];
+        frame.features(at, &mut |row| {
+            if let Some(row) = weights.get(row * PAIRS..(row + 1) * PAIRS) {
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(*weight as i8);
+                }
+            }
+        });
+        sums.map(|it| it as f32 * scale)
+    };
+    frame.window.clone().map(score).collect()
+}
+
+/// The best labels, and the natural logarithm of how much likelier they are than all others together.
+pub fn best(frame: &Frame, potentials: &Potentials) -> Vec<u8> {
+    let mut scores = [0.0, f32::NEG_INFINITY, f32::NEG_INFINITY];
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(potentials.len());
+    for (step, pairs) in potentials.iter().enumerate() {
+        let mut next = [f32::NEG_INFINITY; LABELS];
+        let mut from = [0; LABELS];
+        for to in 0..LABELS {
+            // The cue is neither source nor content.
+            if to > 0 && frame.window.start + step == frame.cue {
+                continue;
+            }
+            for before in 0..LABELS {
+                let score = scores[before] + pairs[before * LABELS + to];
+                if score > next[to] {
+                    next[to] = score;
+                    from[to] = before as u8;
+                }
+            }
+        }
+        scores = next;
+        back.push(from);
+    }
+    let mut label = (0..LABELS).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0) as u8;
+    let mut labels = vec![0; back.len()];
+    for (step, from) in back.iter().enumerate().rev() {
+        labels[step] = label;
+        label = from[usize::from(label)];
+    }
+    labels
+}
+
+/// Runs of one label. The source is the run nearest to the cue.
+pub fn parts(frame: &Frame, labels: &[u8]) -> Parts {
+    let mut parts = Parts::default();
+    let mut at = 0;
+    while at < labels.len() {
+        let end = labels[at..].iter().position(|it| *it != labels[at]).map_or(labels.len(), |it| at + it);
+        let run = frame.window.start + at..frame.window.start + end;
+        if labels[at] == Label::Content as u8 {
+            parts.content.push(run);
+        } else if labels[at] == Label::Source as u8 {
+            let near = |it: &Range<usize>| it.start.abs_diff(frame.cue).min(it.end.abs_diff(frame.cue));
+            if parts.source.as_ref().is_none_or(|it| near(&run) < near(it)) {
+                parts.source = Some(run);
+            }
+        }
+        at = end;
+    }
+    parts
+}

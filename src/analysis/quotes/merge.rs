@@ -1,0 +1,151 @@
+//! Rules and model brought together: one list of quotations without overlap.
+
+use super::indirect::units::Units;
+use super::indirect::{Model, Told};
+use super::lexicon::Class;
+use super::scene::Found;
+use super::speech::{Speech, UNKNOWN};
+use super::words::Words;
+use super::{QuoteKind, phrase};
+use std::ops::Range;
+
+/// The rules of the model: words that were said, and what somebody is told to think or want.
+pub(super) const REPORTED: &str = "reported";
+pub(super) const BELIEVED: &str = "believed";
+
+/// Speech that the rules found, and what the model adds to it; in reading order, without overlap.
+pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> Vec<Speech> {
+    let mut told = Vec::new();
+    let mut first = 0;
+    for (at, paragraph) in words.reading.paragraphs.iter().enumerate() {
+        if !paragraph.kind.is_prose() {
+            continue;
+        }
+        let units = Units::of(words, at);
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        while speeches.get(first).is_some_and(|it| it.end() <= paragraph.tokens.start) {
+            first += 1;
+        }
+        for it in model.read(&units) {
+            let Some(statement) = statement(words, &units, at, &it) else { continue };
+            if statement.parts.iter().any(|part| taken.iter().any(|it| overlap(it, part))) {
+                continue;
+            }
+            if let Some(statement) = settle(words, &mut speeches, first, paragraph.tokens.end, statement) {
+                taken.extend(statement.parts.iter().cloned());
+                told.push(statement);
+            }
+        }
+    }
+    speeches.retain(|it| !it.parts.is_empty());
+    speeches.append(&mut told);
+    speeches.sort_by_key(Speech::start);
+    let mut end = 0;
+    speeches.retain(|it| {
+        let good = it.start() >= end;
+        if good {
+            end = it.end();
+        }
+        good
+    });
+    speeches
+}
+
+/// A frame of the model as a quotation in tokens.
+fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Option<Speech> {
+    let tokens = |it: &Range<usize>| units.units[it.start].tokens.start..units.units[it.end - 1].tokens.end;
+    let parts: Vec<Range<usize>> =
+        told.parts.content.iter().map(|it| trimmed(words, tokens(it))).filter(|it| !it.is_empty()).collect();
+    let quoted = parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it)).count();
+    let all = parts.iter().cloned().flatten().count();
+    let kind = match quoted {
+        0 => QuoteKind::Indirect,
+        _ if quoted == all => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    };
+    let found = Found {
+        mention: told.parts.source.as_ref().map(|it| phrase::head(words, tokens(it))),
+        cue: Some(units.units[told.cue].tokens.clone()),
+        content: None,
+    };
+    if parts.is_empty() || (kind == QuoteKind::Indirect && found.mention.is_none()) {
+        return None;
+    }
+    let cue = &units.units[told.cue];
+    let class = cue.verb.map(|it| it.0).or(cue.noun);
+    let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
+    Some(Speech::new(parts, kind, found, rule, paragraph))
+}
+
+fn is_thought(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Think | Class::Want | Class::See | Class::Seem | Class::Belief | Class::Demand | Class::Sure
+    )
+}
+
+/// Without marks at the ends, quotation marks excepted.
+fn trimmed(words: &Words, mut tokens: Range<usize>) -> Range<usize> {
+    let loose = |it: usize| {
+        words.is_mark(it) && !words.is_quoted(it) && !words.is_any(it, &["$", "(", ")", "’", "'"])
+    };
+    while tokens.start < tokens.end && loose(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// What becomes of a statement beside the speeches that it meets: it takes them in, or they stay.
+fn settle(
+    words: &Words,
+    speeches: &mut [Speech],
+    first: usize,
+    end: usize,
+    mut statement: Speech,
+) -> Option<Speech> {
+    let met: Vec<usize> = (first..speeches.len())
+        .take_while(|it| speeches[*it].start() < end)
+        .filter(|it| speeches[*it].parts.iter().any(|a| statement.parts.iter().any(|b| overlap(a, b))))
+        .collect();
+    if statement.kind == QuoteKind::Direct {
+        // The rules know the extent of marked speech; the model may know who spoke.
+        match met[..] {
+            [] => return Some(statement),
+            [one] if speeches[one].rule == UNKNOWN => {
+                speeches[one].found = statement.found;
+                speeches[one].rule = REPORTED;
+            }
+            _ => {}
+        }
+        return None;
+    }
+    let swallowed = met.iter().all(|it| {
+        let speech = &speeches[*it];
+        let inside =
+            speech.parts.iter().all(|a| statement.parts.iter().any(|b| b.start <= a.start && a.end <= b.end));
+        inside && (speech.kind == QuoteKind::Mixed || !speech.alone)
+    });
+    if !swallowed || (!met.is_empty() && !adds_words(words, &statement)) {
+        return None;
+    }
+    for it in met {
+        if statement.found.mention.is_none() {
+            statement.found.mention = speeches[it].found.mention.clone();
+        }
+        speeches[it].parts.clear();
+    }
+    Some(statement)
+}
+
+/// Whether there is more outside the marks than “what” and “as”, which add nothing to what was said.
+fn adds_words(words: &Words, statement: &Speech) -> bool {
+    let mut tokens = statement.parts.iter().cloned().flatten();
+    tokens.any(|it| !words.is_quoted(it) && !words.is_mark(it) && !words.is_any(it, &["what", "which", "as"]))
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,19 @@
+//! What training a model needs to see: the same words, units and features that reading uses.
+
+pub use super::indirect::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
+pub use super::indirect::spans::{LABELS, Label, PAIRS};
+pub use super::indirect::units::{Unit, Units};
+pub use super::indirect::{Model, SIZE};
+pub use super::words::Words;
+pub use crate::analysis::reading::Reading;
+
+use crate::analysis::finding::Quote;
+use crate::analysis::people::Cast;
+use crate::article::Document;
+
+/// The quotations of an article by a model that is still being tried.
+pub fn quotes(document: &Document, model: &Model) -> Vec<Quote> {
+    let reading = Reading::of(document);
+    let mut cast = Cast::of(&reading);
+    super::find_with(&reading, &mut cast, Some(model))
+}
