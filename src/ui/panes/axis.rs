@@ -18,12 +18,23 @@ pub(super) const ROWS: usize = 5;
 const BREAK: i32 = 400;
 
 /// One column with events in it.
-struct Stop {
+pub(super) struct Stop {
     day: Date,
-    column: usize,
+    pub column: usize,
     above: usize,
     below: usize,
+    /// The mean score of its events.
+    pub score: f32,
     broken_before: bool,
+}
+
+/// What happened on one day.
+#[derive(Default)]
+struct Day {
+    above: usize,
+    below: usize,
+    events: usize,
+    score: f32,
 }
 
 pub(super) fn draw(events: &[&Event], selected: Option<&Event>, canvas: &mut Canvas, theme: &Theme) {
@@ -78,37 +89,89 @@ fn draw_labels(stops: &[Stop], canvas: &mut Canvas, theme: &Theme) {
     }
 }
 
-fn stops(events: &[&Event], columns: usize) -> Vec<Stop> {
-    let mut days: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
-    for (when, polarity) in events.iter().filter_map(|it| Some((it.when.as_ref()?, it.polarity))) {
-        let counts = days.entry(when.from).or_default();
-        match polarity {
-            Polarity::Cooperation => counts.0 += 1,
-            Polarity::Conflict => counts.1 += 1,
-            Polarity::Neutral => {}
-        }
+pub(super) fn stops(events: &[&Event], columns: usize) -> Vec<Stop> {
+    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+    for event in events {
+        let Some(when) = &event.when else { continue };
+        let day = days.entry(when.from).or_default();
+        day.above += usize::from(event.polarity == Polarity::Cooperation);
+        day.below += usize::from(event.polarity == Polarity::Conflict);
+        day.events += 1;
+        day.score += event.score;
     }
-    let days: Vec<(Date, (usize, usize))> = days.into_iter().collect();
+    let days: Vec<(Date, Day)> = days.into_iter().collect();
     let gaps: Vec<i32> = days.windows(2).map(|it| (it[1].0 - it[0].0).get_days().max(1)).collect();
     let weight = |days: i32| f64::from(days).ln_1p();
     let whole: f64 = gaps.iter().map(|it| weight(*it)).sum::<f64>().max(1.0);
     let room = columns.saturating_sub(3) as f64;
     let mut along = 0.0;
     let mut found: Vec<Stop> = Vec::new();
-    for (at, (day, (above, below))) in days.iter().enumerate() {
+    for (at, (day, counts)) in days.iter().enumerate() {
         let gap = at.checked_sub(1).map(|it| gaps[it]);
         along += gap.map_or(0.0, weight);
         let column = (along / whole * room) as usize;
+        let score = counts.score / counts.events as f32;
         match found.last_mut().filter(|it| it.column == column) {
             Some(same) => {
-                same.above += above;
-                same.below += below;
+                same.above += counts.above;
+                same.below += counts.below;
+                same.score = (same.score + score) / 2.0;
             }
-            None => {
-                let broken_before = gap.is_some_and(|it| it > BREAK);
-                found.push(Stop { day: *day, column, above: *above, below: *below, broken_before });
-            }
+            None => found.push(Stop {
+                day: *day,
+                column,
+                above: counts.above,
+                below: counts.below,
+                score,
+                broken_before: gap.is_some_and(|it| it > BREAK),
+            }),
         }
     }
     found
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::analysis::{Precision, Root, When, WhenSource};
+    use crate::text::Span;
+    use jiff::civil::date;
+
+    pub(in super::super) fn event(year: i16, month: i8, score: f32) -> Event {
+        let from = date(year, month, 1);
+        Event {
+            sentence: Span::default(),
+            trigger: Span::default(),
+            summary: String::new(),
+            when: Some(When {
+                from,
+                to: from,
+                precision: Precision::Day,
+                value: String::new(),
+                span: None,
+                source: WhenSource::Explicit,
+            }),
+            actors: Vec::new(),
+            polarity: if score < 0.0 { Polarity::Conflict } else { Polarity::Cooperation },
+            root: Root::Consult,
+            score,
+            flags: Vec::new(),
+            tellings: 1,
+            rule: "",
+        }
+    }
+
+    #[test]
+    fn stops_stand_in_order_within_the_columns_and_silences_are_broken() {
+        let events = [event(1990, 1, 2.0), event(2014, 1, -4.0), event(2014, 2, 3.0), event(2014, 2, 5.0)];
+        let events: Vec<&Event> = events.iter().collect();
+        for columns in [4, 30, 90] {
+            let stops = stops(&events, columns);
+            assert!(stops.windows(2).all(|it| it[0].column < it[1].column));
+            assert!(stops.iter().all(|it| it.column <= columns));
+        }
+        let stops = stops(&events, 60);
+        assert_eq!(stops.iter().map(|it| it.broken_before).collect::<Vec<_>>(), [false, true, false]);
+        assert_eq!((stops[2].above, stops[2].score), (2, 4.0));
+    }
 }

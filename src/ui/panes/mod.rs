@@ -7,6 +7,7 @@ pub(super) mod overlay;
 pub(super) mod quotes;
 pub(super) mod status;
 pub(super) mod timeline;
+mod tone;
 
 use super::canvas::Canvas;
 use super::command::Pane;

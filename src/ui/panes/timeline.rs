@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::{date_words, month_name};
 use super::super::theme::Theme;
-use super::{axis, is_full, mark_row, set, title};
+use super::{axis, is_full, mark_row, set, title, tone};
 use crate::analysis::{Event, Flag, Polarity, Precision, When, WhenSource, is_english};
 use crate::text::Date;
 use ratatui::layout::Rect;
@@ -20,11 +20,20 @@ const WHAT: usize = 18;
 pub(in crate::ui) fn strip_rows(model: &Model, area: Rect) -> usize {
     let dated =
         model.timeline.list.items.iter().filter(|it| event(model, **it).is_some_and(|it| it.when.is_some()));
-    if area.height >= 13 && dated.count() >= 2 { axis::ROWS } else { 0 }
+    match dated.count() {
+        2.. if area.height >= 24 && shows_tone(model, area) => axis::ROWS + tone::ROWS,
+        2.. if area.height >= 13 => axis::ROWS,
+        _ => 0,
+    }
+}
+
+/// For a chosen pair, where there is room: how its tone went over time.
+fn shows_tone(model: &Model, area: Rect) -> bool {
+    model.timeline.pair.is_some() && is_full(usize::from(area.width))
 }
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
-    usize::from(lane(model, row).is_some()) + 1 + detail(model, row, columns).len()
+    lanes(model, row).len() + 1 + detail(model, row, columns).len()
 }
 
 /// How many rows the pane would like, its title included; beyond a screen it does not matter.
@@ -40,20 +49,20 @@ fn at(model: &Model, row: usize) -> Option<&Event> {
     event(model, *model.timeline.list.items.get(row)?)
 }
 
-/// A line above a row, where something begins: what lies after the article's day, what has no date.
-fn lane(model: &Model, row: usize) -> Option<String> {
-    let published = model.shown.analysis.published?.date;
+/// Lines above a row, where something begins: the article's day has passed, dates have ended.
+fn lanes(model: &Model, row: usize) -> Vec<String> {
+    let published = model.shown.analysis.published.map(|it| it.date);
     let part = |row: usize| at(model, row).map(|it| lane_of(it, published));
-    let here = part(row)?;
+    let Some(here) = part(row) else { return Vec::new() };
     let before = row.checked_sub(1).and_then(part);
-    if before == Some(here) {
-        return None;
+    let mut lines = Vec::new();
+    if here != Lane::Past && before.is_none_or(|it| it == Lane::Past) {
+        lines.extend(published.map(|it| format!("the article, {}", date_words(it))));
     }
-    match here {
-        Lane::Past => None,
-        Lane::Future => Some(format!("after the article, {}", date_words(published))),
-        Lane::Undated => Some("undated".to_string()),
+    if here == Lane::Undated && before != Some(Lane::Undated) {
+        lines.push("undated".to_string());
     }
+    lines
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,9 +72,9 @@ enum Lane {
     Undated,
 }
 
-fn lane_of(event: &Event, published: Date) -> Lane {
+fn lane_of(event: &Event, published: Option<Date>) -> Lane {
     match &event.when {
-        Some(when) if when.from > published.last() => Lane::Future,
+        Some(when) if published.is_some_and(|it| when.from > it.last()) => Lane::Future,
         Some(_) => Lane::Past,
         None => Lane::Undated,
     }
@@ -77,6 +86,10 @@ fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let selected = row == model.timeline.list.cursor.selected;
     match (is_full(columns), selected) {
         (true, true) => set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 6),
+        // Alone on the screen there is room for the words of every event.
+        (true, false) if model.screen.zoom => {
+            set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 2)
+        }
         (true, false) => Vec::new(),
         (false, true) => set(&event.summary, columns.saturating_sub(4), 4),
         (false, false) => set(&event.summary, columns.saturating_sub(4), 1),
@@ -98,13 +111,15 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         let events: Vec<&Event> = list.items.iter().filter_map(|it| event(model, *it)).collect();
         let selected = list.selected().and_then(|it| event(model, it));
         axis::draw(&events, selected, &mut canvas.inside(area), theme);
+        if strip > axis::ROWS {
+            let area = Rect { y: area.y + axis::ROWS as u16, height: tone::ROWS as u16, ..area };
+            tone::draw(&events, &mut canvas.inside(area), theme);
+        }
     }
     let mut y = 1 + strip;
     for row in list.cursor.top..list.items.len() {
-        if let Some(lane) = lane(model, row) {
-            let end = canvas.put(0, y, "── ", theme.rule);
-            let end = canvas.put(end, y, &lane, theme.dim);
-            canvas.put(end, y, " ──", theme.rule);
+        for lane in lanes(model, row) {
+            draw_lane(canvas, theme, &lane, y);
             y += 1;
         }
         y = draw_event(model, canvas, theme, row, y);
@@ -112,6 +127,12 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
             break;
         }
     }
+}
+
+fn draw_lane(canvas: &mut Canvas, theme: &Theme, lane: &str, y: usize) {
+    let end = canvas.put(0, y, "── ", theme.rule);
+    let end = canvas.put(end, y, lane, theme.dim);
+    canvas.put(end, y, " ──", theme.rule);
 }
 
 fn draw_event(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, mut y: usize) -> usize {
