@@ -22,6 +22,8 @@ pub(super) struct Calendar {
     pub narrative: bool,
     /// The calendar date told last.
     pub told: Option<Moment>,
+    /// A bare year far from the date told last.
+    pub strayed: Option<i16>,
     /// The quarter told last, and where.
     pub quarter: Option<(Moment, usize)>,
 }
@@ -30,8 +32,9 @@ pub(super) struct Calendar {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Surroundings {
     pub position: usize,
-    /// The clause speaks of what is to come.
+    /// The clause speaks of what is to come, or of what has been.
     pub future: bool,
+    pub past: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +44,9 @@ pub(super) struct Resolved {
     pub moment: Option<Moment>,
     pub source: WhenSource,
 }
+
+/// A history does not leap so many years in a word.
+const FAR: i16 = 9;
 
 /// A quarter named within so many bytes makes “a year ago” the same quarter.
 const QUARTER_REACHES: usize = 450;
@@ -59,14 +65,31 @@ impl Calendar {
     pub(super) fn resolve(&mut self, meaning: &Meaning, around: Surroundings) -> Option<Resolved> {
         let resolved = self.place(meaning, around)?;
         if let Some(moment) = resolved.moment {
-            if resolved.kind == TimeKind::Date || resolved.kind == TimeKind::Time {
+            // In a history, what counts from its own day is an aside.
+            let aside = self.narrative
+                && matches!(meaning.what, What::Around(..) | What::Shift(_, _, From::Published));
+            if !aside && self.continues(moment) {
                 self.told = Some(moment);
             }
-            if matches!(moment, Moment::Quarter(..)) {
+            // “A year ago” leads back from the quarter that was named, not from another “year ago”.
+            if matches!(moment, Moment::Quarter(..)) && !matches!(meaning.what, What::Shift(..)) {
                 self.quarter = Some((moment, around.position));
             }
         }
         Some(resolved)
+    }
+
+    /// A bare year far from the story is an aside, unless the next one confirms it.
+    fn continues(&mut self, moment: Moment) -> bool {
+        let (Moment::Year(year), Some(told), true) =
+            (moment, self.told.and_then(Moment::year), self.narrative)
+        else {
+            self.strayed = None;
+            return true;
+        };
+        let strays = (year - told).abs() > FAR && self.strayed.is_none_or(|it| (it - year).abs() > FAR);
+        self.strayed = strays.then_some(year);
+        !strays
     }
 
     fn place(&self, meaning: &Meaning, around: Surroundings) -> Option<Resolved> {
@@ -134,6 +157,9 @@ impl Calendar {
                 let base = if self.narrative { self.told.and_then(first_day) } else { self.about() };
                 (base.and_then(|it| moment::day(it.year(), it.month(), day)).map(Moment::Day), Inferred)
             }
+            What::Around(Unit::Weekend, 0) if !around.future && self.before_weekend() => {
+                (self.around(Unit::Weekend, -1), Relative)
+            }
             What::Around(unit, by) => (self.around(unit, by), Relative),
             What::Shift(count, unit, from) => (self.shift(count, unit, from, around), Relative),
             What::After(unit, by) => (self.after(unit, by, around), Relative),
@@ -172,9 +198,12 @@ impl Calendar {
             YearOf::Which(-1) => -i32::from(month + length > now),
             YearOf::Which(1) => i32::from(month <= now),
             YearOf::Which(_) => 0,
-            _ if around.future => i32::from(month + length - 1 < now),
-            // What has been, or the month that is just about to come.
-            _ => -i32::from(month - now > MONTHS_AHEAD),
+            _ if month > now => {
+                let far = length > 1 || month - now > MONTHS_AHEAD;
+                let back = around.past || far && !around.future;
+                -i32::from(back)
+            }
+            _ => i32::from(around.future && now - month >= MONTHS_BACK),
         };
         Some(base.year() + offset as i16)
     }
@@ -221,6 +250,11 @@ impl Calendar {
             _ => -back,
         };
         shifted(base, f64::from(days), Unit::Day)
+    }
+
+    /// From Monday to Thursday “the weekend” is the last one.
+    fn before_weekend(&self) -> bool {
+        self.day().is_some_and(|it| it.weekday().to_monday_zero_offset() < 5)
     }
 
     fn around(&self, unit: Unit, by: i32) -> Option<Moment> {
@@ -271,8 +305,10 @@ impl Calendar {
     }
 }
 
-/// A bare month further ahead than this is that of the year before.
-const MONTHS_AHEAD: i32 = 1;
+/// A bare month further ahead than this is that of the year before, unless the clause looks ahead.
+const MONTHS_AHEAD: i32 = 4;
+/// A bare month further back than this is that of the year after, where the clause looks ahead.
+const MONTHS_BACK: i32 = 6;
 
 fn first_day(moment: Moment) -> Option<Date> {
     moment.stretch().map(|it| it.0)
@@ -316,8 +352,9 @@ fn shifted(date: Date, count: f64, unit: Unit) -> Option<Date> {
 /// The unit of the calendar that holds a day.
 fn sized(date: Date, unit: Unit) -> Option<Moment> {
     Some(match unit {
-        Unit::Century | Unit::Millennium => Moment::Century(date.year().div_euclid(100)),
-        Unit::Decade => Moment::Decade(date.year().div_euclid(10)),
+        Unit::Century | Unit::Millennium => Moment::Century(date.year().max(0) / 100),
+        Unit::Decade if date.year() > 0 => Moment::Decade(date.year() / 10),
+        Unit::Decade => Moment::Year(date.year()),
         Unit::Year => Moment::Year(date.year()),
         Unit::Quarter => Moment::Quarter(date.year(), (date.month() - 1) / 3 + 1),
         Unit::Month => Moment::Month(date.year(), date.month()),

@@ -107,7 +107,7 @@ pub(super) const ROWS: &[(Classes, &str)] = &[
     (AMPM, "a.m p.m"),
     (ZONE, "gmt est edt cst cdt mst mdt pst pdt utc bst cet cest ist sgt jst aest msk et pt"),
     (TENS, "twenties thirties forties fifties sixties seventies eighties nineties"),
-    (EVER, "hourly daily nightly weekly monthly quarterly yearly annually biweekly fortnightly"),
+    (EVER, "hourly daily nightly weekly monthly - yearly - biweekly fortnightly"),
     (EVERY, "every each"),
     (WHICH, "last this next past coming previous following same current present latest that"),
     (FEW, "several few some many couple various dozens numerous"),

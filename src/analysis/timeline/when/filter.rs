@@ -13,14 +13,24 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
         "month" => is_month(reading, item, before(1), after(0)),
         "weekday" => {
             let word = reading.word(item.first);
-            item.classes.meets(WEEKDAY) && item.capital && (word.len() > 4 || item.last > item.first)
+            let whole = word.len() > 4
+                || item.last > item.first
+                || is_message(reading) && !matches!(word, "Sun" | "sun" | "sat");
+            item.classes.meets(WEEKDAY) && (item.capital || is_message(reading)) && whole
         }
         "year" => is_year(reading, item, before(1), after(0)),
         "month-day" | "day-month" | "month-year" => {
             items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
                 && !(items[found.items.clone()].iter().any(|it| it.classes.meets(DAY)) && is_count(after(0)))
         }
-        "season" => SEASON_BEFORE.iter().any(|it| before(1).eq_ignore_ascii_case(it)),
+        "which-month" | "which-month-day" => {
+            items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
+        }
+        "era-range" => is_range_of_era(reading, items, found.items.end),
+        "season" | "bare-season" => SEASON_BEFORE.iter().any(|it| before(1).eq_ignore_ascii_case(it)),
+        "bare-length" => {
+            matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
+        }
         "length" | "length-adjective" => !(after(0) == "-" && after(1) == "old" || after(0) == "old"),
         "per" => {
             let back = found.items.start.saturating_sub(4)..found.items.start;
@@ -28,9 +38,44 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
                 || matches!(before(1), "once" | "twice" | "times" | "percent" | "%")
                 || reading.word(found.tokens.start) == "per"
         }
-        "short-decade" | "short-year" => true,
         "part" => matches!(before(1), "in" | "In" | "during" | "During"),
         "clock" => !matches!(before(1), "-" | "–") || after(0) != "-",
+        _ => true,
+    }
+}
+
+/// “499 to 493 BC”
+fn is_range_of_era(reading: &Reading, items: &[Item], next: usize) -> bool {
+    let word = |at: usize| items.get(at).map_or("", |it| reading.word(it.first));
+    matches!(word(next), "-" | "–" | "to" | "and" | "or")
+        && items.get(next + 1).is_some_and(|it| it.classes.meets(NUM))
+        && matches!(word(next + 2), "BC" | "BCE" | "B.C." | "bc")
+}
+
+/// A text of a line or two.
+pub(super) fn is_message(reading: &Reading) -> bool {
+    reading.text.len() < MESSAGE && reading.paragraphs.len() <= 3
+}
+
+const MESSAGE: usize = 320;
+
+/// What kind of text it is: how dates hang together, and which small words are worth a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Genre {
+    #[default]
+    Report,
+    /// Its dates lead from one to the next.
+    History,
+    /// A line or two, where every word of time counts.
+    Message,
+}
+
+/// Whether a candidate is worth keeping in a text of this kind.
+pub(super) fn suits(genre: Genre, found: &Match) -> bool {
+    match found.name {
+        "bare-unit" | "bare-part" => genre == Genre::Message,
+        "former" => genre == Genre::History,
+        "bare-future" => genre != Genre::Report,
         _ => true,
     }
 }
@@ -169,6 +214,12 @@ const COUNTED: &[&str] = &[
     "protesters",
 ];
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
 /// Words that announce what is to come.
 const AHEAD: &[&str] = &[
     "will",
@@ -177,36 +228,44 @@ const AHEAD: &[&str] = &[
     "due",
     "scheduled",
     "planned",
-    "plans",
     "expected",
-    "next",
     "shall",
-    "coming",
     "upcoming",
     "wo",
     "going",
-    "set",
     "slated",
+    "set",
+    "by",
 ];
-const AHEAD_INFINITIVE: &[&str] =
-    &["be", "begin", "start", "open", "meet", "vote", "visit", "hold", "go", "come", "take", "travel", "end"];
-const BACK: &[&str] = &["was", "were", "had", "did", "ended", "began", "said", "met", "killed", "took"];
+const INFINITIVES: &[&str] = &[
+    "be", "begin", "start", "open", "meet", "vote", "visit", "hold", "go", "come", "take", "travel", "end",
+    "join", "buy",
+];
+/// Past forms that do not end in -ed.
+const BACK: &[&str] = &[
+    "was", "were", "had", "did", "began", "said", "met", "took", "fell", "rose", "came", "went", "made",
+    "won", "lost", "left", "shot", "told", "found", "became", "broke", "led", "held", "since", "sold",
+    "bought",
+];
 
-/// Whether the words before an expression look ahead, and none after them back.
-pub(super) fn looks_ahead(reading: &Reading, token: usize, floor: usize) -> bool {
-    let first = token.saturating_sub(12).max(floor);
+/// What the words shortly before an expression say of the time of their deed.
+pub(super) fn tense(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
+    let first = token.saturating_sub(WINDOW).max(floor);
     for at in (first..token).rev() {
         let word = reading.word(at);
-        if matches!(word, "." | ";" | "!" | "?") || BACK.contains(&word) {
-            return false;
+        if matches!(word, "." | ";" | "!" | "?") {
+            return None;
         }
-        let infinitive = at > first && reading.word(at - 1) == "to" && AHEAD_INFINITIVE.contains(&word);
+        let infinitive = at > first && reading.word(at - 1) == "to" && INFINITIVES.contains(&word);
         if infinitive || AHEAD.contains(&word) {
-            return true;
+            return Some(Tense::Future);
         }
-        if word.ends_with("ed") && word.len() > 4 && !AHEAD.contains(&word) {
-            return false;
+        if BACK.contains(&word) || word.ends_with("ed") && word.len() > 4 {
+            return Some(Tense::Past);
         }
     }
-    false
+    None
 }
+
+/// So many words before an expression can tell its tense.
+const WINDOW: usize = 8;

@@ -18,6 +18,7 @@ pub(super) struct Grammar {
     /// Rows that may begin with a class, by its bit, or with a word, by its number.
     by_class: Vec<Vec<usize>>,
     by_word: HashMap<u16, Vec<usize>>,
+    comma: u16,
 }
 
 struct Row {
@@ -62,7 +63,8 @@ impl Grammar {
                 }
             }
         }
-        Grammar { lexicon: Lexicon::of(&vocabulary), rows, by_class, by_word }
+        let comma = vocabulary.get(",").copied().unwrap_or_default();
+        Grammar { lexicon: Lexicon::of(&vocabulary), rows, by_class, by_word, comma }
     }
 
     /// In order, without overlap.
@@ -73,6 +75,8 @@ impl Grammar {
         while at < items.len() {
             match self.longest(items, at) {
                 Some((end, row, taken)) => {
+                    // A comma waits for a year that did not come.
+                    let end = if items[end - 1].word == self.comma { end - 1 } else { end };
                     let facts = Found { items, taken: &taken, classes: &row.classes };
                     let tokens = items[at].first..items[end - 1].last + 1;
                     if let Some(meaning) = (row.pattern.meaning)(&facts) {

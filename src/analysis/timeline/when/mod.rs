@@ -19,6 +19,7 @@ use crate::analysis::finding::{Time, TimeKind};
 use crate::analysis::reading::Reading;
 use crate::article::Published;
 use calendar::{Calendar, Surroundings};
+use filter::Genre;
 use grammar::{GRAMMAR, Match};
 use meaning::What;
 use moment::Moment;
@@ -35,21 +36,25 @@ pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>)
             found.into_iter().filter(|it| filter::keeps(reading, &items, it)).collect::<Vec<_>>()
         })
         .collect();
+    let genre = genre(reading, &matches, published);
     let mut calendar = Calendar {
         published: published.map(|it| it.date),
         latest_year: latest_year(&matches),
-        narrative: is_history(&matches, published),
+        narrative: genre == Genre::History,
         ..Calendar::default()
     };
-    matches.into_iter().filter_map(|it| time(reading, it, &mut calendar)).collect()
+    let kept = matches.into_iter().filter(|it| filter::suits(genre, it));
+    kept.filter_map(|it| time(reading, it, &mut calendar)).collect()
 }
 
 fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<Time> {
     let tokens = modifier::widen(reading, found.tokens.clone(), found.floor, &mut found.meaning);
     let span = reading.span(tokens.clone());
+    let tense = filter::tense(reading, tokens.start, found.floor);
     let around = Surroundings {
         position: span.start,
-        future: filter::looks_ahead(reading, tokens.start, found.floor),
+        future: tense == Some(filter::Tense::Future),
+        past: tense == Some(filter::Tense::Past),
     };
     let resolved = calendar.resolve(&found.meaning, around)?;
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time);
@@ -78,15 +83,25 @@ fn latest_year(matches: &[Match]) -> Option<i16> {
     years(matches).filter(|it| (1500..2100).contains(it)).max()
 }
 
-/// A history names many years, nearly all of them far from its own day.
-fn is_history(matches: &[Match], published: Option<Published>) -> bool {
-    let Some(own) = published.map(|it| it.date.year) else { return false };
-    let (mut far, mut all) = (0, 0);
+/// A history names many years and hardly a weekday; few of its years are its own.
+fn genre(reading: &Reading, matches: &[Match], published: Option<Published>) -> Genre {
+    if filter::is_message(reading) {
+        return Genre::Message;
+    }
+    let own = published.map(|it| it.date.year);
+    let (mut all, mut far) = (0, 0);
     for year in years(matches) {
         all += 1;
-        far += usize::from((year - own).abs() > 3);
+        far += usize::from(own != Some(year));
     }
-    all >= MANY_YEARS && far * 5 > all * 4
+    let near = matches.iter().filter(|it| is_of_today(&it.meaning.what)).count();
+    let history = all >= MANY_YEARS && far * 5 >= all * 4 && near * 4 <= all;
+    if history { Genre::History } else { Genre::Report }
+}
+
+/// “Friday”, “yesterday”, “last week”: words of a report that counts from its own day.
+fn is_of_today(what: &What) -> bool {
+    matches!(what, What::Weekday(..) | What::Around(..) | What::Shift(_, _, meaning::From::Published))
 }
 
 const MANY_YEARS: usize = 8;

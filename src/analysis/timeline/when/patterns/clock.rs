@@ -62,6 +62,7 @@ pub(super) const ROWS: &[Pattern] = &[
         meaning: |it| What::Weekday(it.first(WEEKDAY)?.index, Which::Unsaid).at(noon(it)),
         examples: &[("They met at [noon Thursday].", "2017-03-09T12:00")],
     },
+    Pattern { name: "bare-part", shape: "PART", meaning: |it| What::Hour.at(part(it)), examples: &[] },
     Pattern {
         name: "part",
         shape: "the|an|a PART",

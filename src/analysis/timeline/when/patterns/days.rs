@@ -141,6 +141,21 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("He spoke [Thursday night].", "2017-03-09TNI")],
     },
     Pattern {
+        name: "part-of-date",
+        shape: "the early|late? PART hours? of DAY|MONTH DAY|MONTH ,? YEAR?",
+        meaning: |it| {
+            let day = it.first(DAY).filter(|it| it.classes.meets(DAY))?.number as i8;
+            What::Day(year(it), it.index(MONTH)?, day).at(part(it))
+        },
+        examples: &[("They met on [the night of 3 March 2016].", "2016-03-03TNI")],
+    },
+    Pattern {
+        name: "part-of-weekday",
+        shape: "the PART of WEEKDAY",
+        meaning: |it| What::Weekday(it.first(WEEKDAY)?.index, Which::Unsaid).at(part(it)),
+        examples: &[("They met on [the night of Thursday].", "2017-03-09TNI")],
+    },
+    Pattern {
         name: "deictic",
         shape: "DEICTIC",
         meaning: deictic,

@@ -53,6 +53,34 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("It took [a year and a half].", "P1Y6M")],
     },
     Pattern {
+        name: "the-year",
+        shape: "the fiscal? year",
+        meaning: |_| What::Length(Some(1.0), Unit::Year).plain(),
+        examples: &[("It lost money in [the year].", "P1Y")],
+    },
+    Pattern {
+        name: "bare-unit",
+        shape: "UNIT",
+        meaning: |it| match it.unit()? {
+            Unit::Weekend => What::Around(Unit::Weekend, 0).plain(),
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year => What::Length(Some(1.0), it.unit()?).plain(),
+            _ => None,
+        },
+        examples: &[],
+    },
+    Pattern {
+        name: "bare-length",
+        shape: "UNITS",
+        meaning: vague,
+        examples: &[("It went on for [years].", "PXY")],
+    },
+    Pattern {
+        name: "couple",
+        shape: "a|the|past|last|next|first? past|last|next|first? couple of UNITS",
+        meaning: |it| What::Length(Some(2.0), it.unit()?).plain(),
+        examples: &[("It took [a couple of years].", "P2Y")],
+    },
+    Pattern {
         name: "vague-length",
         shape: "several|many UNITS",
         meaning: vague,
@@ -60,7 +88,7 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "few",
-        shape: "a|the|past|last|next|first? past|last|next|first? few|couple of? UNITS",
+        shape: "a|the|past|last|next|first? past|last|next|first? few UNITS",
         meaning: vague,
         examples: &[("It took [a few days].", "PXD"), ("It rained [the past few weeks].", "PXW")],
     },
@@ -68,7 +96,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "ever",
         shape: "EVER",
         meaning: ever,
-        examples: &[("A [daily] paper.", "P1D"), ("It meets [annually].", "P1Y")],
+        examples: &[("A [daily] paper.", "P1D"), ("It meets [weekly].", "P1W")],
     },
     Pattern {
         name: "every",

@@ -41,6 +41,22 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("The city fell in [493 BC].", "BC0493")],
     },
     Pattern {
+        name: "era-range",
+        shape: "NUM|YEAR",
+        meaning: |it| {
+            let number =
+                it.number(NUM | YEAR).filter(|it| *it >= 1.0 && *it < 4000.0 && it.fract() == 0.0)?;
+            What::Fixed(Moment::Year(1 - number as i16)).plain()
+        },
+        examples: &[],
+    },
+    Pattern {
+        name: "bare-season",
+        shape: "SEASON",
+        meaning: |it| What::Season(YearOf::Unsaid, season(it)?).plain(),
+        examples: &[("It rained in [spring].", "2017-SP")],
+    },
+    Pattern {
         name: "decade",
         shape: "the? DECADE",
         meaning: decade,
@@ -123,12 +139,16 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "half",
-        shape: "the first|second half of? YEAR|the? year?",
+        shape: "the ORD|last|latter half of? YEAR|the? year?",
         meaning: |it| {
             let year = it.year(YEAR).map_or(YearOf::Unsaid, YearOf::Given);
-            What::Half(year, it.number(ORD).unwrap_or(1.0) as i8).plain()
+            let half = it.number(ORD).unwrap_or(2.0);
+            (half <= 2.0).then_some(What::Half(year, half as i8))?.plain()
         },
-        examples: &[("Sales fell in [the first half of 2015].", "2015-H1")],
+        examples: &[
+            ("Sales fell in [the first half of 2015].", "2015-H1"),
+            ("Sales fell in [the latter half of 2015].", "2015-H2"),
+        ],
     },
 ];
 
