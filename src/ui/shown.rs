@@ -66,20 +66,24 @@ impl Shown {
         self.document.meta.title.as_deref()
     }
 
-    /// Outlet and date as the header shows them; the date says where it comes from.
-    pub(super) fn origin(&self) -> String {
+    /// The article's date with where it comes from.
+    pub(super) fn date_line(&self) -> String {
         let published = self.analysis.published.filter(|_| self.analyzed).or(self.document.meta.published);
-        let date = match published {
+        match published {
             Some(it) if it.source == PublishedSource::Inferred => {
                 format!("{} or later (inferred)", date_words(it.date))
             }
             Some(it) if it.source == PublishedSource::Given => format!("{} (given)", date_words(it.date)),
             Some(it) => date_words(it.date),
             None => "date unknown".to_string(),
-        };
+        }
+    }
+
+    /// Outlet and date as the header shows them.
+    pub(super) fn origin(&self) -> String {
         match &self.document.meta.outlet {
-            Some(outlet) => format!("{outlet} · {date}"),
-            None => date,
+            Some(outlet) => format!("{outlet} · {}", self.date_line()),
+            None => self.date_line(),
         }
     }
 

@@ -12,19 +12,19 @@ use crate::text::width;
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let shown = &model.shown;
-    let minutes = shown.minutes(0);
-    let origin = if shown.document.partial || shown.document.blocks().is_empty() {
-        shown.origin()
-    } else {
-        format!("{} · {minutes} min", shown.origin())
-    };
-    let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
     let name = match shown.title() {
         Some(title) if !in_sight => title,
         Some(_) => "dateline",
         None => &model.options.name,
     };
+    let known = !shown.document.partial && !shown.document.blocks().is_empty();
+    let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
+    // The title is worth more than where it comes from.
+    let room = canvas.columns().saturating_sub(width(name).min(canvas.columns() * 2 / 3) + 4);
+    let forms = [format!("{}{minutes}", shown.origin()), shown.origin(), shown.date_line(), String::new()];
+    let origin = forms.iter().find(|it| width(it) <= room).map_or("", String::as_str);
+    let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
     let style = if in_sight { theme.dim } else { theme.title };
     canvas.put_short(1, 0, start.saturating_sub(2), name, style);
 }
@@ -52,20 +52,35 @@ fn draw_tabs(model: &Model, canvas: &mut Canvas, theme: &Theme, room: usize) -> 
     x
 }
 
-/// The panes with their numbers and counts; names are cut where `room` is little.
+/// The panes with their numbers and counts, as much of them as there is room for.
 fn tabs(model: &Model, room: usize) -> Vec<(Pane, String)> {
+    let forms = [(8, true), (6, true), (6, false), (4, false), (0, false)];
+    let fitting = forms.iter().map(|(letters, counts)| tabs_of(model, *letters, *counts));
+    let mut rows: Vec<_> = fitting.collect();
+    let wide = |it: &Vec<(Pane, String)>| it.iter().map(|it| width(&it.1)).sum::<usize>();
+    let first = rows.iter().position(|it| wide(it) + 2 <= room).unwrap_or(rows.len() - 1);
+    rows.swap_remove(first)
+}
+
+fn tabs_of(model: &Model, letters: usize, counts: bool) -> Vec<(Pane, String)> {
     let label = |(at, pane): (usize, Pane)| {
-        let name = match (pane, room) {
-            (Pane::Highlights, ..80) => "Highl.",
-            (Pane::Quotes | Pane::Timeline, ..44) => &pane.name()[..4],
-            _ => pane.name(),
-        };
-        let count = count(model, pane).map_or(String::new(), |it| format!(" {it}"));
+        let name =
+            if pane.name().len() <= letters { pane.name().to_string() } else { shorten_name(pane, letters) };
+        let count = count(model, pane).filter(|_| counts).map_or(String::new(), |it| format!(" {it}"));
         let focused = pane == model.screen.focus;
         let (open, close) = if focused { ("[", "]") } else { (" ", " ") };
-        (pane, format!("{open}{} {name}{count}{close}", at + 1))
+        (pane, format!("{open}{}{close}", format!("{} {name}{count}", at + 1).trim_end()))
     };
     Pane::ALL.into_iter().enumerate().map(label).collect()
+}
+
+/// `Highl.`, `Time`.
+fn shorten_name(pane: Pane, letters: usize) -> String {
+    match letters {
+        6.. if pane == Pane::Timeline => "Time".to_string(),
+        6.. => format!("{}.", &pane.name()[..5]),
+        _ => pane.name()[..letters].to_string(),
+    }
 }
 
 /// The tab at a column of the line of tabs.
@@ -107,6 +122,7 @@ fn progress(model: &Model) -> String {
     let percent = model.body.percent(&shown.document);
     match (percent, shown.minutes(model.body.place)) {
         (100, _) => "end".to_string(),
+        (_, _) if model.screen.columns < 60 => format!("{percent} %"),
         (_, minutes) if model.screen.columns < 100 => format!("{percent} % · {minutes} min"),
         (_, minutes) => format!("{percent} % · {minutes} min left"),
     }

@@ -16,8 +16,9 @@ const CHART: usize = ROWS - 1;
 const ACROSS: usize = 2;
 const DOWN: usize = 4;
 
-/// Scores go from -10 to 10.
+/// Scores go from -10 to 10; a run that stays within less is drawn larger, but no quarrel out of nothing.
 const MOST: f32 = 10.0;
+const LEAST: f32 = 3.0;
 
 pub(super) fn draw(events: &[&Event], canvas: &mut Canvas, theme: &Theme) {
     let columns = canvas.columns().saturating_sub(4);
@@ -37,23 +38,28 @@ pub(super) fn draw(events: &[&Event], canvas: &mut Canvas, theme: &Theme) {
 fn plot(events: &[&Event], columns: usize) -> Vec<Vec<u8>> {
     let mut cells = vec![vec![0u8; columns + 1]; CHART];
     let mut tone: f32 = 0.0;
-    let mut before: Option<(usize, f32)> = None;
-    for stop in axis::stops(events, columns) {
-        tone = (tone + stop.score.clamp(-MOST, MOST)) / 2.0;
-        let here = (stop.column * ACROSS, tone);
-        let (from, start) = before.unwrap_or(here);
-        for x in from..=here.0 {
-            let share = if here.0 > from { (x - from) as f32 / (here.0 - from) as f32 } else { 1.0 };
-            set(&mut cells, x, start + (tone - start) * share);
+    let run: Vec<(usize, f32)> = axis::stops(events, columns)
+        .iter()
+        .map(|stop| {
+            tone = (tone + stop.score.clamp(-MOST, MOST)) / 2.0;
+            (stop.column * ACROSS, tone)
+        })
+        .collect();
+    let scale = run.iter().map(|it| it.1.abs()).fold(LEAST, f32::max);
+    for (at, (to, end)) in run.iter().enumerate() {
+        let (from, start) = run[at.saturating_sub(1)];
+        for x in from..=*to {
+            let share = if *to > from { (x - from) as f32 / (to - from) as f32 } else { 1.0 };
+            set(&mut cells, x, (start + (end - start) * share) / scale);
         }
-        before = Some(here);
     }
     cells
 }
 
+/// `tone` from -1 to 1.
 fn set(cells: &mut [Vec<u8>], x: usize, tone: f32) {
     let last = (CHART * DOWN - 1) as f32;
-    let y = ((MOST - tone) / (2.0 * MOST) * last).round().clamp(0.0, last) as usize;
+    let y = ((1.0 - tone) / 2.0 * last).round().clamp(0.0, last) as usize;
     let dot = match (x % ACROSS, y % DOWN) {
         (0, 3) => 0x40,
         (1, 3) => 0x80,
