@@ -310,6 +310,8 @@ fn the_help_shows_every_key_and_finds_one() {
     reader.type_in("outline").check("outline of the sections").check_not("half a page down");
     reader.press("Esc").check("The harbour council");
     reader.press("?").check("Keys everywhere").press("Esc").check_not("Keys everywhere");
+    reader.press("? PageDown").check("type to find").press("Esc").check_not("Keys everywhere");
+    reader.press("?").type_in("ferry").check_not("Keys everywhere").check("?ferry");
 }
 
 #[test]

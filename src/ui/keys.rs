@@ -67,14 +67,18 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         model.search.regex = !model.search.regex;
         return seek::changed(model);
     }
+    // A glance at the keys becomes the help itself, once one reads on in it or asks twice.
+    let reads_on = matches!(key.code, KeyCode::Down | KeyCode::PageDown | KeyCode::End | KeyCode::Char('?'));
+    if reads_on && model.glances_at_help() {
+        model.prompt = Prompt::Closed;
+        let effects = act(model, Command::Help, None);
+        return if key.code == KeyCode::Char('?') { effects } else { overlay::press(model, key) };
+    }
     let mut prompt = std::mem::take(&mut model.prompt);
     let typed = match &mut prompt {
         Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => type_into(line, &key),
         _ => return letter(model, prompt, key),
     };
-    if help_key(model, &prompt, &key) {
-        return act(model, Command::Help, None);
-    }
     match (typed, prompt) {
         (Typed::Nothing, prompt) => {
             model.prompt = prompt;
@@ -87,13 +91,6 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         (Typed::Cancelled, Prompt::Filter(_)) => filter(model, String::new()),
         _ => Vec::new(),
     }
-}
-
-/// `?` and nothing typed yet: a second `?` is a wish for help and nothing else.
-fn help_key(model: &Model, prompt: &Prompt, key: &KeyEvent) -> bool {
-    model.search.upwards
-        && matches!(prompt, Prompt::Search(line) if line == "?")
-        && key.code == KeyCode::Char('?')
 }
 
 fn changed(model: &mut Model, prompt: Prompt) -> Vec<Effect> {

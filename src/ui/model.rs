@@ -189,6 +189,11 @@ impl Model {
         panes::settle(self, &layout);
     }
 
+    /// `?` begins a search upwards; until the first letter it shows the keys, as many expect of it.
+    pub(super) fn glances_at_help(&self) -> bool {
+        self.search.upwards && matches!(&self.prompt, Prompt::Search(line) if line.is_empty())
+    }
+
     pub(super) fn tell(&mut self, words: impl Into<String>) -> Vec<Effect> {
         self.notice = Some(words.into());
         Vec::new()

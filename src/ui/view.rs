@@ -4,7 +4,6 @@ use super::canvas::Canvas;
 use super::command::Pane;
 use super::model::Model;
 use super::panes::{body, highlights, overlay, quotes, status, timeline};
-use super::prompt::Prompt;
 use super::{help, picker::Picker, picker::PickerKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -52,9 +51,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     let over = screen_above(screen, bottom);
     let typed = overlay::draw(model, &mut canvas.inside(over), &theme);
-    if shows_help_while_typing(model) {
+    if model.glances_at_help() {
         let picker = Picker::new(PickerKind::Help, help::choices(), false);
-        overlay::draw_page(&picker, &mut canvas.inside(over), &theme);
+        overlay::draw_glance(&picker, &mut canvas.inside(over), &theme);
     }
     let end = status::prompt(model, &mut canvas.inside(bottom), &theme);
     end.map(|it| Position::new(bottom.x + it as u16, bottom.y)).or(typed)
@@ -62,9 +61,4 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 
 fn screen_above(screen: Rect, bottom: Rect) -> Rect {
     Rect { height: bottom.y.saturating_sub(screen.y), ..screen }
-}
-
-/// `?` begins a search upwards; until the first letter it shows the keys, as many expect of it.
-fn shows_help_while_typing(model: &Model) -> bool {
-    model.search.upwards && matches!(&model.prompt, Prompt::Search(line) if line.is_empty())
 }

@@ -43,7 +43,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> 
     match model.overlay.as_ref()? {
         Overlay::Picker(picker) => {
             let frame = area(canvas.area, Some(picker.kind), picker.choices.len().max(1));
-            draw_picker(picker, &mut canvas.inside(frame), theme)
+            draw_picker(picker, foot(picker), &mut canvas.inside(frame), theme)
         }
         Overlay::Note { title, lines, top } => {
             let frame = area(canvas.area, None, note_lines(lines, canvas.area.width).len());
@@ -62,10 +62,24 @@ pub(in crate::ui) fn row_under(model: &Model, screen: Rect, at: Position) -> Opt
     (frame.contains(at) && row + 4 <= usize::from(frame.height)).then_some(row)
 }
 
-/// A list that is only looked at, as help while a search begins.
-pub(in crate::ui) fn draw_page(picker: &Picker, canvas: &mut Canvas, theme: &Theme) {
+/// The keys at a glance, while a search upwards begins.
+pub(in crate::ui) fn draw_glance(picker: &Picker, canvas: &mut Canvas, theme: &Theme) {
     let frame = area(canvas.area, Some(picker.kind), picker.choices.len());
-    draw_picker(picker, &mut canvas.inside(frame), theme);
+    draw_picker(
+        picker,
+        "Down reads on · letters search upwards · Esc closes",
+        &mut canvas.inside(frame),
+        theme,
+    );
+}
+
+fn foot(picker: &Picker) -> &'static str {
+    match (picker.kind, picker.typing) {
+        (PickerKind::Help, _) => "type to find · Esc closes",
+        (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
+        (_, true) => "type to find · Enter chooses · Esc back",
+        (_, false) => "Enter goes there · / finds · q closes",
+    }
 }
 
 fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
@@ -77,14 +91,8 @@ fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
     canvas.put(start, last, &format!(" {foot} "), theme.dim);
 }
 
-fn draw_picker(picker: &Picker, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
-    let keys = match (picker.kind, picker.typing) {
-        (PickerKind::Help, true) => "type to find · Esc closes",
-        (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
-        (_, true) => "type to find · Enter chooses · Esc back",
-        (_, false) => "Enter goes there · / finds · q closes",
-    };
-    draw_frame(canvas, theme, picker.kind.title(), keys);
+fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
+    draw_frame(canvas, theme, picker.kind.title(), foot);
     let columns = canvas.columns();
     let mut position = None;
     if picker.typing {
