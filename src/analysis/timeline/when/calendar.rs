@@ -72,7 +72,9 @@ impl Calendar {
                 self.told = Some(moment);
             }
             // “A year ago” leads back from the quarter that was named, not from another “year ago”.
-            if matches!(moment, Moment::Quarter(..)) && !matches!(meaning.what, What::Shift(..)) {
+            if matches!(moment, Moment::Quarter(..))
+                && !matches!(meaning.what, What::Shift(..) | What::SameQuarter(_))
+            {
                 self.quarter = Some((moment, around.position));
             }
         }
@@ -163,6 +165,10 @@ impl Calendar {
             What::Around(unit, by) => (self.around(unit, by), Relative),
             What::Shift(count, unit, from) => (self.shift(count, unit, from, around), Relative),
             What::After(unit, by) => (self.after(unit, by, around), Relative),
+            What::SameQuarter(year) => match self.quarter {
+                Some((Moment::Quarter(_, quarter), _)) => (Some(Moment::Quarter(year, quarter)), Inferred),
+                _ => (Some(Moment::Year(year)), Explicit),
+            },
             What::Hour => {
                 let day = match self.told {
                     Some(Moment::Day(day) | Moment::Part(day, _) | Moment::Clock(day, _))
@@ -200,7 +206,7 @@ impl Calendar {
             YearOf::Which(_) => 0,
             _ if month > now => {
                 let far = length > 1 || month - now > MONTHS_AHEAD;
-                let back = around.past || far && !around.future;
+                let back = around.past && month - now > 1 || far && !around.future;
                 -i32::from(back)
             }
             _ => i32::from(around.future && now - month >= MONTHS_BACK),
@@ -212,14 +218,14 @@ impl Calendar {
     fn year_of_day(&self, year: YearOf, month: i8, day: i8, around: Surroundings) -> Option<i16> {
         let nearest = year == YearOf::Unsaid && !self.narrative;
         let Some(base) = self.day().filter(|_| nearest) else { return self.year(year, month, 1, around) };
-        let distance =
-            |year: i16| moment::day(year, month, day).map(|it| (i64::from((it - base).get_days())).abs());
-        [0, -1, 1]
-            .map(|it| base.year() + it)
-            .into_iter()
-            .filter_map(|it| Some((distance(it)?, it)))
-            .min()
-            .map(|it| it.1)
+        let distance = |year: i16| {
+            let days = i64::from((moment::day(year, month, day)? - base).get_days());
+            // What the clause speaks against counts as further away.
+            let against = days > 0 && around.past || days < 0 && around.future;
+            Some(days.abs() * if against { AGAINST_TENSE } else { 1 })
+        };
+        let years = [0, -1, 1].map(|it| base.year() + it);
+        years.into_iter().filter_map(|it| Some((distance(it)?, it))).min().map(|it| it.1)
     }
 
     fn holiday(&self, holiday: u8) -> Option<Moment> {
@@ -304,6 +310,9 @@ impl Calendar {
         sized(shifted(told, f64::from(by), unit)?, unit)
     }
 }
+
+/// A day of the month against the tense of its clause is taken for so many times as far.
+const AGAINST_TENSE: i64 = 3;
 
 /// A bare month further ahead than this is that of the year before, unless the clause looks ahead.
 const MONTHS_AHEAD: i32 = 4;

@@ -32,6 +32,7 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
         }
         "length" | "length-adjective" => !(after(0) == "-" && after(1) == "old" || after(0) == "old"),
+        "the-past" => !after(0).starts_with(char::is_alphanumeric),
         "per" => {
             let back = found.items.start.saturating_sub(4)..found.items.start;
             items[back].iter().any(|it| it.classes.meets(NUM))
@@ -255,6 +256,19 @@ pub(super) fn tense(reading: &Reading, token: usize, floor: usize) -> Option<Ten
         let word = reading.word(at);
         if matches!(word, "." | ";" | "!" | "?") {
             return None;
+        }
+        // “as early as”, “until”: close by, they look ahead.
+        if token - at <= 2
+            && (word == "until"
+                || word == "as" && matches!(reading.word(at.wrapping_sub(1)), "soon" | "early" | "late"))
+        {
+            return Some(Tense::Future);
+        }
+        let was = at.saturating_sub(3)..at;
+        if AHEAD.contains(&word)
+            && was.into_iter().any(|it| matches!(reading.word(it), "had" | "previously" | "was" | "were"))
+        {
+            return Some(Tense::Past);
         }
         let infinitive = at > first && reading.word(at - 1) == "to" && INFINITIVES.contains(&word);
         if infinitive || AHEAD.contains(&word) {

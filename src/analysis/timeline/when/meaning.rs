@@ -31,6 +31,8 @@ pub(super) enum What {
     Shift(f64, Unit, From),
     /// “that year” 0, “the next day” 1, counted from the date told last.
     After(Unit, i32),
+    /// “the 1989 period”: the quarter told last, in that year.
+    SameQuarter(i16),
     /// `None`: “several days”
     Length(Option<f64>, Unit),
     Every(String),

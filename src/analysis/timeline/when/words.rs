@@ -106,6 +106,14 @@ impl Lexicon {
             let mut item = number(word);
             (item.first, item.last) = (at, at);
             item.word = self.entry(word).word;
+            // “5 1/2”
+            let fraction = [1, 2, 3].map(|it| if at + it < end { reading.word(at + it) } else { "" });
+            if let [top @ ("1" | "3"), "/", bottom @ ("2" | "3" | "4")] = fraction
+                && item.classes.meets(NUM)
+            {
+                item.number += top.parse::<f64>().unwrap_or(0.0) / bottom.parse::<f64>().unwrap_or(1.0);
+                (item.last, item.classes) = (at + 3, NUM);
+            }
             return item;
         }
         let entry = self.entry(if word == "–" { "-" } else { word });

@@ -2,8 +2,8 @@
 
 use super::Pattern;
 use super::days::{day_offset, part};
-use crate::analysis::timeline::when::classes::{AMPM, CLOCK, NEWDAY, NUM, Unit, WEEKDAY};
-use crate::analysis::timeline::when::meaning::{Found, Hour, What, Which};
+use crate::analysis::timeline::when::classes::{AMPM, CLOCK, DAY, MONTH, NEWDAY, NUM, Unit, WEEKDAY, YEAR};
+use crate::analysis::timeline::when::meaning::{Found, Hour, What, Which, YearOf};
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -37,6 +37,15 @@ pub(super) const ROWS: &[Pattern] = &[
         shape: "NUM|CLOCK AMPM? ZONE? ,? on? WEEKDAY",
         meaning: |it| What::Weekday(it.first(WEEKDAY)?.index, Which::Unsaid).at(hour(it)),
         examples: &[("They met at [5 p.m. Thursday].", "2017-03-09T17:00")],
+    },
+    Pattern {
+        name: "clock-date",
+        shape: "NUM|CLOCK AMPM? ZONE? ,? on? MONTH DAY ,? YEAR?",
+        meaning: |it| {
+            let year = it.year(YEAR).map_or(YearOf::Unsaid, YearOf::Given);
+            What::Day(year, it.index(MONTH)?, it.number(DAY)? as i8).at(hour(it))
+        },
+        examples: &[("They met at [5 p.m. on March 3].", "2017-03-03T17:00")],
     },
     Pattern {
         name: "weekday-clock",

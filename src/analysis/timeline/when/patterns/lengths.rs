@@ -2,7 +2,7 @@
 
 use super::Pattern;
 use crate::analysis::timeline::when::classes::{EVER, MONTH, PART, SEASON, Unit, WEEKDAY};
-use crate::analysis::timeline::when::meaning::{Found, Meaning, What};
+use crate::analysis::timeline::when::meaning::{Found, Meaning, What, YearOf};
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -145,14 +145,14 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "year-end",
         shape: "year -? end",
-        meaning: |_| What::Around(Unit::Year, 0).plain(),
-        examples: &[("It closes by [year-end].", "2017")],
+        meaning: |_| What::Day(YearOf::Told(0), 12, 31).plain(),
+        examples: &[("It closes by [year-end].", "2017-12-31")],
     },
 ];
 
 fn length(it: &Found) -> Option<Meaning> {
     let unit = it.unit()?;
-    if unit == Unit::Quarter || unit == Unit::Night || unit == Unit::Weekend {
+    if unit == Unit::Night || unit == Unit::Weekend {
         return None;
     }
     What::Length(Some(it.count()), unit).plain()

@@ -2,7 +2,7 @@
 
 use super::Pattern;
 use super::days::{offset, part};
-use crate::analysis::timeline::when::classes::{UNIT, Unit, WHICH};
+use crate::analysis::timeline::when::classes::{UNIT, Unit, WHICH, YEAR};
 use crate::analysis::timeline::when::meaning::{Found, From, Meaning, What};
 
 pub(super) const ROWS: &[Pattern] = &[
@@ -63,9 +63,27 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "year-ago",
-        shape: "the? year -? ago|earlier period|quarter?",
+        shape: "a? year - ago|earlier",
+        meaning: |_| What::Shift(-1.0, Unit::Year, From::Either).plain(),
+        examples: &[("Sales fell from [a year-earlier] sum.", "2016")],
+    },
+    Pattern {
+        name: "year-ago-period",
+        shape: "the comparable|corresponding? year -? ago|earlier period|quarter?",
         meaning: |_| What::Shift(-1.0, Unit::Year, From::Either).plain(),
         examples: &[("Sales fell from [the year-ago quarter].", "2016")],
+    },
+    Pattern {
+        name: "period-of-year",
+        shape: "the YEAR period|quarter",
+        meaning: |it| What::SameQuarter(it.year(YEAR)?).plain(),
+        examples: &[("It grew in the third quarter of 1990. It fell in [the 1989 period].", "1989-Q3")],
+    },
+    Pattern {
+        name: "coming-units",
+        shape: "coming|future quarters",
+        meaning: |_| What::Reference("FUTURE_REF").plain(),
+        examples: &[("It may grow in [coming quarters].", "FUTURE_REF")],
     },
     Pattern {
         name: "earlier",
