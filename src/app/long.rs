@@ -8,9 +8,9 @@ use std::collections::HashMap;
 /// An article is far shorter; a book is about this long.
 const PART: usize = 1 << 20;
 /// What comes after it is read but not analysed.
-const MOST: usize = 32 << 20;
+const MOST: usize = 8 << 20;
 
-pub const NOTICE: &str = "only the first 32 MB of this text were looked through for quotes and events";
+pub const NOTICE: &str = "only the first 8 MB of this text were looked through for quotes and events";
 
 /// Who waits for the analysis.
 pub struct Audience<'a> {
