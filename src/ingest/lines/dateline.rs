@@ -46,7 +46,7 @@ const AGENCIES: &[&str] = &[
     "Yonhap",
     "Kyodo",
 ];
-const DASHES: [char; 3] = ['—', '–', '-'];
+const DASHES: [char; 4] = ['—', '–', '-', '_'];
 const LONGEST: usize = 70;
 
 /// The outlet that a short name stands for, where it is one.
@@ -96,6 +96,9 @@ fn bracketed<'a>(line: &'a str, head: &'a str) -> Option<Dateline<'a>> {
 fn dash(head: &str) -> Option<(usize, usize)> {
     let bytes = head.as_bytes();
     head.char_indices().filter(|(_, it)| DASHES.contains(it)).find_map(|(at, it)| {
+        if it == '_' {
+            return None;
+        }
         if it != '-' {
             return Some((at, it.len_utf8()));
         }
@@ -124,7 +127,7 @@ fn is_town(words: &str) -> bool {
 }
 
 fn begins_prose(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', '\u{a0}', '—', '–', '-']);
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '—', '–', '-', '_']);
     rest.is_empty()
         || rest
             .starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit() || "“\"‘'«$€£¿¡[(".contains(it))
@@ -133,7 +136,7 @@ fn begins_prose(rest: &str) -> bool {
 /// The first byte of prose at or after `from`.
 fn prose(line: &str, from: usize) -> usize {
     let rest = line.get(from..).unwrap_or("");
-    line.len() - rest.trim_start_matches([' ', '\u{a0}', '—', '–', '-']).len()
+    line.len() - rest.trim_start_matches([' ', '\u{a0}', '—', '–', '-', '_']).len()
 }
 
 /// No dateline is longer, so nothing behind this is looked at.
@@ -166,6 +169,7 @@ mod tests {
         check("NEW YORK (Northline) – Tom", "Tom", Some("Northline"));
         check("BEIJING, Nov. 20 (Xinhua) -- Tom", "Tom", Some("Xinhua"));
         check("WASHINGTON — The", "The", None);
+        check("OSLO (AP) _ The", "The", Some("AP"));
     }
 
     #[test]

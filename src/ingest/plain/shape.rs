@@ -15,10 +15,11 @@ pub(super) fn could_be_title(line: &str) -> bool {
 /// Two to nine words without an end mark, or a question of up to twelve.
 pub(super) fn could_be_heading(line: &str) -> bool {
     let words = line.split_whitespace().count();
+    let bare = line.trim_end_matches(['”', '"', '’', '\'', '»']);
     let question = line.ends_with('?') && (2..=12).contains(&words) && line.len() <= LONGEST_HEADING * 2;
     let plain = (2..=9).contains(&words)
         && line.chars().count() <= LONGEST_HEADING
-        && !line.ends_with(['.', ',', ';', ':', '!', '…', '—', '–', '-', ')', ']']);
+        && !bare.ends_with(['.', ',', ';', ':', '!', '?', '…', '—', '–', '-', ')', ']']);
     let quotation = line.starts_with(['“', '"', '‘', '\'', '«', '„']);
     (question || plain)
         && !quotation
@@ -68,6 +69,7 @@ mod tests {
         for line in [
             "He left.",
             "“We wait”",
+            "He calls it “strong.”",
             "lower case words",
             "https://a.example is here",
             "Tom Berg:",
