@@ -8,6 +8,8 @@ pub enum IngestError {
     NotText { name: String },
     #[error("cannot read \"{name}\": it is {what}; give an article as plain text")]
     NotAnArticle { name: String, what: &'static str },
+    #[error("\"{name}\" has no text to read; it may be a page that only a browser can build")]
+    NoText { name: String },
     #[error("\"{name}\" is empty")]
     Empty { name: String },
 }

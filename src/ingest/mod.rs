@@ -4,6 +4,7 @@
 
 mod decode;
 mod error;
+mod html;
 mod lines;
 mod plain;
 mod sniff;
@@ -36,7 +37,7 @@ pub enum Format {
 /// The article in `bytes`. The beginning of a source gives the beginning of its document, once it has
 /// [`HEAD`] bytes: everything that is decided once (charset, paragraph style) is decided on those.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
-    plain::read(bytes, hints)
+    if html::is_page(bytes) { html::read(bytes, hints) } else { plain::read(bytes, hints) }
 }
 
 /// The article that is shown when none is named. Its text belongs to CNN; see `assets/CREDITS.md`.

@@ -11,11 +11,12 @@ mod rows;
 mod video;
 mod written_date;
 
-pub(super) use byline::byline;
+pub(super) use byline::{byline, names};
 pub(super) use dated::dated;
 pub(super) use dateline::{dateline, outlet};
 pub(super) use meaning::{Meaning, meaning};
 pub(super) use video::is_video;
+pub(super) use written_date::written_date;
 
 /// The name of a picture's file, as left behind by a page's image gallery.
 pub(super) fn is_image_name(line: &str) -> bool {

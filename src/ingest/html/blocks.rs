@@ -1,0 +1,235 @@
+//! A tree of elements as blocks of words: an allow-list, walked without recursion.
+
+use super::place::{Place, place};
+use crate::article::BlockKind;
+use dom_query::NodeRef;
+
+/// One block as the page shows it, before it is looked at more closely.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) kind: BlockKind,
+    pub(super) words: String,
+    /// How many of its bytes are links.
+    pub(super) linked: usize,
+    /// What the names of the elements around it say.
+    pub(super) place: Place,
+}
+
+/// What an element does to the words in it.
+#[derive(Clone, Copy, PartialEq)]
+enum Element {
+    /// Its words stand in the line.
+    Inline,
+    /// Its words stand apart.
+    Apart,
+    /// Its words stand apart and are of this kind.
+    Kind(BlockKind),
+    Link,
+    Break,
+    Cell,
+    /// Nothing of it is shown.
+    Left,
+}
+
+const ELEMENTS: &[(&str, Element)] = &[
+    ("p", Element::Apart),
+    ("div", Element::Apart),
+    ("section", Element::Apart),
+    ("article", Element::Apart),
+    ("main", Element::Apart),
+    ("header", Element::Apart),
+    ("footer", Element::Apart),
+    ("aside", Element::Apart),
+    ("ul", Element::Apart),
+    ("ol", Element::Apart),
+    ("dl", Element::Apart),
+    ("table", Element::Apart),
+    ("tbody", Element::Apart),
+    ("figure", Element::Apart),
+    ("address", Element::Apart),
+    ("hr", Element::Apart),
+    ("details", Element::Apart),
+    ("center", Element::Apart),
+    ("form", Element::Apart),
+    ("body", Element::Apart),
+    ("html", Element::Apart),
+    ("h1", Element::Kind(BlockKind::Heading)),
+    ("h2", Element::Kind(BlockKind::Heading)),
+    ("h3", Element::Kind(BlockKind::Heading)),
+    ("h4", Element::Kind(BlockKind::Heading)),
+    ("h5", Element::Kind(BlockKind::Heading)),
+    ("h6", Element::Kind(BlockKind::Heading)),
+    ("summary", Element::Kind(BlockKind::Heading)),
+    ("li", Element::Kind(BlockKind::ListItem)),
+    ("dt", Element::Kind(BlockKind::ListItem)),
+    ("dd", Element::Kind(BlockKind::ListItem)),
+    ("blockquote", Element::Kind(BlockKind::Quote)),
+    ("figcaption", Element::Kind(BlockKind::Caption)),
+    ("caption", Element::Kind(BlockKind::Caption)),
+    ("pre", Element::Kind(BlockKind::Preformatted)),
+    ("tr", Element::Kind(BlockKind::Table)),
+    ("td", Element::Cell),
+    ("th", Element::Cell),
+    ("a", Element::Link),
+    ("br", Element::Break),
+    ("script", Element::Left),
+    ("style", Element::Left),
+    ("noscript", Element::Left),
+    ("template", Element::Left),
+    ("svg", Element::Left),
+    ("math", Element::Left),
+    ("iframe", Element::Left),
+    ("object", Element::Left),
+    ("embed", Element::Left),
+    ("button", Element::Left),
+    ("input", Element::Left),
+    ("select", Element::Left),
+    ("textarea", Element::Left),
+    ("video", Element::Left),
+    ("audio", Element::Left),
+    ("canvas", Element::Left),
+    ("head", Element::Left),
+    ("title", Element::Left),
+    ("nav", Element::Left),
+];
+
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave(Element, bool),
+}
+
+#[derive(Default)]
+struct Walk {
+    pieces: Vec<Piece>,
+    words: String,
+    linked: usize,
+    links: usize,
+    kinds: Vec<BlockKind>,
+    places: Vec<Place>,
+}
+
+/// The blocks below a node, in reading order. White space is collapsed, except in preformatted text.
+pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
+    let mut walk = Walk::default();
+    let whole = root.normalized_char_count();
+    let mut steps = vec![Step::Enter(root)];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Leave(element, placed) => walk.leave(element, placed),
+            Step::Enter(node) if node.is_text() => walk.text(&node.text()),
+            Step::Enter(node) => {
+                let name = node.node_name();
+                let element = name.as_deref().map_or(Element::Apart, element);
+                if element == Element::Left {
+                    continue;
+                }
+                let place = place(node, whole);
+                if place == Place::Chaff && element == Element::Inline {
+                    continue;
+                }
+                walk.enter(element, place);
+                steps.push(Step::Leave(element, place != Place::Text));
+                steps.extend(node.children_it(true).map(Step::Enter));
+            }
+        }
+    }
+    walk.flush();
+    walk.pieces
+}
+
+fn element(name: &str) -> Element {
+    ELEMENTS.iter().find(|it| it.0 == name).map_or(Element::Inline, |it| it.1)
+}
+
+impl Walk {
+    fn enter(&mut self, element: Element, place: Place) {
+        let placed = place != Place::Text;
+        if placed {
+            self.flush();
+            self.places.push(place);
+        }
+        match element {
+            Element::Apart => self.flush(),
+            Element::Kind(kind) => {
+                self.flush();
+                self.kinds.push(kind);
+            }
+            Element::Link => self.links += 1,
+            Element::Break => self.words.push('\n'),
+            Element::Cell => {
+                if !self.words.trim().is_empty() {
+                    self.words.push_str(" | ");
+                }
+            }
+            Element::Inline | Element::Left => {}
+        }
+    }
+
+    fn leave(&mut self, element: Element, placed: bool) {
+        if placed {
+            self.flush();
+            self.places.pop();
+        }
+        match element {
+            Element::Apart => self.flush(),
+            Element::Kind(_) => {
+                self.flush();
+                self.kinds.pop();
+            }
+            Element::Link => self.links -= 1,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if self.kinds.last() == Some(&BlockKind::Preformatted) {
+            self.words.push_str(words);
+            return;
+        }
+        let before = self.words.len();
+        for (at, word) in words.split_ascii_whitespace().enumerate() {
+            if at > 0 {
+                self.words.push(' ');
+            } else if words.starts_with(|it: char| it.is_ascii_whitespace()) {
+                self.space();
+            }
+            self.words.push_str(word);
+        }
+        if words.ends_with(|it: char| it.is_ascii_whitespace()) {
+            self.space();
+        }
+        if self.links > 0 {
+            self.linked += self.words.len() - before;
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.words.is_empty() && !self.words.ends_with([' ', '\n']) {
+            self.words.push(' ');
+        }
+    }
+
+    fn flush(&mut self) {
+        let linked = std::mem::take(&mut self.linked);
+        if self.words.trim().is_empty() {
+            self.words.clear();
+            return;
+        }
+        let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
+        // A caption keeps its kind whatever it is set in; a heading in a list is a heading.
+        let kind = if self.kinds.contains(&BlockKind::Caption) { BlockKind::Caption } else { kind };
+        let place = self.places.first().copied().unwrap_or_default();
+        let words = std::mem::take(&mut self.words);
+        if kind == BlockKind::Preformatted {
+            self.pieces.push(Piece { kind, words, linked, place });
+            return;
+        }
+        // Two line breaks in a row end a paragraph.
+        let parts: Vec<&str> = words.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect();
+        let share = linked / parts.len().max(1);
+        for part in parts {
+            let words = part.replace('\n', " ");
+            self.pieces.push(Piece { kind, linked: share.min(words.len()), place, words });
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! One look over the tree, which gathers everything that facts are read from.
+
+use dom_query::{Document as Tree, NodeRef};
+
+/// What stands in a page besides its text, in page order.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// `name`, `property` or `itemprop` in small letters, and `content`.
+    pub(super) metas: Vec<(String, String)>,
+    /// The contents of `application/ld+json` scripts.
+    pub(super) data: Vec<String>,
+    pub(super) times: Vec<Dated>,
+    /// Days that the page's own scripts call published.
+    pub(super) scripts: Vec<String>,
+    pub(super) title: Option<String>,
+    pub(super) h1: Option<String>,
+    pub(super) canonical: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) byline: Option<String>,
+}
+
+/// A short stretch of the page that may hold a date.
+pub(super) struct Dated {
+    pub(super) place: Named,
+    pub(super) words: String,
+    /// Among other articles, comments or in a footer.
+    pub(super) beside: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// `itemprop="datePublished"`.
+    Published,
+    /// A `<time>` with a machine's date.
+    Time,
+    /// An element called `date`, `published`, `posted` …
+    Called,
+    /// A short line that begins with “Published”.
+    Line,
+}
+
+const LONGEST: usize = 120;
+/// How many nodes are looked at for a short text.
+const MOST_NODES: usize = 40;
+const MOST_TIMES: usize = 400;
+const CALLED: &[&str] = &[
+    "date",
+    "published",
+    "posted",
+    "pubdate",
+    "publish",
+    "timestamp",
+    "datetime",
+    "created",
+    "dateline",
+    "datum",
+    "fecha",
+    "postdate",
+    "meta",
+    "byline",
+    "info",
+    "submitted",
+    "time",
+    "day",
+    "postmetadata",
+    "publication",
+    "postmeta",
+    "entrymeta",
+    "postinfo",
+    "articledate",
+    "pubtime",
+    "publishdate",
+    "entrydate",
+    "postedon",
+];
+const BESIDE: &[&str] = &[
+    "comment",
+    "comments",
+    "related",
+    "sidebar",
+    "widget",
+    "footer",
+    "latest",
+    "recent",
+    "teaser",
+    "archive",
+    "commentlist",
+    "popular",
+    "trending",
+    "recommended",
+    "nav",
+    "menu",
+    "carousel",
+    "promo",
+];
+
+impl Looked {
+    pub(super) fn meta(&self, name: &str) -> Option<&str> {
+        self.metas.iter().find(|it| it.0 == name && !it.1.trim().is_empty()).map(|it| it.1.trim())
+    }
+
+    pub(super) fn meta_all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a String> {
+        names.iter().flat_map(|name| self.metas.iter().filter(move |it| it.0 == *name).map(|it| &it.1))
+    }
+}
+
+pub(super) fn look(tree: &Tree) -> Looked {
+    let mut looked = Looked::default();
+    for node in tree.root().descendants_it().filter(NodeRef::is_element) {
+        let Some(name) = node.node_name() else { continue };
+        match &*name {
+            "meta" => looked.meta_tag(node),
+            "script" => {
+                if node.attr("type").is_some_and(|it| it.to_ascii_lowercase().contains("ld+json")) {
+                    looked.data.push(node.text().to_string());
+                } else if looked.scripts.is_empty() {
+                    looked.scripts.extend(in_script(&node.text()));
+                }
+            }
+            "html" => looked.language = node.attr("lang").map(|it| it.to_string()),
+            "title" => {
+                looked.title.get_or_insert_with(|| squeezed(&node.text()));
+            }
+            "h1" => {
+                if let Some(words) = short(node, 300).filter(|it| looked.h1.is_none() && !it.is_empty()) {
+                    looked.h1 = Some(words);
+                }
+            }
+            "link" => {
+                if node.attr("rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) {
+                    looked.canonical =
+                        node.attr("href").map(|it| it.to_string()).filter(|it| it.starts_with("http"));
+                }
+            }
+            "style" | "noscript" | "option" | "svg" | "path" => {}
+            _ => looked.element(node, &name),
+        }
+    }
+    looked
+}
+
+impl Looked {
+    fn meta_tag(&mut self, node: NodeRef<'_>) {
+        let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|it| node.attr(it));
+        let content = node.attr("content").or_else(|| node.attr("value"));
+        if let (Some(name), Some(content)) = (name, content) {
+            self.metas.push((name.trim().to_ascii_lowercase(), content.to_string()));
+        }
+    }
+
+    fn element(&mut self, node: NodeRef<'_>, name: &str) {
+        if self.times.len() >= MOST_TIMES {
+            return;
+        }
+        let attr = |it: &str| node.attr(it).map(|it| it.to_string());
+        let property = attr("itemprop").unwrap_or_default();
+        if property.eq_ignore_ascii_case("datePublished") {
+            let words = attr("content").or_else(|| attr("datetime")).or_else(|| short(node, LONGEST));
+            return self.time(node, Named::Published, words);
+        }
+        if name == "time" {
+            let words = attr("datetime").filter(|it| it.len() >= 8).or_else(|| short(node, LONGEST));
+            return self.time(node, Named::Time, words);
+        }
+        let class = format!("{} {}", attr("class").unwrap_or_default(), attr("id").unwrap_or_default());
+        if is_called(&class, CALLED) {
+            let words = short(node, LONGEST);
+            if self.byline.is_none() && class.to_ascii_lowercase().contains("byline") {
+                self.byline = words.clone().filter(|it| !it.is_empty());
+            }
+            return self.time(node, Named::Called, words);
+        }
+        if matches!(name, "p" | "span" | "div" | "li" | "small" | "em" | "i" | "td" | "h4" | "h5" | "h6") {
+            let words = short(node, LONGEST).filter(|it| it.bytes().any(|it| it.is_ascii_digit()));
+            self.time(node, Named::Line, words);
+        }
+    }
+
+    fn time(&mut self, node: NodeRef<'_>, place: Named, words: Option<String>) {
+        let Some(words) = words.filter(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 4) else {
+            return;
+        };
+        let beside = node.ancestors_it(Some(8)).any(|it| {
+            let class = it.class().map(|it| it.to_string()).unwrap_or_default();
+            let id = it.id_attr().map(|it| it.to_string()).unwrap_or_default();
+            is_called(&class, BESIDE)
+                || is_called(&id, BESIDE)
+                || it.has_name("footer")
+                || it.has_name("aside")
+        });
+        self.times.push(Dated { place, words, beside });
+    }
+}
+
+/// `"publishedAt": "2019-11-20T05:47Z"` in a script.
+fn in_script(script: &str) -> Option<String> {
+    const KEYS: [&str; 9] = [
+        "datePublished",
+        "published_at",
+        "publishedAt",
+        "publishDate",
+        "publish_date",
+        "pubDate",
+        "publicationDate",
+        "firstPublished",
+        "publishingDate",
+    ];
+    KEYS.iter().find_map(|key| {
+        let at = memchr::memmem::find(script.as_bytes(), key.as_bytes())?;
+        let rest = script[at + key.len()..].trim_start_matches(['"', '\'', '\\', ' ', ':', '=']);
+        let end = rest.find(['"', '\'', '\\', ',']).filter(|it| (8..=40).contains(it))?;
+        rest.starts_with(['1', '2']).then(|| rest[..end].to_string())
+    })
+}
+
+/// `post-date`, `entryDate` and `date` are called a date; `update` and `candidate` are not.
+fn is_called(names: &str, words: &[&str]) -> bool {
+    let mut word = String::new();
+    let mut before = ' ';
+    for it in names.chars().chain([' ']) {
+        let parted = !it.is_ascii_alphabetic() || it.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if parted && !word.is_empty() {
+            if words.contains(&word.as_str()) {
+                return true;
+            }
+            word.clear();
+        }
+        if it.is_ascii_alphabetic() {
+            word.push(it.to_ascii_lowercase());
+        }
+        before = it;
+    }
+    false
+}
+
+/// The words below a node, where they are few.
+fn short(node: NodeRef<'_>, longest: usize) -> Option<String> {
+    let mut words = String::new();
+    for (seen, it) in node.descendants_it().enumerate() {
+        if seen > MOST_NODES || words.len() > longest {
+            return None;
+        }
+        if it.is_text() {
+            words.push_str(&it.text());
+            words.push(' ');
+        }
+    }
+    Some(squeezed(&words)).filter(|it| it.len() <= longest)
+}
+
+pub(super) fn squeezed(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

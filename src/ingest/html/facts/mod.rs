@@ -1,0 +1,84 @@
+//! What a page says about its article: title, authors, outlet, language, address and day.
+//!
+//! Each fact is read where pages of all makers put it, in an order of trust; what no place says well
+//! enough stays unknown.
+
+mod address;
+mod json_ld;
+mod look;
+mod names;
+mod published;
+
+use crate::article::{Meta, Published, PublishedSource, TitleSource};
+use crate::ingest::Hints;
+use crate::ingest::lines;
+use dom_query::Document as Tree;
+use json_ld::Ld;
+use look::Looked;
+
+/// What is known about the page before its text is looked for.
+pub(super) struct Facts {
+    pub(super) meta: Meta,
+    /// The text, where the page carries it as data too.
+    pub(super) body: Option<String>,
+    /// What the page says of itself to those who link to it.
+    pub(super) summary: Option<String>,
+}
+
+pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
+    let looked = look::look(tree);
+    let ld = json_ld::read(&looked.data);
+    let url = hints.url.clone().or_else(|| looked.canonical.clone());
+    let given = hints.published.map(|date| Published { date, source: PublishedSource::Given });
+    let title = hints.title.clone();
+    let found = || names::title(&looked, &ld).map(cut);
+    let meta = Meta {
+        title_source: title
+            .as_ref()
+            .map(|_| TitleSource::Given)
+            .or_else(|| found().map(|_| TitleSource::Metadata)),
+        title: title.or_else(found),
+        byline: authors(&looked, &ld),
+        outlet: names::outlet(&looked, &ld),
+        language: looked.language.as_deref().and_then(two_letters),
+        published: given.or_else(|| published::published(&looked, &ld, url.as_deref())),
+        url,
+    };
+    let summary = looked.meta("og:description").or_else(|| looked.meta("description")).map(str::to_string);
+    Facts { meta, body: ld.body, summary }
+}
+
+fn authors(looked: &Looked, ld: &Ld) -> Vec<String> {
+    let said = ld.authors.iter().chain(looked.meta_all(AUTHORS)).chain(&looked.byline);
+    let mut found: Vec<String> = Vec::new();
+    for words in said {
+        found = lines::names(words);
+        if !found.is_empty() {
+            break;
+        }
+    }
+    if found.len() == 1 && ld.authors.len() > 1 {
+        found = ld.authors.iter().flat_map(|it| lines::names(it)).collect();
+    }
+    found.dedup();
+    found
+}
+
+const AUTHORS: &[&str] =
+    &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "byline"];
+
+/// A title longer than this is cut; it is made to do harm, or by mistake.
+const LONGEST_TITLE: usize = 300;
+
+fn cut(title: String) -> String {
+    if title.chars().count() <= LONGEST_TITLE {
+        return title;
+    }
+    title.chars().take(LONGEST_TITLE).chain(['…']).collect()
+}
+
+/// `en-GB` is `en`.
+fn two_letters(language: &str) -> Option<String> {
+    let code = language.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    ((2..=3).contains(&code.len()) && code.bytes().all(|it| it.is_ascii_lowercase())).then_some(code)
+}

@@ -1,0 +1,217 @@
+//! The day a page came out: every place that says one, weighed against the others.
+
+use super::address::in_address;
+use super::json_ld::Ld;
+use super::look::{Looked, Named};
+use crate::article::{Published, PublishedSource};
+use crate::ingest::lines;
+use crate::text::Date;
+
+/// One place that names a day.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    date: Date,
+    said: Said,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Said {
+    LdArticle,
+    LdPage,
+    MetaArticle,
+    Meta,
+    ItemProp,
+    Time,
+    Called,
+    Line,
+    Url,
+    /// In the page's own scripts.
+    Script,
+    Beside,
+}
+
+const META_ARTICLE: &[&str] =
+    &["article:published_time", "og:article:published_time", "og:published_time", "article:published"];
+const META: &[&str] = &[
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "publish-date",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "article.published",
+    "citation_publication_date",
+    "citation_date",
+    "date.created",
+    "dc.created",
+    "rnews:datepublished",
+    "ptime",
+    "article_date_original",
+    "bt:pubdate",
+    "published-date",
+    "published",
+    "displaydate",
+    "pdate",
+    "article.created",
+    "vr:published_time",
+    "shareaholic:article_published_time",
+    "release_date",
+    "created",
+    "last-published",
+];
+
+pub(in crate::ingest::html) fn published(looked: &Looked, ld: &Ld, url: Option<&str>) -> Option<Published> {
+    choose(&candidates(looked, ld, url))
+}
+
+fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut say = |said: Said, date: Option<Date>| found.extend(date.map(|date| Candidate { date, said }));
+    if let Some(words) = &ld.published {
+        say(if ld.of_article { Said::LdArticle } else { Said::LdPage }, stamp(words));
+    }
+    looked.meta_all(META_ARTICLE).take(1).for_each(|it| say(Said::MetaArticle, stamp(it)));
+    looked.meta_all(META).take(1).for_each(|it| say(Said::Meta, stamp(it)));
+    for time in &looked.times {
+        let date = stamp(&time.words);
+        let said = match time.place {
+            _ if time.beside => Said::Beside,
+            Named::Published => Said::ItemProp,
+            Named::Time => Said::Time,
+            Named::Called => Said::Called,
+            Named::Line => {
+                let dated = lines::dated(&time.words).filter(|it| !it.updated).map(|it| it.date);
+                say(Said::Line, dated);
+                continue;
+            }
+        };
+        say(said, date);
+    }
+    looked.scripts.iter().take(1).for_each(|it| say(Said::Script, stamp(it)));
+    say(Said::Url, url.and_then(in_address));
+    found
+}
+
+/// What a place is worth: how often it is right where it says one day only, and whether it may say
+/// several, of which the first counts. Shares of pages in a thousand.
+const TRUST: &[(Said, u32, bool)] = &[
+    (Said::Url, 990, true),
+    (Said::ItemProp, 970, true),
+    (Said::LdArticle, 940, true),
+    (Said::MetaArticle, 940, true),
+    (Said::Meta, 930, true),
+    (Said::LdPage, 920, true),
+    (Said::Time, 920, true),
+    (Said::Script, 910, false),
+    (Said::Called, 910, false),
+    (Said::Line, 880, false),
+    (Said::Beside, 860, false),
+];
+/// Below this the day is left unknown.
+const ENOUGH: u32 = 850;
+
+/// The most trusted place that is sure of itself. Data is often in another time zone than the page: a
+/// day shown to readers right beside it is the page's own.
+fn choose(found: &[Candidate]) -> Option<Published> {
+    let (said, date) = TRUST.iter().filter(|it| it.1 >= ENOUGH).find_map(|(said, _, several)| {
+        let mut days = found.iter().filter(|it| it.said == *said).map(|it| it.date);
+        let first = days.next()?;
+        (*several || days.all(|it| it == first)).then_some((*said, first))
+    })?;
+    let is_data = matches!(said, Said::LdArticle | Said::LdPage | Said::MetaArticle | Said::Meta);
+    let shown = || {
+        let shown =
+            found.iter().filter(|it| matches!(it.said, Said::Time | Said::Called | Said::Line)).take(3);
+        let mut days = shown.map(|it| it.date).collect::<Vec<_>>();
+        if days.contains(&date) {
+            days.clear();
+        }
+        days.into_iter().find(|it| is_next_to(*it, date))
+    };
+    let date = if is_data { shown().unwrap_or(date) } else { date };
+    let source = match said {
+        Said::Url => PublishedSource::Url,
+        Said::Called | Said::Line | Said::Beside => PublishedSource::Text,
+        _ => PublishedSource::Metadata,
+    };
+    Some(Published { date, source })
+}
+
+fn is_next_to(one: Date, other: Date) -> bool {
+    let (Some(one), Some(other)) = (one.day(), other.day()) else { return false };
+    one.tomorrow().is_ok_and(|it| it == other) || other.tomorrow().is_ok_and(|it| it == one)
+}
+
+/// `2019-11-20T05:47Z`, `20191120`, or as people write it.
+fn stamp(words: &str) -> Option<Date> {
+    let words = words.trim();
+    let compact = words.len() >= 8 && words.bytes().take(8).all(|it| it.is_ascii_digit());
+    if compact && !words.as_bytes().get(8).is_some_and(u8::is_ascii_digit) {
+        let dashed = format!("{}-{}-{}", &words[..4], &words[4..6], &words[6..8]);
+        return Date::parse(&dashed).filter(|it| it.year > 1990);
+    }
+    lines::written_date(words).map(|it| it.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::html::facts::{json_ld, look};
+    use dom_query::Document as Tree;
+
+    fn check(page: &str, url: Option<&str>, want: Option<&str>) {
+        let looked = look::look(&Tree::from(page));
+        let ld = json_ld::read(&looked.data);
+        let found = published(&looked, &ld, url).map(|it| it.date.to_string());
+        assert_eq!(found.as_deref(), want, "{page}");
+    }
+
+    #[test]
+    fn the_day_is_found_wherever_pages_put_it() {
+        let day = Some("2019-11-20");
+        check(
+            r#"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2019-11-20T05:00Z"}</script>"#,
+            None,
+            day,
+        );
+        check(r#"<meta property="article:published_time" content="2019-11-20T05:00:00Z">"#, None, day);
+        check(r#"<meta name="pubdate" content="20191120">"#, None, day);
+        check(r#"<span itemprop="datePublished">Nov 20, 2019</span>"#, None, day);
+        check(r#"<h1>A</h1><time datetime="2019-11-20">yesterday</time>"#, None, day);
+        check(r#"<div class="entry-date">20 November 2019</div>"#, None, day);
+        check("<p>Published: 20 November 2019</p>", None, day);
+        check(r#"<script>x = {"publishedAt":"2019-11-20T05:47:00Z"}</script>"#, None, day);
+        check("<p>no day</p>", Some("https://news.example/2019/11/20/bridge"), day);
+    }
+
+    #[test]
+    fn a_day_that_is_shown_or_in_the_address_beats_the_next_one_in_data() {
+        let data = r#"<meta property="article:published_time" content="2019-11-21T03:00:00Z">"#;
+        check(&format!(r#"{data}<time datetime="2019-11-20">Nov 20</time>"#), None, Some("2019-11-20"));
+        check(data, Some("https://news.example/2019/11/20/bridge"), Some("2019-11-20"));
+    }
+
+    #[test]
+    fn what_is_not_sure_is_left_unknown() {
+        check("<p>20 November 2019</p><p>12 May 2018</p>", None, None);
+        check(
+            "<p>On 20 November 2019 the bridge over the Orne was closed again, said Ana Ruiz.</p>",
+            None,
+            None,
+        );
+        check("<p>Updated: 20 November 2019</p>", None, None);
+        check("<p>no day</p>", Some("https://news.example/2019/bridge-20191340"), None);
+    }
+}

@@ -1,0 +1,247 @@
+//! Which of a page's blocks are the article, and what they are.
+//!
+//! The extractor keeps too much rather than too little: captions and dates as paragraphs, links to
+//! other articles, a form for the newsletter. Each rule here takes one such thing out or gives it its
+//! kind; what is taken out is put aside.
+
+use super::blocks::Piece;
+use super::place::Place;
+use crate::article::{BlockKind, DocumentBuilder};
+use crate::ingest::lines::{self, Meaning};
+
+/// What becomes of a piece.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fate {
+    Keep(BlockKind),
+    Aside,
+}
+
+pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
+    let title = builder.meta().title.as_deref().map(letters).unwrap_or_default();
+    let end = end(&pieces);
+    let prose = first_prose(&pieces);
+    let mut fates: Vec<Fate> =
+        (0..pieces.len()).map(|at| if at >= end { Fate::Aside } else { fate(&pieces, at, prose) }).collect();
+    highlights(&pieces, &mut fates);
+    for (at, piece) in pieces.iter().enumerate() {
+        match fates[at] {
+            // The title stands above everything already.
+            Fate::Keep(BlockKind::Heading | BlockKind::Title) if is_title(&title, &piece.words) => {}
+            Fate::Keep(BlockKind::Heading) if is_barren(&fates, at) => builder.aside(&piece.words),
+            Fate::Keep(BlockKind::Paragraph) if at == prose => lede(&piece.words, builder),
+            Fate::Keep(kind) => builder.block(kind, &piece.words),
+            Fate::Aside => builder.aside(&piece.words),
+        }
+    }
+}
+
+/// The list below “Story highlights”, wherever that stands.
+fn highlights(pieces: &[Piece], fates: &mut [Fate]) {
+    let mut below = false;
+    for (piece, fate) in pieces.iter().zip(fates) {
+        let is_item = piece.kind == BlockKind::ListItem && *fate != Fate::Aside;
+        let head = matches!(lines::meaning(piece.words.trim()), Some(Meaning::HighlightsHead { rest }) if rest + 2 > piece.words.trim().len());
+        if head {
+            *fate = Fate::Aside;
+        } else if below && is_item {
+            *fate = Fate::Keep(BlockKind::Highlight);
+        }
+        below = head || below && is_item;
+    }
+}
+
+/// The first paragraph, with the dateline at its front as a block of its own.
+fn lede(words: &str, builder: &mut DocumentBuilder) {
+    let words = words.trim();
+    let Some(dateline) = lines::dateline(words) else { return builder.block(BlockKind::Paragraph, words) };
+    let meta = builder.meta();
+    if meta.outlet.is_none() {
+        meta.outlet = dateline.agency.map(str::to_string);
+    }
+    builder.block(BlockKind::Dateline, &words[..dateline.len]);
+    builder.block(BlockKind::Paragraph, &words[dateline.len..]);
+}
+
+fn is_title(title: &str, words: &str) -> bool {
+    let words = letters(words);
+    !words.is_empty() && (title == words || words.len() > 12 && title.starts_with(&words))
+}
+
+fn letters(words: &str) -> String {
+    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn fate(pieces: &[Piece], at: usize, prose: usize) -> Fate {
+    let piece = &pieces[at];
+    let line = piece.words.trim();
+    match piece.place {
+        Place::Chaff => return Fate::Aside,
+        Place::Caption => return Fate::Keep(BlockKind::Caption),
+        Place::Highlights if matches!(piece.kind, BlockKind::ListItem | BlockKind::Paragraph) => {
+            return Fate::Keep(BlockKind::Highlight);
+        }
+        Place::Highlights => return Fate::Aside,
+        Place::Front => return Fate::Keep(BlockKind::Byline),
+        Place::Text => {}
+    }
+    if piece.kind == BlockKind::Caption {
+        return Fate::Keep(BlockKind::Caption);
+    }
+    match lines::meaning(line) {
+        Some(Meaning::Chaff) => return Fate::Aside,
+        Some(Meaning::Caption) => return Fate::Keep(BlockKind::Caption),
+        Some(Meaning::Credit) => return Fate::Keep(BlockKind::Credit),
+        Some(Meaning::Correction) => return Fate::Keep(BlockKind::Correction),
+        Some(Meaning::HighlightsHead { .. }) | None => {}
+    }
+    let leads_away = is_all_link(piece) && !(piece.kind == BlockKind::Heading && is_above_prose(pieces, at));
+    let wordless = !line.chars().any(char::is_alphabetic)
+        && !matches!(piece.kind, BlockKind::Table | BlockKind::Preformatted);
+    if wordless || leads_away || is_photo_line(line) {
+        return Fate::Aside;
+    }
+    if lines::is_image_name(line) {
+        return Fate::Keep(BlockKind::Caption);
+    }
+    if at < prose {
+        return front(piece, line);
+    }
+    let signs_a_post = line.starts_with(['—', '–', '-']) || line.contains('@');
+    if !signs_a_post && piece.kind == BlockKind::Paragraph && lines::dated(line).is_some() {
+        return Fate::Keep(BlockKind::Byline);
+    }
+    Fate::Keep(piece.kind)
+}
+
+/// Before the first paragraph of prose: who, when, and a second title.
+fn front(piece: &Piece, line: &str) -> Fate {
+    if lines::byline(line).is_some() || lines::dated(line).is_some() {
+        return Fate::Keep(BlockKind::Byline);
+    }
+    match piece.kind {
+        BlockKind::Heading => Fate::Keep(BlockKind::Title),
+        BlockKind::Paragraph | BlockKind::ListItem if line.split_whitespace().count() < 5 => {
+            Fate::Keep(BlockKind::Byline)
+        }
+        other => Fate::Keep(other),
+    }
+}
+
+/// Where prose begins: a paragraph that is long, or ends like a sentence.
+fn first_prose(pieces: &[Piece]) -> usize {
+    let is_prose = |it: &Piece| {
+        let line = it.words.trim();
+        let sentence =
+            line.ends_with(['.', '!', '?', '”', '"', '…', ':']) && line.split_whitespace().count() >= 6;
+        it.place == Place::Text
+            && matches!(it.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Preformatted)
+            && (line.len() >= 120 || sentence)
+            && lines::dated(line).is_none()
+            && !is_all_link(it)
+            && !matches!(lines::meaning(line), Some(Meaning::Chaff | Meaning::Caption))
+    };
+    pieces.iter().position(is_prose).unwrap_or(0)
+}
+
+/// Heads below which nothing of the article comes any more.
+const LAST_HEADS: &[&str] = &[
+    "comments",
+    "about the author",
+    "about the authors",
+    "leave a reply",
+    "leave a comment",
+    "post a comment",
+    "tell us what you think",
+    "related posts",
+    "you may also like",
+    "you might also like",
+    "most read",
+    "most popular",
+    "trending",
+    "top stories",
+    "related articles",
+    "related stories",
+    "recommended",
+    "read next",
+    "related news",
+    "more stories",
+    "join the conversation",
+    "latest news",
+    "more news",
+    "related content",
+    "follow us",
+    "share this",
+    "what to read next",
+    "editor's picks",
+    "editors' picks",
+    "popular posts",
+];
+const LAST_BEGINNINGS: &[&str] = &[
+    "about the author",
+    "leave a",
+    "related ",
+    "you may also",
+    "you might also",
+    "more from ",
+    "most read",
+    "trending",
+    "top stories",
+    "recommended",
+    "what you think",
+    "tell us what",
+];
+
+/// Behind the article: a heading of that kind in the last third.
+fn end(pieces: &[Piece]) -> usize {
+    let whole: usize = pieces.iter().map(|it| it.words.len()).sum();
+    let mut before = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        let line = piece.words.trim().trim_end_matches(['.', ':', '…', '!', '?']).to_lowercase();
+        let is_last = line.len() < 40
+            && (LAST_HEADS.contains(&line.as_str())
+                || piece.kind == BlockKind::Heading && LAST_BEGINNINGS.iter().any(|it| line.starts_with(it)));
+        if is_last && before * 3 > whole * 2 {
+            return at;
+        }
+        before += piece.words.len();
+    }
+    pieces.len()
+}
+
+/// Longer links were never closed.
+const LONGEST_LINK: usize = 250;
+
+/// A line that is a link from end to end leads away from the article.
+fn is_all_link(piece: &Piece) -> bool {
+    let len = piece.words.trim().len();
+    piece.kind != BlockKind::Table && piece.linked * 10 >= len * 9 && (1..LONGEST_LINK).contains(&len)
+}
+
+fn is_above_prose(pieces: &[Piece], at: usize) -> bool {
+    pieces
+        .get(at + 1)
+        .is_some_and(|it| it.kind == BlockKind::Paragraph && it.words.len() >= 120 && !is_all_link(it))
+}
+
+/// A heading under which nothing was kept.
+fn is_barren(fates: &[Fate], at: usize) -> bool {
+    let mut lost = false;
+    for fate in &fates[at + 1..] {
+        match fate {
+            Fate::Aside => lost = true,
+            Fate::Keep(BlockKind::Caption) => {}
+            Fate::Keep(BlockKind::Heading) => return lost,
+            Fate::Keep(_) => return false,
+        }
+    }
+    true
+}
+
+/// `Image 1 of 9`, `Caption`, `Close`: what is left of a gallery.
+fn is_photo_line(line: &str) -> bool {
+    let rest = line.strip_prefix("Image ").or_else(|| line.strip_prefix("Photo ")).unwrap_or(line);
+    line.len() < 24
+        && rest.starts_with(|it: char| it.is_ascii_digit())
+        && rest.contains(" of ")
+        && rest.chars().all(|it| it.is_ascii_digit() || " of/".contains(it))
+}

@@ -1,0 +1,118 @@
+//! What a reader sees of a page.
+
+use crate::article::{Document, PublishedSource, TitleSource};
+use crate::ingest::{Hints, IngestError, read};
+
+const LONG: &str = "The bridge over the Orne at Northline was closed again on Monday, the ministry for roads said, and it will stay closed until the end of the year, whatever the town wants.";
+
+fn open(page: &str) -> Document {
+    read(page.as_bytes(), &Hints { name: "x.html".into(), ..Hints::default() }).unwrap()
+}
+
+/// Each block as `kind: words`.
+fn check(body: &str, want: &[&str]) -> Document {
+    let document =
+        open(&format!("<!doctype html><html><head></head><body><article>{body}</article></body></html>"));
+    let got: Vec<_> = document
+        .blocks()
+        .iter()
+        .map(|it| format!("{}: {}", it.kind.name(), document.words(it.span)).replace(LONG, "LONG"))
+        .collect();
+    assert_eq!(got, want, "{body}");
+    document
+}
+
+#[test]
+fn every_kind_of_block_keeps_its_kind() {
+    let body = format!(
+        "<p>{LONG}</p><h2>What comes next</h2><p>{LONG}</p><ul><li>the <b>town</b></li><li>the state</li></ul>\
+         <blockquote><p>{LONG}</p></blockquote><p>{LONG}</p><pre>a\n  b</pre><table><tr><th>Year</th><th>Cars</th></tr>\
+         <tr><td>2019</td><td>12</td></tr></table><figure><img src=a.jpg><figcaption>The bridge in May</figcaption></figure>\
+         <p>Correction: The bridge was built in 1990.</p><p>{LONG}</p>"
+    );
+    check(
+        &body,
+        &[
+            "paragraph: LONG",
+            "heading: What comes next",
+            "paragraph: LONG",
+            "list_item: the town",
+            "list_item: the state",
+            "quote: LONG",
+            "paragraph: LONG",
+            "preformatted: a\n  b",
+            "table: Year | Cars",
+            "table: 2019 | 12",
+            "caption: The bridge in May",
+            "correction: Correction: The bridge was built in 1990.",
+            "paragraph: LONG",
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_the_article_is_put_aside() {
+    let body = format!(
+        "<p>{LONG}</p><div class=\"share-tools\">Share <a href=x>Northbook</a></div><p>{LONG}</p>\
+         <p><a href=\"/b\">Another bridge closes in the south</a></p><p>Advertisement</p><p>{LONG}</p>\
+         <p>{LONG}</p><h3>Most read</h3><ul><li><a href=x>One thing</a></li></ul>"
+    );
+    let document = check(&body, &["paragraph: LONG"; 4]);
+    assert!(document.aside.iter().any(|it| it == "Another bridge closes in the south"));
+}
+
+#[test]
+fn the_front_of_a_page_is_understood() {
+    let page = format!(
+        "<html lang=en-GB><head><title>Bridge closed again | Northline News</title><meta property=og:site_name content=\"Northline News\">\
+         <meta property=\"article:published_time\" content=\"2019-11-20T05:00:00Z\"><meta name=author content=\"By Ana Ruiz and Tom Berg\">\
+         </head><body><article><h1>Bridge closed again</h1><p>By Ana Ruiz</p><p>Updated 10:01 pm PST, Tuesday, November 19, 2019</p>\
+         <div class=story-highlights><ul><li>Closed for two years</li></ul></div><p>OSLO (AP) — {LONG}</p><p>{LONG}</p></article></body></html>"
+    );
+    let document = open(&page);
+    let kinds: Vec<_> = document.blocks().iter().map(|it| it.kind.name()).collect();
+    assert_eq!(kinds.first(), Some(&"title"));
+    assert!(kinds.ends_with(&["dateline", "paragraph", "paragraph"]), "{kinds:?}");
+    let meta = document.meta;
+    assert_eq!(meta.title.as_deref(), Some("Bridge closed again"));
+    assert_eq!(meta.title_source, Some(TitleSource::Metadata));
+    assert_eq!(meta.byline, ["Ana Ruiz", "Tom Berg"]);
+    assert_eq!(meta.outlet.as_deref(), Some("Northline News"));
+    assert_eq!(meta.language.as_deref(), Some("en"));
+    let published = meta.published.unwrap();
+    assert_eq!(
+        (published.date.to_string().as_str(), published.source),
+        ("2019-11-20", PublishedSource::Metadata)
+    );
+}
+
+#[test]
+fn a_page_without_text_is_said_to_have_none() {
+    let page = b"<!doctype html><title>App</title><script>start()</script><div id=app></div>";
+    let error = read(page, &Hints { name: "x.html".into(), ..Hints::default() }).unwrap_err();
+    assert_eq!(error, IngestError::NoText { name: "x.html".into() });
+}
+
+#[test]
+fn text_that_stands_only_in_the_data_is_read() {
+    let page = format!(
+        "<!doctype html><script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\"articleBody\":\"{LONG}\\n\\n{LONG}\"}}</script><div id=app></div>"
+    );
+    assert_eq!(open(&page).blocks().len(), 3);
+}
+
+#[test]
+fn the_beginning_of_a_page_shows_nothing_yet() {
+    let partial = Hints { partial: true, ..Hints::default() };
+    let document = read(b"<!doctype html><p>one", &partial).unwrap();
+    assert!(document.partial && document.blocks().is_empty());
+}
+
+#[test]
+fn escapes_hidden_in_entities_are_harmless() {
+    let document = check(
+        &format!("<p>{LONG}</p><p>&#27;]0;x&#7; and &#x9b;31m {LONG}</p>"),
+        &["paragraph: LONG", "paragraph: ␛]0;x␇ and ›31m LONG"],
+    );
+    assert_eq!(document.hidden, 2);
+}
