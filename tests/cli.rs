@@ -136,6 +136,27 @@ fn a_batch_answers_line_by_line_and_tells_of_broken_ones() {
 }
 
 #[test]
+fn a_batch_answers_before_the_next_line_comes() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::Stdio;
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["analyze", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for id in 1..4 {
+        writeln!(lines, "{{\"id\": {id}, \"text\": \"Ana Ruiz spoke.\"}}").unwrap();
+        let answer: serde_json::Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], id);
+    }
+    drop(lines);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
 fn what_cannot_be_done_is_one_sentence_and_code_1() {
     let missing = complaint(&mut dateline(&["text", "no/such\x1b[31m.txt"]), 1);
     assert!(missing.starts_with("dateline: cannot open \"") && missing.ends_with("there is no such file\n"));

@@ -3,13 +3,16 @@
 //! All cores work on a bounded number of lines at a time, so memory does not grow with the input.
 
 use super::export::analysis_object;
+use super::terminal::caught;
 use crate::analysis::{analyze, relation};
 use crate::ingest::{self, Hints};
 use crate::text::{Date, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 /// How a batch is to be answered.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,17 +32,23 @@ struct Line {
     pairs: Vec<[[usize; 2]; 2]>,
 }
 
+/// As many lines, and not many more bytes, are worked on at a time.
 const LINES_AT_ONCE: usize = 64;
+const BYTES_AT_ONCE: usize = 16 << 20;
+/// A longer line is no article: it is cut, and answered as one that cannot be read.
+const LONGEST_LINE: usize = 8 << 20;
 
-/// How many lines could not be read.
-pub fn run(input: &mut dyn BufRead, output: &mut dyn Write, options: BatchOptions) -> io::Result<usize> {
+/// How many lines could not be read. Answers what there is before it waits for more.
+pub fn run(
+    input: Box<dyn BufRead + Send>,
+    output: &mut dyn Write,
+    options: BatchOptions,
+) -> io::Result<usize> {
+    let (sender, lines) = sync_channel(LINES_AT_ONCE);
+    thread::Builder::new().name("lines".into()).spawn(move || send_lines(input, &sender))?;
     let mut failed = 0;
-    loop {
-        let lines = next_lines(input)?;
-        if lines.is_empty() {
-            return Ok(failed);
-        }
-        let answers: Vec<Value> = lines.par_iter().map(|it| answer(it, options)).collect();
+    while let Some(lines) = next_lines(&lines)? {
+        let answers: Vec<Value> = lines.par_iter().map(|it| survive(it, options)).collect();
         for answer in &answers {
             failed += usize::from(answer.get("error").is_some());
             serde_json::to_writer(&mut *output, answer)?;
@@ -47,20 +56,51 @@ pub fn run(input: &mut dyn BufRead, output: &mut dyn Write, options: BatchOption
         }
         output.flush()?;
     }
+    Ok(failed)
 }
 
-fn next_lines(input: &mut dyn BufRead) -> io::Result<Vec<Vec<u8>>> {
-    let mut lines = Vec::new();
-    while lines.len() < LINES_AT_ONCE {
+fn send_lines(mut input: Box<dyn BufRead + Send>, sender: &SyncSender<io::Result<Vec<u8>>>) {
+    loop {
         let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        if !line.trim_ascii().is_empty() {
-            lines.push(line);
+        let sent = match read_line(&mut *input, &mut line) {
+            Ok(0) => return,
+            Ok(_) if line.trim_ascii().is_empty() => continue,
+            Ok(_) => sender.send(Ok(line)),
+            Err(error) => sender.send(Err(error)),
+        };
+        // Nobody listens when the output is closed.
+        if sent.is_err() {
+            return;
         }
     }
-    Ok(lines)
+}
+
+fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+    let read = input.take(LONGEST_LINE as u64).read_until(b'\n', line)?;
+    if read == LONGEST_LINE && !line.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+    }
+    Ok(read)
+}
+
+/// `None`: there are no more.
+fn next_lines(inbox: &Receiver<io::Result<Vec<u8>>>) -> io::Result<Option<Vec<Vec<u8>>>> {
+    let Ok(first) = inbox.recv() else { return Ok(None) };
+    let mut lines = vec![first?];
+    let mut bytes = lines[0].len();
+    while lines.len() < LINES_AT_ONCE && bytes < BYTES_AT_ONCE {
+        let Ok(line) = inbox.try_recv() else { break };
+        lines.push(line?);
+        bytes += lines.last().map_or(0, Vec::len);
+    }
+    Ok(Some(lines))
+}
+
+/// A fault of ours costs one answer, not the batch.
+fn survive(line: &[u8], options: BatchOptions) -> Value {
+    caught(|| answer(line, options)).unwrap_or_else(
+        || json!({ "id": id_of(line), "error": "this article could not be analysed: a fault of ours" }),
+    )
 }
 
 fn answer(line: &[u8], options: BatchOptions) -> Value {

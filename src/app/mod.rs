@@ -96,7 +96,7 @@ fn analyze(source: Option<&OsStr>, common: &Common, out: &mut dyn Write) -> anyh
 
 fn batch(options: batch::BatchOptions) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let failed = batch::run(&mut BufReader::new(io::stdin().lock()), &mut out, options)?;
+    let failed = batch::run(Box::new(BufReader::new(io::stdin())), &mut out, options)?;
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
