@@ -58,7 +58,7 @@ pub struct CharPositions<'a> {
     counts: Vec<usize>,
 }
 
-const STEP: usize = 512;
+const STEP: usize = 128;
 
 impl<'a> CharPositions<'a> {
     pub fn of(text: &'a str) -> Self {
