@@ -5,6 +5,7 @@
 
 mod clusters;
 mod pen;
+mod scroll;
 mod sgr;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use clusters::{Trust, trust};
 use pen::Pen;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use scroll::Scroll;
 use sgr::Look;
 
 pub struct Painter {
@@ -63,6 +65,10 @@ impl Painter {
             self.lost = false;
             self.shown.reset();
             self.pen.clear_screen();
+        }
+        if let Some(scroll) = Scroll::between(&self.shown, &self.next) {
+            self.pen.scroll(scroll);
+            scroll.apply(&mut self.shown);
         }
         for row in 0..self.next.area.height {
             self.row(row);

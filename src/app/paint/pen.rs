@@ -1,6 +1,7 @@
 //! Where the terminal's cursor stands and how it writes, and the bytes that change it.
 
 use super::clusters::Trust;
+use super::scroll::Scroll;
 use super::sgr::Look;
 
 #[derive(Debug, Default)]
@@ -121,6 +122,16 @@ impl Pen {
         self.make_erasing();
         self.go(column, row);
         self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Moves whole rows. The terminal's cursor is at the top left afterwards.
+    pub fn scroll(&mut self, scroll: Scroll) {
+        self.make_erasing();
+        let (lines, way) = (scroll.lines.unsigned_abs(), if scroll.lines > 0 { 'M' } else { 'L' });
+        let (top, bottom) = (scroll.top + 1, scroll.bottom + 1);
+        self.out
+            .extend_from_slice(format!("\x1b[{top};{bottom}r\x1b[{top}H\x1b[{lines}{way}\x1b[r").as_bytes());
+        self.at = At::Place(0, 0);
     }
 
     /// An erased cell takes the pen's background, in some terminals more of its look.

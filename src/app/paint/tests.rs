@@ -76,6 +76,29 @@ fn nothing_that_could_act_is_sent() {
     assert_eq!(bytes, b"\x1b[m\x1b[?25l\x1b[2J\x1b[H   ");
 }
 
+#[test]
+fn a_line_down_moves_the_page_and_sends_one_line() {
+    let lines: Vec<String> =
+        (0..40).map(|it| format!("On day {it} the council met again in the harbour.")).collect();
+    let mut painter = Painter::new((60, 24));
+    let mut terminal = vt100::Parser::new(24, 60, 0);
+    for top in [0, 1, 2, 5, 4, 12, 0] {
+        let mut want = Buffer::empty(Rect::new(0, 0, 60, 24));
+        for row in 1..23 {
+            write(&mut want, (4, row), &lines[usize::from(row + top)], Style::new());
+        }
+        write(&mut want, (0, 23), &format!("{top} %"), Style::new().reversed());
+        let bytes = painter.frame(|it| {
+            *it = want.clone();
+            None
+        });
+        terminal.process(&bytes);
+        assert_eq!(text_of(&terminal), drawn(&want));
+        assert!(top == 0 || bytes.len() < 640, "{top}: {}", bytes.len());
+        assert!(![1, 2, 4].contains(&top) || bytes.len() < 100, "{top}: {}", bytes.len());
+    }
+}
+
 fn pieces() -> impl Strategy<Value = Vec<(u16, u16, String, u8)>> {
     let words = prop_oneof![
         "[ a-z]{0,12}",
@@ -101,10 +124,15 @@ fn style(number: u8) -> Style {
 
 proptest! {
     #[test]
-    fn the_terminal_shows_what_was_drawn(frames in proptest::collection::vec(pieces(), 1..6)) {
+    fn the_terminal_shows_what_was_drawn(frames in proptest::collection::vec((pieces(), 0..4_u16), 1..6)) {
         let mut painter = Painter::new((40, 8));
         let mut terminal = vt100::Parser::new(8, 40, 0);
-        for pieces in frames {
+        let mut before = Vec::new();
+        for (pieces, shift) in frames {
+            // Often the same page again, a few rows further.
+            let pieces: Vec<_> = if pieces.is_empty() { before } else { pieces };
+            let pieces: Vec<_> = pieces.into_iter().map(|it| (it.0, (it.1 + shift) % 8, it.2, it.3)).collect();
+            before = pieces.clone();
             let mut want = Buffer::empty(Rect::new(0, 0, 40, 8));
             for (column, row, words, number) in &pieces {
                 write(&mut want, (*column, *row), words, style(*number));
