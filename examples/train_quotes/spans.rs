@@ -13,13 +13,18 @@ pub fn train(examples: &[Example]) -> Vec<f32> {
     let mut chance = Chance::new(2);
     let mut items: Vec<(&Example, usize)> =
         examples.iter().flat_map(|it| (0..it.frames.len()).map(move |at| (it, at))).collect();
+    let mut mean = vec![0.0; SPAN_ROWS * PAIRS];
     for round in 0..ROUNDS {
         chance.shuffle(&mut items);
         let likely: f32 =
             items.iter().map(|(example, at)| step(&mut weights, &mut chance, example, *at)).sum();
         println!("spans, round {round}: {likely:.0} over {} frames", items.len());
+        // The mean of the later rounds is steadier than the last.
+        if round * 2 >= ROUNDS {
+            mean.iter_mut().zip(&weights.values).for_each(|(mean, it)| *mean += it / ROUNDS as f32);
+        }
     }
-    weights.values
+    mean
 }
 
 /// One step of ascent; how likely the annotation was before it.

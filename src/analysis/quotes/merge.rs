@@ -2,7 +2,8 @@
 
 use super::indirect::units::Units;
 use super::indirect::{Model, Told};
-use super::lexicon::Class;
+use super::lexicon::{Class, Form};
+use super::rules::said_before::subject_of;
 use super::scene::Found;
 use super::speech::{Speech, UNKNOWN};
 use super::words::Words;
@@ -63,8 +64,12 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
         _ if quoted == all => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     };
+    let cue = units.units[told.cue].tokens.start;
+    let source = told.parts.source.as_ref().map(|it| phrase::head(words, tokens(it)));
+    let hangs = words.entry(cue).verb.is_some_and(|it| it.1 == Form::Ing);
+    let floor = words.sentence(paragraph, cue).start;
     let found = Found {
-        mention: told.parts.source.as_ref().map(|it| phrase::head(words, tokens(it))),
+        mention: source.or_else(|| subject_of(words, cue, floor).filter(|_| hangs || quoted > 0)),
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };

@@ -52,16 +52,34 @@ impl<'a> Scene<'a> {
 }
 
 fn before(words: &Words, paragraph: usize, whole: &Range<usize>, quote: usize) -> Range<usize> {
-    if quote <= whole.start || words.is_quoted(quote - 1) {
+    if quote <= whole.start {
+        return led_from_above(words, paragraph, quote);
+    }
+    if words.is_quoted(quote - 1) {
         return quote..quote;
     }
     let sentence = words.sentence(paragraph, quote - 1);
-    let ends = sentence.end == quote && words.is_any(quote - 1, &[".", "!", "?"]);
-    if ends {
+    // A full stop ends the sentence even after an abbreviation, when a capital follows in marks.
+    let stop = words.is_any(quote - 1, &[".", "!", "?"]) || words.word(quote - 1).ends_with('.');
+    if stop && (sentence.end == quote || words.is_capital(quote + 1)) {
         return quote..quote;
     }
     let floor = sentence.start.max(whole.start).max(quote.saturating_sub(WIDEST));
     let start = (floor..quote).rev().find(|it| words.is_quoted(*it)).map_or(floor, |it| it + 1);
+    start..quote
+}
+
+/// A paragraph that ends with a colon or comma leads into the quotation that opens the next one.
+fn led_from_above(words: &Words, paragraph: usize, quote: usize) -> Range<usize> {
+    let above = paragraph.checked_sub(1).and_then(|it| words.reading.paragraphs.get(it));
+    let leads = above.is_some_and(|it| it.tokens.end == quote && !it.tokens.is_empty())
+        && words.is_any(quote - 1, &[":", ","])
+        && !words.is_quoted(quote - 1);
+    if !leads {
+        return quote..quote;
+    }
+    let start = words.sentence(paragraph - 1, quote - 1).start.max(quote.saturating_sub(WIDEST));
+    let start = (start..quote).rev().find(|it| words.is_quoted(*it)).map_or(start, |it| it + 1);
     start..quote
 }
 

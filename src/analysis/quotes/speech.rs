@@ -177,5 +177,7 @@ fn is_title(words: &Words, scene: &Scene) -> bool {
 }
 
 const LONGEST_TITLE: usize = 10;
-const SMALL_IN_TITLES: &[&str] =
-    &["the", "of", "a", "an", "and", "in", "to", "for", "on", "with", "’s", "'s", "at", "from", "by"];
+const SMALL_IN_TITLES: &[&str] = &[
+    "the", "of", "a", "is", "are", "or", "it", "be", "an", "and", "in", "to", "for", "on", "with", "’s",
+    "'s", "at", "from", "by",
+];

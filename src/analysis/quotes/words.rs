@@ -104,14 +104,24 @@ impl<'a> Words<'a> {
 
     /// A verb that may stand beside a quotation: “…,” she said, argued, tweeted, continued.
     pub fn quotes(&self, token: usize) -> bool {
-        use Class::{Ask, Begin, Call, Judge, Promise, Say, Shout, Speak, State, Tell, Think, Urge, Write};
-        const SPEAKING: [Class; 13] =
-            [Say, Tell, State, Ask, Write, Shout, Speak, Urge, Promise, Begin, Think, Call, Judge];
+        use Class::{Begin, Call, Judge, Promise, Shout, Speak, Think, Urge};
+        const MORE: [Class; 8] = [Speak, Urge, Promise, Begin, Think, Call, Judge, Shout];
+        self.speaks(token) || self.is_finite(token, &MORE)
+    }
+
+    /// A verb that says, tells, asks or writes, and nothing else.
+    pub fn speaks(&self, token: usize) -> bool {
+        use Class::{Ask, Say, State, Tell, Write};
+        self.is_finite(token, &[Say, Tell, State, Ask, Write])
+    }
+
+    fn is_finite(&self, token: usize, classes: &[Class]) -> bool {
         let starts = token == 0 || self.is_any(token - 1, &[".", "!", "?", ":", "”", "\""]);
         !self.is_quoted(token)
             && (starts || !self.is_capital(token))
             && self.entry(token).verb.is_some_and(|(class, form)| {
-                SPEAKING.contains(&class) && (form != Form::Base || class == Say || class == Tell)
+                classes.contains(&class)
+                    && (form != Form::Base || class == Class::Say || class == Class::Tell)
             })
     }
 

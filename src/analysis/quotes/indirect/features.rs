@@ -132,6 +132,8 @@ pub struct Frame<'a> {
     next: u32,
     next_but_one: u32,
     previous: u32,
+    /// The kind of the first unit after the cue: a small word, or else its part of speech.
+    opens_with: u32,
 }
 
 impl<'a> Frame<'a> {
@@ -147,7 +149,15 @@ impl<'a> Frame<'a> {
             next: units.code(cue, 1),
             next_but_one: units.code(cue, 2),
             previous: units.code(cue, -1),
+            opens_with: units.near(cue, 1).map_or(OUTSIDE, |it| it.code),
         }
+    }
+
+    /// How far the next comma is, and what stands behind it.
+    fn comma_after(&self, at: usize) -> u32 {
+        let near =
+            (at + 1..(at + 7).min(self.window.end)).find(|it| super::units::is_comma(&self.units.units[*it]));
+        near.map_or(0, |it| (it - at) as u32 * 1024 + self.units.code(it, 1))
     }
 
     /// The features of one unit of the window; rows of the model of spans.
@@ -216,5 +226,15 @@ impl<'a> Frame<'a> {
         give(35, &[side, few(rest.verbs), few(rest.commas), code(0)]);
         give(36, &[side, few(rest.verbs), code(-1), code(0)]);
         give(37, &[side, few(rest.cues), class, code(0)]);
+        // How the reported words begin tells how they end.
+        let kind = self.opens_with;
+        give(38, &[side, kind, code(-1), code(0)]);
+        give(39, &[side, kind, verbs, commas, code(0)]);
+        give(40, &[side, kind, verbs, code(0), code(1)]);
+        give(41, &[side, kind, class, far]);
+        give(42, &[side, kind, few(rest.verbs), tag(-1), tag(0)]);
+        let next_mark = self.comma_after(at);
+        give(43, &[side, next_mark, code(0), code(-1)]);
+        give(44, &[side, verbs, code(0), code(1), code(2)]);
     }
 }

@@ -44,13 +44,14 @@ impl<'a> Model<'a> {
         let mut found = Vec::new();
         for cue in (0..units.units.len()).filter(|it| may_cue(&units.units[*it])) {
             let likely = self.cue(units, cue);
-            if likely < THRESHOLD {
+            if likely < QUOTED_THRESHOLD {
                 continue;
             }
             let frame = Frame::of(units, cue);
             let labels = best(&frame, &potentials(&frame, self.spans, self.span_scale));
             let parts = parts(&frame, &labels);
-            if !parts.content.is_empty() {
+            let quoted = parts.content.iter().cloned().flatten().any(|it| units.units[it].is_quote);
+            if !parts.content.is_empty() && (quoted || likely >= THRESHOLD) {
                 found.push(Told { cue, likely, parts });
             }
         }
@@ -61,6 +62,8 @@ impl<'a> Model<'a> {
 
 /// Below this a cue is not believed; chosen by cross-validation.
 const THRESHOLD: f32 = 0.4;
+/// Quotation marks in what was said are evidence too.
+const QUOTED_THRESHOLD: f32 = 0.12;
 
 /// One reported statement, in units of its paragraph.
 #[derive(Clone, Debug)]

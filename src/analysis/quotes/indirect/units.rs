@@ -180,3 +180,7 @@ fn counts(units: &[Unit]) -> Vec<Counts> {
 pub(super) fn colon() -> u32 {
     MARKS + mark_code(":")
 }
+
+pub(super) fn is_comma(unit: &Unit) -> bool {
+    unit.code == MARKS + mark_code(",")
+}

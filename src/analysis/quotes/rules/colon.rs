@@ -1,6 +1,7 @@
 //! X: “…”, as in headlines, transcripts and lists of reactions.
 
 use super::Rule;
+use crate::analysis::quotes::lexicon::Form;
 use crate::analysis::quotes::phrase::subject_before;
 use crate::analysis::quotes::scene::{Found, Scene};
 
@@ -14,6 +15,14 @@ pub const RULE: Rule = Rule {
 fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
     let colon = scene.before.end.checked_sub(1).filter(|it| *it >= scene.before.start)?;
-    let mention = subject_before(words, colon, scene.before.start).filter(|_| words.word(colon) == ":")?;
+    if words.word(colon) != ":" {
+        return None;
+    }
+    // “He gave them a piece of advice: ‘…’”: whoever acts in the sentence speaks.
+    let acts = scene.before.clone().find_map(|it| {
+        let finite = words.entry(it).verb.is_some_and(|it| matches!(it.1, Form::Past | Form::Third));
+        subject_before(words, it, scene.before.start).filter(|_| finite && !words.is_capital(it))
+    });
+    let mention = acts.or_else(|| subject_before(words, colon, scene.before.start))?;
     Some(Found { mention: Some(mention), cue: Some(colon..colon + 1), content: None })
 }

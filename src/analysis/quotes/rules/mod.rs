@@ -6,7 +6,7 @@ mod colon;
 mod dash;
 mod reported_clause;
 mod said_after;
-mod said_before;
+pub(super) mod said_before;
 mod speaker_before;
 mod told_whom;
 mod words_of;

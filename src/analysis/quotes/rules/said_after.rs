@@ -1,7 +1,7 @@
 //! “…,” said X; “…,” X said: the verb follows the quotation.
 
 use super::Rule;
-use crate::analysis::quotes::lexicon::Entry;
+use crate::analysis::quotes::lexicon::{Entry, Form};
 use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
@@ -23,18 +23,36 @@ fn speaker(scene: &Scene) -> Option<Found> {
     while start < scene.after.end && words.is_any(start, &[",", "also", "then", "later"]) {
         start += 1;
     }
-    for verb in (start..scene.after.end).filter(|it| words.quotes(*it)) {
-        let subject = if verb == start {
+    let verbs = || (start..scene.after.end).filter(|it| words.quotes(*it) || concludes(words, *it));
+    let plain = verbs().find_map(|verb| {
+        let hangs = words.entry(verb).verb.is_some_and(|it| it.1 == Form::Ing);
+        let subject = if verb == start && hangs {
+            None
+        } else if verb == start {
             subject_after(words, verb, scene.after.end)
         } else {
             let found = subject_before(words, verb, start);
             found.filter(|it| (start..it.start).all(|it| belongs(words, it)))
         };
-        if let Some(subject) = subject {
-            return Some(Found { content: clause(scene), ..Found::new(subject, verb) });
-        }
-    }
-    None
+        subject.map(|it| (it, verb))
+    });
+    // “…,” Ana Ruiz, 30, of Northline, who was there, said: a name right after the marks is enough.
+    let long = || {
+        let verb = verbs().find(|it| words.speaks(*it))?;
+        let led = start > 0 && matches!(scene.last_inside(), "," | "?" | "!");
+        subject_after(words, start - 1, verb).filter(|it| led && it.start == start).map(|it| (it, verb))
+    };
+    let (subject, verb) = plain.or_else(long)?;
+    Some(Found { content: clause(scene), ..Found::new(subject, verb) })
+}
+
+/// “…,” they conclude: the base form after a plural.
+fn concludes(words: &Words, token: usize) -> bool {
+    let base = words.entry(token).verb.is_some_and(|it| it.1 == Form::Base);
+    let before = token.saturating_sub(1);
+    base && !words.is_quoted(token)
+        && (words.is_any(before, &["they", "we", "i", "you"])
+            || (words.word(before).ends_with('s') && words.entry(before).closed == 0))
 }
 
 /// The town will “rebuild,” she said: the clause before the marks was said too.
@@ -48,7 +66,9 @@ fn clause(scene: &Scene) -> Option<Range<usize>> {
 
 /// A word that may stand between the quotation and the subject: part of its description.
 fn belongs(words: &Words, token: usize) -> bool {
-    let bare = words.entry(token) == Entry::default() && !words.is_mark(token);
+    let entry = words.entry(token);
+    let noun = entry.verb.is_some_and(|it| it.1 == Form::Base) && entry.closed == 0;
+    let bare = (entry == Entry::default() || noun) && !words.is_mark(token);
     bare || words.is_capital(token) || words.is_any(token, &["the", "a", "an", "of", "his", "her", "-"])
 }
 

@@ -34,7 +34,7 @@ pub(super) fn cue_before(scene: &Scene) -> Option<usize> {
 }
 
 /// The subject of a verb; for “saying” and “to say”, the subject of the clause that they hang on.
-pub(super) fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<std::ops::Range<usize>> {
+pub fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<std::ops::Range<usize>> {
     let hangs = words.entry(verb).verb.is_some_and(|it| it.1 == Form::Ing)
         || verb > floor && words.is_any(verb - 1, &["to", "and", "by", ","]);
     if !hangs {

@@ -1,9 +1,9 @@
 //! X told Y, “…”: the speaker is the subject, never the one who is told.
 
 use super::Rule;
-use super::said_before::cue_before;
+use super::said_before::{cue_before, subject_of};
 use crate::analysis::quotes::lexicon::Class;
-use crate::analysis::quotes::phrase::{subject_after, subject_before};
+use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 
 pub const RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
         let by = (verb..scene.before.end).find(|it| words.is_any(*it, &["by"]))?;
         subject_after(words, by, scene.before.end)
     } else {
-        subject_before(words, verb, floor)
+        subject_of(words, verb, floor)
     };
     Some(Found::new(mention?, verb))
 }
