@@ -10,6 +10,7 @@ mod lexicon;
 mod people;
 mod quotes;
 mod reading;
+pub mod tagger;
 mod timeline;
 pub mod why;
 

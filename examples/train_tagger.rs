@@ -1,0 +1,250 @@
+//! Trains the part-of-speech tagger: `cargo run --release --example train_tagger -- DATA_DIR`.
+//!
+//! Reads `DATA_DIR/pos/gum.train.tsv`, measures by cross-validation over documents with `--folds N`, and writes
+//! `assets/tagger.bin`. The same data gives the same bytes.
+
+use dateline::analysis::tagger::Tag;
+use dateline::analysis::tagger::features::{COUNT, Word, features, words};
+use dateline::analysis::tagger::model::{Model, SURE, TAGS, sure};
+use std::collections::HashMap;
+use std::error::Error;
+use std::{env, fs};
+
+const ROWS: u32 = 16;
+const EPOCHS: usize = 6;
+/// Rarer words are left to their endings.
+const OFTEN: u32 = 2;
+
+struct Sentence {
+    forms: Vec<String>,
+    tags: Vec<Tag>,
+}
+
+type Text = Vec<Sentence>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let data = arguments.first().ok_or("usage: train_tagger DATA_DIR [--folds N]")?;
+    let folds = arguments.iter().position(|it| it == "--folds").and_then(|it| arguments.get(it + 1));
+    let texts = read(&fs::read_to_string(format!("{data}/pos/gum.train.tsv"))?);
+    if let Some(folds) = folds {
+        cross_validate(&texts, folds.parse()?);
+        return Ok(());
+    }
+    let all: Vec<&Text> = texts.iter().collect();
+    let bytes = train(&all);
+    fs::write("assets/tagger.bin", &bytes)?;
+    eprintln!("{} texts, {} bytes", texts.len(), bytes.len());
+    Ok(())
+}
+
+fn read(tsv: &str) -> Vec<Text> {
+    let mut texts: Vec<Text> = Vec::new();
+    let mut open = false;
+    for line in tsv.lines() {
+        if line.starts_with("# doc") {
+            texts.push(Vec::new());
+            open = false;
+        } else if line.is_empty() {
+            open = false;
+        } else if let Some(text) = texts.last_mut() {
+            let columns: Vec<&str> = line.split('\t').collect();
+            if !open {
+                text.push(Sentence { forms: Vec::new(), tags: Vec::new() });
+                open = true;
+            }
+            if let (Some(sentence), [_, form, _, tag, ..]) = (text.last_mut(), &columns[..]) {
+                sentence.forms.push(form.to_string());
+                sentence.tags.push(Tag::of(tag));
+            }
+        }
+    }
+    texts
+}
+
+fn cross_validate(texts: &[Text], folds: usize) {
+    let (mut right, mut all, mut new_right, mut new_all) = (0, 0, 0, 0);
+    let mut wrong: HashMap<(Tag, Tag), usize> = HashMap::new();
+    for fold in 0..folds {
+        let (held, kept): (Vec<_>, Vec<_>) = texts.iter().enumerate().partition(|(at, _)| at % folds == fold);
+        let kept: Vec<&Text> = kept.into_iter().map(|it| it.1).collect();
+        let bytes = train(&kept);
+        let model = Model::of(&bytes);
+        for (_, text) in held {
+            let mut at = 0;
+            let words = words_of(text, |it| model.known(it));
+            for sentence in text {
+                let own = &words[at..at + sentence.tags.len()];
+                at += own.len();
+                let mut tags = vec![Tag::Other; own.len()];
+                model.tag(own, &mut tags);
+                for ((got, want), word) in tags.iter().zip(&sentence.tags).zip(own) {
+                    right += usize::from(got == want);
+                    all += 1;
+                    if word.class == 0 {
+                        new_right += usize::from(got == want);
+                        new_all += 1;
+                    }
+                    if got != want {
+                        *wrong.entry((*want, *got)).or_default() += 1;
+                    }
+                }
+            }
+        }
+        eprintln!("fold {fold}: so far {:.2} % of {all}", 100.0 * right as f64 / all as f64);
+    }
+    eprintln!("right {:.2} %; rare words {:.2} % of {new_all}", 100.0 * right as f64 / all as f64, 100.0 * new_right as f64 / new_all as f64);
+    let mut wrong: Vec<_> = wrong.into_iter().collect();
+    wrong.sort_by_key(|it| std::cmp::Reverse(it.1));
+    for ((want, got), count) in wrong.iter().take(14) {
+        eprintln!("{count:5} {want:?} taken for {got:?}");
+    }
+}
+
+fn words_of(text: &Text, known: impl Fn(u32) -> u32) -> Vec<Word> {
+    let forms: Vec<&str> = text.iter().flat_map(|it| it.forms.iter().map(String::as_str)).collect();
+    words(forms.iter().copied(), known)
+}
+
+type Counts = HashMap<u32, [u32; TAGS]>;
+
+/// How often each word had each tag.
+fn counts(texts: &[&Text]) -> Counts {
+    let mut counts: HashMap<u32, [u32; TAGS]> = HashMap::new();
+    for text in texts {
+        let words = words_of(text, |_| 0);
+        let tags = text.iter().flat_map(|it| &it.tags);
+        for (word, tag) in words.iter().zip(tags) {
+            counts.entry(word.form).or_default()[*tag as usize] += 1;
+        }
+    }
+    counts
+}
+
+/// The tags that a word is known to have: all of them that are not rare, if it was seen often enough.
+fn class(counts: &[u32; TAGS]) -> u32 {
+    let all: u32 = counts.iter().sum();
+    if all < OFTEN {
+        return 0;
+    }
+    let class = (0..TAGS).filter(|&it| counts[it] * 20 >= all).fold(0u32, |set, it| set | 1 << it);
+    let alone = counts.iter().filter(|it| **it > 0).count() == 1;
+    if alone && all >= 30 { class | SURE } else { class }
+}
+
+/// As a text that was not trained on would see the word: without this one sight of it.
+fn class_without(counts: &Counts, form: u32, tag: Tag) -> u32 {
+    let mut own = counts[&form];
+    own[tag as usize] -= 1;
+    class(&own)
+}
+
+struct Weights {
+    rows: Vec<[f32; TAGS]>,
+    totals: Vec<[f64; TAGS]>,
+    steps: f64,
+}
+
+impl Weights {
+    fn best(&self, features: &[u32; COUNT]) -> usize {
+        let mut scores = [0f32; TAGS];
+        for feature in features {
+            let row = &self.rows[(feature >> (32 - ROWS)) as usize];
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += weight;
+            }
+        }
+        (0..TAGS).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
+    }
+
+    /// Adding now what will be taken off in the average: the total counts from the step of the change.
+    fn change(&mut self, features: &[u32; COUNT], right: usize, wrong: usize) {
+        for feature in features {
+            let at = (feature >> (32 - ROWS)) as usize;
+            self.rows[at][right] += 1.0;
+            self.rows[at][wrong] -= 1.0;
+            self.totals[at][right] += self.steps;
+            self.totals[at][wrong] -= self.steps;
+        }
+    }
+}
+
+fn train(texts: &[&Text]) -> Vec<u8> {
+    let counts = counts(texts);
+    let mut sentences: Vec<(Vec<Word>, &[Tag])> = Vec::new();
+    for text in texts {
+        let mut words = words_of(text, |_| 0);
+        for (word, tag) in words.iter_mut().zip(text.iter().flat_map(|it| &it.tags)) {
+            word.class = class_without(&counts, word.form, *tag);
+        }
+        let mut at = 0;
+        for sentence in text.iter() {
+            sentences.push((words[at..at + sentence.tags.len()].to_vec(), &sentence.tags));
+            at += sentence.tags.len();
+        }
+    }
+    let rows = 1usize << ROWS;
+    let mut weights = Weights { rows: vec![[0.0; TAGS]; rows], totals: vec![[0.0; TAGS]; rows], steps: 0.0 };
+    let mut dice = 12345u64;
+    for _ in 0..EPOCHS {
+        for at in (1..sentences.len()).rev() {
+            dice = dice.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            sentences.swap(at, (dice >> 33) as usize % (at + 1));
+        }
+        for (words, want) in &sentences {
+            let mut first = vec![Tag::Other; words.len()];
+            read_and_learn(&mut weights, words, want, &mut first, None);
+            let mut second = first.clone();
+            read_and_learn(&mut weights, words, want, &mut second, Some(&first));
+        }
+    }
+    let dictionary: HashMap<u32, u32> =
+        counts.iter().map(|(form, it)| (*form, class(it))).filter(|it| it.1 != 0).collect();
+    pack(&dictionary, &weights)
+}
+
+fn read_and_learn(weights: &mut Weights, words: &[Word], want: &[Tag], tags: &mut [Tag], after: Option<&[Tag]>) {
+    for at in 0..words.len() {
+        if let Some(tag) = sure(words[at].class) {
+            tags[at] = tag;
+            continue;
+        }
+        let features = features(words, at, &tags[..at], after);
+        let best = weights.best(&features);
+        weights.steps += 1.0;
+        if best != want[at] as usize {
+            weights.change(&features, want[at] as usize, best);
+        }
+        tags[at] = Tag::ALL[best];
+    }
+}
+
+fn pack(dictionary: &HashMap<u32, u32>, weights: &Weights) -> Vec<u8> {
+    let places = (dictionary.len() * 3 / 2).next_power_of_two();
+    let mut table = vec![(0u32, 0u32); places];
+    let mut entries: Vec<_> = dictionary.iter().collect();
+    entries.sort();
+    for (hash, class) in entries {
+        let mut at = *hash as usize & (places - 1);
+        while table[at].1 != 0 {
+            at = (at + 1) & (places - 1);
+        }
+        table[at] = (*hash, *class);
+    }
+    let average = |row: usize, tag: usize| {
+        f64::from(weights.rows[row][tag]) - weights.totals[row][tag] / weights.steps
+    };
+    let all = || (0..weights.rows.len()).flat_map(|row| (0..TAGS).map(move |tag| (row, tag)));
+    let mut sizes: Vec<f64> = all().map(|(row, tag)| average(row, tag).abs()).filter(|it| *it > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    // The few largest weights are cut so that the many small ones keep their steps.
+    let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
+    let mut bytes = b"TAG1".to_vec();
+    bytes.extend([places.trailing_zeros() as u8, ROWS as u8, 0, 0]);
+    for (hash, class) in table {
+        bytes.extend(hash.to_le_bytes());
+        bytes.extend(class.to_le_bytes());
+    }
+    bytes.extend(all().map(|(row, tag)| (average(row, tag) / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8));
+    bytes
+}

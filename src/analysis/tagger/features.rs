@@ -1,0 +1,197 @@
+//! What the tagger looks at: a word, its ends, its neighbours and the tags already given.
+
+use super::Tag;
+use crate::analysis::lexicon::{Sense, country, given_name, role};
+use std::collections::HashSet;
+
+/// One word as the tagger sees it: numbers for its form, its ends and its shape.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// Of the word in lower case.
+    pub form: u32,
+    exact: u32,
+    suffixes: [u32; 4],
+    prefixes: [u32; 2],
+    shape: u32,
+    /// Capitals, digits, hyphens and what the lists and the rest of the article say.
+    marks: u32,
+    /// Which tags the word had in training: a set, as bits.
+    pub class: u32,
+}
+
+/// Seed of every hash; part of the model's format.
+const SEED: u32 = 0x811C_9DC5;
+
+pub fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(SEED, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+fn mix(template: u32, one: u32, other: u32) -> u32 {
+    let mixed = one ^ other.rotate_left(13) ^ template.wrapping_mul(0x9E37_79B1);
+    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x85EB_CA6B);
+    (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35)
+}
+
+/// All words of an article. `known` gives the tags that a word, by its hash, had in training.
+pub fn words<'a>(
+    forms: impl Iterator<Item = &'a str> + Clone,
+    known: impl Fn(u32) -> u32,
+) -> Vec<Word> {
+    let mut in_lower_case = HashSet::new();
+    let mut found = Vec::new();
+    let mut lower = String::new();
+    for form in forms.clone() {
+        lower.clear();
+        lower.extend(form.chars().flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it }));
+        let word = word(form, &lower, &known);
+        if form.starts_with(char::is_lowercase) {
+            in_lower_case.insert(word.form);
+        }
+        found.push(word);
+    }
+    for word in &mut found {
+        let capital = word.marks & CAPITAL != 0;
+        if capital && in_lower_case.contains(&word.form) {
+            word.marks |= ALSO_LOWER;
+        }
+    }
+    found
+}
+
+const CAPITAL: u32 = 1;
+const ALL_CAPITALS: u32 = 2;
+const DIGIT: u32 = 4;
+const MARK: u32 = 8;
+const GIVEN: u32 = 16;
+const COUNTRY: u32 = 32;
+const DEMONYM: u32 = 64;
+const ROLE: u32 = 128;
+const ALSO_LOWER: u32 = 256;
+
+fn word(form: &str, lower: &str, known: &impl Fn(u32) -> u32) -> Word {
+    let bytes = lower.as_bytes();
+    let hash_of = |it: &[u8]| hash(it.iter().copied());
+    let end = |n: usize| hash_of(&bytes[bytes.len().saturating_sub(n)..]);
+    let start = |n: usize| hash_of(&bytes[..n.min(bytes.len())]);
+    let own = hash_of(bytes);
+    Word {
+        form: own,
+        exact: hash(form.bytes()),
+        suffixes: [end(1), end(2), end(3), end(4)],
+        prefixes: [start(1), start(3)],
+        shape: shape(form),
+        marks: marks(form, lower),
+        class: known(own),
+    }
+}
+
+/// `Xx`, `X.X.`, `d,d`: letters and digits, runs shortened.
+fn shape(form: &str) -> u32 {
+    let kind = |it: char| match it {
+        it if it.is_uppercase() => b'X',
+        it if it.is_lowercase() => b'x',
+        it if it.is_numeric() => b'd',
+        it if it.is_alphabetic() => b'a',
+        it if it.is_ascii() => it as u8,
+        _ => b'?',
+    };
+    let mut last = (0, 0);
+    let kinds = form.chars().take(24).map(kind).filter(move |&it| {
+        last = (it, if last.0 == it { last.1 + 1 } else { 1 });
+        last.1 <= 2
+    });
+    hash(kinds)
+}
+
+fn marks(form: &str, lower: &str) -> u32 {
+    let mut marks = 0;
+    let mut letters = form.chars().filter(|it| it.is_alphabetic());
+    if form.starts_with(char::is_uppercase) {
+        marks |= CAPITAL;
+        if letters.all(char::is_uppercase) {
+            marks |= ALL_CAPITALS;
+        }
+        marks |= if given_name(form).is_some() { GIVEN } else { 0 };
+        marks |= match country(form) {
+            Some((_, Sense::Demonym)) => DEMONYM,
+            Some(_) => COUNTRY,
+            None => 0,
+        };
+    }
+    if form.contains(|it: char| it.is_ascii_digit()) {
+        marks |= DIGIT;
+    }
+    if !form.contains(char::is_alphanumeric) {
+        marks |= MARK;
+    }
+    if role(lower).is_some() {
+        marks |= ROLE;
+    }
+    marks
+}
+
+/// How many features a word has.
+pub const COUNT: usize = 40;
+
+/// The features of the word at `at`, from its sentence and the tags around it; `after` holds the tags of
+/// the first reading, if this is the second.
+pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
+    let edge = Word { form: 1, shape: 1, class: 0, ..Word::default() };
+    let word = |away: isize| {
+        at.checked_add_signed(away).and_then(|it| sentence.get(it)).unwrap_or(&edge)
+    };
+    let tag = |away: isize| -> u32 {
+        let at = at.checked_add_signed(away);
+        at.and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
+    };
+    let later = |away: usize| -> u32 {
+        after.map_or(30, |it| it.get(at + away).map_or(31, |it| *it as u32))
+    };
+    let (own, left, right) = (word(0), word(-1), word(1));
+    let (left2, right2) = (word(-2), word(2));
+    let (t1, t2) = (tag(-1), tag(-2));
+    let (n1, n2) = (later(1), later(2));
+    let first = u32::from(at == 0) | (left.marks & MARK);
+    [
+        mix(1, 0, 0),
+        mix(2, own.form, 0),
+        mix(3, own.exact, first),
+        mix(4, own.suffixes[0], own.marks & CAPITAL),
+        mix(5, own.suffixes[1], own.marks & CAPITAL),
+        mix(6, own.suffixes[2], own.marks & CAPITAL),
+        mix(7, own.suffixes[3], own.marks & CAPITAL),
+        mix(8, own.prefixes[0], own.shape),
+        mix(9, own.prefixes[1], 0),
+        mix(10, own.shape, first),
+        mix(11, own.marks, first),
+        mix(12, own.class, own.marks & CAPITAL),
+        mix(13, left.form, 0),
+        mix(14, right.form, 0),
+        mix(15, left2.form, 0),
+        mix(16, right2.form, 0),
+        mix(17, left.form, own.form),
+        mix(18, own.form, right.form),
+        mix(19, t1, 0),
+        mix(20, t1, t2),
+        mix(21, t1, own.form),
+        mix(22, t1, own.suffixes[2]),
+        mix(23, t1, right.class),
+        mix(24, left.form, right.form),
+        mix(25, right.suffixes[2], right.marks & CAPITAL),
+        mix(26, left.suffixes[2], left.marks & CAPITAL),
+        mix(27, right.class, own.class),
+        mix(28, left.class, own.class),
+        mix(29, right.marks, own.marks),
+        mix(30, left.marks, own.marks),
+        mix(31, right2.class, right.class),
+        mix(32, own.class, t1 * 32 + t2),
+        mix(33, n1, 0),
+        mix(34, n1, n2),
+        mix(35, n1, own.form),
+        mix(36, n1, t1),
+        mix(37, n1, own.suffixes[2]),
+        mix(38, n1 * 32 + t1, own.class),
+        mix(39, right2.form, right.form),
+        mix(40, n1 * 32 + n2, own.class),
+    ]
+}

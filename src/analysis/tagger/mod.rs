@@ -1,0 +1,83 @@
+//! Parts of speech: which words are names, verbs, nouns.
+//!
+//! An averaged perceptron that reads each sentence twice: once from left to right, and once more knowing
+//! what it thought of the words on both sides. Its weights lie in `assets/tagger.bin` and are used where
+//! they lie; `examples/train_tagger.rs` makes them.
+
+pub mod features;
+pub mod model;
+
+use crate::text::Token;
+use model::Model;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// The universal parts of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Tag {
+    Adjective,
+    Adposition,
+    Adverb,
+    Auxiliary,
+    Conjunction,
+    Determiner,
+    Interjection,
+    Noun,
+    Numeral,
+    Particle,
+    Pronoun,
+    ProperNoun,
+    Punctuation,
+    Subordinator,
+    Symbol,
+    Verb,
+    Other,
+}
+
+impl Tag {
+    pub const ALL: [Tag; 17] = [
+        Tag::Adjective,
+        Tag::Adposition,
+        Tag::Adverb,
+        Tag::Auxiliary,
+        Tag::Conjunction,
+        Tag::Determiner,
+        Tag::Interjection,
+        Tag::Noun,
+        Tag::Numeral,
+        Tag::Particle,
+        Tag::Pronoun,
+        Tag::ProperNoun,
+        Tag::Punctuation,
+        Tag::Subordinator,
+        Tag::Symbol,
+        Tag::Verb,
+        Tag::Other,
+    ];
+
+    /// By its name in the treebanks.
+    pub fn of(name: &str) -> Tag {
+        let names = [
+            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+            "SCONJ", "SYM", "VERB",
+        ];
+        names.iter().position(|it| *it == name).map_or(Tag::Other, |it| Tag::ALL[it])
+    }
+}
+
+/// The part of speech of every token. `sentences` must be in order.
+pub(super) fn tags<'a>(
+    text: &str,
+    tokens: &[Token],
+    sentences: impl Iterator<Item = &'a Range<usize>>,
+) -> Vec<Tag> {
+    static MODEL: OnceLock<Model<'static>> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Model::of(include_bytes!("../../../assets/tagger.bin")));
+    let words = features::words(tokens.iter().map(|it| it.of(text)), |it| model.known(it));
+    let mut tags = vec![Tag::Other; tokens.len()];
+    for sentence in sentences {
+        model.tag(&words[sentence.clone()], &mut tags[sentence.clone()]);
+    }
+    tags
+}

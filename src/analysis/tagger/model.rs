@@ -1,0 +1,84 @@
+//! The weights of the tagger, used where they lie in the program.
+//!
+//! Layout: `TAG1`; the logarithm of the dictionary's size and of the number of rows, a byte each, two bytes of nothing; the dictionary
+//! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each tag.
+
+use super::Tag;
+use super::features::{Word, features};
+
+pub const TAGS: usize = 17;
+/// In a word's tag set: it had this one tag always.
+pub const SURE: u32 = 1 << 31;
+
+pub struct Model<'a> {
+    dictionary: &'a [u8],
+    rows: &'a [u8],
+    /// How far a feature's hash is moved to give its row.
+    shift: u32,
+}
+
+impl<'a> Model<'a> {
+    /// A model that is not one knows nothing and calls every word [`Tag::Other`].
+    pub fn of(bytes: &'a [u8]) -> Self {
+        let none = Model { dictionary: &[], rows: &[], shift: 0 };
+        let Some((head, rest)) = bytes.split_at_checked(8) else { return none };
+        let (words, rows) = (1usize << (head[4] & 31), 1usize << (head[5] & 31));
+        if &head[..4] != b"TAG1" || rest.len() != words * 8 + rows * TAGS {
+            return none;
+        }
+        let (dictionary, rows_of) = rest.split_at(words * 8);
+        Model { dictionary, rows: rows_of, shift: 32 - u32::from(head[5]) }
+    }
+
+    /// The tags that a word had in training, as a set of bits.
+    pub fn known(&self, form: u32) -> u32 {
+        let places = self.dictionary.len() / 8;
+        if places == 0 {
+            return 0;
+        }
+        let mut at = form as usize & (places - 1);
+        loop {
+            let entry = &self.dictionary[at * 8..at * 8 + 8];
+            let hash = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
+            let class = u32::from_le_bytes([entry[4], entry[5], entry[6], entry[7]]);
+            if class == 0 || hash == form {
+                return class;
+            }
+            at = (at + 1) & (places - 1);
+        }
+    }
+
+    /// Tags one sentence, in two readings.
+    pub fn tag(&self, sentence: &[Word], tags: &mut [Tag]) {
+        self.read(sentence, tags, None);
+        let first = tags.to_vec();
+        self.read(sentence, tags, Some(&first));
+    }
+
+    fn read(&self, sentence: &[Word], tags: &mut [Tag], after: Option<&[Tag]>) {
+        for at in 0..sentence.len() {
+            tags[at] = match sure(sentence[at].class) {
+                Some(tag) => tag,
+                None => self.best(&features(sentence, at, &tags[..at], after)),
+            };
+        }
+    }
+
+    fn best(&self, features: &[u32]) -> Tag {
+        let mut scores = [0i32; TAGS];
+        for feature in features {
+            let row = (feature >> self.shift) as usize * TAGS;
+            let Some(row) = self.rows.get(row..row + TAGS) else { return Tag::Other };
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(*weight as i8);
+            }
+        }
+        let best = (0..TAGS).max_by_key(|&it| (scores[it], TAGS - it));
+        best.map_or(Tag::Other, |it| Tag::ALL[it])
+    }
+}
+
+/// The tag of a word that never had another.
+pub fn sure(class: u32) -> Option<Tag> {
+    (class & SURE != 0).then(|| Tag::ALL[(class & !SURE).trailing_zeros() as usize % TAGS])
+}
