@@ -93,7 +93,11 @@ fn cross_validate(texts: &[Text], folds: usize) {
         }
         eprintln!("fold {fold}: so far {:.2} % of {all}", 100.0 * right as f64 / all as f64);
     }
-    eprintln!("right {:.2} %; rare words {:.2} % of {new_all}", 100.0 * right as f64 / all as f64, 100.0 * new_right as f64 / new_all as f64);
+    eprintln!(
+        "right {:.2} %; rare words {:.2} % of {new_all}",
+        100.0 * right as f64 / all as f64,
+        100.0 * new_right as f64 / new_all as f64
+    );
     let mut wrong: Vec<_> = wrong.into_iter().collect();
     wrong.sort_by_key(|it| std::cmp::Reverse(it.1));
     for ((want, got), count) in wrong.iter().take(14) {
@@ -203,7 +207,13 @@ fn train(texts: &[&Text]) -> Vec<u8> {
     pack(&dictionary, &weights)
 }
 
-fn read_and_learn(weights: &mut Weights, words: &[Word], want: &[Tag], tags: &mut [Tag], after: Option<&[Tag]>) {
+fn read_and_learn(
+    weights: &mut Weights,
+    words: &[Word],
+    want: &[Tag],
+    tags: &mut [Tag],
+    after: Option<&[Tag]>,
+) {
     for at in 0..words.len() {
         if let Some(tag) = sure(words[at].class) {
             tags[at] = tag;
@@ -231,11 +241,11 @@ fn pack(dictionary: &HashMap<u32, u32>, weights: &Weights) -> Vec<u8> {
         }
         table[at] = (*hash, *class);
     }
-    let average = |row: usize, tag: usize| {
-        f64::from(weights.rows[row][tag]) - weights.totals[row][tag] / weights.steps
-    };
+    let average =
+        |row: usize, tag: usize| f64::from(weights.rows[row][tag]) - weights.totals[row][tag] / weights.steps;
     let all = || (0..weights.rows.len()).flat_map(|row| (0..TAGS).map(move |tag| (row, tag)));
-    let mut sizes: Vec<f64> = all().map(|(row, tag)| average(row, tag).abs()).filter(|it| *it > 0.0).collect();
+    let mut sizes: Vec<f64> =
+        all().map(|(row, tag)| average(row, tag).abs()).filter(|it| *it > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     // The few largest weights are cut so that the many small ones keep their steps.
     let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
@@ -245,6 +255,9 @@ fn pack(dictionary: &HashMap<u32, u32>, weights: &Weights) -> Vec<u8> {
         bytes.extend(hash.to_le_bytes());
         bytes.extend(class.to_le_bytes());
     }
-    bytes.extend(all().map(|(row, tag)| (average(row, tag) / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8));
+    bytes
+        .extend(all().map(|(row, tag)| {
+            (average(row, tag) / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8
+        }));
     bytes
 }

@@ -1,6 +1,7 @@
 //! The article prepared for the finders: words and sentences of its prose.
 
 use super::quotes::marks::{Habit, marked};
+use super::tagger::{Tag, tags};
 use crate::article::{Block, BlockKind, Document};
 use crate::text::{Sentence, Span, Token, sentences, tokens};
 use std::ops::Range;
@@ -10,6 +11,8 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     pub text: &'a str,
     pub tokens: Vec<Token>,
+    /// The part of speech of each token.
+    pub tags: Vec<Tag>,
     /// Stretches in quotation marks, marks included, in order.
     pub quoted: Vec<Span>,
     pub paragraphs: Vec<Paragraph>,
@@ -30,6 +33,7 @@ impl<'a> Reading<'a> {
             document,
             text: document.text(),
             tokens: Vec::new(),
+            tags: Vec::new(),
             quoted: Vec::new(),
             paragraphs: Vec::new(),
         };
@@ -45,7 +49,14 @@ impl<'a> Reading<'a> {
                 reading.paragraphs.push(paragraph);
             }
         }
+        let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| &it.tokens);
+        reading.tags = tags(reading.text, &reading.tokens, sentences);
         reading
+    }
+
+    /// The part of speech of a token; none behind the last.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Other)
     }
 
     pub fn word(&self, token: usize) -> &'a str {

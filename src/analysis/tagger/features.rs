@@ -33,10 +33,7 @@ fn mix(template: u32, one: u32, other: u32) -> u32 {
 }
 
 /// All words of an article. `known` gives the tags that a word, by its hash, had in training.
-pub fn words<'a>(
-    forms: impl Iterator<Item = &'a str> + Clone,
-    known: impl Fn(u32) -> u32,
-) -> Vec<Word> {
+pub fn words<'a>(forms: impl Iterator<Item = &'a str> + Clone, known: impl Fn(u32) -> u32) -> Vec<Word> {
     let mut in_lower_case = HashSet::new();
     let mut found = Vec::new();
     let mut lower = String::new();
@@ -137,16 +134,12 @@ pub const COUNT: usize = 40;
 /// the first reading, if this is the second.
 pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
     let edge = Word { form: 1, shape: 1, class: 0, ..Word::default() };
-    let word = |away: isize| {
-        at.checked_add_signed(away).and_then(|it| sentence.get(it)).unwrap_or(&edge)
-    };
+    let word = |away: isize| at.checked_add_signed(away).and_then(|it| sentence.get(it)).unwrap_or(&edge);
     let tag = |away: isize| -> u32 {
         let at = at.checked_add_signed(away);
         at.and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
     };
-    let later = |away: usize| -> u32 {
-        after.map_or(30, |it| it.get(at + away).map_or(31, |it| *it as u32))
-    };
+    let later = |away: usize| -> u32 { after.map_or(30, |it| it.get(at + away).map_or(31, |it| *it as u32)) };
     let (own, left, right) = (word(0), word(-1), word(1));
     let (left2, right2) = (word(-2), word(2));
     let (t1, t2) = (tag(-1), tag(-2));

@@ -59,8 +59,8 @@ impl Tag {
     /// By its name in the treebanks.
     pub fn of(name: &str) -> Tag {
         let names = [
-            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
-            "SCONJ", "SYM", "VERB",
+            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+            "PUNCT", "SCONJ", "SYM", "VERB",
         ];
         names.iter().position(|it| *it == name).map_or(Tag::Other, |it| Tag::ALL[it])
     }
@@ -80,4 +80,40 @@ pub(super) fn tags<'a>(
         model.tag(&words[sentence.clone()], &mut tags[sentence.clone()]);
     }
     tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, tokens};
+
+    fn check(text: &str, want: &[Tag]) {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        assert_eq!(tags(text, &tokens, std::iter::once(&(0..tokens.len()))), want, "{text}");
+    }
+
+    #[test]
+    fn names_verbs_and_nouns_are_told_apart() {
+        use Tag::*;
+        check("Ana Ruiz said he left.", &[ProperNoun, ProperNoun, Verb, Pronoun, Verb, Punctuation]);
+        check("The visit was a success.", &[Determiner, Noun, Auxiliary, Determiner, Noun, Punctuation]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn every_word_of_a_strange_text_has_a_tag() {
+        check("☃", &[Tag::Punctuation]);
+        assert_eq!(Tag::of("PROPN"), Tag::ProperNoun);
+        assert_eq!(Tag::of("nothing of the kind"), Tag::Other);
+    }
+
+    #[test]
+    fn bytes_that_are_no_model_know_nothing() {
+        let model = Model::of(b"TAG1????");
+        assert_eq!(model.known(7), 0);
+        let words = features::words(["a"].into_iter(), |_| 0);
+        let mut tags = [Tag::Verb];
+        model.tag(&words, &mut tags);
+        assert_eq!(tags, [Tag::Other]);
+    }
 }
