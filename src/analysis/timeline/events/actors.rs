@@ -1,8 +1,9 @@
-//! Who can act in an article, and where: its people, countries by their names, demonyms and capitals,
-//! and words for several at once (“the two leaders”).
+//! Where in an article someone who can act is spoken of: by name, demonym or capital, as a group, or
+//! several at once (“the two leaders”).
 
+use super::sides::Sides;
 use crate::analysis::finding::{Person, PersonKind};
-use crate::analysis::lexicon::{Sense, countries, country};
+use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
 use crate::text::Span;
@@ -14,228 +15,165 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
     pub tokens: Range<usize>,
-    /// The one who is meant, as an index into the sides; two for “the two leaders”.
+    /// The one who is meant, as an index into the sides.
     pub own: usize,
     /// The country or organisation that the one stands for, else the same.
     pub side: usize,
+    /// The second of “the two leaders”.
     pub other: Option<usize>,
-    pub sense: Meant,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meant {
-    Name,
-    Demonym,
-    Capital,
-    Several,
-}
-
-impl Mention {
-    fn several(tokens: Range<usize>, a: usize, b: usize) -> Mention {
-        Mention { tokens, own: a, side: a, other: Some(b), sense: Meant::Several }
-    }
-}
-
-/// One who can act.
-#[derive(Clone, Debug, Default)]
-struct Side {
-    person: Option<usize>,
-    nation: Option<usize>,
-    weight: usize,
-    spans: Vec<Span>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Actors {
-    sides: Vec<Side>,
-    by_nation: HashMap<usize, usize>,
+    sides: Sides,
     /// In reading order.
-    pub mentions: Vec<Mention>,
+    mentions: Vec<Mention>,
     /// The two that the article speaks of most.
     pub main: Option<(usize, usize)>,
+    /// Sides with less weight than this are passed over.
+    least: usize,
 }
 
-/// Words for those who govern a country from a house or a city.
-const METONYMS: [(&str, &str); 12] = [
-    ("Kremlin", "Russia"),
-    ("White House", "United States"),
-    ("Pentagon", "United States"),
-    ("Downing Street", "United Kingdom"),
-    ("Whitehall", "United Kingdom"),
-    ("State Department", "United States"),
-    ("Élysée", "France"),
-    ("Quai d’Orsay", "France"),
-    ("Bundestag", "Germany"),
-    ("Knesset", "Israel"),
-    ("Politburo", "China"),
-    ("Duma", "Russia"),
-];
+/// A name of the cast where it stands.
+struct Named {
+    span: Span,
+    own: usize,
+    side: usize,
+    both: Option<(usize, usize)>,
+    /// A capital: where it names a place, nobody acts.
+    capital: bool,
+}
 
 impl Actors {
     pub(super) fn of(reading: &Reading, cast: &Cast) -> Actors {
         let mut actors = Actors::default();
-        let mut named: Vec<(Span, usize, usize)> = Vec::new();
-        let mut joint: HashMap<usize, (usize, usize)> = HashMap::new();
-        for (person, it) in cast.people.iter().enumerate().filter(|(_, it)| acts(reading, it)) {
-            let own = actors.side(person, it, cast);
-            if let Some(both) = actors.two_in(&it.name) {
-                joint.insert(own, both);
-            }
-            let nation = cast.nation_of(person).filter(|_| it.kind == PersonKind::Person);
-            let side = match metonym(&it.name).or(nation) {
-                Some(nation) => actors.of_nation(nation),
-                None => own,
-            };
-            named.extend(it.mentions.iter().map(|span| (*span, own, side)));
-        }
-        named.sort_by_key(|it| it.0);
-        named.dedup_by_key(|it| it.0.start);
-        let mut named = named.into_iter().peekable();
+        let mut named = actors.named(reading, cast).into_iter().peekable();
         for paragraph in &reading.paragraphs {
             let mut at = paragraph.tokens.start;
             while at < paragraph.tokens.end {
                 let start = reading.tokens[at].span.start;
-                while named.next_if(|it| it.0.end <= start).is_some() {}
+                while named.next_if(|it| it.span.end <= start).is_some() {}
                 let end = match named.peek() {
-                    Some((span, own, side)) if span.start <= start => {
-                        let end = reading.token_at(span.end.saturating_sub(1)) + 1;
-                        match joint.get(own) {
-                            Some((a, b)) => actors.mentions.push(Mention::several(at..end, *a, *b)),
-                            None => actors.mention(reading, at..end, (*own, *side), Meant::Name),
+                    Some(it) if it.span.start <= start => {
+                        let end = reading.token_at(it.span.end.saturating_sub(1)) + 1;
+                        let place = it.capital && is_place(reading, at, paragraph.tokens.start);
+                        match it.both {
+                            Some((a, b)) => actors.several_at(at..end, a, b),
+                            None if place => {}
+                            None => actors.mention(reading, at..end, (it.own, it.side)),
                         }
                         end
                     }
-                    _ => actors.unnamed(reading, at, paragraph.tokens.end),
+                    _ => actors.unnamed(reading, at, &paragraph.tokens),
                 };
                 at = end.max(at + 1);
             }
         }
-        actors.main = actors.main_pair();
+        actors.weigh();
         actors
     }
 
-    /// The two countries in the name of something that they have together: “Danish-Swedish Council”.
-    fn two_in(&mut self, name: &str) -> Option<(usize, usize)> {
-        let words = name.split([' ', '-', '–']).filter(|it| it.starts_with(char::is_uppercase));
-        let mut nations = words.filter_map(country).filter(|it| it.1 != Sense::Capital).map(|it| it.0);
-        let (first, second) = (nations.next()?, nations.next()?);
-        (first != second).then(|| (self.of_nation(first), self.of_nation(second)))
-    }
-
-    fn side(&mut self, person: usize, it: &Person, cast: &Cast) -> usize {
-        let nation = cast.nation_of(person).filter(|_| it.kind == PersonKind::Country);
-        if let Some(nation) = nation {
-            let side = self.of_nation(nation);
-            self.sides[side].person.get_or_insert(person);
-            return side;
-        }
-        self.sides.push(Side { person: Some(person), ..Side::default() });
-        self.sides.len() - 1
-    }
-
-    fn of_nation(&mut self, nation: usize) -> usize {
-        let next = self.sides.len();
-        let side = *self.by_nation.entry(nation).or_insert(next);
-        if side == next {
-            self.sides.push(Side { nation: Some(nation), ..Side::default() });
-        }
-        side
-    }
-
-    fn mention(&mut self, reading: &Reading, tokens: Range<usize>, who: (usize, usize), sense: Meant) {
-        let span = reading.span(tokens.clone());
-        self.sides[who.0].weight += 2;
-        if who.1 != who.0 {
-            self.sides[who.1].weight += 2;
-        }
-        self.sides[who.1].spans.push(span);
-        self.mentions.push(Mention { tokens, own: who.0, side: who.1, other: None, sense });
-    }
-
-    /// A country by its demonym or capital, or several at once, from the token at `at`; where it ends.
-    fn unnamed(&mut self, reading: &Reading, at: usize, end: usize) -> usize {
-        let word = reading.word(at);
-        if !word.starts_with(char::is_uppercase) {
-            return self.several(reading, at, end).unwrap_or(at + 1);
-        }
-        for length in [2, 1] {
-            if at + length > end {
+    fn named(&mut self, reading: &Reading, cast: &Cast) -> Vec<Named> {
+        let sides = self.sides.of_cast(cast);
+        let mut named = Vec::new();
+        for (it, (own, side)) in cast.people.iter().zip(sides) {
+            let capital = country(&it.name).is_some_and(|it| it.1 == Sense::Capital) || is_shouted(&it.name);
+            if !acts(reading, it) && !(it.kind == PersonKind::Place && capital) {
                 continue;
             }
-            let words = reading.span(at..at + length).of(reading.text);
-            let Some((nation, sense)) = country(words) else { continue };
-            let place = sense == Sense::Capital && at > 0 && PLACES.contains(&reading.word(at - 1));
-            if place {
+            let both = self.sides.two_in(&it.name);
+            named.extend(it.mentions.iter().map(|&span| Named { span, own, side, both, capital }));
+        }
+        named.sort_by_key(|it| it.span);
+        named.dedup_by_key(|it| it.span.start);
+        named
+    }
+
+    fn mention(&mut self, reading: &Reading, tokens: Range<usize>, (own, side): (usize, usize)) {
+        self.sides.all[own].weight += 2;
+        if side != own {
+            self.sides.all[side].weight += 2;
+        }
+        self.sides.all[side].spans.push(reading.span(tokens.clone()));
+        self.mentions.push(Mention { tokens, own, side, other: None });
+    }
+
+    fn several_at(&mut self, tokens: Range<usize>, a: usize, b: usize) {
+        self.mentions.push(Mention { tokens, own: a, side: a, other: Some(b) });
+    }
+
+    /// A country by its demonym or capital, a group, or several at once, from the token at `at`; where it
+    /// ends.
+    fn unnamed(&mut self, reading: &Reading, at: usize, paragraph: &Range<usize>) -> usize {
+        let word = reading.word(at);
+        if word.starts_with(char::is_uppercase) {
+            for length in [2, 1] {
+                let words = if at + length <= paragraph.end {
+                    reading.span(at..at + length).of(reading.text)
+                } else {
+                    ""
+                };
+                let Some((nation, sense)) = country(words) else { continue };
+                if sense != Sense::Capital || !is_place(reading, at, paragraph.start) {
+                    let side = self.sides.of_nation(nation);
+                    self.mention(reading, at..at + length, (side, side));
+                }
                 return at + length;
             }
-            let side = self.of_nation(nation);
-            let sense = match sense {
-                Sense::Name => Meant::Name,
-                Sense::Capital => Meant::Capital,
-                Sense::Demonym => Meant::Demonym,
-            };
-            self.mention(reading, at..at + length, (side, side), sense);
-            return at + length;
         }
-        self.several(reading, at, end).unwrap_or(at + 1)
+        if let Some(end) = self.several(reading, at, paragraph.end) {
+            return end;
+        }
+        let follows = self.mentions.last().is_some_and(|it| it.tokens.end == at);
+        if !follows && let Some(name) = group(word) {
+            let side = self.sides.of_group(name);
+            self.mention(reading, at..at + 1, (side, side));
+        }
+        at + 1
     }
 
     /// “the two leaders”, “both sides”: the last two who were spoken of.
     fn several(&mut self, reading: &Reading, at: usize, end: usize) -> Option<usize> {
-        let first = reading.word(at);
-        if !["the", "both", "The", "Both", "their", "two"].contains(&first) {
+        if !["the", "both", "The", "Both", "their", "two"].contains(&reading.word(at)) {
             return None;
         }
         let noun = (at + 1..(at + 4).min(end)).find(|it| SEVERAL.contains(&reading.word(*it)))?;
-        let between = at + 1..noun;
-        if between.clone().any(|it| {
-            !["two", "top", "rival", "neighboring", "neighbouring", "warring", "former", "two-way"]
-                .contains(&reading.word(it))
-        }) {
+        if (at + 1..noun).any(|it| !PAIRED.contains(&reading.word(it))) {
             return None;
         }
         let (a, b) = self.last_two()?;
-        self.mentions.push(Mention::several(at..noun + 1, a, b));
+        self.several_at(at..noun + 1, a, b);
         Some(noun + 1)
     }
 
+    /// Those who are spoken of most among the last few.
     fn last_two(&self) -> Option<(usize, usize)> {
         let mut last: Vec<usize> = Vec::new();
-        for mention in self.mentions.iter().rev().take(LOOK_BACK).filter(|it| it.sense != Meant::Several) {
+        for mention in self.mentions.iter().rev().take(LOOK_BACK).filter(|it| it.other.is_none()) {
             if !last.contains(&mention.side) {
                 last.push(mention.side);
             }
         }
-        // Those who are spoken of most among the last few.
-        last.sort_by_key(|it| Reverse(self.sides[*it].weight));
+        last.sort_by_key(|it| Reverse(self.sides.all[*it].weight));
         Some((*last.first()?, *last.get(1)?))
     }
 
-    pub(super) fn weight(&self, side: usize) -> usize {
-        self.sides[side].weight
+    /// Which sides the article is about.
+    fn weigh(&mut self) {
+        let weight = |it: &usize| self.sides.all[*it].weight;
+        let mut sides: Vec<usize> = (0..self.sides.all.len()).collect();
+        sides.sort_by_key(|it| (Reverse(weight(it)), *it));
+        let main = sides.first().zip(sides.get(1)).filter(|it| weight(it.1) >= LEAST_WEIGHT);
+        self.main = main.map(|(a, b)| (*a, *b));
+        self.least = sides.get(MAIN_SIDES - 1).map_or(0, weight).max(LEAST_WEIGHT);
     }
 
-    fn main_pair(&self) -> Option<(usize, usize)> {
-        let mut sides: Vec<usize> = (0..self.sides.len()).filter(|it| self.sides[*it].weight > 3).collect();
-        sides.sort_by_key(|it| (Reverse(self.sides[*it].weight), *it));
-        Some((*sides.first()?, *sides.get(1)?))
+    pub(super) fn is_main(&self, side: usize) -> bool {
+        self.sides.all[side].weight >= self.least
     }
 
-    /// Which of the cast a side is; a country that only its demonym named joins it.
     pub(super) fn person(&mut self, side: usize, cast: &mut Cast) -> Option<usize> {
-        let it = self.sides.get_mut(side)?;
-        if it.person.is_none() {
-            let name = countries().get(it.nation?)?.name.to_string();
-            let mentions = std::mem::take(&mut it.spans);
-            it.person = Some(cast.join(Person {
-                name,
-                kind: PersonKind::Country,
-                role: None,
-                aliases: Vec::new(),
-                mentions,
-            }));
-        }
-        it.person
+        self.sides.person(side, cast)
     }
 
     /// The mentions within a stretch of tokens.
@@ -246,11 +184,18 @@ impl Actors {
     }
 }
 
+/// An article has so many main sides at most, each with two mentions at least.
+const MAIN_SIDES: usize = 8;
+const LEAST_WEIGHT: usize = 4;
 const LOOK_BACK: usize = 12;
+
 const PLACES: [&str; 14] = [
     "in", "In", "at", "to", "from", "near", "around", "outside", "of", "through", "into", "toward", "for",
     "via",
 ];
+
+const PAIRED: [&str; 9] =
+    ["two", "top", "rival", "neighboring", "neighbouring", "warring", "former", "hostile", "allied"];
 const SEVERAL: [&str; 20] = [
     "leaders",
     "countries",
@@ -274,11 +219,78 @@ const SEVERAL: [&str; 20] = [
     "enemies",
 ];
 
+/// Words for groups that act, and the name that they go by.
+const GROUPS: &[(&str, &str)] = &[
+    ("police", "Police"),
+    ("Police", "Police"),
+    ("rebels", "Rebels"),
+    ("insurgents", "Rebels"),
+    ("guerrillas", "Rebels"),
+    ("protesters", "Protesters"),
+    ("demonstrators", "Protesters"),
+    ("militants", "Militants"),
+    ("extremists", "Extremists"),
+    ("Extremists", "Extremists"),
+    ("gunmen", "Gunmen"),
+    ("strikers", "Strikers"),
+    ("settlers", "Settlers"),
+    ("Catholics", "Catholics"),
+    ("Catholic", "Catholics"),
+    ("Protestants", "Protestants"),
+    ("Protestant", "Protestants"),
+    ("Muslims", "Muslims"),
+    ("Muslim", "Muslims"),
+    ("Sunnis", "Sunnis"),
+    ("Sunni", "Sunnis"),
+    ("Shiites", "Shiites"),
+    ("Shiite", "Shiites"),
+    ("Hindus", "Hindus"),
+    ("Hindu", "Hindus"),
+    ("Kurds", "Kurds"),
+    ("Kurdish", "Kurds"),
+];
+
+fn group(word: &str) -> Option<&'static str> {
+    GROUPS.iter().find(|it| it.0 == word).map(|it| it.1)
+}
+
+/// BAGHDAD at the head of a report.
+fn is_shouted(name: &str) -> bool {
+    name.len() > 4 && !name.contains('.') && name.chars().all(|it| it.is_uppercase() || it == ' ')
+}
+
+/// A capital where something is, or at the head of a report, does nothing.
+fn is_place(reading: &Reading, at: usize, paragraph: usize) -> bool {
+    let word = reading.word(at);
+    let head = at < paragraph + 4 && word.len() > 2 && word.chars().all(char::is_uppercase);
+    head || at > paragraph && PLACES.contains(&reading.word(at - 1))
+}
+
+/// Whether two mentions stand in one list: “Ana Ruiz of Denmark and Tom Berg”.
+pub(super) fn joined(reading: &Reading, a: &Mention, b: &Mention) -> bool {
+    let between = a.tokens.end..b.tokens.start.max(a.tokens.end);
+    if between.len() > 5 {
+        return false;
+    }
+    let linked = between.clone().any(|it| matches!(reading.word(it), "and" | "," | "&" | "or"));
+    let plain = |it: usize| {
+        let word = reading.word(it);
+        matches!(word, "and" | "," | "&" | "or" | "the" | "then" | "-")
+            || word.starts_with(char::is_uppercase)
+            || TITLES.contains(&word)
+    };
+    let apart = between.clone().any(|it| PARTING.contains(&reading.word(it)));
+    a.side == b.side && between.len() < 4 && !apart || linked && between.into_iter().all(plain)
+}
+
+const PARTING: [&str; 6] = ["with", "to", "against", "said", "from", "by"];
+const TITLES: [&str; 9] =
+    ["president", "minister", "prime", "foreign", "leader", "deputy", "chancellor", "king", "secretary"];
+
 /// News agencies and the article's own outlet tell; they do not act.
 fn acts(reading: &Reading, person: &Person) -> bool {
-    let tells = TELLERS.contains(&person.name.as_str())
-        || reading.document.meta.outlet.as_deref() == Some(&person.name);
-    person.kind != PersonKind::Place && !tells
+    let outlet = reading.document.meta.outlet.as_deref() == Some(&person.name);
+    person.kind != PersonKind::Place && !outlet && !TELLERS.contains(&person.name.as_str())
 }
 
 const TELLERS: [&str; 24] = [
@@ -307,9 +319,3 @@ const TELLERS: [&str; 24] = [
     "Bloomberg",
     "Kyodo",
 ];
-
-fn metonym(name: &str) -> Option<usize> {
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    let place = METONYMS.iter().find(|it| it.0 == name)?.1;
-    country(place).map(|it| it.0)
-}

@@ -47,22 +47,23 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             before.close(&mut found, usize::MAX);
             before = Before::default();
         }
+        if matches!(reading.word(token), "--" | "—" | "–" | "_" | "(" | ")" | ":") {
+            before = Before { future: before.future, hypothetical: before.hypothetical, ..Before::default() };
+        }
         note(reading, token, &mut before);
         let noun = stands_as_noun(reading, token, tokens.start);
         let Some((entry, length)) = LEXICON.entry(&lemmas[at..], noun) else {
             at += 1;
             continue;
         };
+        before.close(&mut found, token);
         match entry.kind {
             Kind::Verb | Kind::Noun => {
                 found.push(before.turned(entry, token));
                 before =
                     Before { future: before.future, hypothetical: before.hypothetical, ..Before::default() };
             }
-            Kind::Light => {
-                before.close(&mut found, token);
-                before.light = Some((entry, token));
-            }
+            Kind::Light => before.light = Some((entry, token)),
             Kind::Reverse => before.reverse = Some((entry, token)),
             // “a planned visit” is not a plan to visit.
             Kind::Intent | Kind::Refuse if noun && reading.word(token).ends_with("ed") => {}

@@ -61,15 +61,16 @@ fn is_of_saying(reading: &Reading, tokens: &Range<usize>, sentence: &Range<usize
     after.into_iter().any(saying)
 }
 
-/// The anchor of a deed: the nearest, where every clause between costs more than words do.
+/// The anchor of a deed and how far it is: the nearest, where a clause between costs more than words do.
 pub(super) fn nearest<'a, 'b>(
     reading: &Reading,
     act: &Act,
     anchors: &'b [Anchor<'a>],
     clauses: &Clauses,
-) -> Option<&'b Anchor<'a>> {
-    let free = anchors.iter().filter(|it| !it.of_saying || it.tokens.start.abs_diff(act.token) < 4);
-    free.min_by_key(|it| {
+) -> Option<(usize, &'b Anchor<'a>)> {
+    let said = act.future || act.hypothetical;
+    let free = anchors.iter().filter(|it| !it.of_saying || said || it.tokens.start.abs_diff(act.token) < 4);
+    let cost = |it: &Anchor| {
         let words = it.tokens.start.abs_diff(act.token);
         // “Friday’s meeting”
         if matches!(reading.word(it.tokens.end), "’s" | "'s") && act.token == it.tokens.end + 1 {
@@ -78,7 +79,8 @@ pub(super) fn nearest<'a, 'b>(
         // A phrase after the deed belongs to it rather than one before.
         let before = usize::from(it.tokens.start < act.token);
         words + 3 * before + 12 * usize::from(clauses.between(it.tokens.start, act.token))
-    })
+    };
+    free.map(|it| (cost(it), it)).min_by_key(|it| it.0)
 }
 
 /// “the first meeting since 2014”: there was one then.

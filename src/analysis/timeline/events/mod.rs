@@ -7,6 +7,7 @@ mod clauses;
 mod lemma;
 mod lexicon;
 mod parties;
+mod sides;
 
 pub(super) use acts::{Act, acts};
 
@@ -16,7 +17,7 @@ use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
 use crate::article::Published;
 use crate::text::{Sentence, Span};
-use actors::Actors;
+use actors::{Actors, Mention};
 use clauses::Clauses;
 use lexicon::Kind;
 use parties::{Parties, Scene};
@@ -50,26 +51,26 @@ struct Deed {
 }
 
 fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence) -> Vec<Deed> {
-    let mentions = actors.within(&sentence.tokens);
+    let mentions: Vec<Mention> =
+        actors.within(&sentence.tokens).iter().filter(|it| actors.is_main(it.side)).cloned().collect();
     if mentions.is_empty() {
         return Vec::new();
     }
-    let clauses = Clauses::of(reading, &sentence.tokens, mentions);
+    let clauses = Clauses::of(reading, &sentence.tokens, &mentions);
     let anchors = anchor::anchors(reading, times, &sentence.tokens);
-    let scene = Scene { reading, mentions, clauses: &clauses, main: actors.main };
+    let scene = Scene { reading, mentions: &mentions, clauses: &clauses, main: actors.main };
+    let told = acts(reading, sentence.tokens.clone());
+    let told = told.into_iter().filter(|it| it.score != 0.0 && !is_quoted(reading, it));
+    let mut told: Vec<_> = told.map(|it| (anchor::nearest(reading, &it, &anchors, &clauses), it)).collect();
+    // The deed nearest to a date has the first right to it.
+    told.sort_by_key(|(anchor, act)| (anchor.map_or(usize::MAX, |it| it.0), act.token));
     let mut found: Vec<Deed> = Vec::new();
-    for act in acts(reading, sentence.tokens.clone()).into_iter().filter(|it| it.score != 0.0) {
-        if reading.is_quoted(reading.tokens[act.token].span.start) {
-            continue;
-        }
-        let Some(parties) = scene.parties(&act).filter(|it| matters(actors, it)) else { continue };
-        let anchor = anchor::nearest(reading, &act, &anchors, &clauses);
+    for (anchor, act) in told {
+        let anchor = anchor.map(|it| it.1);
+        let Some(parties) = scene.parties(&act).filter(|it| it.sides.len() > 1) else { continue };
         let when = anchor.map(|it| it.when.clone());
-        if act.kind == Kind::Noun && when.is_none() {
-            continue;
-        }
-        let known = found.iter().any(|it| same_parties(&it.parties, &parties) && it.when == when);
-        if known {
+        let known = found.iter().any(|it| it.when == when && told_by(it, &act, &parties));
+        if known || act.kind == Kind::Noun && when.is_none() {
             continue;
         }
         let clause = clauses.around(act.token);
@@ -82,13 +83,15 @@ fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence
     found
 }
 
-/// Events are between two, both of whom the article comes back to.
-fn matters(actors: &Actors, parties: &Parties) -> bool {
-    parties.sides.len() > 1 && parties.sides.iter().take(2).all(|it| actors.weight(*it) > 2)
+fn is_quoted(reading: &Reading, act: &Act) -> bool {
+    reading.tokens.get(act.token).is_some_and(|it| reading.is_quoted(it.span.start))
 }
 
-fn same_parties(a: &Parties, b: &Parties) -> bool {
-    a.sides.len() == b.sides.len() && a.sides.iter().all(|it| b.sides.contains(it))
+/// Whether a deed at the same date tells this one too: the same sides, or one of them and the same tone.
+fn told_by(known: &Deed, act: &Act, parties: &Parties) -> bool {
+    let shared = parties.sides.iter().filter(|it| known.parties.sides.contains(it)).count();
+    let tone = (known.act.score > 0.0) == (act.score > 0.0);
+    shared == parties.sides.len() || shared > 0 && (tone || act.kind == Kind::Noun)
 }
 
 fn event(

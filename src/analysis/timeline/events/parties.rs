@@ -1,11 +1,11 @@
 //! Whose deed it is, and to whom it is done: the sides around the word that tells it.
 
-use super::actors::Mention;
+use super::actors::{Mention, joined};
 use super::acts::Act;
 use super::clauses::Clauses;
 use super::lexicon::Kind;
-use crate::analysis::finding::Root;
 use crate::analysis::reading::Reading;
+use std::ops::Range;
 
 /// The parties of one deed, the one who acts first, and the rule that found them.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,7 @@ pub(super) struct Parties {
 /// Everything that is looked at to find the parties of a deed.
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading<'a>,
+    /// Of the sentence, those of the main sides only.
     pub mentions: &'a [Mention],
     pub clauses: &'a Clauses,
     /// The two sides that the article speaks of most.
@@ -49,88 +50,128 @@ impl Scene<'_> {
     }
 
     fn counted(&self, act: &Act, by: Counted) -> Option<Parties> {
-        let mut before = self.before(act, by);
-        let after = self.after(act, by);
+        let subject = self.subject(act);
+        let object = self.object(act);
+        let actors = sides(&self.mentions[subject.clone()], by);
+        let sufferers = sides(&self.mentions[object.clone()], by);
         if self.is_passive(act) {
-            let agent = self.agent_after_by(act, by);
-            let rule = if agent.is_some() { "done-by" } else { "done-to" };
-            let sides = agent.into_iter().chain(before.iter().copied()).chain(after.iter().copied());
-            return chosen(sides, rule);
+            let agent = self.agent(act);
+            let rule = if agent.is_empty() { "done-to" } else { "done-by" };
+            let agents = sides(&self.mentions[agent], by);
+            return chosen([agents, actors, sufferers], rule);
         }
-        let symmetric = matches!(act.root, Root::Consult | Root::Agree | Root::Cooperate);
-        if let Some(first) = before.first().copied() {
-            // The one who acts is named first in the clause; those right before the deed come next.
-            before.retain(|it| *it != first);
-            let others: Vec<usize> = after.iter().chain(before.iter().rev()).copied().collect();
-            let rule = if act.kind == Kind::Noun { "deed-named" } else { "actor-deed-actor" };
-            let most = if symmetric { MOST } else { 2 };
-            return chosen([first].into_iter().chain(others), rule).map(|mut it| {
-                it.sides.truncate(most);
-                it
-            });
+        if act.kind == Kind::Noun
+            && let Some(found) = self.named_deed(act, &actors, by)
+        {
+            return Some(found);
         }
-        chosen(after.into_iter(), "deed-then-actors")
+        let rule = match (act.kind, actors.is_empty()) {
+            (_, true) => "deed-then-actors",
+            (Kind::Noun, _) => "deed-named",
+            _ => "actor-deed-actor",
+        };
+        let found = chosen([actors, sufferers, Vec::new()], rule)?;
+        if found.sides.len() > 1 {
+            return Some(found);
+        }
+        // The other side may stand between the actor and the deed, or further on in the sentence.
+        let rest = sides(&self.mentions[self.others(act, &subject, &object)], by);
+        let other = rest.into_iter().find(|it| !found.sides.contains(it));
+        chosen([found.sides, other.into_iter().collect(), Vec::new()], rule)
     }
 
-    /// Sides before the deed, those of its own clause first; else the nearest clause that has any.
-    fn before(&self, act: &Act, by: Counted) -> Vec<usize> {
-        let earlier: Vec<&Mention> = self.mentions.iter().filter(|it| it.tokens.end <= act.token).collect();
-        let own: Vec<&Mention> = earlier
-            .iter()
-            .copied()
-            .filter(|it| self.clauses.between(it.tokens.start, act.token) == 0)
-            .collect();
-        if !own.is_empty() {
-            return spread(&own, by);
-        }
-        let Some(last) = earlier.last() else { return Vec::new() };
-        let opener = self.reading.word(self.clauses.around(act.token).start);
-        if matches!(opener, "who" | "which" | "that") {
-            return spread(&[last], by);
-        }
-        // “X, an old hand, did …”, “X said …, and did”: the first of the nearest clause with a name.
-        let number = self.clauses.number(last.tokens.start);
-        let near: Vec<&Mention> =
-            earlier.iter().copied().filter(|it| self.clauses.number(it.tokens.start) == number).collect();
-        spread(&near, by)
-    }
-
-    /// Sides after the deed in its clause, else in the next one.
-    fn after(&self, act: &Act, by: Counted) -> Vec<usize> {
-        let later: Vec<&Mention> = self.mentions.iter().filter(|it| it.tokens.start > act.token).collect();
-        for clauses in 0..=1 {
-            let near: Vec<&Mention> = later
-                .iter()
-                .copied()
-                .filter(|it| self.clauses.between(it.tokens.start, act.token) <= clauses)
-                .collect();
-            if !near.is_empty() {
-                return spread(&near, by);
+    /// “warnings from Denmark”, “attack on Sweden by …”: prepositions tell who is who.
+    fn named_deed(&self, act: &Act, actors: &[usize], by: Counted) -> Option<Parties> {
+        let after = |words: &[&str]| {
+            let at = (act.token + 1..act.token + 5).find(|it| words.contains(&self.reading.word(*it)))?;
+            let first = self.mentions.partition_point(|it| it.tokens.start <= at);
+            let near = self.mentions.get(first).is_some_and(|it| it.tokens.start <= at + 4);
+            near.then(|| sides(&self.mentions[self.list(first, self.mentions.len())], by))
+        };
+        let agents = after(&["from", "by"]);
+        let targets = after(&["on", "against", "with", "to", "between", "among"]);
+        match (agents, targets) {
+            (Some(agents), targets) => {
+                let rest = targets.unwrap_or_default();
+                chosen([agents, rest, actors.to_vec()], "deed-from").filter(|it| it.sides.len() > 1).map(two)
             }
+            (None, Some(targets)) if targets.len() > 1 => {
+                chosen([targets, Vec::new(), Vec::new()], "deed-between")
+            }
+            _ => None,
         }
-        Vec::new()
     }
 
-    fn agent_after_by(&self, act: &Act, by: Counted) -> Option<usize> {
-        let preposition = (act.token + 1..act.token + 6).find(|it| self.reading.word(*it) == "by")?;
-        self.mentions
-            .iter()
-            .find(|it| it.tokens.start > preposition && it.tokens.start <= preposition + 6)
-            .map(by)
+    /// The mention that acts, with those joined to it by “and”.
+    fn subject(&self, act: &Act) -> Range<usize> {
+        let before = self.mentions.partition_point(|it| it.tokens.end <= act.first);
+        let Some(last) = before.checked_sub(1) else { return 0..0 };
+        // “… assailed Ukraine for holding exercises”: the one named last holds them.
+        let gerund = self.reading.word(act.first).ends_with("ing")
+            && matches!(self.reading.word(act.first.wrapping_sub(1)), "for" | "from" | "of" | "by");
+        let opener = self.reading.word(self.clauses.around(act.first).start);
+        if gerund || matches!(opener, "who" | "which" | "whom") {
+            return self.list_back(last);
+        }
+        let number = self.clauses.number(act.first);
+        let own = self.mentions[..before].partition_point(|it| self.clauses.number(it.tokens.start) < number);
+        if own < before {
+            return self.list(own, before);
+        }
+        // “X, an old hand, did …”: the first of the nearest clause with a name.
+        let number = self.clauses.number(self.mentions[last].tokens.start);
+        let near =
+            self.mentions[..before].partition_point(|it| self.clauses.number(it.tokens.start) < number);
+        self.list(near, before)
+    }
+
+    /// The first mention after the deed in its clause or the next one, with those joined to it.
+    fn object(&self, act: &Act) -> Range<usize> {
+        let first = self.mentions.partition_point(|it| it.tokens.start <= act.token);
+        let near =
+            self.mentions.get(first).is_some_and(|it| self.clauses.between(it.tokens.start, act.token) <= 1);
+        if near { self.list(first, self.mentions.len()) } else { 0..0 }
+    }
+
+    fn agent(&self, act: &Act) -> Range<usize> {
+        let by = (act.token + 1..act.token + 6).find(|it| self.reading.word(*it) == "by");
+        let Some(by) = by else { return 0..0 };
+        let first = self.mentions.partition_point(|it| it.tokens.start <= by);
+        let near = self.mentions.get(first).is_some_and(|it| it.tokens.start <= by + 6);
+        if near { self.list(first, self.mentions.len()) } else { 0..0 }
+    }
+
+    fn others(&self, act: &Act, subject: &Range<usize>, object: &Range<usize>) -> Range<usize> {
+        let between = subject.end..self.mentions.partition_point(|it| it.tokens.end <= act.first);
+        if !between.is_empty() { between } else { object.end.max(subject.end)..self.mentions.len() }
+    }
+
+    fn list(&self, first: usize, end: usize) -> Range<usize> {
+        let mut last = first;
+        while last + 1 < end && joined(self.reading, &self.mentions[last], &self.mentions[last + 1]) {
+            last += 1;
+        }
+        first..(last + 1).min(end.max(first))
+    }
+
+    fn list_back(&self, last: usize) -> Range<usize> {
+        let mut first = last;
+        while first > 0 && joined(self.reading, &self.mentions[first - 1], &self.mentions[first]) {
+            first -= 1;
+        }
+        first..last + 1
     }
 
     /// “was attacked”, “have been expelled”
     fn is_passive(&self, act: &Act) -> bool {
         let word = self.reading.word(act.token);
         let participle = word.ends_with("ed") || word.ends_with("en") || IRREGULAR.contains(&word);
-        let back = act.token.saturating_sub(4)..act.token;
-        act.kind == Kind::Verb
-            && participle
-            && back.clone().any(|it| BE.contains(&self.reading.word(it)))
-            && !back.clone().any(|it| {
-                matches!(self.reading.word(it), "," | "has" | "have" | "had")
-                    && !self.reading.word(it + 1).starts_with("been")
-            })
+        if act.kind != Kind::Verb || !participle {
+            return false;
+        }
+        let back = act.token.saturating_sub(3)..act.token;
+        let aux = back.rev().find(|it| !self.reading.word(*it).ends_with("ly"));
+        aux.is_some_and(|it| BE.contains(&self.reading.word(it)))
     }
 }
 
@@ -142,21 +183,26 @@ const IRREGULAR: [&str; 14] = [
 ];
 
 /// The sides of some mentions in order, each once.
-fn spread(mentions: &[&Mention], by: Counted) -> Vec<usize> {
-    let mut sides = Vec::new();
+fn sides(mentions: &[Mention], by: Counted) -> Vec<usize> {
+    let mut found = Vec::new();
     for mention in mentions {
         for side in [Some(by(mention)), mention.other].into_iter().flatten() {
-            if !sides.contains(&side) {
-                sides.push(side);
+            if !found.contains(&side) {
+                found.push(side);
             }
         }
     }
-    sides
+    found
 }
 
-fn chosen(sides: impl Iterator<Item = usize>, rule: &'static str) -> Option<Parties> {
+fn two(mut parties: Parties) -> Parties {
+    parties.sides.truncate(2);
+    parties
+}
+
+fn chosen(groups: [Vec<usize>; 3], rule: &'static str) -> Option<Parties> {
     let mut found = Vec::new();
-    for side in sides {
+    for side in groups.into_iter().flatten() {
         if !found.contains(&side) && found.len() < MOST {
             found.push(side);
         }

@@ -1,0 +1,214 @@
+//! Who stands for whom: leaders, capitals, demonyms and houses of government for their country, officers
+//! for their organisation, short names for long ones.
+
+use crate::analysis::finding::{Person, PersonKind};
+use crate::analysis::lexicon::{Sense, countries, country};
+use crate::analysis::people::Cast;
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// One who can act.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Side {
+    /// Who of the cast it is, once that is known.
+    person: Option<usize>,
+    /// The name under which it joins the cast else.
+    name: String,
+    kind: Option<PersonKind>,
+    pub weight: usize,
+    pub spans: Vec<Span>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    pub all: Vec<Side>,
+    by_nation: HashMap<usize, usize>,
+    by_name: HashMap<String, usize>,
+}
+
+/// Words for those who govern a country from a house or a city.
+const METONYMS: &[(&str, &str)] = &[
+    ("Kremlin", "Russia"),
+    ("White House", "United States"),
+    ("Pentagon", "United States"),
+    ("State Department", "United States"),
+    ("Justice Department", "United States"),
+    ("Congress", "United States"),
+    ("FBI", "United States"),
+    ("CIA", "United States"),
+    ("Downing Street", "United Kingdom"),
+    ("Whitehall", "United Kingdom"),
+    ("House of Commons", "United Kingdom"),
+    ("Élysée", "France"),
+    ("Bundestag", "Germany"),
+    ("Knesset", "Israel"),
+    ("Politburo", "China"),
+    ("Duma", "Russia"),
+];
+
+const UNITED_NATIONS: &str = "united nations";
+
+impl Sides {
+    /// The side of each of the cast: itself, and the one it stands for.
+    pub(super) fn of_cast(&mut self, cast: &Cast) -> Vec<(usize, usize)> {
+        let owns: Vec<usize> =
+            (0..cast.people.len()).map(|it| self.own(it, &cast.people[it], cast)).collect();
+        let names = self.organisations(cast);
+        let side = |(at, own): (usize, usize)| {
+            let person = &cast.people[at];
+            let name = match person.kind {
+                PersonKind::Person => person.role.as_deref().and_then(|it| named_in(&names, it)),
+                PersonKind::Organisation => part_of(&names, &key(&person.name)),
+                _ => None,
+            };
+            name.or_else(|| self.nation_side(at, cast)).unwrap_or(own)
+        };
+        let sides: Vec<usize> = owns.iter().copied().enumerate().map(side).collect();
+        owns.into_iter().zip(sides).collect()
+    }
+
+    fn nation_side(&self, person: usize, cast: &Cast) -> Option<usize> {
+        let nation = cast.nation_of(person)?;
+        self.by_nation.get(&nation).copied()
+    }
+
+    fn own(&mut self, person: usize, it: &Person, cast: &Cast) -> usize {
+        let key = key(&it.name);
+        let nation = match it.kind {
+            PersonKind::Country => cast.nation_of(person),
+            PersonKind::Person => None,
+            _ => metonym(&it.name).or_else(|| country(&titled(&it.name)).map(|it| it.0)),
+        };
+        // The country that a person stands for is there even where only its leader is named.
+        if let Some(nation) = cast.nation_of(person) {
+            self.of_nation(nation);
+        }
+        let side = match nation {
+            Some(nation) => self.of_nation(nation),
+            None => self.of_name(if is_united_nations(&key) { UNITED_NATIONS.to_string() } else { key }),
+        };
+        let own = &mut self.all[side];
+        if nation.is_none() || it.kind == PersonKind::Country {
+            own.person.get_or_insert(person);
+        }
+        side
+    }
+
+    pub(super) fn of_nation(&mut self, nation: usize) -> usize {
+        let next = self.all.len();
+        let side = *self.by_nation.entry(nation).or_insert(next);
+        if side == next {
+            let name = countries().get(nation).map_or("", |it| it.name).to_string();
+            self.all.push(Side { name, kind: Some(PersonKind::Country), ..Side::default() });
+        }
+        side
+    }
+
+    /// A group by the word for it: “police”, “protesters”.
+    pub(super) fn of_group(&mut self, word: &str) -> usize {
+        let side = self.of_name(key(word));
+        let it = &mut self.all[side];
+        if it.person.is_none() {
+            (it.name, it.kind) = (word.to_string(), Some(PersonKind::Group));
+        }
+        side
+    }
+
+    fn of_name(&mut self, key: String) -> usize {
+        let next = self.all.len();
+        let side = *self.by_name.entry(key).or_insert(next);
+        if side == next {
+            self.all.push(Side::default());
+        }
+        side
+    }
+
+    /// The two countries in the name of something that they have together: “Danish-Swedish Council”.
+    pub(super) fn two_in(&mut self, name: &str) -> Option<(usize, usize)> {
+        let words = name.split([' ', '-', '–']).filter(|it| it.starts_with(char::is_uppercase));
+        let mut nations = words.filter_map(country).filter(|it| it.1 != Sense::Capital).map(|it| it.0);
+        let (first, second) = (nations.next()?, nations.next()?);
+        (first != second).then(|| (self.of_nation(first), self.of_nation(second)))
+    }
+
+    /// The keys of organisations and countries, each with its side.
+    fn organisations(&self, cast: &Cast) -> Vec<(String, usize)> {
+        let known = |it: &&Person| matches!(it.kind, PersonKind::Organisation | PersonKind::Country);
+        let names = cast.people.iter().filter(known).take(MOST_NAMES).map(|it| key(&it.name));
+        names.filter_map(|it| Some((it.clone(), *self.by_name.get(&it)?))).collect()
+    }
+
+    /// Which of the cast a side is; a country or group that no name told joins it.
+    pub(super) fn person(&mut self, side: usize, cast: &mut Cast) -> Option<usize> {
+        let it = self.all.get_mut(side)?;
+        if it.person.is_none() {
+            let mentions = std::mem::take(&mut it.spans);
+            let name = std::mem::take(&mut it.name);
+            it.person =
+                Some(cast.join(Person { name, kind: it.kind?, role: None, aliases: Vec::new(), mentions }));
+        }
+        it.person
+    }
+}
+
+/// Names that roles and short names are looked for among.
+const MOST_NAMES: usize = 200;
+
+/// A name without article, dots and case; communities without number.
+fn key(name: &str) -> String {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let mut key = name.replace('.', "").to_lowercase();
+    if !key.contains(' ') && key.len() > 5 && key.ends_with('s') && !key.ends_with("ss") {
+        key.pop();
+    }
+    key
+}
+
+fn is_united_nations(key: &str) -> bool {
+    matches!(key, "un" | "united nation" | "united nations" | "security council")
+        || key.starts_with("un ")
+        || key.starts_with("united nations ")
+}
+
+/// BAGHDAD as Baghdad, for a look at the atlas.
+fn titled(name: &str) -> String {
+    if name.len() < 4 || name.chars().any(char::is_lowercase) {
+        return name.to_string();
+    }
+    let lower = name.to_lowercase();
+    let words = lower.split(' ').map(|it| {
+        let mut letters = it.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn metonym(name: &str) -> Option<usize> {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let place = METONYMS.iter().find(|it| it.0 == name)?.1;
+    country(place).map(|it| it.0)
+}
+
+/// The organisation that a role speaks of: “head of the Harbour Board”.
+fn named_in(names: &[(String, usize)], role: &str) -> Option<usize> {
+    let role = format!(" {} ", role.replace('.', "").to_lowercase());
+    let spoken = names.iter().filter(|it| it.0.len() > 1 && role.contains(&format!(" {} ", it.0)));
+    spoken.max_by_key(|it| it.0.len()).map(|it| it.1)
+}
+
+/// The one longer name that a short name begins or ends: “Scientology”, “the North”.
+fn part_of(names: &[(String, usize)], key: &str) -> Option<usize> {
+    if key.len() < 4 {
+        return None;
+    }
+    let longer = |it: &&(String, usize)| {
+        it.0.len() > key.len() + 1
+            && (it.0.starts_with(&format!("{key} ")) || it.0.ends_with(&format!(" {key}")))
+    };
+    let mut found = names.iter().filter(longer).map(|it| it.1);
+    let first = found.next()?;
+    found.all(|it| it == first).then_some(first)
+}
