@@ -114,6 +114,12 @@ impl Actors {
                     ""
                 };
                 let Some((nation, sense)) = country(words) else { continue };
+                let leaning = at > paragraph.start + 1
+                    && reading.word(at - 1) == "-"
+                    && LEANINGS.contains(&reading.word(at - 2));
+                if leaning {
+                    return at + length;
+                }
                 if sense != Sense::Capital || !is_place(reading, at, paragraph.start) {
                     let side = self.sides.of_nation(nation);
                     self.mention(reading, at..at + length, (side, side));
@@ -194,6 +200,8 @@ const PLACES: [&str; 14] = [
     "via",
 ];
 
+/// “pro-Danish” speaks of others.
+const LEANINGS: [&str; 5] = ["pro", "anti", "Pro", "Anti", "non"];
 const PAIRED: [&str; 9] =
     ["two", "top", "rival", "neighboring", "neighbouring", "warring", "former", "hostile", "allied"];
 const SEVERAL: [&str; 20] = [

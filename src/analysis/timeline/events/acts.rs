@@ -35,6 +35,11 @@ struct Before {
 /// A word changes deeds so many words after it.
 const REACH: usize = 12;
 
+const PARTING: &[&str] = &[
+    ".", ";", "!", "?", "--", "—", "–", "_", "(", ")", ":", "which", "who", "when", "where", "because",
+    "although", "while", "saying",
+];
+
 /// All deeds in order.
 pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize>) -> Vec<Act> {
     let lemmas: Vec<Option<&'static str>> = tokens.clone().map(|it| lemma_at(reading, it)).collect();
@@ -43,12 +48,10 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
     let mut at = 0;
     while at < lemmas.len() {
         let token = tokens.start + at;
-        if matches!(reading.word(token), "." | ";" | "!" | "?") {
+        // What turns a deed stays in its clause.
+        if PARTING.contains(&reading.word(token)) {
             before.close(&mut found, usize::MAX);
             before = Before::default();
-        }
-        if matches!(reading.word(token), "--" | "—" | "–" | "_" | "(" | ")" | ":") {
-            before = Before { future: before.future, hypothetical: before.hypothetical, ..Before::default() };
         }
         note(reading, token, &mut before);
         let noun = stands_as_noun(reading, token, tokens.start);

@@ -1,9 +1,12 @@
 //! When a deed was done: the clause's own time, then the sentence's; the day of a reporting verb stays with it.
 
+use super::Deed;
 use super::acts::Act;
 use super::clauses::Clauses;
-use crate::analysis::finding::{Precision, Time, When};
+use super::lexicon::Kind;
+use crate::analysis::finding::{Precision, Time, When, WhenSource};
 use crate::analysis::reading::Reading;
+use crate::article::Published;
 use std::ops::Range;
 
 /// A time of the sentence that lies in the calendar.
@@ -96,4 +99,51 @@ pub(super) fn last_time<'a, 'b>(
     })?;
     let between = act.token.min(since.tokens.start)..since.tokens.start;
     (act.score > 0.0 && between.into_iter().any(|it| reading.word(it) == "first")).then_some(since)
+}
+
+/// A report that opens without a date tells of its own day.
+pub(super) fn of_the_day(published: Option<Published>, deeds: &mut [Deed]) {
+    let Some(day) = published.and_then(|it| it.date.day()) else { return };
+    let when = When {
+        from: day,
+        to: day,
+        precision: Precision::Day,
+        value: day.to_string(),
+        span: None,
+        source: WhenSource::Inferred,
+    };
+    if deeds.iter().all(|it| it.when.is_none()) {
+        deeds.iter_mut().for_each(|it| it.when = Some(when.clone()));
+    }
+}
+
+/// Gives deeds without a date, told in the simple past right after one of a known day, that day. Returns
+/// the day that the next sentence may carry on.
+pub(super) fn carried(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    before: Option<When>,
+    deeds: &mut [Deed],
+) -> Option<When> {
+    let dated = deeds.iter().filter_map(|it| it.when.clone()).next_back();
+    if let Some(when) = dated {
+        return Some(when).filter(|it| it.precision >= Precision::Day);
+    }
+    let before = before?;
+    let mut used = false;
+    for deed in deeds.iter_mut().filter(|it| is_simple_past(reading, sentence, &it.act)) {
+        deed.when = Some(When { source: WhenSource::Carried, ..before.clone() });
+        used = true;
+    }
+    used.then_some(before)
+}
+
+fn is_simple_past(reading: &Reading, sentence: &Range<usize>, act: &Act) -> bool {
+    let word = reading.word(act.first);
+    let past = word.ends_with("ed")
+        || matches!(word, "shot" | "met" | "struck" | "sent" | "held" | "fought" | "broke");
+    let back = act.first.saturating_sub(3).max(sentence.start)..act.first;
+    let perfect =
+        back.into_iter().any(|it| matches!(reading.word(it), "has" | "have" | "had" | "’ve" | "be" | "to"));
+    act.kind == Kind::Verb && past && !perfect && !act.future && !act.hypothetical
 }

@@ -31,9 +31,15 @@ pub(super) fn tellings(
 ) -> Vec<Event> {
     let mut actors = Actors::of(reading, cast);
     let mut found = Vec::new();
+    let mut is_lede = true;
     for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
+        let mut before = None;
         for sentence in &paragraph.sentences {
-            let deeds = deeds(reading, &actors, times, sentence);
+            let mut deeds = deeds(reading, &actors, times, sentence);
+            before = anchor::carried(reading, &sentence.tokens, before, &mut deeds);
+            if std::mem::take(&mut is_lede) {
+                anchor::of_the_day(published, &mut deeds);
+            }
             found.extend(
                 deeds.into_iter().filter_map(|it| event(reading, &mut actors, cast, sentence, it, published)),
             );
