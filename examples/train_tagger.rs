@@ -3,6 +3,8 @@
 //! Reads `DATA_DIR/pos/gum.train.tsv`, measures by cross-validation over documents with `--folds N`, and writes
 //! `assets/tagger.bin`. The same data gives the same bytes.
 
+#![allow(clippy::print_stderr)]
+
 use dateline::analysis::tagger::Tag;
 use dateline::analysis::tagger::features::{COUNT, Word, features, words};
 use dateline::analysis::tagger::model::{Model, SURE, TAGS, sure};
@@ -69,7 +71,7 @@ fn cross_validate(texts: &[Text], folds: usize) {
         let (held, kept): (Vec<_>, Vec<_>) = texts.iter().enumerate().partition(|(at, _)| at % folds == fold);
         let kept: Vec<&Text> = kept.into_iter().map(|it| it.1).collect();
         let bytes = train(&kept);
-        let model = Model::of(&bytes);
+        let model: Model<TAGS> = Model::of(&bytes);
         for (_, text) in held {
             let mut at = 0;
             let words = words_of(text, |it| model.known(it));

@@ -3,10 +3,12 @@
 use super::kind::{Votes, known_kind, votes};
 use super::names::{Known, Name, names};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Gender, countries, given_name, role};
+use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::naming::{Label, labels};
 use crate::article::BlockKind;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// How many people of one surname are told apart; hostile text has thousands.
 const NAMESAKES: usize = 16;
@@ -18,23 +20,27 @@ pub struct Member {
     /// The name with the most parts so far.
     pub parts: Vec<String>,
     pub names: Vec<Name>,
+    /// How often the full name stands.
+    full: usize,
 }
 
 /// The names of the article, each with whom it belongs to.
 pub fn members(reading: &Reading) -> Vec<Member> {
-    let names = all_names(reading);
+    let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| &it.tokens);
+    let labels = labels(reading.text, &reading.tokens, &reading.tags, sentences);
+    let names = all_names(reading, &labels);
     let mut ballot: HashMap<String, Votes> = HashMap::new();
-    for name in names.iter().filter(|it| it.known.is_none()) {
-        ballot.entry(name.key()).or_default().add(votes(reading, name));
+    for name in names.iter().filter(|it| it.known.is_none() && !it.doubtful) {
+        ballot.entry(name.key()).or_default().add(votes(reading, &labels, name));
     }
     let mut group = Group::default();
     let mut kinds: HashMap<String, Option<PersonKind>> = HashMap::new();
     for (key, votes) in &ballot {
-        kinds.insert(key.clone(), votes.winner());
+        kinds.insert(key.clone(), winner(key, *votes, &ballot));
     }
     // Full names first, so that a surname finds its owner wherever that stands.
     for name in names.iter().filter(|it| it.known.is_none() && it.parts.len() > 1) {
-        if kinds[&name.key()] == Some(PersonKind::Person) {
+        if kinds.get(&name.key()) == Some(&Some(PersonKind::Person)) {
             group.full_name(name);
         }
     }
@@ -42,7 +48,7 @@ pub fn members(reading: &Reading) -> Vec<Member> {
         let kind = match name.known {
             Some(Known::Demonym) => continue,
             Some(known) => Some(known_kind(known)),
-            None => kinds[&name.key()],
+            None => kinds.get(&name.key()).copied().flatten(),
         };
         group.place(reading, name, kind);
     }
@@ -52,7 +58,18 @@ pub fn members(reading: &Reading) -> Vec<Member> {
     members
 }
 
-fn all_names(reading: &Reading) -> Vec<Name> {
+/// What a name names. A bare word needs more than a hint to be a person; a full name is helped by its surname.
+fn winner(key: &str, mut votes: Votes, ballot: &HashMap<String, Votes>) -> Option<PersonKind> {
+    let Some((_, surname)) = key.rsplit_once(' ') else {
+        return votes.winner().filter(|it| votes.names_a_bare(*it));
+    };
+    if let Some(bare) = ballot.get(surname).filter(|it| it.person >= 4 && it.organisation <= 4) {
+        votes.person += bare.person.min(8);
+    }
+    votes.winner()
+}
+
+fn all_names(reading: &Reading, labels: &[Label]) -> Vec<Name> {
     let plain: HashSet<&str> = (0..reading.tokens.len())
         .map(|it| reading.word(it))
         .filter(|it| it.starts_with(char::is_lowercase))
@@ -60,11 +77,14 @@ fn all_names(reading: &Reading) -> Vec<Name> {
     let mut found = Vec::new();
     let mut headings = Vec::new();
     for paragraph in &reading.paragraphs {
-        let title_case =
-            matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Highlight);
+        let heading = matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading);
         for sentence in &paragraph.sentences {
-            let names = names(reading, sentence.tokens.clone(), &plain);
-            if title_case { headings.extend(names) } else { found.extend(names) }
+            let names = names(reading, labels, sentence.tokens.clone(), &plain);
+            if heading || is_title_case(reading, sentence.tokens.clone(), &plain) {
+                headings.extend(names)
+            } else {
+                found.extend(names)
+            }
         }
     }
     // A headline capitalises as it likes: only names that the body knows count there.
@@ -72,6 +92,21 @@ fn all_names(reading: &Reading) -> Vec<Name> {
     found.extend(headings.into_iter().filter(|it| it.known.is_some() || known.contains(&it.key())));
     found.sort_by_key(|it| it.tokens.start);
     found
+}
+
+/// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
+fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &HashSet<&str>) -> bool {
+    let words = || tokens.clone().map(|it| reading.word(it)).filter(|it| it.starts_with(char::is_alphabetic));
+    let (all, capitals) = (words().count(), words().filter(|it| it.starts_with(char::is_uppercase)).count());
+    if capitals * 10 < all * 6 {
+        return false;
+    }
+    let small = |it: &&str| {
+        let lower = it.to_lowercase();
+        it.starts_with(char::is_uppercase)
+            && (plain.contains(lower.as_str()) || is_listed(List::Opener, &lower))
+    };
+    words().skip(1).filter(small).count() >= 2
 }
 
 #[derive(Default)]
@@ -85,7 +120,8 @@ struct Group {
 impl Group {
     fn full_name(&mut self, name: &Name) {
         let key = name.key();
-        if self.by_key.contains_key(&key) {
+        if let Some(&at) = self.by_key.get(&key) {
+            self.members[at].full += 1;
             return;
         }
         let at = self.same_person(&name.parts).unwrap_or_else(|| self.add(PersonKind::Person));
@@ -98,6 +134,7 @@ impl Group {
                 bearers.push(at);
             }
         }
+        self.members[at].full += 1;
         self.by_key.insert(key, at);
     }
 
@@ -120,8 +157,9 @@ impl Group {
         let full = self.by_key.get(&key).copied();
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
-            (None, Some(PersonKind::Person) | None) if name.parts.len() == 1 => {
-                self.owner(reading, &name).or_else(|| kind.map(|it| self.keyed(key, it)))
+            (None, _) if name.known.is_none() && name.parts.len() == 1 => {
+                let known = self.owner(reading, &name);
+                known.or_else(|| kind.filter(|_| !name.doubtful).map(|it| self.keyed(key, it)))
             }
             (None, Some(kind)) => Some(self.keyed(key, kind)),
             (None, None) => None,
@@ -141,9 +179,12 @@ impl Group {
         at
     }
 
-    /// Whose surname or given name it is; of several the one named last.
+    /// Whose surname or given name it is; of several the one whose full name stands most often.
     fn owner(&self, reading: &Reading, name: &Name) -> Option<usize> {
         let part = name.parts.first()?;
+        if name.is_acronym {
+            return None;
+        }
         let bearers = self.by_part.get(part)?;
         let surname = |it: &&usize| self.members[**it].parts.last() == Some(part);
         let gender = title_gender(reading, name);
@@ -151,9 +192,9 @@ impl Group {
             let own = self.members[**it].parts.first().and_then(|it| gender_of(it));
             gender.is_none() || own.is_none() || own == gender
         };
-        let last = |it: &usize| self.members[*it].names.last().map(|it| it.tokens.start);
-        let best = bearers.iter().filter(surname).filter(fits).max_by_key(|it| last(it));
-        best.or_else(|| bearers.iter().filter(fits).max_by_key(|it| last(it))).copied()
+        let weight = |it: &&usize| (self.members[**it].full, std::cmp::Reverse(**it));
+        let best = bearers.iter().filter(surname).filter(fits).max_by_key(weight);
+        best.or_else(|| bearers.iter().filter(fits).max_by_key(weight)).copied()
     }
 }
 

@@ -4,6 +4,7 @@ use super::names::{Known, Name};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Proper, given_name, proper, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::naming::Label;
 
 /// Votes for what bears a name, summed over all its mentions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +31,11 @@ impl Votes {
             _ => Some(PersonKind::Place),
         }
     }
+
+    /// A single word alone needs more than a hint to be a person.
+    pub fn names_a_bare(self, kind: PersonKind) -> bool {
+        kind != PersonKind::Person || self.person >= 4
+    }
 }
 
 /// What a name of the lists is.
@@ -42,11 +48,36 @@ pub fn known_kind(known: Known) -> PersonKind {
     }
 }
 
-pub fn votes(reading: &Reading, name: &Name) -> Votes {
+pub fn votes(reading: &Reading, labels: &[Label], name: &Name) -> Votes {
     let mut votes = Votes::default();
+    learned(labels, name, &mut votes);
     inside(reading, name, &mut votes);
     around(reading, name, &mut votes);
     votes
+}
+
+/// What the model of names takes it for.
+fn learned(labels: &[Label], name: &Name, votes: &mut Votes) {
+    let own = labels.get(name.tokens.clone()).unwrap_or_default();
+    let count = |label: Label| own.iter().filter(|it| **it == label).count();
+    let named = [Label::Person, Label::Organisation, Label::Place, Label::Other];
+    match named.into_iter().filter(|it| count(*it) > 0).max_by_key(|it| count(*it)) {
+        Some(Label::Person) => votes.person += 4,
+        Some(Label::Organisation) => {
+            votes.organisation += 4;
+            votes.person -= 2;
+        }
+        Some(Label::Place) => {
+            votes.place += 4;
+            votes.person -= 2;
+        }
+        Some(_) => {
+            votes.person -= 5;
+            votes.organisation -= 1;
+            votes.place -= 2;
+        }
+        None => votes.person -= 2,
+    }
 }
 
 fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {

@@ -3,6 +3,7 @@
 //! Names are found where they stand, brought together into people, and given the roles that the article
 //! gives them. [`Cast::resolve`] leads from any mention to one of them, and says how.
 
+mod cut;
 mod group;
 mod kind;
 mod names;
@@ -10,7 +11,7 @@ mod resolve;
 mod role;
 
 use super::finding::{Person, PersonKind};
-use super::lexicon::{Gender, country};
+use super::lexicon::Gender;
 use super::reading::Reading;
 use crate::text::Span;
 use group::Member;
@@ -42,6 +43,8 @@ struct Facts {
 #[derive(Clone, Debug)]
 struct Mark {
     span: Span,
+    /// Where its title begins: “Turkish President” before the name.
+    from: usize,
     person: usize,
     /// Named by role, not by name.
     role: bool,
@@ -78,7 +81,12 @@ impl Cast {
     /// Someone whom only another finder could see joins the cast.
     pub(super) fn join(&mut self, person: Person) -> usize {
         let at = self.people.len();
-        self.marks.extend(person.mentions.iter().map(|&span| Mark { span, person: at, role: false }));
+        self.marks.extend(person.mentions.iter().map(|&span| Mark {
+            span,
+            from: span.start,
+            person: at,
+            role: false,
+        }));
         self.marks.sort_by_key(|it| it.span);
         self.facts.push(Facts::default());
         self.people.push(person);
@@ -92,21 +100,9 @@ impl Cast {
         mark.span.contains(position).then_some(mark.person)
     }
 
-    /// The country of the cast that a name, a capital or a demonym speaks of.
-    pub(super) fn country(&self, words: &str) -> Option<usize> {
-        self.nation(country(words)?.0)
-    }
-
     /// The country that one of the cast is or stands for, as its place in the list of countries.
     pub(super) fn nation_of(&self, person: usize) -> Option<usize> {
         self.facts.get(person)?.nation
-    }
-
-    fn nation(&self, nation: usize) -> Option<usize> {
-        let is_it = |(at, it): (usize, &Person)| {
-            it.kind == PersonKind::Country && self.facts[at].nation == Some(nation)
-        };
-        self.people.iter().enumerate().position(is_it)
     }
 
     fn take(&mut self, reading: &Reading, member: Member) {
@@ -129,7 +125,8 @@ impl Cast {
         let mut best_role: Option<String> = None;
         for it in &member.names {
             let span = it.span(reading);
-            self.marks.push(Mark { span, person, role: false });
+            let from = reading.span(it.title.start..it.tokens.end).start;
+            self.marks.push(Mark { span, from, person, role: false });
             mentions.push(span);
             role::of_title(reading, it, &mut facts, &mut best_role);
             if kind == PersonKind::Country {
@@ -209,12 +206,9 @@ mod tests {
     }
 
     #[test]
-    fn a_country_is_found_by_its_people_and_its_capital() {
+    fn who_is_named_at_a_position_is_known() {
         let document = article("Denmark won.");
         let cast = Cast::of(&Reading::of(&document));
-        assert_eq!(cast.country("Danish"), Some(0));
-        assert_eq!(cast.country("Copenhagen"), Some(0));
-        assert_eq!(cast.country("Swedish"), None);
         assert_eq!(cast.at(3), Some(0));
         assert_eq!(cast.at(8), None);
     }

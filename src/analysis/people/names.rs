@@ -1,7 +1,9 @@
 //! Names as they stand in the article: runs of capitalised words, free of titles and nationalities.
 
-use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, proper, role};
+use crate::analysis::lexicon::{List, Proper, country, given_name, is_listed, proper, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
+use crate::analysis::tagger::naming::Label;
 use crate::text::{Span, TokenKind};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -17,6 +19,10 @@ pub struct Name {
     /// The words of the name that tell people apart: “bashar”, “assad”.
     pub parts: Vec<String>,
     pub known: Option<Known>,
+    /// Capitalised only where any word is: a name if it is one elsewhere.
+    pub doubtful: bool,
+    /// “NASA”: never a part of a person's name.
+    pub is_acronym: bool,
 }
 
 /// What a list of names says at once.
@@ -41,8 +47,13 @@ impl Name {
 }
 
 /// All names of a paragraph's sentences, in order.
-pub fn names(reading: &Reading, sentence: Range<usize>, plain: &HashSet<&str>) -> Vec<Name> {
-    let scan = Scan { reading, sentence: sentence.clone(), plain };
+pub fn names(
+    reading: &Reading,
+    labels: &[Label],
+    sentence: Range<usize>,
+    plain: &HashSet<&str>,
+) -> Vec<Name> {
+    let scan = Scan { reading, labels, sentence: sentence.clone(), plain };
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -80,7 +91,7 @@ pub fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
                 found[last] = format!("{}-{plain}", found[last]);
             }
         } else if !(clitic || suffix || plain.is_empty())
-            && !(particle && at + 1 < tokens.end && !hyphen(reading, at))
+            && (!particle || at + 1 == tokens.end || hyphen(reading, at))
         {
             found.push(plain);
         }
@@ -111,15 +122,17 @@ pub fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-struct Scan<'a> {
-    reading: &'a Reading<'a>,
-    sentence: Range<usize>,
+/// One sentence, while names are looked for in it.
+pub struct Scan<'a> {
+    pub reading: &'a Reading<'a>,
+    pub labels: &'a [Label],
+    pub sentence: Range<usize>,
     /// Words that the article also writes in lower case.
     plain: &'a HashSet<&'a str>,
 }
 
 impl Scan<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub fn word(&self, at: usize) -> &str {
         if self.sentence.contains(&at) { self.reading.word(at) } else { "" }
     }
 
@@ -133,9 +146,15 @@ impl Scan<'_> {
             return false;
         }
         let opens = self.opens(at);
-        !(opens
-            && (is_listed(List::Opener, &lower) || self.plain.contains(lower.as_str()))
-            && !(is_capitalised(self.word(at + 1)) && given_name(word).is_some()))
+        let common = is_listed(List::Opener, &lower) || self.plain.contains(lower.as_str());
+        let given = given_name(word).is_some() && is_capitalised(self.word(at + 1));
+        let listed = country(word).is_some() || role(&lower).is_some();
+        !opens || !common || given || listed
+    }
+
+    /// An opening word that is no name by itself, as far as the tagger sees.
+    pub fn is_doubtful(&self, name: &Range<usize>) -> bool {
+        name.len() == 1 && self.opens(name.start) && self.reading.tag(name.start) != Tag::ProperNoun
     }
 
     /// Whether a word stands where any word is capitalised.
@@ -157,7 +176,7 @@ impl Scan<'_> {
             return start;
         }
         at += 1;
-        while let Some(next) = self.joined(start, at) {
+        while let Some(next) = self.joined(at) {
             at = next;
         }
         at
@@ -171,7 +190,7 @@ impl Scan<'_> {
     }
 
     /// Where the run goes on after `at`, if it does.
-    fn joined(&self, start: usize, at: usize) -> Option<usize> {
+    fn joined(&self, at: usize) -> Option<usize> {
         if self.is_name_word(at) && !OPENERS_INSIDE.contains(&self.word(at)) {
             return Some(at + 1);
         }
@@ -184,7 +203,9 @@ impl Scan<'_> {
         match word {
             "." if touches(self.reading, at) && (initial || SHORT.contains(&before)) => {
                 // The point of an initial or of `Jr.` belongs to the name only inside it.
-                self.joined(start, at + 1)
+                let next = at + 1;
+                (self.is_name_word(next) || PARTICLES.contains(&self.word(next)))
+                    .then(|| if self.is_name_word(next) { next + 1 } else { next })
             }
             "-" if touches(self.reading, at) && touches(self.reading, at + 1) => {
                 let next = self.word(at + 1);
@@ -216,170 +237,6 @@ impl Scan<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Parts a run into nationality, title and name, or into several names.
-    fn cut(&self, run: Range<usize>, found: &mut Vec<Name>) {
-        let mut at = run.start;
-        // A whole run that the lists know is one name.
-        let mut nation = None;
-        let mut title = run.start;
-        while at < run.end {
-            if let Some((end, name)) = self.listed(at, run.end) {
-                let whole = end == run.end;
-                let hyphenated = self.word(end) == "-" && !whole;
-                let rest_is_name = !whole && !hyphenated;
-                let organisation = rest_is_name && self.is_organisation(at..run.end);
-                let given = given_name(self.word(at)).is_some()
-                    && end == at + 1
-                    && name.known != Some(Known::Demonym);
-                if organisation || (given && rest_is_name) {
-                    break;
-                }
-                let demonym_before =
-                    rest_is_name && matches!(name.known, Some(Known::Demonym | Known::Country));
-                if demonym_before {
-                    nation = name.nation;
-                    title = at;
-                }
-                if hyphenated && name.known == Some(Known::Demonym) && self.is_organisation(at..run.end) {
-                    break;
-                }
-                found.push(name);
-                at = if hyphenated { end + 1 } else { end };
-                continue;
-            }
-            break;
-        }
-        if at >= run.end {
-            return;
-        }
-        let name_start = self.after_titles(at..run.end);
-        if name_start == run.end {
-            return;
-        }
-        let mut title_range =
-            if name_start > at { title.min(at)..name_start } else { name_start..name_start };
-        if name_start == at {
-            title_range = self.title_in_lower_case(if nation.is_some() { title } else { at }, name_start);
-        }
-        if title_range.is_empty() {
-            nation = None;
-        } else if nation.is_none() {
-            nation = title_range.clone().find_map(|it| country(self.word(it)).map(|it| it.0));
-        }
-        if name_start > at && self.word(at.wrapping_sub(1)) != "" && title_range.start == at {
-            // `former President X`, `Russia’s President X`
-            let before = self.title_in_lower_case(at, at);
-            title_range.start = before.start.min(title_range.start);
-            if nation.is_none() {
-                nation = self.owner(at);
-            }
-        }
-        if let Some((end, mut name)) = self.listed(name_start, run.end)
-            && end == run.end
-        {
-            name.title = title_range;
-            found.push(name);
-            return;
-        }
-        let parts = parts(self.reading, name_start..run.end);
-        if parts.is_empty() {
-            return;
-        }
-        found.push(Name { tokens: name_start..run.end, title: title_range, nation, parts, known: None });
-    }
-
-    /// `Russia’s` right before a title.
-    fn owner(&self, at: usize) -> Option<usize> {
-        let clitic = matches!(self.word(at.checked_sub(1)?), "'s" | "’s");
-        let (nation, sense) = country(self.word(at.checked_sub(2)?))?;
-        (clitic && sense != Sense::Demonym).then_some(nation)
-    }
-
-    /// The longest entry of the lists at a token.
-    fn listed(&self, at: usize, end: usize) -> Option<(usize, Name)> {
-        for last in (at + 1..=end.min(at + 6)).rev() {
-            let words: Vec<_> = (at..last).map(|it| self.word(it)).collect();
-            let words = words.join(" ");
-            let plural = words.strip_suffix('s').and_then(country).filter(|it| it.1 == Sense::Demonym);
-            let (nation, known) = match (country(&words), plural, proper(&words)) {
-                (Some((nation, Sense::Name)), ..) => (Some(nation), Known::Country),
-                (Some((nation, Sense::Capital)), ..) => (Some(nation), Known::Capital),
-                (Some((nation, Sense::Demonym)), ..) => (Some(nation), Known::Demonym),
-                (_, Some((nation, _)), _) => (Some(nation), Known::Group),
-                (.., Some(Proper::Place)) => (None, Known::Place),
-                (.., Some(Proper::Organisation)) => (None, Known::Organisation),
-                (.., Some(Proper::Group)) => (None, Known::Group),
-                _ => continue,
-            };
-            let name = Name {
-                tokens: at..last,
-                title: at..at,
-                nation,
-                parts: parts(self.reading, at..last),
-                known: Some(known),
-            };
-            return Some((last, name));
-        }
-        None
-    }
-
-    pub fn is_organisation(&self, range: Range<usize>) -> bool {
-        let word = |at: usize| proper(&self.word(at).to_lowercase());
-        let worded = |it: usize| matches!(word(it), Some(Proper::OrganisationWord | Proper::PlaceWord));
-        !range.is_empty()
-            && (worded(range.end - 1) || range.clone().any(|it| word(it) == Some(Proper::OrganisationWord)))
-    }
-
-    /// Where the name begins after capitalised titles.
-    fn after_titles(&self, run: Range<usize>) -> usize {
-        let mut start = run.start;
-        if self.is_organisation(run.clone()) {
-            return start;
-        }
-        for at in run.clone() {
-            let word = self.word(at).to_lowercase();
-            let is_title = role(&word).is_some_and(|it| it.title);
-            let named_before = (start..at).any(|it| given_name(self.word(it)).is_some());
-            if is_title && !named_before {
-                start = at + 1;
-                // `Secretary of State John Kerry`
-                if self.word(start) == "." {
-                    start += 1;
-                }
-                if matches!(self.word(start), "of" | "for") && start + 1 < run.end {
-                    start += 2;
-                    if !is_capitalised(self.word(start - 1)) {
-                        start += 1;
-                    }
-                }
-            }
-        }
-        start.min(run.end)
-    }
-
-    /// `former president`, `spokeswoman`: the words of a role right before a name.
-    fn title_in_lower_case(&self, before: usize, name: usize) -> Range<usize> {
-        let is_role = |at: usize| role(&self.word(at).to_lowercase()).is_some_and(|it| it.title);
-        let Some(last) = name.checked_sub(1).filter(|it| self.sentence.contains(it)) else {
-            return name..name;
-        };
-        if before == name && !is_role(last) {
-            return name..name;
-        }
-        let mut start = before.min(last);
-        while start > self.sentence.start {
-            let word = self.word(start - 1);
-            let fits = is_listed(List::BeforeTitle, &word.to_lowercase())
-                || is_role(start - 1)
-                || country(word).is_some_and(|it| it.1 == Sense::Demonym);
-            if !fits {
-                break;
-            }
-            start -= 1;
-        }
-        if (start..name).any(is_role) { start..name } else { name..name }
     }
 }
 

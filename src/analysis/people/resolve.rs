@@ -3,8 +3,9 @@
 use super::role::Mention;
 use super::{Cast, Resolved};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::Gender;
+use crate::analysis::lexicon::{Gender, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -41,7 +42,14 @@ impl Cast {
                 return Some(self.resolved(person, format!("“{words}”: whose name stands right before")));
             }
         }
-        if let Some(person) = self.named(reading, first..end) {
+        if let Some(person) = self.titled(mention) {
+            return Some(
+                self.resolved(person, format!("“{words}” stands before {}", self.people[person].name)),
+            );
+        }
+        if let Some(person) =
+            self.named(reading, first..end).or_else(|| self.named_behind(reading, first..end))
+        {
             return Some(self.resolved(person, format!("“{words}” names {}", self.people[person].name)));
         }
         self.by_role(reading, first..end)
@@ -65,7 +73,7 @@ impl Cast {
         let stop = |it: &usize| matches!(reading.word(*it), "," | "(" | "who" | "—" | "–" | ";");
         let core = tokens.start..tokens.clone().find(stop).unwrap_or(tokens.end);
         if let Some(found) = self.head(reading, core.clone()) {
-            return Some(found);
+            return Some(self.of_place(reading, core.start, found).unwrap_or(found));
         }
         // `his counterpart, Tom Berg`
         let rest = core.end + 1..tokens.end;
@@ -74,6 +82,42 @@ impl Cast {
             return (self.people[person].kind == PersonKind::Person).then_some(person);
         }
         None
+    }
+
+    /// `Vermont` of `Ana Ruiz of Vermont` means her.
+    fn of_place(&self, reading: &Reading, first: usize, found: usize) -> Option<usize> {
+        if self.people[found].kind == PersonKind::Person || first < 2 || reading.word(first - 1) != "of" {
+            return None;
+        }
+        let person = self.at(reading.tokens[first - 2].span.start)?;
+        (self.people[person].kind == PersonKind::Person).then_some(person)
+    }
+
+    /// Whose title the words are a part of.
+    fn titled(&self, mention: Span) -> Option<usize> {
+        let next = self.marks.partition_point(|it| it.span.start < mention.end);
+        let mark = self.marks[next..].iter().take(3).find(|it| !it.role && it.from < it.span.start)?;
+        let is_person = self.people[mark.person].kind == PersonKind::Person;
+        (is_person && mark.from <= mention.start && mention.end <= mark.span.start).then_some(mark.person)
+    }
+
+    /// `the chairwoman of the board, Ana Ruiz,` and `Ana Ruiz of Norland` where only a part was seen.
+    fn named_behind(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
+        let is_role = tokens.clone().any(|it| role(&reading.word(it).to_lowercase()).is_some());
+        let comma =
+            (tokens.end..tokens.end + 9).find(|it| matches!(reading.word(*it), "," | "." | ";" | ""))?;
+        if !is_role
+            || reading.word(comma) != ","
+            || (tokens.end..comma).any(|it| reading.tag(it) == Tag::Verb)
+        {
+            return None;
+        }
+        let start = reading.tokens.get(comma + 1)?.span.start;
+        let next = self.marks.partition_point(|it| it.span.start < start);
+        let mark = self.marks[next..].iter().take(3).find(|it| it.from == start)?;
+        let last = reading.token_at(mark.span.end.saturating_sub(1));
+        let closed = matches!(reading.word(last + 1), "," | "." | "(" | "said" | "says" | "told");
+        (closed && self.people[mark.person].kind == PersonKind::Person).then_some(mark.person)
     }
 
     fn head(&self, reading: &Reading, core: Range<usize>) -> Option<usize> {

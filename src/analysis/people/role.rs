@@ -151,7 +151,7 @@ pub fn link(reading: &Reading, cast: &mut Cast) {
             }
             let Some(mention) = Mention::ending_at(reading, at, paragraph.tokens.start) else { continue };
             if let Some(person) = mention.person(cast) {
-                found.push(Mark { span: mention.span, person, role: true });
+                found.push(Mark { span: mention.span, from: mention.span.start, person, role: true });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What the tagger looks at: a word, its ends, its neighbours and the tags already given.
 
 use super::Tag;
-use crate::analysis::lexicon::{Sense, country, given_name, role};
+use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
 use std::collections::HashSet;
 
 /// One word as the tagger sees it: numbers for its form, its ends and its shape.
@@ -9,12 +9,12 @@ use std::collections::HashSet;
 pub struct Word {
     /// Of the word in lower case.
     pub form: u32,
-    exact: u32,
-    suffixes: [u32; 4],
-    prefixes: [u32; 2],
-    shape: u32,
+    pub(super) exact: u32,
+    pub(super) suffixes: [u32; 4],
+    pub(super) prefixes: [u32; 2],
+    pub(super) shape: u32,
     /// Capitals, digits, hyphens and what the lists and the rest of the article say.
-    marks: u32,
+    pub(super) marks: u32,
     /// Which tags the word had in training: a set, as bits.
     pub class: u32,
 }
@@ -26,7 +26,7 @@ pub fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
     bytes.fold(SEED, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-fn mix(template: u32, one: u32, other: u32) -> u32 {
+pub(super) fn mix(template: u32, one: u32, other: u32) -> u32 {
     let mixed = one ^ other.rotate_left(13) ^ template.wrapping_mul(0x9E37_79B1);
     let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x85EB_CA6B);
     (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35)
@@ -55,7 +55,7 @@ pub fn words<'a>(forms: impl Iterator<Item = &'a str> + Clone, known: impl Fn(u3
     found
 }
 
-const CAPITAL: u32 = 1;
+pub(super) const CAPITAL: u32 = 1;
 const ALL_CAPITALS: u32 = 2;
 const DIGIT: u32 = 4;
 const MARK: u32 = 8;
@@ -64,6 +64,10 @@ const COUNTRY: u32 = 32;
 const DEMONYM: u32 = 64;
 const ROLE: u32 = 128;
 const ALSO_LOWER: u32 = 256;
+const ORGANISATION: u32 = 512;
+const PLACE: u32 = 1024;
+const NO_NAME: u32 = 2048;
+const GROUP: u32 = 4096;
 
 fn word(form: &str, lower: &str, known: &impl Fn(u32) -> u32) -> Word {
     let bytes = lower.as_bytes();
@@ -112,6 +116,13 @@ fn marks(form: &str, lower: &str) -> u32 {
         marks |= match country(form) {
             Some((_, Sense::Demonym)) => DEMONYM,
             Some(_) => COUNTRY,
+            None => 0,
+        };
+        marks |= match proper(lower).or_else(|| proper(form)) {
+            Some(Proper::Organisation | Proper::OrganisationWord) => ORGANISATION,
+            Some(Proper::Place | Proper::PlaceWord) => PLACE,
+            Some(Proper::NoName) => NO_NAME,
+            Some(Proper::Group) => GROUP,
             None => 0,
         };
     }

@@ -1,7 +1,7 @@
-//! The weights of the tagger, used where they lie in the program.
+//! The weights of a tagger, used where they lie in the program.
 //!
 //! Layout: `TAG1`; the logarithm of the dictionary's size and of the number of rows, a byte each, two bytes of nothing; the dictionary
-//! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each tag.
+//! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
 use super::Tag;
 use super::features::{Word, features};
@@ -10,20 +10,21 @@ pub const TAGS: usize = 17;
 /// In a word's tag set: it had this one tag always.
 pub const SURE: u32 = 1 << 31;
 
-pub struct Model<'a> {
+/// Rows of weights for `N` labels.
+pub struct Model<'a, const N: usize> {
     dictionary: &'a [u8],
     rows: &'a [u8],
     /// How far a feature's hash is moved to give its row.
     shift: u32,
 }
 
-impl<'a> Model<'a> {
+impl<'a, const N: usize> Model<'a, N> {
     /// A model that is not one knows nothing and calls every word [`Tag::Other`].
     pub fn of(bytes: &'a [u8]) -> Self {
         let none = Model { dictionary: &[], rows: &[], shift: 0 };
         let Some((head, rest)) = bytes.split_at_checked(8) else { return none };
         let (words, rows) = (1usize << (head[4] & 31), 1usize << (head[5] & 31));
-        if &head[..4] != b"TAG1" || rest.len() != words * 8 + rows * TAGS {
+        if &head[..4] != b"TAG1" || rest.len() != words * 8 + rows * N {
             return none;
         }
         let (dictionary, rows_of) = rest.split_at(words * 8);
@@ -48,6 +49,21 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// The label with the highest sum of weights; the first label where nothing is known.
+    pub fn best(&self, features: &[u32]) -> usize {
+        let mut scores = [0i32; N];
+        for feature in features {
+            let row = (feature >> self.shift) as usize * N;
+            let Some(row) = self.rows.get(row..row + N) else { return 0 };
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(*weight as i8);
+            }
+        }
+        (0..N).max_by_key(|&it| (scores[it], N - it)).unwrap_or(0)
+    }
+}
+
+impl Model<'_, TAGS> {
     /// Tags one sentence, in two readings.
     pub fn tag(&self, sentence: &[Word], tags: &mut [Tag]) {
         self.read(sentence, tags, None);
@@ -59,22 +75,9 @@ impl<'a> Model<'a> {
         for at in 0..sentence.len() {
             tags[at] = match sure(sentence[at].class) {
                 Some(tag) => tag,
-                None => self.best(&features(sentence, at, &tags[..at], after)),
+                None => Tag::ALL[self.best(&features(sentence, at, &tags[..at], after))],
             };
         }
-    }
-
-    fn best(&self, features: &[u32]) -> Tag {
-        let mut scores = [0i32; TAGS];
-        for feature in features {
-            let row = (feature >> self.shift) as usize * TAGS;
-            let Some(row) = self.rows.get(row..row + TAGS) else { return Tag::Other };
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight as i8);
-            }
-        }
-        let best = (0..TAGS).max_by_key(|&it| (scores[it], TAGS - it));
-        best.map_or(Tag::Other, |it| Tag::ALL[it])
     }
 }
 

@@ -1,0 +1,251 @@
+//! Cuts a run of capitalised words into nationality, title and name.
+
+use super::names::{Known, Name, Scan, is_capitalised, parts};
+use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, proper, role};
+use crate::analysis::tagger::Tag;
+use crate::analysis::tagger::naming::Label;
+use std::ops::Range;
+
+/// How many words a role in front of a name may have.
+const LONGEST_TITLE: usize = 7;
+
+impl Scan<'_> {
+    /// Finds the names in a run: one behind its title, or several in a row.
+    pub fn cut(&self, run: Range<usize>, found: &mut Vec<Name>) {
+        let name = self.after_titles(run.clone());
+        // What stands in the title is named too: `U.S. President …`.
+        let first = if name > run.start { self.take_listed(run.start..name, found) } else { None };
+        if name == run.end {
+            return;
+        }
+        if name > run.start {
+            let title = self.title_before(run.start)..name;
+            let nation = first.or_else(|| self.nation_in(title.clone())).or_else(|| self.owner(title.start));
+            self.take(name..run.end, title, nation, found);
+            return;
+        }
+        let mut at = run.start;
+        let mut before = None;
+        while let Some((end, name)) = self.listed(at, run.end) {
+            let goes_on = end < run.end && self.word(end) != "-";
+            let belongs = end < run.end && self.is_organisation(at..run.end);
+            let given =
+                given_name(self.word(at)).is_some() && end == at + 1 && name.known != Some(Known::Demonym);
+            if belongs || (given && goes_on) {
+                break;
+            }
+            before = name.nation.filter(|_| goes_on);
+            found.push(name);
+            at = if goes_on { end } else { end + 1 };
+        }
+        if let Some(person) = self.person_within(at..run.end) {
+            if self.word(person - 1) != "-" && !matches!(self.word(person - 1), "of" | "for" | "&") {
+                self.take(at..person, at..at, None, found);
+            }
+            at = person;
+        }
+        if at < run.end {
+            let title = self.title_before(at)..at;
+            let nation = before.filter(|_| !title.is_empty()).or_else(|| self.nation_in(title.clone()));
+            let nation = nation.or_else(|| self.owner(title.start).filter(|_| !title.is_empty()));
+            self.take(at..run.end, title, nation, found);
+        }
+    }
+
+    /// Where a person's full name begins behind a word that is no part of it: `NASA’s` photographer, `Scientologist Tom Berg`.
+    fn person_within(&self, run: Range<usize>) -> Option<usize> {
+        let person = |it: usize| self.labels.get(it) == Some(&Label::Person);
+        let start = run.clone().rev().take_while(|it| person(*it)).last()?;
+        let given = given_name(self.word(start)).is_some();
+        (start > run.start && run.end - start > 1 && given && is_capitalised(self.word(start)))
+            .then_some(start)
+    }
+
+    fn take(&self, name: Range<usize>, title: Range<usize>, nation: Option<usize>, found: &mut Vec<Name>) {
+        if let Some((end, mut listed)) = self.listed(name.start, name.end)
+            && end == name.end
+        {
+            listed.title = title;
+            found.push(listed);
+            return;
+        }
+        let end = self.without_suffix(name.clone());
+        let parts = parts(self.reading, name.start..end);
+        if !parts.is_empty() {
+            let doubtful = title.is_empty() && self.is_doubtful(&(name.start..end));
+            let word = self.word(name.start);
+            let is_acronym = end == name.start + 1 && word.len() > 1 && !word.contains(char::is_lowercase);
+            found.push(Name {
+                tokens: name.start..end,
+                title,
+                nation,
+                parts,
+                known: None,
+                doubtful,
+                is_acronym,
+            });
+        }
+    }
+
+    /// `Jr` is not how anyone is called.
+    fn without_suffix(&self, name: Range<usize>) -> usize {
+        let last = name.end - 1;
+        let suffix =
+            last > name.start && matches!(self.word(last), "Jr" | "Sr" | "Jr." | "Sr." | "III" | "II");
+        if suffix { last } else { name.end }
+    }
+
+    /// The names of the lists within a title; gives the first country.
+    fn take_listed(&self, range: Range<usize>, found: &mut Vec<Name>) -> Option<usize> {
+        let mut nation = None;
+        let mut at = range.start;
+        while at < range.end {
+            match self.listed(at, range.end) {
+                Some((end, name)) => {
+                    nation = nation.or(name.nation);
+                    found.push(name);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        nation
+    }
+
+    fn nation_in(&self, range: Range<usize>) -> Option<usize> {
+        range.into_iter().find_map(|it| country(self.word(it)).map(|it| it.0))
+    }
+
+    /// `Russia’s` right before a title.
+    fn owner(&self, at: usize) -> Option<usize> {
+        let clitic = matches!(self.word(at.checked_sub(1)?), "'s" | "’s");
+        let (nation, sense) = country(self.word(at.checked_sub(2)?))?;
+        (clitic && sense != Sense::Demonym).then_some(nation)
+    }
+
+    /// The longest entry of the lists at a token.
+    fn listed(&self, at: usize, end: usize) -> Option<(usize, Name)> {
+        for last in (at + 1..=end.min(at + 6)).rev() {
+            let words: Vec<_> = (at..last).map(|it| self.word(it)).collect();
+            let words = words.join(" ");
+            let plural = words.strip_suffix('s').and_then(country).filter(|it| it.1 == Sense::Demonym);
+            let (nation, known) = match (country(&words), plural, proper(&words)) {
+                (Some((nation, Sense::Name)), ..) => (Some(nation), Known::Country),
+                (Some((nation, Sense::Capital)), ..) => (Some(nation), Known::Capital),
+                (Some((nation, Sense::Demonym)), ..) => (Some(nation), Known::Demonym),
+                (_, Some((nation, _)), _) => (Some(nation), Known::Group),
+                (.., Some(Proper::Place)) => (None, Known::Place),
+                (.., Some(Proper::Organisation)) => (None, Known::Organisation),
+                (.., Some(Proper::Group)) => (None, Known::Group),
+                _ => continue,
+            };
+            let name = Name {
+                tokens: at..last,
+                title: at..at,
+                nation,
+                parts: parts(self.reading, at..last),
+                known: Some(known),
+                doubtful: false,
+                is_acronym: false,
+            };
+            return Some((last, name));
+        }
+        None
+    }
+
+    fn is_organisation(&self, range: Range<usize>) -> bool {
+        let word = |at: usize| proper(&self.word(at).to_lowercase());
+        let worded = |it: usize| matches!(word(it), Some(Proper::OrganisationWord | Proper::PlaceWord));
+        !range.is_empty()
+            && (worded(range.end - 1) || range.clone().any(|it| word(it) == Some(Proper::OrganisationWord)))
+    }
+
+    /// Where the name begins after capitalised titles: `House Majority Leader Tom Berg`.
+    fn after_titles(&self, run: Range<usize>) -> usize {
+        let mut name = run.start;
+        for at in run.clone().take(LONGEST_TITLE + 4) {
+            if !self.is_title(at) || self.may_be_surname(at, &run) {
+                continue;
+            }
+            let start = self.behind_title(at, &run);
+            let is_name = start < run.end
+                && run.end - start <= 7
+                && is_capitalised(self.word(start))
+                && !self.is_organisation(start..run.end);
+            if is_name || start >= run.end {
+                name = start.min(run.end);
+            }
+        }
+        // A title with nothing behind it is a name only as an organisation's: `Council of the Mayor`.
+        if name == run.end && self.is_organisation(run.clone()) && !self.is_title(run.end - 1) {
+            return run.start;
+        }
+        name
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        role(&self.word(at).to_lowercase()).is_some_and(|it| it.title)
+    }
+
+    /// `Stephen King`, `Judge` where no name follows.
+    fn may_be_surname(&self, at: usize, run: &Range<usize>) -> bool {
+        let surname = matches!(
+            self.word(at),
+            "King"
+                | "Prince"
+                | "Bishop"
+                | "Pope"
+                | "Judge"
+                | "Major"
+                | "Duke"
+                | "Baron"
+                | "Dean"
+                | "Marshal"
+                | "Chair"
+                | "Model"
+                | "Count"
+                | "Star"
+                | "General"
+                | "Justice"
+        );
+        // `Dean Berg` is called Dean.
+        let given = at == run.start && given_name(self.word(at)).is_some() && run.end - at == 2;
+        given || surname && at > run.start && given_name(self.word(at - 1)).is_some()
+    }
+
+    /// Past the point of `Sen.` and the field of `Secretary of State`.
+    fn behind_title(&self, at: usize, run: &Range<usize>) -> usize {
+        let mut start = at + 1;
+        if self.word(start) == "." {
+            start += 1;
+        }
+        while start < run.end && matches!(self.word(start), "of" | "for" | "&" | "-") {
+            start += 2;
+            if start <= run.end && !is_capitalised(self.word(start - 1)) {
+                start += 1;
+            }
+        }
+        start
+    }
+
+    /// Where the words of a role right before a name begin: `former president`, `opposition spokeswoman`.
+    fn title_before(&self, name: usize) -> usize {
+        let mut start = name;
+        let mut titled = self.is_title(name);
+        while start > self.sentence.start && name - start < LONGEST_TITLE {
+            let at = start - 1;
+            let word = self.word(at);
+            let is_role = self.is_title(at);
+            let modifier = titled
+                && (is_listed(List::BeforeTitle, &word.to_lowercase())
+                    || matches!(self.reading.tag(at), Tag::Adjective | Tag::Noun | Tag::ProperNoun)
+                    || country(word).is_some_and(|it| it.1 == Sense::Demonym));
+            if !(is_role || modifier) || (is_role && !titled && word.len() < 2) {
+                break;
+            }
+            titled |= is_role;
+            start = at;
+        }
+        start
+    }
+}

@@ -1,0 +1,171 @@
+//! Which words are part of a name, and what the name names.
+//!
+//! A second perceptron beside the tagger. It reads the whole article twice: the second time it knows what it took each
+//! word for elsewhere.
+
+use super::Tag;
+use super::features::{CAPITAL, Word, mix};
+use super::model::Model;
+use crate::text::Token;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Label {
+    Nothing,
+    Person,
+    Organisation,
+    Place,
+    /// A work, an event, a product, a people.
+    Other,
+}
+
+impl Label {
+    pub const ALL: [Label; 5] =
+        [Label::Nothing, Label::Person, Label::Organisation, Label::Place, Label::Other];
+}
+
+pub const LABELS: usize = 5;
+pub const COUNT: usize = 34;
+
+/// One word with its part of speech.
+#[derive(Clone, Copy, Debug)]
+pub struct Tagged {
+    pub word: Word,
+    pub tag: Tag,
+}
+
+/// What each word of an article was taken for most, by its form.
+pub type Memory = HashMap<u32, [u16; LABELS]>;
+
+/// The labels of the article's words. `sentences` must be in order.
+pub(in crate::analysis) fn labels<'a>(
+    text: &str,
+    tokens: &[Token],
+    tags: &[Tag],
+    sentences: impl Iterator<Item = &'a Range<usize>> + Clone,
+) -> Vec<Label> {
+    static MODEL: OnceLock<Model<'static, LABELS>> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Model::of(include_bytes!("../../../assets/naming.bin")));
+    let words = super::features::words(tokens.iter().map(|it| it.of(text)), |_| 0);
+    let tagged: Vec<Tagged> = words.into_iter().zip(tags).map(|(word, &tag)| Tagged { word, tag }).collect();
+    let sentences: Vec<_> = sentences.cloned().collect();
+    read_twice(&tagged, &sentences, |features, _| Label::ALL[model.best(features)])
+}
+
+/// Reads an article twice; `decide` gives the label for the features of the word at a position.
+pub fn read_twice(
+    words: &[Tagged],
+    sentences: &[Range<usize>],
+    mut decide: impl FnMut(&[u32; COUNT], usize) -> Label,
+) -> Vec<Label> {
+    let mut memory = None;
+    let mut labels = vec![Label::Nothing; words.len()];
+    for _ in 0..2 {
+        let before = labels.clone();
+        for sentence in sentences {
+            for at in sentence.clone() {
+                let look = Look {
+                    words: &words[sentence.clone()],
+                    at: at - sentence.start,
+                    memory: memory.as_ref(),
+                };
+                let features = look.features(&labels[sentence.start..at], &before[at..sentence.end]);
+                labels[at] = if can_be_name(&words[at]) { decide(&features, at) } else { Label::Nothing };
+            }
+        }
+        memory = Some(remember(words, &labels));
+    }
+    labels
+}
+
+/// Small words and marks are asked too when they stand inside a name; all else is no name.
+fn can_be_name(word: &Tagged) -> bool {
+    word.word.marks & CAPITAL != 0
+}
+
+fn remember(words: &[Tagged], labels: &[Label]) -> Memory {
+    let mut memory = Memory::new();
+    for (word, label) in words.iter().zip(labels) {
+        if can_be_name(word) {
+            let count = &mut memory.entry(word.word.exact).or_default()[*label as usize];
+            *count = count.saturating_add(1);
+        }
+    }
+    memory
+}
+
+struct Look<'a> {
+    words: &'a [Tagged],
+    at: usize,
+    memory: Option<&'a Memory>,
+}
+
+impl Look<'_> {
+    fn word(&self, away: isize) -> Word {
+        let edge = Word { form: 1, ..Word::default() };
+        self.at.checked_add_signed(away).and_then(|it| self.words.get(it)).map_or(edge, |it| it.word)
+    }
+
+    fn tag(&self, away: isize) -> u32 {
+        self.at.checked_add_signed(away).and_then(|it| self.words.get(it)).map_or(31, |it| it.tag as u32)
+    }
+
+    /// What the article took a word for most, and how surely.
+    fn remembered(&self, away: isize) -> u32 {
+        let Some(memory) = self.memory else { return 40 };
+        let Some(counts) = memory.get(&self.word(away).exact) else { return 41 };
+        let all: u32 = counts.iter().map(|it| u32::from(*it)).sum();
+        let best = (0..LABELS).max_by_key(|&it| counts[it]).unwrap_or(0);
+        let sure = u32::from(counts[best]) * 5 >= all * 4;
+        best as u32 * 3 + u32::from(sure) + u32::from(all > 2)
+    }
+
+    fn features(&self, labels: &[Label], later: &[Label]) -> [u32; COUNT] {
+        let label = |back: usize| labels.len().checked_sub(back).map_or(31, |it| labels[it] as u32);
+        let next = if self.memory.is_some() { later.get(1).map_or(31, |it| *it as u32) } else { 30 };
+        let (own, left, right) = (self.word(0), self.word(-1), self.word(1));
+        let (left2, right2) = (self.word(-2), self.word(2));
+        let (tag, before, after) = (self.tag(0), self.tag(-1), self.tag(1));
+        let (one, two) = (label(1), label(2));
+        let (mine, near) = (self.remembered(0), self.remembered(1));
+        [
+            mix(101, 0, 0),
+            mix(102, own.exact, 0),
+            mix(103, own.form, one),
+            mix(104, own.suffixes[1], 0),
+            mix(105, own.suffixes[2], 0),
+            mix(106, own.suffixes[3], 0),
+            mix(107, own.prefixes[1], 0),
+            mix(108, own.shape, 0),
+            mix(109, own.shape, one),
+            mix(110, own.marks, 0),
+            mix(111, own.marks, one),
+            mix(112, own.marks, right.marks),
+            mix(113, own.marks, left.marks),
+            mix(114, left.form, 0),
+            mix(115, right.form, 0),
+            mix(116, left2.form, left.form),
+            mix(117, right.form, right2.form),
+            mix(118, left.form, one),
+            mix(119, one, two),
+            mix(120, one * 32 + two, tag),
+            mix(121, tag, before),
+            mix(122, tag * 32 + before, after),
+            mix(123, right.marks, right.shape),
+            mix(124, left.marks, left.shape),
+            mix(125, right.suffixes[2], 0),
+            mix(126, left.suffixes[2], 0),
+            mix(127, mine, 0),
+            mix(128, mine, one),
+            mix(129, mine * 64 + near, 0),
+            mix(130, next, one),
+            mix(131, next, own.marks),
+            mix(132, left.form, right.form),
+            mix(133, right2.form, after),
+            mix(134, next * 32 + one, mine),
+        ]
+    }
+}
