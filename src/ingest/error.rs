@@ -4,10 +4,18 @@ use thiserror::Error;
 
 #[derive(Debug, PartialEq, Eq, Error)]
 pub enum IngestError {
-    #[error("cannot read \"{name}\": it is not text in any charset we know; give an article as plain text")]
+    #[error(
+        "cannot read \"{name}\": it is not text in any charset we know; try plain text, HTML, Markdown, a feed or an EPUB"
+    )]
     NotText { name: String },
-    #[error("cannot read \"{name}\": it is {what}; give an article as plain text")]
+    #[error("cannot read \"{name}\": it is {what}; try plain text, HTML, Markdown, a feed or an EPUB")]
     NotAnArticle { name: String, what: &'static str },
+    #[error("cannot read \"{name}\": {what}")]
+    Broken { name: String, what: &'static str },
+    #[error(
+        "\"{name}\" unpacks to more than {megabytes} MB or far too steeply; unpack it and name what is in it"
+    )]
+    TooLarge { name: String, megabytes: usize },
     #[error("\"{name}\" has no text to read; it may be a page that only a browser can build")]
     NoText { name: String },
     #[error("\"{name}\" is empty")]

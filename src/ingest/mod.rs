@@ -1,16 +1,23 @@
-//! Bytes become an article.
+//! Bytes become articles.
 //!
-//! [`read`] decodes, cleans and finds the structure of whatever it is given. Pure: no files, no network.
+//! [`read`] decodes, cleans and finds the structure of whatever it is given; [`open`] gives the articles
+//! of a feed, a book or an archive one by one. What the bytes are is told by [`FORMATS`], a row each, from
+//! the bytes and not from the name. Pure: no files, no network.
 
 mod decode;
 mod error;
+mod feed;
 mod html;
 mod lines;
+mod markdown;
+mod packed;
 mod plain;
 mod sniff;
+mod source;
 mod verbatim;
 
 pub use error::IngestError;
+pub use source::Source;
 pub use verbatim::verbatim;
 
 use crate::article::Document;
@@ -31,13 +38,49 @@ pub struct Hints {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    Feed,
+    Html,
+    Markdown,
     Text,
 }
 
-/// The article in `bytes`. The beginning of a source gives the beginning of its document, once it has
-/// [`HEAD`] bytes: everything that is decided once (charset, paragraph style) is decided on those.
+/// How one format is known and read.
+struct Row {
+    format: Format,
+    knows: fn(&[u8], &Hints) -> bool,
+    read: fn(&[u8], &Hints) -> Result<Source, IngestError>,
+}
+
+/// The first row that knows the bytes reads them; the last knows everything.
+const FORMATS: &[Row] = &[
+    Row { format: Format::Feed, knows: feed::is_feed, read: feed::read },
+    Row { format: Format::Html, knows: html::is_page, read: html::read },
+    Row { format: Format::Markdown, knows: markdown::is_markdown, read: markdown::read },
+    Row { format: Format::Text, knows: plain::is_text, read: plain::read },
+];
+
+/// The articles in `bytes`.
+pub fn open(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+    let unpacked = match packed::unpacked(bytes, &hints.name) {
+        Some(_) if hints.partial => return Ok(Source::nothing_yet()),
+        Some(unpacked) => Some(unpacked?),
+        None => None,
+    };
+    let bytes = unpacked.as_deref().unwrap_or(bytes);
+    let asked = |row: &&Row| hints.format.map_or_else(|| (row.knows)(bytes, hints), |it| it == row.format);
+    let row = FORMATS.iter().find(asked).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    if hints.partial && row.format != Format::Text {
+        // The end of a page may change what its beginning is.
+        return Ok(Source::nothing_yet());
+    }
+    (row.read)(bytes, hints)
+}
+
+/// The article in `bytes`; of several, all of them one below the other. The beginning of a plain text
+/// gives the beginning of its document, once it has [`HEAD`] bytes: everything that is decided once
+/// (charset, paragraph style) is decided on those. The beginning of any other format shows nothing yet.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
-    if html::is_page(bytes) { html::read(bytes, hints) } else { plain::read(bytes, hints) }
+    Ok(open(bytes, hints)?.joined())
 }
 
 /// The article that is shown when none is named. Its text belongs to CNN; see `assets/CREDITS.md`.

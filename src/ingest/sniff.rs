@@ -59,7 +59,7 @@ mod tests {
         let error = expect_text(b"\x89PNG\r\n\x1a\n\0\0", "x.png").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "cannot read \"x.png\": it is a picture (PNG); give an article as plain text"
+            "cannot read \"x.png\": it is a picture (PNG); try plain text, HTML, Markdown, a feed or an EPUB"
         );
     }
 

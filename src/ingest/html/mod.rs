@@ -8,7 +8,7 @@ mod place;
 mod scan;
 mod settle;
 
-use super::{Hints, IngestError, decode};
+use super::{Hints, IngestError, Source, decode};
 use crate::article::{BlockKind, Document, DocumentBuilder};
 use dom_query::Document as Tree;
 
@@ -16,7 +16,7 @@ use dom_query::Document as Tree;
 const MOST: usize = 8 << 20;
 
 /// Whether the bytes begin like a page.
-pub(super) fn is_page(bytes: &[u8]) -> bool {
+pub(super) fn is_page(bytes: &[u8], _: &Hints) -> bool {
     let head = &bytes[..bytes.len().min(2048)];
     let head: Vec<u8> = head.iter().map(u8::to_ascii_lowercase).filter(|it| *it != 0).collect();
     let start = head.iter().position(|it| *it == b'<').unwrap_or(head.len());
@@ -29,13 +29,12 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
             || begins(b"<meta"))
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
-    if hints.partial {
-        // The end of a page may change what its beginning is.
-        let mut builder = DocumentBuilder::default();
-        builder.partial(true);
-        return Ok(builder.build());
-    }
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+    page(bytes, hints).map(Source::one)
+}
+
+/// The article of one page.
+pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     let bytes = &bytes[..bytes.len().min(MOST)];
     let text = decode::decode(bytes, charset::declared(bytes).as_deref());
     let page = scan::within_limits(&text);
@@ -54,6 +53,31 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     }
     settle::settle(found, &mut builder);
     Ok(builder.build())
+}
+
+/// A piece of a page that is all article: the body of a feed's entry, a book's chapter, a letter.
+pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
+    if html.trim().is_empty() {
+        return;
+    }
+    let html = &html[..floor(html, MOST)];
+    let tree = Tree::fragment(&*scan::within_limits(html));
+    settle::settle(blocks::pieces(tree.root()), builder);
+}
+
+/// The words alone.
+pub(super) fn words(html: &str) -> String {
+    let tree = Tree::fragment(&*scan::within_limits(&html[..floor(html, 64 * 1024)]));
+    let pieces = blocks::pieces(tree.root());
+    pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")
+}
+
+fn floor(html: &str, most: usize) -> usize {
+    let mut end = html.len().min(most);
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ mod shape;
 mod style;
 mod units;
 
-use super::{HEAD, Hints, IngestError, decode, sniff};
-use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
+use super::source::given;
+use super::{HEAD, Hints, IngestError, Source, decode, sniff};
+use crate::article::{BlockKind, Document, DocumentBuilder};
 use page::Page;
 use style::Style;
 use units::units;
@@ -14,11 +15,20 @@ use units::units;
 /// The paragraph style is settled on this much of the text, which the first [`HEAD`] bytes hold in any charset.
 const SAMPLE: usize = HEAD / 4;
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
+/// What no other format knows is text, or nothing we can read.
+pub(super) fn is_text(_: &[u8], _: &Hints) -> bool {
+    true
+}
+
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+    article(bytes, hints).map(Source::one)
+}
+
+fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
     let text = decode::decode(bytes, None);
     let style = Style::of(sample(&text));
-    let mut builder = DocumentBuilder::with_capacity(meta(hints), text.len() + text.len() / 16);
+    let mut builder = DocumentBuilder::with_capacity(given(hints), text.len() + text.len() / 16);
     builder.partial(hints.partial);
     Page::of(&text, units(&text, style, hints.partial), hints.partial).write(&mut builder);
     if builder.is_empty() && !hints.partial {
@@ -30,16 +40,6 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
         return Err(IngestError::Empty { name: hints.name.clone() });
     }
     Ok(builder.build())
-}
-
-fn meta(hints: &Hints) -> Meta {
-    Meta {
-        title: hints.title.clone(),
-        title_source: hints.title.as_ref().map(|_| TitleSource::Given),
-        url: hints.url.clone(),
-        published: hints.published.map(|date| Published { date, source: PublishedSource::Given }),
-        ..Meta::default()
-    }
 }
 
 /// Whole lines of the beginning.

@@ -1,0 +1,145 @@
+//! Feeds: RSS, Atom and JSON Feed, an article for each entry.
+
+use super::source::given;
+use super::{Hints, IngestError, Source, decode, html};
+use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
+use crate::text::Date;
+use feed_rs::model::{Entry, Feed};
+use std::borrow::Cow;
+
+/// Whether the bytes begin like a feed.
+pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let head: Vec<u8> = head.iter().filter(|it| **it != 0).copied().collect();
+    let has = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
+    let start = head.iter().position(|it| !it.is_ascii_whitespace()).map(|it| head[it]);
+    match start {
+        Some(b'{') => has(b"jsonfeed.org/version"),
+        _ => (has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF")) && !has(b"<html"),
+    }
+}
+
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+    let text = decode::decode(bytes, None);
+    let text = undeclared(&text);
+    let broken =
+        || IngestError::Broken { name: hints.name.clone(), what: "it begins like a feed but is not one" };
+    // Many feeds forget that `&` is written `&amp;`.
+    let feed = feed_rs::parser::parse(text.as_bytes())
+        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()))
+        .map_err(|_| broken())?;
+    let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let articles: Vec<Document> = feed.entries.iter().filter_map(|it| article(it, &feed, hints)).collect();
+    if articles.is_empty() {
+        return Err(IngestError::Empty { name: hints.name.clone() });
+    }
+    Ok(Source { title: outlet, articles })
+}
+
+/// Without a declaration, whose charset is no longer true.
+fn undeclared(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        Some((_, rest)) => rest,
+        None => text,
+    }
+}
+
+fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
+    let title = entry.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let body = entry.content.as_ref().and_then(|it| it.body.as_deref());
+    let summary = entry.summary.as_ref().map(|it| it.content.as_str());
+    let day = entry.published.or(entry.updated).map(|it| it.date_naive().to_string());
+    let published = day.as_deref().and_then(Date::parse);
+    let meta = Meta {
+        title_source: title.as_ref().map(|_| TitleSource::Metadata),
+        title,
+        byline: entry.authors.iter().filter_map(|it| it.name.clone()).filter(|it| !it.is_empty()).collect(),
+        outlet: feed.title.as_ref().map(|it| it.content.trim().to_string()),
+        url: entry.links.first().map(|it| it.href.clone()).filter(|it| it.starts_with("http")),
+        language: entry
+            .language
+            .clone()
+            .or_else(|| feed.language.clone())
+            .map(|it| it.chars().take(2).collect()),
+        published: given(hints)
+            .published
+            .or(published.map(|date| Published { date, source: PublishedSource::Metadata })),
+    };
+    let mut builder = DocumentBuilder::new(meta);
+    if let Some(title) = builder.meta().title.clone() {
+        builder.block(BlockKind::Title, &plain(&title));
+    }
+    html::fragment(body.or(summary).unwrap_or(""), &mut builder);
+    (!builder.is_empty()).then(|| builder.build())
+}
+
+/// A title may carry markup of its own.
+fn plain(title: &str) -> Cow<'_, str> {
+    if title.contains(['<', '&']) { Cow::Owned(html::words(title)) } else { Cow::Borrowed(title) }
+}
+
+/// `AT&T` becomes `AT&amp;T`; what is an entity already stays.
+fn with_ampersands(text: &str) -> String {
+    let mut fixed = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        let after = &rest[at + 1..];
+        let name = after.bytes().take(12).take_while(|it| it.is_ascii_alphanumeric() || *it == b'#').count();
+        let entity = name > 0 && after.as_bytes().get(name) == Some(&b';');
+        fixed.push_str(&rest[..=at]);
+        if !entity {
+            fixed.push_str("amp;");
+        }
+        rest = after;
+    }
+    fixed.push_str(rest);
+    fixed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{open, read as read_one};
+
+    const RSS: &str = "<?xml version='1.0' encoding='utf-16'?><rss version='2.0'><channel><title>Northline</title>\
+        <item><title>Roads &amp; bridges</title><link>https://news.example/1</link><pubDate>Wed, 20 Nov 2019 10:00:00 GMT</pubDate>\
+        <description>&lt;p&gt;The bridge is &lt;b&gt;closed&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Again.&lt;/p&gt;</description></item>\
+        <item><title>Trains</title><description>Late.</description></item></channel></rss>";
+
+    #[test]
+    fn every_entry_is_an_article() {
+        let source = open(RSS.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(source.title.as_deref(), Some("Northline"));
+        let first = &source.articles[0];
+        assert_eq!(first.text(), "Roads & bridges\n\nThe bridge is closed.\n\nAgain.");
+        assert_eq!(first.meta.published.unwrap().date.to_string(), "2019-11-20");
+        assert_eq!(first.meta.url.as_deref(), Some("https://news.example/1"));
+        assert_eq!(source.articles.len(), 2);
+    }
+
+    #[test]
+    fn all_entries_can_be_read_one_below_the_other() {
+        let document = read_one(RSS.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(document.meta.title.as_deref(), Some("Northline"));
+        assert_eq!(document.heading(2), Some("Trains"));
+    }
+
+    #[test]
+    fn a_bare_ampersand_is_forgiven() {
+        let rss = RSS.replace("&amp; bridges", "& bridges &#38; rails");
+        assert!(
+            open(rss.as_bytes(), &Hints::default()).unwrap().articles[0]
+                .text()
+                .starts_with("Roads & bridges & rails")
+        );
+    }
+
+    #[test]
+    fn a_json_feed_is_a_feed() {
+        let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Northline",
+            "items": [{"id": "1", "title": "Bridge\u001b[31m", "content_html": "<p>Closed.</p>"}]}"#;
+        let document = read_one(json.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(document.text(), "Bridge␛[31m\n\nClosed.");
+    }
+}

@@ -1,0 +1,219 @@
+//! Compressed sources: gzip, zstd and brotli, one layer of them.
+//!
+//! What comes out is counted, for a few bytes can unpack to any length. A packing that breaks off in
+//! the middle gives what came before.
+
+use super::IngestError;
+use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
+use flate2::{Decompress, FlushDecompress, Status};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+const MOST: usize = 64 << 20;
+/// Text does not shrink more than so many times.
+const STEEPEST: usize = 200;
+const UNSUSPICIOUS: usize = 8 << 20;
+const WIDEST_WINDOW: u64 = 8 << 20;
+const STEP: usize = 64 * 1024;
+
+/// The bytes inside, where they are packed. Brotli cannot be told by its bytes, so its name has to.
+pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, IngestError>> {
+    let found = if bytes.starts_with(b"\x1f\x8b") {
+        gzip(bytes)
+    } else if bytes.starts_with(b"\x28\xb5\x2f\xfd") {
+        zstd(bytes)
+    } else if name.to_ascii_lowercase().ends_with(".br") {
+        brotli(bytes)
+    } else {
+        return None;
+    };
+    let name = name.to_string();
+    Some(match found {
+        Ok(out) if out.is_empty() => Err(IngestError::Broken { name, what: "the packing is damaged" }),
+        Ok(out) => Ok(out),
+        Err(TooMuch) => Err(IngestError::TooLarge { name, megabytes: MOST >> 20 }),
+    })
+}
+
+/// It unpacks to more than anyone wrote.
+pub(super) struct TooMuch;
+
+/// What may still come out, given what went in.
+struct Measure {
+    packed: usize,
+    out: Vec<u8>,
+}
+
+impl Measure {
+    fn of(packed: usize) -> Self {
+        Measure { packed, out: Vec::new() }
+    }
+
+    fn check(&self) -> Result<(), TooMuch> {
+        let steep = self.out.len() > UNSUSPICIOUS && self.out.len() / STEEPEST > self.packed;
+        if self.out.len() > MOST || steep { Err(TooMuch) } else { Ok(()) }
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
+    let mut measure = Measure::of(bytes.len());
+    let mut rest = bytes;
+    // Members follow each other; anything else behind them is not looked at.
+    while let Some(start) = gzip_header(rest) {
+        let used = inflate_into(&rest[start..], &mut measure)?;
+        rest = rest.get(start + used + 8..).unwrap_or(&[]);
+    }
+    Ok(measure.out)
+}
+
+/// The raw deflate stream at the start of `bytes`, as in a zip archive.
+pub(super) fn inflate(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
+    let mut measure = Measure::of(bytes.len());
+    inflate_into(bytes, &mut measure)?;
+    Ok(measure.out)
+}
+
+/// How many bytes were used.
+fn inflate_into(bytes: &[u8], measure: &mut Measure) -> Result<usize, TooMuch> {
+    let mut inflater = Decompress::new(false);
+    loop {
+        let used = usize::try_from(inflater.total_in()).unwrap_or(bytes.len()).min(bytes.len());
+        let before = measure.out.len();
+        measure.out.reserve(STEP);
+        let status = inflater.decompress_vec(&bytes[used..], &mut measure.out, FlushDecompress::None);
+        measure.check()?;
+        let now = usize::try_from(inflater.total_in()).unwrap_or(bytes.len()).min(bytes.len());
+        let stuck = now == used && measure.out.len() == before;
+        match status {
+            Ok(Status::Ok | Status::BufError) if !stuck => {}
+            _ => return Ok(now),
+        }
+    }
+}
+
+/// The length of the header of a gzip member, if one stands here.
+fn gzip_header(bytes: &[u8]) -> Option<usize> {
+    let flags = *bytes.get(3)?;
+    if !bytes.starts_with(b"\x1f\x8b\x08") {
+        return None;
+    }
+    let mut at = 10;
+    if flags & 4 != 0 {
+        let len = bytes.get(at..at + 2)?;
+        at += 2 + usize::from(len[0]) + usize::from(len[1]) * 256;
+    }
+    for named in [8, 16] {
+        if flags & named != 0 {
+            at += memchr::memchr(0, bytes.get(at..)?)? + 1;
+        }
+    }
+    at += if flags & 2 != 0 { 2 } else { 0 };
+    (at < bytes.len()).then_some(at)
+}
+
+fn zstd(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
+    if zstd_window(bytes).is_none_or(|it| it > WIDEST_WINDOW) {
+        return Err(TooMuch);
+    }
+    let mut measure = Measure::of(bytes.len());
+    let mut rest = bytes;
+    let mut decoder = FrameDecoder::new();
+    if decoder.init(&mut rest).is_err() {
+        return Ok(measure.out);
+    }
+    while !decoder.is_finished() {
+        let step = decoder.decode_blocks(&mut rest, BlockDecodingStrategy::UptoBytes(1 << 20));
+        measure.out.extend(decoder.collect().unwrap_or_default());
+        measure.check()?;
+        if step.is_err() {
+            break;
+        }
+    }
+    measure.out.extend(decoder.collect().unwrap_or_default());
+    measure.check()?;
+    Ok(measure.out)
+}
+
+/// How much memory the frame asks for.
+fn zstd_window(bytes: &[u8]) -> Option<u64> {
+    let descriptor = *bytes.get(4)?;
+    if descriptor & 0x20 == 0 {
+        let window = *bytes.get(5)?;
+        let base = 1u64 << (10 + (window >> 3));
+        return Some(base + base / 8 * u64::from(window & 7));
+    }
+    let skipped = [0, 1, 2, 4][usize::from(descriptor & 3)];
+    let size = [1, 2, 4, 8][usize::from(descriptor >> 6)];
+    let field = bytes.get(5 + skipped..5 + skipped + size)?;
+    let known = field.iter().rev().fold(0u64, |sum, it| sum << 8 | u64::from(*it));
+    // A whole that fits the cap needs no wider window than itself.
+    Some(if known <= MOST as u64 { known.min(WIDEST_WINDOW) } else { known })
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
+    let mut measure = Measure::of(bytes.len());
+    let mut state =
+        BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
+    let (mut left, mut at, mut total) = (bytes.len(), 0, 0);
+    let mut buffer = vec![0; STEP];
+    loop {
+        let (mut room, mut filled) = (STEP, 0);
+        let result = BrotliDecompressStream(
+            &mut left,
+            &mut at,
+            bytes,
+            &mut room,
+            &mut filled,
+            &mut buffer,
+            &mut total,
+            &mut state,
+        );
+        measure.out.extend_from_slice(&buffer[..filled]);
+        measure.check()?;
+        if !matches!(result, BrotliResult::NeedsMoreOutput) {
+            return Ok(measure.out);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compress, Compression, FlushCompress};
+
+    fn packed(words: &[u8]) -> Vec<u8> {
+        let mut deflated = Vec::with_capacity(words.len() + 100);
+        let mut compress = Compress::new(Compression::best(), false);
+        compress.compress_vec(words, &mut deflated, FlushCompress::Finish).unwrap();
+        [b"\x1f\x8b\x08\x00\0\0\0\0\0\x03".as_slice(), &deflated, &[0; 8]].concat()
+    }
+
+    fn open(bytes: &[u8]) -> Result<String, IngestError> {
+        unpacked(bytes, "x.gz").unwrap().map(|it| String::from_utf8(it).unwrap())
+    }
+
+    #[test]
+    fn members_are_joined_and_a_broken_end_gives_what_came_before() {
+        let two = [packed(b"The bridge "), packed(b"is closed.")].concat();
+        assert_eq!(open(&two).unwrap(), "The bridge is closed.");
+        assert_eq!(open(&[packed(b"The bridge"), b"rubbish".to_vec()].concat()).unwrap(), "The bridge");
+        let long: Vec<u8> = (0..5000u32).flat_map(|it| it.to_string().into_bytes()).collect();
+        let whole = packed(&long);
+        let part = open(&whole[..whole.len() / 2]).unwrap();
+        assert!(part.len() > 100 && long.starts_with(part.as_bytes()));
+        assert!(open(b"\x1f\x8b\x08").is_err());
+    }
+
+    #[test]
+    fn a_bomb_is_refused() {
+        let error = open(&packed(&vec![b' '; 20 << 20])).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "\"x.gz\" unpacks to more than 64 MB or far too steeply; unpack it and name what is in it"
+        );
+    }
+
+    #[test]
+    fn what_is_not_packed_is_left_alone() {
+        assert!(unpacked(b"plain", "x.txt").is_none());
+    }
+}
