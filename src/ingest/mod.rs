@@ -5,16 +5,22 @@
 //! the bytes and not from the name. Pure: no files, no network.
 
 mod decode;
+mod epub;
 mod error;
 mod feed;
+mod headers;
 mod html;
+mod jsonl;
 mod lines;
+mod mail;
 mod markdown;
 mod packed;
 mod plain;
 mod sniff;
 mod source;
 mod verbatim;
+mod warc;
+mod zip;
 
 pub use error::IngestError;
 pub use source::Source;
@@ -38,10 +44,14 @@ pub struct Hints {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    Epub,
     Feed,
     Html,
+    JsonLines,
+    Mail,
     Markdown,
     Text,
+    Warc,
 }
 
 /// How one format is known and read.
@@ -53,7 +63,11 @@ struct Row {
 
 /// The first row that knows the bytes reads them; the last knows everything.
 const FORMATS: &[Row] = &[
+    Row { format: Format::Epub, knows: epub::is_epub, read: epub::read },
+    Row { format: Format::Warc, knows: warc::is_warc, read: warc::read },
     Row { format: Format::Feed, knows: feed::is_feed, read: feed::read },
+    Row { format: Format::JsonLines, knows: jsonl::is_jsonl, read: jsonl::read },
+    Row { format: Format::Mail, knows: mail::is_mail, read: mail::read },
     Row { format: Format::Html, knows: html::is_page, read: html::read },
     Row { format: Format::Markdown, knows: markdown::is_markdown, read: markdown::read },
     Row { format: Format::Text, knows: plain::is_text, read: plain::read },

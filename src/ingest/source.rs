@@ -25,7 +25,7 @@ impl Source {
 
     /// One document: the only article, or all of them as sections.
     pub fn joined(mut self) -> Document {
-        if self.articles.len() == 1 {
+        if self.articles.len() == 1 && self.title.is_none() {
             return self.articles.remove(0);
         }
         let meta = Meta { title: self.title, title_source: Some(TitleSource::Metadata), ..Meta::default() };
@@ -41,22 +41,15 @@ impl Source {
     }
 }
 
-/// The title becomes a heading, the day and the names a line below it.
+/// Its title becomes a heading.
 fn append(article: &Document, builder: &mut DocumentBuilder) {
-    let meta = &article.meta;
-    let mut titled = false;
-    if let Some(title) =
-        meta.title.as_deref().filter(|_| !article.blocks().iter().any(|it| it.kind == BlockKind::Title))
-    {
+    let is_head = |kind| matches!(kind, BlockKind::Title | BlockKind::Heading);
+    let first = article.blocks().iter().find(|it| is_head(it.kind)).map(|it| article.words(it.span));
+    if let Some(title) = article.meta.title.as_deref().filter(|it| Some(*it) != first) {
         builder.block(BlockKind::Heading, title);
-        titled = true;
     }
     for block in article.blocks() {
-        let kind = match block.kind {
-            BlockKind::Title if !titled => BlockKind::Heading,
-            kind => kind,
-        };
-        titled |= kind == BlockKind::Heading;
+        let kind = if block.kind == BlockKind::Title { BlockKind::Heading } else { block.kind };
         builder.block(kind, article.words(block.span));
     }
     article.aside.iter().for_each(|it| builder.aside(it));

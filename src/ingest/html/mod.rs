@@ -4,9 +4,12 @@ mod blocks;
 mod body;
 mod charset;
 mod facts;
+mod markup;
 mod place;
 mod scan;
 mod settle;
+
+pub(super) use markup::Markup;
 
 use super::{Hints, IngestError, Source, decode};
 use crate::article::{BlockKind, Document, DocumentBuilder};

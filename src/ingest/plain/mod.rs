@@ -24,7 +24,8 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
     article(bytes, hints).map(Source::one)
 }
 
-fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
+/// The article of one text.
+pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
     let text = decode::decode(bytes, None);
     let style = Style::of(sample(&text));

@@ -1,0 +1,39 @@
+//! Markup that is not a page: a book's table, a feed that no strict reader takes.
+//!
+//! Read as leniently as pages are; names are in small letters.
+
+use super::scan;
+use dom_query::{Document as Tree, NodeRef};
+
+pub(in crate::ingest) struct Markup(Tree);
+
+impl Markup {
+    pub(in crate::ingest) fn of(text: &str) -> Markup {
+        Markup(Tree::fragment(&*scan::within_limits(text)))
+    }
+
+    /// One attribute of the first element of that name.
+    pub(in crate::ingest) fn first(&self, name: &str, attribute: &str) -> Option<String> {
+        self.elements(name).find_map(|it| it.attr(attribute)).map(|it| it.to_string())
+    }
+
+    /// These attributes of all elements of that name which have them all.
+    pub(in crate::ingest) fn all(&self, name: &str, attributes: &[&str]) -> Vec<Vec<String>> {
+        let values =
+            |it: NodeRef<'_>| attributes.iter().map(|name| it.attr(name).map(|it| it.to_string())).collect();
+        self.elements(name).filter_map(values).collect()
+    }
+
+    /// The words of the first element of that name.
+    pub(in crate::ingest) fn words(&self, name: &str) -> Option<String> {
+        let own = |it: NodeRef<'_>| {
+            it.first_child().filter(NodeRef::is_text).map(|it| it.text().trim().to_string())
+        };
+        self.elements(name).find_map(own).filter(|it| !it.is_empty())
+    }
+
+    fn elements(&self, name: &str) -> impl Iterator<Item = NodeRef<'_>> {
+        let nodes: Vec<NodeRef<'_>> = self.0.root().descendants_it().filter(|it| it.has_name(name)).collect();
+        nodes.into_iter()
+    }
+}

@@ -1,0 +1,132 @@
+//! Web archives: an article for each page in a WARC file.
+
+use super::headers::Headers;
+use super::{Hints, IngestError, Source, html, packed, plain};
+use crate::article::Document;
+
+const MOST_ARTICLES: usize = 5000;
+
+pub(super) fn is_warc(bytes: &[u8], _: &Hints) -> bool {
+    bytes.starts_with(b"WARC/")
+}
+
+/// What cannot be read of it is passed over.
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+    let mut articles = Vec::new();
+    let mut rest = bytes;
+    while let Some(record) = Record::of(rest) {
+        articles.extend(record.article(hints));
+        if articles.len() >= MOST_ARTICLES {
+            break;
+        }
+        rest = &rest[record.end..];
+        rest = rest.trim_ascii_start();
+    }
+    if articles.is_empty() {
+        return Err(IngestError::Broken {
+            name: hints.name.clone(),
+            what: "the web archive holds no page that can be read",
+        });
+    }
+    Ok(Source { title: None, articles })
+}
+
+struct Record<'a> {
+    headers: Headers,
+    body: &'a [u8],
+    end: usize,
+}
+
+impl<'a> Record<'a> {
+    fn of(bytes: &'a [u8]) -> Option<Record<'a>> {
+        if !bytes.starts_with(b"WARC/") {
+            return None;
+        }
+        let (headers, start) = Headers::of(bytes)?;
+        let length: usize = headers.get("content-length")?.parse().ok()?;
+        let end = start.checked_add(length)?.min(bytes.len());
+        Some(Record { headers, body: &bytes[start..end], end })
+    }
+
+    fn article(&self, hints: &Hints) -> Option<Document> {
+        let kind = self.headers.get("warc-type")?;
+        let hints = Hints { url: self.headers.get("warc-target-uri").map(str::to_string), ..hints.clone() };
+        if matches!(kind, "conversion" | "resource") {
+            let html = self.headers.get("content-type").is_some_and(|it| it.contains("html"));
+            return if html { html::page(self.body, &hints) } else { plain::article(self.body, &hints) }.ok();
+        }
+        if kind != "response" {
+            return None;
+        }
+        let (http, start) = Headers::of(self.body)?;
+        if !http.get("content-type").is_none_or(|it| it.contains("html")) {
+            return None;
+        }
+        let mut body = self.body[start..].to_vec();
+        if http.get("transfer-encoding").is_some_and(|it| it.contains("chunked")) {
+            body = joined_chunks(&body);
+        }
+        let coded =
+            if http.get("content-encoding").is_some_and(|it| it.contains("br")) { "x.br" } else { "" };
+        if let Some(unpacked) = packed::unpacked(&body, coded) {
+            body = unpacked.ok()?;
+        }
+        html::page(&body, &hints).ok()
+    }
+}
+
+/// A body sent in pieces, each after its length.
+fn joined_chunks(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(end) = memchr::memchr(b'\n', rest) {
+        let line = String::from_utf8_lossy(&rest[..end]);
+        let size = line.split(';').next().and_then(|it| usize::from_str_radix(it.trim(), 16).ok());
+        let Some(size) = size.filter(|it| *it > 0) else { break };
+        let start = end + 1;
+        let stop = start.saturating_add(size).min(rest.len());
+        out.extend_from_slice(&rest[start..stop]);
+        rest = rest[stop..].strip_prefix(b"\r\n").unwrap_or(&rest[stop..]);
+    }
+    if out.is_empty() { bytes.to_vec() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::open;
+
+    fn record(kind: &str, url: &str, body: &str) -> String {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    }
+
+    #[test]
+    fn every_page_is_an_article_with_its_address() {
+        let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><title>Bridge</title><p>The bridge is closed.</p>";
+        let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n<html><p>The bri\r\n10\r\ndge opens again.\r\n0\r\n\r\n";
+        let archive = record("warcinfo", "-", "x")
+            + &record("response", "http://a.example/1", page)
+            + &record("response", "http://a.example/2", chunked);
+        let source = open(archive.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(source.articles.len(), 2);
+        assert_eq!(source.articles[0].meta.url.as_deref(), Some("http://a.example/1"));
+        assert_eq!(source.articles[1].text(), "The bridge opens again.");
+    }
+
+    #[test]
+    fn a_false_length_ends_in_a_sentence() {
+        for length in ["-1", "99999999999999999999", "x"] {
+            let archive =
+                format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n<html>");
+            let error =
+                open(archive.as_bytes(), &Hints { name: "a.warc".into(), ..Hints::default() }).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "cannot read \"a.warc\": the web archive holds no page that can be read"
+            );
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A zip archive, read in memory: entries are names in a list, nothing is ever written.
+
+use super::packed::inflate;
+
+const MOST_ENTRIES: usize = 2000;
+/// What all entries together may unpack to.
+const MOST: usize = 64 << 20;
+/// The end record stands this close to the end, whatever comment follows it.
+const TAIL: usize = 66 * 1024;
+
+pub(super) struct Zip<'a> {
+    bytes: &'a [u8],
+    entries: Vec<Entry<'a>>,
+    /// What may still come out.
+    left: usize,
+}
+
+struct Entry<'a> {
+    name: &'a str,
+    method: u16,
+    packed: usize,
+    local: usize,
+    /// Encrypted, or a link to somewhere else.
+    closed: bool,
+}
+
+impl<'a> Zip<'a> {
+    /// `None` where the list of entries cannot be found.
+    pub(super) fn of(bytes: &'a [u8]) -> Option<Zip<'a>> {
+        let tail = bytes.len().saturating_sub(TAIL);
+        let end = tail + memchr::memmem::rfind(&bytes[tail..], b"PK\x05\x06")?;
+        let (size, offset) = (word(bytes, end + 12)?, word(bytes, end + 16)?);
+        let list = end.checked_sub(size)?;
+        // Bytes before the archive move everything.
+        let moved = list.checked_sub(offset)?;
+        let mut entries = Vec::new();
+        let mut at = list;
+        while entries.len() < MOST_ENTRIES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
+            let (name, extra, comment) =
+                (half(bytes, at + 28)?, half(bytes, at + 30)?, half(bytes, at + 32)?);
+            let name_end = at + 46 + usize::from(name);
+            let link = word(bytes, at + 38)? >> 28 == 0xa;
+            if let Ok(name) = std::str::from_utf8(bytes.get(at + 46..name_end)?) {
+                entries.push(Entry {
+                    name,
+                    method: half(bytes, at + 10)?,
+                    packed: word(bytes, at + 20)?,
+                    local: word(bytes, at + 42)?.checked_add(moved)?,
+                    closed: link || half(bytes, at + 8)? & 1 == 1,
+                });
+            }
+            at = name_end + usize::from(extra) + usize::from(comment);
+        }
+        Some(Zip { bytes, entries, left: MOST })
+    }
+
+    /// The entry of that name, unpacked; `None` where it is missing, closed, damaged or too large.
+    pub(super) fn read(&mut self, name: &str) -> Option<Vec<u8>> {
+        let entry = self.entries.iter().find(|it| it.name == name && !it.closed)?;
+        let at = entry.local;
+        if self.bytes.get(at..at.checked_add(4)?)? != b"PK\x03\x04" {
+            return None;
+        }
+        let start =
+            at + 30 + usize::from(half(self.bytes, at + 26)?) + usize::from(half(self.bytes, at + 28)?);
+        let packed = self.bytes.get(start..start.checked_add(entry.packed)?)?;
+        let out = match entry.method {
+            0 => packed.to_vec(),
+            8 => inflate(packed).ok()?,
+            _ => return None,
+        };
+        self.left = self.left.checked_sub(out.len())?;
+        Some(out)
+    }
+}
+
+fn half(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<usize> {
+    usize::try_from(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// An archive of entries that are not compressed.
+    pub(in crate::ingest) fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
+        let (mut out, mut list) = (Vec::new(), Vec::new());
+        for (name, words) in entries {
+            let local = out.len() as u32;
+            let sizes = [words.len() as u32, words.len() as u32].map(u32::to_le_bytes).concat();
+            let lengths = [name.len() as u16, 0].map(u16::to_le_bytes).concat();
+            out.extend([b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0".as_slice(), &sizes, &lengths].concat());
+            out.extend([name.as_bytes(), words.as_bytes()].concat());
+            list.extend(
+                [b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0".as_slice(), &sizes, &lengths].concat(),
+            );
+            list.extend([&[0u8; 10][..], &local.to_le_bytes(), name.as_bytes()].concat());
+        }
+        let counts = [0, 0, entries.len() as u16, entries.len() as u16].map(u16::to_le_bytes).concat();
+        let places = [list.len() as u32, out.len() as u32].map(u32::to_le_bytes).concat();
+        [out, list, b"PK\x05\x06".to_vec(), counts, places, vec![0, 0]].concat()
+    }
+
+    #[test]
+    fn entries_are_read_by_name_even_behind_other_bytes() {
+        let bytes = archive(&[("a.txt", "one"), ("b/c.txt", "two")]);
+        assert_eq!(Zip::of(&bytes).unwrap().read("b/c.txt").unwrap(), b"two");
+        let moved = [b"junk".to_vec(), bytes.clone()].concat();
+        assert_eq!(Zip::of(&moved).unwrap().read("a.txt").unwrap(), b"one");
+        assert!(Zip::of(&bytes).unwrap().read("../a.txt").is_none());
+        assert!(Zip::of(&bytes[..40]).is_none());
+    }
+}
