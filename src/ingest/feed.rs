@@ -51,7 +51,8 @@ fn undeclared(text: &str) -> &str {
 }
 
 fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
-    let title = entry.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let title =
+        entry.title.as_ref().map(|it| plain(it.content.trim()).into_owned()).filter(|it| !it.is_empty());
     let body = entry.content.as_ref().and_then(|it| it.body.as_deref());
     let summary = entry.summary.as_ref().map(|it| it.content.as_str());
     let day = entry.published.or(entry.updated).map(|it| it.date_naive().to_string());
@@ -73,7 +74,7 @@ fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
     };
     let mut builder = DocumentBuilder::new(meta);
     if let Some(title) = builder.meta().title.clone() {
-        builder.block(BlockKind::Title, &plain(&title));
+        builder.block(BlockKind::Title, &title);
     }
     html::fragment(body.or(summary).unwrap_or(""), &mut builder);
     (!builder.is_empty()).then(|| builder.build())

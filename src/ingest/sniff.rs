@@ -16,6 +16,7 @@ const MAGICS: &[Magic] = &[
     Magic { starts: b"RIFF", what: "a picture, sound or film (RIFF)" },
     Magic { starts: b"%PDF-", what: "a PDF" },
     Magic { starts: b"PK\x03\x04", what: "a zip archive" },
+    Magic { starts: b"PK\x05\x06", what: "an empty zip archive" },
     Magic { starts: b"\x1f\x8b", what: "compressed (gzip)" },
     Magic { starts: b"\x28\xb5\x2f\xfd", what: "compressed (zstd)" },
     Magic { starts: b"BZh", what: "compressed (bzip2)" },
