@@ -8,7 +8,6 @@ use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
 use crate::text::Span;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// One place of the text where someone who can act is spoken of.
@@ -78,7 +77,8 @@ impl Actors {
         let mut named = Vec::new();
         for (it, (own, side)) in cast.people.iter().zip(sides) {
             let capital = country(&it.name).is_some_and(|it| it.1 == Sense::Capital) || is_shouted(&it.name);
-            if !acts(reading, it) && !(it.kind == PersonKind::Place && capital) {
+            let stands = it.kind == PersonKind::Place && capital;
+            if !stands && !acts(reading, it) {
                 continue;
             }
             let both = self.sides.two_in(&it.name);
@@ -134,6 +134,7 @@ impl Actors {
         if !follows && let Some(name) = group(word) {
             let side = self.sides.of_group(name);
             self.mention(reading, at..at + 1, (side, side));
+            self.sides.all[side].weight += 2;
         }
         at + 1
     }

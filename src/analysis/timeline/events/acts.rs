@@ -3,6 +3,7 @@
 use super::lexicon::{Entry, Kind, LEXICON};
 use crate::analysis::finding::Root;
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use std::ops::Range;
 
 /// One deed and how it is told.
@@ -54,11 +55,22 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             before = Before::default();
         }
         note(reading, token, &mut before);
-        let noun = stands_as_noun(reading, token, tokens.start);
+        let noun = stands_as_noun(reading, token);
+        if reading.tag(token) == Tag::Auxiliary {
+            at += 1;
+            continue;
+        }
         let Some((entry, length)) = LEXICON.entry(&lemmas[at..], noun) else {
             at += 1;
             continue;
         };
+        if length == 0
+            && is_only_noun(reading, token)
+            && matches!(entry.kind, Kind::Verb | Kind::Intent | Kind::Light)
+        {
+            at += 1;
+            continue;
+        }
         before.close(&mut found, token);
         match entry.kind {
             Kind::Verb | Kind::Noun => {
@@ -100,47 +112,20 @@ fn note(reading: &Reading, token: usize, before: &mut Before) {
     }
 }
 
-/// After “the”, “its”, “of”, an adjective in -ic … a word is more likely a noun.
-fn stands_as_noun(reading: &Reading, token: usize, floor: usize) -> bool {
-    if token == floor {
-        return false;
-    }
-    let word = reading.word(token - 1);
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "of",
-        "’s",
-        "'s",
-        "this",
-        "that",
-        "for",
-        "in",
-        "on",
-        "any",
-        "new",
-        "joint",
-        "over",
-        "and",
-        "with",
-        "under",
-        "from",
-        "by",
-        "against",
-        "after",
-        "military",
-        "diplomatic",
-        "economic",
-        "some",
-        "more",
-    ]
-    .iter()
-    .any(|it| word.eq_ignore_ascii_case(it))
+fn stands_as_noun(reading: &Reading, token: usize) -> bool {
+    matches!(reading.tag(token), Tag::Noun | Tag::ProperNoun)
+}
+
+/// “an air force” forces nobody.
+fn is_only_noun(reading: &Reading, token: usize) -> bool {
+    let word = reading.word(token);
+    let led = token.checked_sub(1).is_some_and(|it| {
+        matches!(
+            reading.tag(it),
+            Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Adposition | Tag::Numeral
+        ) || matches!(reading.word(it), "’s" | "'s" | "-")
+    });
+    led && stands_as_noun(reading, token) && !word.ends_with("ed") && !word.ends_with("ing") && word != "shot"
 }
 
 impl Before {
@@ -168,10 +153,9 @@ impl Before {
             act.first = act.first.min(at);
             (act.root, act.score) = reversed(act.score);
         }
-        if let Some((intent, at)) = self.intent.filter(|it| near(it.1)) {
+        if let Some((_, at)) = self.intent.filter(|it| near(it.1)) {
             act.first = act.first.min(at);
-            (act.root, act.score) =
-                if act.score < 0.0 { (Root::Threaten, -3.5) } else { (intent.root, intent.score) };
+            (act.root, act.score) = if act.score < 0.0 { (Root::Threaten, -3.5) } else { (Root::Agree, 2.5) };
             act.future = true;
         }
         if let Some((request, at)) = self.request.filter(|it| near(it.1)) {
@@ -209,5 +193,33 @@ fn reversed(score: f32) -> (Root, f32) {
         (Root::Sanction, -6.0)
     } else {
         (Root::Reject, -2.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    /// The deeds of a sentence, as `ROOT word` each.
+    fn check(sentence: &str, want: &[(Root, &str)]) {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, sentence);
+        let document = builder.build();
+        let reading = Reading::of(&document);
+        let found = acts(&reading, 0..reading.tokens.len());
+        let got: Vec<_> = found.iter().map(|it| (it.root, reading.word(it.token))).collect();
+        assert_eq!(got, want, "{sentence}");
+    }
+
+    #[test]
+    fn refusals_reversals_and_plans_turn_a_deed() {
+        check("Denmark refused direct talks with Sweden.", &[(Root::Reject, "refused")]);
+        check("Denmark demanded that Sweden resign.", &[(Root::Request, "resign")]);
+        check("Denmark lifted the long ban on fish.", &[(Root::Concede, "lifted")]);
+        check("Denmark suspended its aid.", &[(Root::Sanction, "suspended")]);
+        check("Denmark plans to bomb the bridge.", &[(Root::Threaten, "bomb")]);
+        check("Denmark did not attack.", &[(Root::Concede, "attack")]);
+        check("Denmark surrendered to Sweden.", &[(Root::Concede, "surrendered")]);
     }
 }

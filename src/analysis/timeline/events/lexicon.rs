@@ -45,6 +45,9 @@ pub(super) struct Lexicon {
 
 /// Between the words of a phrase there may stand so many others: “lifted a long travel ban”.
 const GAP: usize = 4;
+const PARTICLES: &[&str] = &[
+    "up", "down", "off", "out", "on", "at", "to", "for", "of", "in", "over", "away", "back", "with", "from",
+];
 
 impl Lexicon {
     fn of(source: &'static str) -> Lexicon {
@@ -82,17 +85,22 @@ impl Lexicon {
     /// place of its last word.
     pub(super) fn entry(&self, lemmas: &[Option<&'static str>], noun: bool) -> Option<(Entry, usize)> {
         let phrases = self.phrases.get((*lemmas.first()?)?)?;
-        let fitting =
-            phrases.iter().filter_map(|it| Some((it.entry, it.rest.len(), fits(&it.rest, lemmas)?)));
+        let fitting = phrases.iter().filter_map(|it| Some((it.entry, it.rest.len(), fits(it, lemmas)?)));
         // A noun where one may stand, else any other kind; among these the longest phrase.
         fitting.max_by_key(|it| (it.1, (it.0.kind == Kind::Noun) == noun)).map(|it| (it.0, it.2))
     }
 }
 
-fn fits(rest: &[&'static str], lemmas: &[Option<&'static str>]) -> Option<usize> {
+/// Nouns stand together; between a verb and a short word, as in “shot it down”, there is room for little.
+fn fits(phrase: &Phrase, lemmas: &[Option<&'static str>]) -> Option<usize> {
     let mut at = 0;
-    for word in rest {
-        let within = lemmas.get(at + 1..(at + 2 + GAP).min(lemmas.len()))?;
+    for word in &phrase.rest {
+        let gap = match phrase.entry.kind {
+            Kind::Noun => 0,
+            _ if PARTICLES.contains(word) => 2,
+            _ => GAP,
+        };
+        let within = lemmas.get(at + 1..(at + 2 + gap).min(lemmas.len()))?;
         at += 1 + within.iter().position(|it| *it == Some(word))?;
     }
     Some(at)
