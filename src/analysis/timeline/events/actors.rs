@@ -6,6 +6,7 @@ use crate::analysis::finding::{Person, PersonKind};
 use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -41,6 +42,8 @@ struct Named {
     both: Option<(usize, usize)>,
     /// A capital: where it names a place, nobody acts.
     capital: bool,
+    /// A country acts where something is done in it, too.
+    country: bool,
 }
 
 impl Actors {
@@ -48,14 +51,15 @@ impl Actors {
         let mut actors = Actors::default();
         let mut named = actors.named(reading, cast).into_iter().peekable();
         for paragraph in &reading.paragraphs {
-            let mut at = paragraph.tokens.start;
+            let mut at = dateline(reading, &paragraph.tokens);
             while at < paragraph.tokens.end {
                 let start = reading.tokens[at].span.start;
                 while named.next_if(|it| it.span.end <= start).is_some() {}
                 let end = match named.peek() {
                     Some(it) if it.span.start <= start => {
                         let end = reading.token_at(it.span.end.saturating_sub(1)) + 1;
-                        let place = it.capital && is_place(reading, at, paragraph.tokens.start);
+                        let place = it.capital && is_place(reading, at, paragraph.tokens.start)
+                            || !it.country && is_within(reading, at, paragraph.tokens.start);
                         match it.both {
                             Some((a, b)) => actors.several_at(at..end, a, b),
                             None if place => {}
@@ -82,7 +86,8 @@ impl Actors {
                 continue;
             }
             let both = self.sides.two_in(&it.name);
-            named.extend(it.mentions.iter().map(|&span| Named { span, own, side, both, capital }));
+            let country = it.kind == PersonKind::Country;
+            named.extend(it.mentions.iter().map(|&span| Named { span, own, side, both, capital, country }));
         }
         named.sort_by_key(|it| it.span);
         named.dedup_by_key(|it| it.span.start);
@@ -268,12 +273,33 @@ fn is_shouted(name: &str) -> bool {
     name.len() > 4 && !name.contains('.') && name.chars().all(|it| it.is_uppercase() || it == ' ')
 }
 
-/// A capital where something is, or at the head of a report, does nothing.
+/// A capital where something is, or at the head of a report, does nothing. One that a warning comes from does.
 fn is_place(reading: &Reading, at: usize, paragraph: usize) -> bool {
-    let word = reading.word(at);
-    let head = at < paragraph + 4 && word.len() > 2 && word.chars().all(char::is_uppercase);
-    head || at > paragraph && PLACES.contains(&reading.word(at - 1))
+    let Some(before) = at.checked_sub(1).filter(|it| *it >= paragraph) else { return false };
+    let sends = matches!(reading.word(before), "from" | "to" | "of")
+        && before > paragraph
+        && reading.tag(before - 1) == Tag::Noun;
+    PLACES.contains(&reading.word(before)) && !sends
 }
+
+/// “in Northbridge”
+fn is_within(reading: &Reading, at: usize, paragraph: usize) -> bool {
+    at > paragraph && matches!(reading.word(at - 1), "in" | "In" | "near" | "outside" | "around")
+}
+
+/// Where the text begins after the place and the agency at the head of a report: “OSLO, Norway (AP) --”.
+fn dateline(reading: &Reading, paragraph: &Range<usize>) -> usize {
+    let head = reading.word(paragraph.start);
+    if head.len() < 4 || head.chars().any(char::is_lowercase) {
+        return paragraph.start;
+    }
+    let near = paragraph.start..(paragraph.start + DATELINE).min(paragraph.end);
+    let end = near.clone().rev().find(|it| matches!(reading.word(*it), ")" | "--" | "—" | "–" | "_"));
+    end.map_or(paragraph.start, |it| it + 1)
+}
+
+/// The longest of datelines has fewer words.
+const DATELINE: usize = 10;
 
 /// Whether two mentions stand in one list: “Ana Ruiz of Denmark and Tom Berg”.
 pub(super) fn joined(reading: &Reading, a: &Mention, b: &Mention) -> bool {

@@ -20,6 +20,22 @@ pub(in crate::analysis::timeline) struct Act {
     pub hypothetical: bool,
 }
 
+impl Default for Act {
+    /// A deed of which only the place is known.
+    fn default() -> Self {
+        Act {
+            root: Root::Statement,
+            score: 0.0,
+            token: 0,
+            first: 0,
+            kind: Kind::Verb,
+            negated: false,
+            future: false,
+            hypothetical: false,
+        }
+    }
+}
+
 /// What stands before a deed and changes it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Before {

@@ -68,6 +68,7 @@ fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence
     let told = acts(reading, sentence.tokens.clone());
     let told = told.into_iter().filter(|it| it.score != 0.0 && !is_quoted(reading, it));
     let mut told: Vec<_> = told.map(|it| (anchor::nearest(reading, &it, &anchors, &clauses), it)).collect();
+    let tone = told.iter().map(|it| it.1).find(|it| it.score != 0.0);
     // The deed nearest to a date has the first right to it.
     told.sort_by_key(|(anchor, act)| (anchor.map_or(usize::MAX, |it| it.0), act.token));
     let mut found: Vec<Deed> = Vec::new();
@@ -85,6 +86,9 @@ fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence
             found.push(Deed { act, parties, when: Some(earlier.when.clone()), clause: clause.clone() });
         }
         found.push(Deed { act, parties, when, clause });
+    }
+    if found.iter().all(|it| it.when.is_none()) {
+        found.extend(scene.told_together(&anchors, tone));
     }
     found
 }

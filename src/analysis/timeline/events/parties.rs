@@ -1,10 +1,13 @@
 //! Whose deed it is, and to whom it is done: the sides around the word that tells it.
 
+use super::Deed;
 use super::actors::{Mention, joined};
 use super::acts::Act;
+use super::anchor::Anchor;
 use super::clauses::Clauses;
 use super::lexicon::Kind;
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use std::ops::Range;
 
 /// The parties of one deed, the one who acts first, and the rule that found them.
@@ -39,6 +42,20 @@ impl Scene<'_> {
         }
         let persons = self.counted(act, |it| it.own).filter(|it| it.sides.len() > 1);
         persons.or_else(|| self.between_main_two(act)).or(found)
+    }
+
+    /// Two sides and a date in one sentence, though no word that we know tells the deed.
+    pub(super) fn told_together(&self, anchors: &[Anchor], tone: Option<Act>) -> Option<Deed> {
+        let anchor = anchors.iter().find(|it| !it.of_saying)?;
+        let near = |it: &usize| (it.abs_diff(anchor.tokens.start), *it);
+        let own = self.clauses.around(anchor.tokens.start);
+        let verb = own.filter(|it| self.reading.tag(*it) == Tag::Verb).min_by_key(near)?;
+        let sides = sides(self.mentions, |it| it.side);
+        let parties = chosen([sides, Vec::new(), Vec::new()], "told-together").map(two)?;
+        let plain = Act { token: verb, first: verb, ..Act::default() };
+        let act = tone.map_or(plain, |it| Act { token: verb, first: verb, ..it });
+        let clause = self.clauses.around(verb);
+        (parties.sides.len() > 1).then(|| Deed { act, parties, when: Some(anchor.when.clone()), clause })
     }
 
     /// “Relations had soured”: those between the two that the article is about.
