@@ -47,9 +47,9 @@ struct Named {
 }
 
 impl Actors {
-    pub(super) fn of(reading: &Reading, cast: &Cast) -> Actors {
+    pub(super) fn of(reading: &Reading, cast: &Cast, year: Option<i16>) -> Actors {
         let mut actors = Actors::default();
-        let mut named = actors.named(reading, cast).into_iter().peekable();
+        let mut named = actors.named(reading, cast, year).into_iter().peekable();
         for paragraph in &reading.paragraphs {
             let mut at = dateline(reading, &paragraph.tokens);
             while at < paragraph.tokens.end {
@@ -76,8 +76,8 @@ impl Actors {
         actors
     }
 
-    fn named(&mut self, reading: &Reading, cast: &Cast) -> Vec<Named> {
-        let sides = self.sides.of_cast(cast);
+    fn named(&mut self, reading: &Reading, cast: &Cast, year: Option<i16>) -> Vec<Named> {
+        let sides = self.sides.of_cast(cast, year);
         let mut named = Vec::new();
         for (it, (own, side)) in cast.people.iter().zip(sides) {
             let capital = country(&it.name).is_some_and(|it| it.1 == Sense::Capital) || is_shouted(&it.name);

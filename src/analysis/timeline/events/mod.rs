@@ -4,6 +4,7 @@ mod actors;
 mod acts;
 mod anchor;
 mod clauses;
+mod leaders;
 mod lemma;
 mod lexicon;
 mod parties;
@@ -29,7 +30,7 @@ pub(super) fn tellings(
     times: &[Time],
     published: Option<Published>,
 ) -> Vec<Event> {
-    let mut actors = Actors::of(reading, cast);
+    let mut actors = Actors::of(reading, cast, published.map(|it| it.date.year));
     let mut found = Vec::new();
     let mut is_lede = true;
     for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {

@@ -1,6 +1,7 @@
 //! Who stands for whom: leaders, capitals, demonyms and houses of government for their country, officers
 //! for their organisation, short names for long ones.
 
+use super::leaders;
 use crate::analysis::finding::{Person, PersonKind};
 use crate::analysis::lexicon::{Sense, countries, country};
 use crate::analysis::people::Cast;
@@ -50,7 +51,8 @@ const UNITED_NATIONS: &str = "united nations";
 
 impl Sides {
     /// The side of each of the cast: itself, and the one it stands for.
-    pub(super) fn of_cast(&mut self, cast: &Cast) -> Vec<(usize, usize)> {
+    pub(super) fn of_cast(&mut self, cast: &Cast, year: Option<i16>) -> Vec<(usize, usize)> {
+        let led: Vec<Option<usize>> = cast.people.iter().map(|it| self.led(it, year)).collect();
         let owns: Vec<usize> =
             (0..cast.people.len()).map(|it| self.own(it, &cast.people[it], cast)).collect();
         let names = self.organisations(cast);
@@ -61,10 +63,16 @@ impl Sides {
                 PersonKind::Organisation => part_of(&names, &key(&person.name)),
                 _ => None,
             };
-            name.or_else(|| self.nation_side(at, cast)).unwrap_or(own)
+            name.or_else(|| self.nation_side(at, cast)).or(led[at]).unwrap_or(own)
         };
         let sides: Vec<usize> = owns.iter().copied().enumerate().map(side).collect();
         owns.into_iter().zip(sides).collect()
+    }
+
+    fn led(&mut self, person: &Person, year: Option<i16>) -> Option<usize> {
+        let nation =
+            (person.kind == PersonKind::Person).then(|| leaders::nation(&person.name, year)).flatten()?;
+        Some(self.of_nation(nation))
     }
 
     fn nation_side(&self, person: usize, cast: &Cast) -> Option<usize> {
