@@ -1,6 +1,6 @@
 //! Why a quote has its speaker and an event its date: the rule, in words.
 
-use super::finding::{Analysis, Event, Quote};
+use super::finding::{Analysis, Event, Flag, Polarity, Quote, WhenSource};
 use super::quotes;
 use super::timeline;
 use crate::article::Document;
@@ -28,32 +28,72 @@ pub fn quote(document: &Document, quote: &Quote) -> Vec<String> {
 
 /// A line each, for the reader.
 pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<String> {
-    let mut lines =
-        vec![format!("rule: {}", event.rule), format!("trigger: {}", document.words(event.trigger))];
-    if let Some(span) = event.when.as_ref().and_then(|it| it.span) {
-        lines.push(format!("date: {}", document.words(span)));
-        let rule = analysis.times.iter().find(|it| it.span == span).map(|it| it.rule);
-        lines.extend(rule.and_then(timeline::when::example).map(|it| format!("read as in: {it}")));
+    let names: Vec<&str> =
+        event.actors.iter().filter_map(|it| analysis.people.get(*it)).map(|it| it.name.as_str()).collect();
+    let mut lines = vec![
+        format!("actors: {} ({})", names.join(" → "), rule_in_words(event.rule)),
+        format!(
+            "sign: {:+.1}, {}, for “{}”",
+            event.score,
+            tone(event.polarity),
+            document.words(event.trigger)
+        ),
+    ];
+    lines.extend(event.flags.iter().map(|it| flag_in_words(*it).to_string()));
+    match &event.when {
+        None => lines.push("date: none that belongs to it".to_string()),
+        Some(when) => {
+            let words = when.span.map_or(String::new(), |it| format!(" from “{}”", document.words(it)));
+            lines.push(format!("date: {}{words}, {}", when.value, source_in_words(when.source)));
+            let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
+            let example = time.and_then(|it| timeline::when::example(it.rule));
+            lines.extend(example.map(|it| format!("read as in: {it}")));
+        }
+    }
+    if event.tellings > 1 {
+        lines.push(format!("told {} times", event.tellings));
     }
     lines
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::analysis::{analyze, why};
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+fn tone(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Cooperation => "cooperation",
+        Polarity::Conflict => "conflict",
+        Polarity::Neutral => "neither",
+    }
+}
 
-    #[test]
-    fn a_quote_is_explained_by_its_cue_its_rule_and_its_mention() {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(
-            BlockKind::Paragraph,
-            "“We will rebuild,” said the mayor. “Who could have stood by for so long?”",
-        );
-        let document = builder.build();
-        let lines = why::quote(&document, &analyze(&document).quotes[0]);
-        assert_eq!(lines[0], "cue: “said”");
-        assert!(lines[1].starts_with("rule said-after: a verb of saying and its subject follow"));
-        assert_eq!(lines[2], "mention: “the mayor”");
+fn flag_in_words(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Negated => "said not to have been done",
+        Flag::Future => "still to come when it was told",
+        Flag::Hypothetical => "only possible",
+        Flag::Reported => "told by someone in the article",
+    }
+}
+
+fn source_in_words(source: WhenSource) -> &'static str {
+    match source {
+        WhenSource::Explicit => "as it stands",
+        WhenSource::Relative => "counted from the article’s date",
+        WhenSource::Inferred => "in part inferred",
+        WhenSource::Carried => "carried over from the sentence before",
+    }
+}
+
+fn rule_in_words(rule: &str) -> &str {
+    match rule {
+        "actor-deed-actor" => "who acts is named before the deed",
+        "deed-then-actors" => "named after the deed",
+        "deed-named" => "named around the word for the deed",
+        "deed-from" => "whom the deed comes from, and whom it is for",
+        "deed-between" => "between those named after it",
+        "done-by" => "done by the one named after “by”",
+        "done-to" => "done to the one named before it",
+        "their-relations" => "the two that the article is about",
+        "first-since" => "the first since then: there was one then",
+        "told-together" => "told in one sentence with the date",
+        other => other,
     }
 }

@@ -50,3 +50,111 @@ fn merged(tellings: Vec<Event>) -> Vec<Event> {
     }
     events
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Flag, Polarity, WhenSource, analyze, why};
+    use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource};
+    use crate::text::Date;
+
+    /// The two countries are spoken of throughout, so that both are main sides.
+    const REST: &str = "Denmark and Sweden are neighbours. Denmark is flat. Sweden is not.";
+
+    fn article(text: &str, published: Option<&str>) -> Document {
+        let date = published.and_then(Date::parse);
+        let published = date.map(|date| Published { date, source: PublishedSource::Given });
+        let mut builder = DocumentBuilder::new(Meta { published, ..Meta::default() });
+        builder.block(BlockKind::Paragraph, REST);
+        text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it));
+        builder.build()
+    }
+
+    /// Each event as `date sign actors`.
+    fn events(text: &str, published: Option<&str>) -> Vec<String> {
+        let found = analyze(&article(text, published));
+        let line = |it: &crate::analysis::Event| {
+            let names: Vec<&str> = it.actors.iter().map(|it| found.people[*it].name.as_str()).collect();
+            let sign = match it.polarity {
+                Polarity::Cooperation => "+",
+                Polarity::Conflict => "-",
+                Polarity::Neutral => "0",
+            };
+            format!("{} {sign} {}", it.when.as_ref().map_or("none", |it| it.value.as_str()), names.join(" "))
+        };
+        found.events.iter().map(line).collect()
+    }
+
+    fn check(text: &str, want: &[&str]) {
+        assert_eq!(events(text, Some("2017-03-10")), want, "{text}");
+    }
+
+    #[test]
+    fn the_one_who_acts_comes_first() {
+        check("Denmark attacked Sweden on Monday.", &["2017-03-06 - Denmark Sweden"]);
+        check("Denmark was attacked by Sweden on Monday.", &["2017-03-06 - Sweden Denmark"]);
+        check("Danish troops shelled a Swedish town in 2015.", &["2015 - Denmark Sweden"]);
+    }
+
+    #[test]
+    fn a_deed_takes_the_time_of_its_clause() {
+        check(
+            "Denmark attacked Sweden in 2015, and Sweden praised Denmark in 2016.",
+            &["2015 - Denmark Sweden", "2016 + Sweden Denmark"],
+        );
+        check("Denmark said Monday that it had attacked Sweden.", &["none - Denmark Sweden"]);
+    }
+
+    #[test]
+    fn the_first_since_then_tells_of_one_then() {
+        check(
+            "Friday’s meeting of Denmark and Sweden was the first since 2014.",
+            &["2014 + Denmark Sweden", "2017-03-10 + Denmark Sweden"],
+        );
+    }
+
+    #[test]
+    fn the_two_leaders_are_those_spoken_of_last() {
+        check("The two countries signed a treaty last May.", &["2016-05 + Sweden Denmark"]);
+    }
+
+    #[test]
+    fn one_event_told_twice_is_one_event() {
+        let found = analyze(&article(
+            "Denmark attacked Sweden on Monday.¶Denmark bombed Sweden on Monday.",
+            Some("2017-03-10"),
+        ));
+        assert_eq!(found.events.iter().map(|it| it.tellings).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn without_the_articles_date_years_follow_only_from_its_own() {
+        let text = "Denmark and Sweden last met in 2016.¶Denmark attacked Sweden in July.¶Denmark warned Sweden on Friday.";
+        let found = analyze(&article(text, None));
+        assert_eq!(found.published, None);
+        let july = &found.events[1];
+        assert_eq!(
+            july.when.as_ref().map(|it| (it.value.as_str(), it.source)),
+            Some(("2016-07", WhenSource::Inferred))
+        );
+        assert_eq!(found.events.last().and_then(|it| it.when.clone()), None);
+    }
+
+    #[test]
+    fn what_is_to_come_or_denied_is_flagged() {
+        let found = analyze(&article("Denmark will meet Sweden on Tuesday.", Some("2017-03-10")));
+        assert_eq!(found.events[0].flags, [Flag::Future]);
+        let found = analyze(&article("Denmark did not attack Sweden in 2015.", Some("2017-03-10")));
+        assert_eq!(found.events[0].flags, [Flag::Negated]);
+    }
+
+    #[test]
+    fn why_names_the_words_of_date_and_sign() {
+        let document = article("Denmark attacked Sweden on Monday.", Some("2017-03-10"));
+        let found = analyze(&document);
+        let lines = why::event(&document, &found, &found.events[0]).join("\n");
+        for words in ["Denmark → Sweden", "“attacked”", "2017-03-06 from “Monday”", "counted from"]
+        {
+            assert!(lines.contains(words), "{lines}");
+        }
+    }
+}

@@ -81,7 +81,7 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             continue;
         };
         if length == 0
-            && is_only_noun(reading, token)
+            && is_only_noun(reading, token, lemmas[at])
             && matches!(entry.kind, Kind::Verb | Kind::Intent | Kind::Light)
         {
             at += 1;
@@ -133,15 +133,20 @@ fn stands_as_noun(reading: &Reading, token: usize) -> bool {
 }
 
 /// “an air force” forces nobody.
-fn is_only_noun(reading: &Reading, token: usize) -> bool {
-    let word = reading.word(token);
+fn is_only_noun(reading: &Reading, token: usize, lemma: Option<&str>) -> bool {
     let led = token.checked_sub(1).is_some_and(|it| {
         matches!(
             reading.tag(it),
             Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Adposition | Tag::Numeral
         ) || matches!(reading.word(it), "’s" | "'s" | "-")
     });
-    led && stands_as_noun(reading, token) && !word.ends_with("ed") && !word.ends_with("ing") && word != "shot"
+    // “shot”, “met”, “bombing” are forms of verbs, whatever else they may be.
+    let plain = lemma.is_some_and(|it| {
+        let word = reading.word(token);
+        word.eq_ignore_ascii_case(it)
+            || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(it))
+    });
+    led && plain && stands_as_noun(reading, token)
 }
 
 impl Before {

@@ -18,6 +18,7 @@ mod words;
 use crate::analysis::finding::{Time, TimeKind};
 use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::text::{Date, Token};
 use calendar::{Calendar, Surroundings};
 use filter::Genre;
 use grammar::{GRAMMAR, Match};
@@ -105,6 +106,25 @@ fn is_of_today(what: &What) -> bool {
 }
 
 const MANY_YEARS: usize = 8;
+
+/// The first day with a year among some tokens.
+pub(in crate::analysis) fn full_day(reading: &Reading, tokens: Vec<Token>) -> Option<Date> {
+    let all = 0..tokens.len();
+    let line = Reading {
+        document: reading.document,
+        text: reading.text,
+        tokens,
+        tags: Vec::new(),
+        quoted: Vec::new(),
+        paragraphs: Vec::new(),
+    };
+    let items = GRAMMAR.lexicon.items(&line, all);
+    GRAMMAR.matches(&line, &items).into_iter().find_map(|it| match it.meaning.what {
+        What::Fixed(Moment::Day(day)) => Some(Date::from(day)),
+        What::Day(meaning::YearOf::Given(year), month, day) => moment::day(year, month, day).map(Date::from),
+        _ => None,
+    })
+}
 
 /// How a rule reads, shown by its first example: the expression stands in brackets.
 pub(in crate::analysis) fn example(rule: &str) -> Option<&'static str> {
