@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-const DEEPEST: usize = 512;
+/// Pages of news nest some thirty deep.
+const DEEPEST: usize = 160;
+/// What comes behind so many tags is not looked at.
+const MOST_TAGS: usize = 200_000;
 const MOST_ATTRIBUTES: usize = 256;
 /// Longer tags are cut to their name, whatever is in them.
 const LONGEST_TAG: usize = 64 * 1024;
@@ -25,13 +28,20 @@ pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
     let mut copied = 0;
     let mut depth = 0usize;
     let mut at = 0;
+    let mut tags = 0;
+    let mut end = page.len();
     while let Some(found) = memchr::memchr(b'<', &page.as_bytes()[at..]) {
         let start = at + found;
+        if tags == MOST_TAGS {
+            end = start;
+            break;
+        }
         let Some(tag) = Tag::at(page, start) else {
             at = start + 1;
             continue;
         };
         at = tag.end;
+        tags += 1;
         let mut instead: Option<String> = None;
         if tag.closes {
             if !is_one_of(tag.name, FLAT) {
@@ -46,7 +56,8 @@ pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
             } else if !is_one_of(tag.name, FLAT) && !tag.empty {
                 depth += 1;
                 if depth > DEEPEST {
-                    instead = Some(String::from(" "));
+                    let glued = !page[..start].ends_with([' ', '\n', '>']);
+                    instead = Some(String::from(if glued { " " } else { "" }));
                 }
             }
         }
@@ -58,9 +69,9 @@ pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
         }
     }
     match kept {
-        None => Cow::Borrowed(page),
+        None => Cow::Borrowed(&page[..end]),
         Some(mut kept) => {
-            kept.push_str(&page[copied..]);
+            kept.push_str(page.get(copied..end).unwrap_or(""));
             Cow::Owned(kept)
         }
     }
@@ -144,6 +155,12 @@ mod tests {
         let kept = within_limits(&page);
         assert_eq!(kept.matches("<div>").count(), DEEPEST);
         assert!(kept.ends_with("deep"));
+    }
+
+    #[test]
+    fn endless_pages_are_cut() {
+        let page = "<p>a".repeat(MOST_TAGS + 10);
+        assert_eq!(within_limits(&page).len(), MOST_TAGS * 4);
     }
 
     #[test]

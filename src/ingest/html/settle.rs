@@ -209,7 +209,7 @@ fn end(pieces: &[Piece]) -> usize {
 }
 
 /// Longer links were never closed.
-const LONGEST_LINK: usize = 250;
+const LONGEST_LINK: usize = 180;
 
 /// A line that is a link from end to end leads away from the article.
 fn is_all_link(piece: &Piece) -> bool {
