@@ -1,10 +1,192 @@
 //! The sentences that tell most: the article's own highlights, or a few proposed ones.
+//!
+//! Proposed are the opening sentence and, up to [`BUDGET`] words in all, those that stand early, speak of what the
+//! article speaks of, and say something that the others do not.
 
 use super::finding::{Highlight, Origin, Person, Quote};
 use super::reading::Reading;
+use super::tagger::Tag;
 use crate::article::BlockKind;
+use crate::text::{Sentence, Span, TokenKind};
+use std::collections::{HashMap, HashSet};
+
+/// Words in all proposed highlights together, about.
+const BUDGET: usize = 70;
+/// How many are proposed at most, the opening included.
+const MOST: usize = 4;
+/// News says what matters early; a book need not be read to its end for it.
+const LOOKED_AT: usize = 300;
+const SHORTEST: usize = 7;
+const LONGEST: usize = 45;
 
 pub(super) fn find(reading: &Reading, _people: &[Person], _quotes: &[Quote]) -> Vec<Highlight> {
     let own = reading.document.blocks().iter().filter(|it| it.kind == BlockKind::Highlight);
-    own.map(|it| Highlight { span: it.span, origin: Origin::Article }).collect()
+    let own: Vec<_> = own.map(|it| Highlight { span: it.span, origin: Origin::Article }).collect();
+    if own.is_empty() { proposed(reading) } else { own }
+}
+
+/// A sentence that may be proposed.
+struct Candidate {
+    span: Span,
+    /// Which of the article's sentences it is.
+    place: usize,
+    length: usize,
+    /// Its words of content, each once.
+    words: HashSet<String>,
+}
+
+fn proposed(reading: &Reading) -> Vec<Highlight> {
+    let prose = reading.paragraphs.iter().filter(|it| it.kind == BlockKind::Paragraph);
+    let sentences = prose.flat_map(|it| &it.sentences).take(LOOKED_AT);
+    let sentences: Vec<_> = sentences.collect();
+    // Two or three sentences are their own summary.
+    if sentences.len() < 5 {
+        return Vec::new();
+    }
+    let candidates: Vec<_> =
+        sentences.iter().enumerate().filter_map(|(place, it)| candidate(reading, it, place)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for word in candidates.iter().flat_map(|it| &it.words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut chosen: Vec<&Candidate> = candidates.first().into_iter().collect();
+    let mut said: HashSet<&str> = chosen.iter().flat_map(|it| &it.words).map(String::as_str).collect();
+    let mut left = BUDGET.saturating_sub(chosen.iter().map(|it| it.length).sum());
+    while chosen.len() < MOST {
+        let fits =
+            |it: &&Candidate| it.length <= left + SLACK && !chosen.iter().any(|own| own.place == it.place);
+        let best = candidates
+            .iter()
+            .filter(fits)
+            .map(|it| (worth(it, &counts, &said), it))
+            .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.place.cmp(&one.1.place)));
+        let Some((_, best)) = best.filter(|_| left >= SHORTEST) else { break };
+        said.extend(best.words.iter().map(String::as_str));
+        left = left.saturating_sub(best.length);
+        chosen.push(best);
+    }
+    chosen.sort_by_key(|it| it.place);
+    chosen.into_iter().map(|it| Highlight { span: it.span, origin: Origin::Proposed }).collect()
+}
+
+/// A sentence may run over the budget by this much.
+const SLACK: usize = 6;
+
+/// The weights were chosen on CNN and Daily Mail articles; all near them do about as well.
+fn worth(it: &Candidate, counts: &HashMap<&str, usize>, said: &HashSet<&str>) -> f64 {
+    let weight = |word: &str| (counts[word] as f64).ln();
+    let (mut all, mut new) = (0.0, 0.0);
+    for word in &it.words {
+        all += weight(word);
+        new += if said.contains(word.as_str()) { 0.0 } else { weight(word) };
+    }
+    let central = all / (it.words.len() as f64 + 12.0);
+    let fresh = new / (all + 0.1);
+    let early = 1.0 / (1.0 + it.place as f64 / 2.0);
+    1.5 * early + 1.2 * central + 0.2 * fresh
+}
+
+fn candidate(reading: &Reading, sentence: &Sentence, place: usize) -> Option<Candidate> {
+    let start = if place == 0 { behind_dateline(reading, sentence) } else { sentence.tokens.start };
+    let tokens = start..sentence.tokens.end;
+    let span = reading.span(tokens.clone());
+    let word = |at: usize| reading.tokens[at].kind == TokenKind::Word;
+    let length = tokens.clone().filter(|it| word(*it)).count();
+    let ends = matches!(reading.word(tokens.end - 1), "." | "!" | "”" | "\"" | "…");
+    if !(SHORTEST..=LONGEST).contains(&length) || !ends || (place > 0 && leans_on_others(reading, start)) {
+        return None;
+    }
+    let quoted = tokens.clone().filter(|it| reading.is_quoted(reading.tokens[*it].span.start)).count();
+    if quoted * 2 > tokens.len() || is_caption(span.of(reading.text)) {
+        return None;
+    }
+    let content = |at: &usize| {
+        matches!(reading.tag(*at), Tag::Noun | Tag::ProperNoun | Tag::Verb | Tag::Adjective | Tag::Numeral)
+    };
+    let words = tokens.filter(content).map(|it| reading.word(it).to_lowercase()).collect();
+    Some(Candidate { span, place, length, words })
+}
+
+/// Where the opening begins behind `NORBURG (AP) —` or `(CNN) --`.
+fn behind_dateline(reading: &Reading, sentence: &Sentence) -> usize {
+    let first = sentence.tokens.start;
+    let capitals = |at: usize| {
+        let word = reading.word(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
+    };
+    if !(capitals(first) || reading.word(first) == "(") {
+        return first;
+    }
+    let near = first..sentence.tokens.end.min(first + 12);
+    let dash =
+        near.rev().find(|it| matches!(reading.word(*it), "—" | "–" | "--") || is_double_hyphen(reading, *it));
+    dash.map_or(first, |it| it + 1).min(sentence.tokens.end - 1)
+}
+
+fn is_double_hyphen(reading: &Reading, at: usize) -> bool {
+    at > 0 && reading.word(at) == "-" && (reading.word(at - 1) == "-" || reading.word(at - 1) == ")")
+}
+
+/// Opens with a pronoun or a quotation: nothing without the sentence before.
+fn leans_on_others(reading: &Reading, first: usize) -> bool {
+    let word = reading.word(first).to_lowercase();
+    matches!(reading.tag(first), Tag::Pronoun)
+        || LEANING.contains(&word.as_str())
+        || reading.is_quoted(reading.tokens[first].span.start)
+}
+
+const LEANING: &[&str] = &[
+    "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "but", "and",
+    "so", "i", "we", "you", "however", "yet", "or", "then",
+];
+
+fn is_caption(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["pictured", "scroll down", "(above", "(left", "(right", "click here"].iter().any(|it| lower.contains(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{DocumentBuilder, Meta};
+
+    /// The highlights of an article whose paragraphs are parted by `¶`; one that opens with `*` is a highlight of its own.
+    fn check(text: &str, want: &[&str]) {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        for paragraph in text.split('¶') {
+            match paragraph.trim().strip_prefix('*') {
+                Some(own) => builder.block(BlockKind::Highlight, own),
+                None => builder.block(BlockKind::Paragraph, paragraph),
+            }
+        }
+        let document = builder.build();
+        let found = find(&Reading::of(&document), &[], &[]);
+        assert_eq!(found.iter().map(|it| document.words(it.span)).collect::<Vec<_>>(), want);
+    }
+
+    const ARTICLE: &str = "NORBURG (AP) — The council of Norburg voted on Monday to build a bridge over the river. \
+        ¶He was glad that the council of Norburg would build the bridge over the river. \
+        ¶“The council of Norburg will build the bridge, and we are glad,” said Ana Ruiz. ¶It rained. \
+        ¶The bridge over the river in Norburg will cost two million crowns, the council said.";
+
+    #[test]
+    fn the_opening_comes_without_its_dateline_and_no_highlight_leans_on_another() {
+        check(
+            ARTICLE,
+            &[
+                "The council of Norburg voted on Monday to build a bridge over the river.",
+                "The bridge over the river in Norburg will cost two million crowns, the council said.",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_article_with_highlights_keeps_them() {
+        check(&format!("*A bridge for Norburg ¶{ARTICLE}"), &["A bridge for Norburg"]);
+    }
+
+    #[test]
+    fn a_short_article_needs_none() {
+        check("The council of Norburg voted on Monday to build a bridge over the river.", &[]);
+    }
 }
