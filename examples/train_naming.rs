@@ -214,7 +214,7 @@ fn train(articles: &[Article]) -> Vec<u8> {
             examples.swap(at, (dice >> 33) as usize % (at + 1));
         }
         for (words, article) in &examples {
-            read_twice(words, &article.sentences, |features, at| {
+            read_twice(words, article.sentences.iter(), |features, at| {
                 let best = weights.best(features);
                 weights.steps += 1.0;
                 let want = article.labels[at] as usize;

@@ -3,7 +3,7 @@
 use crate::article::Document;
 
 /// Enough to tell by, and no more: whatlang counts letters.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2048;
 
 /// A two-letter code, or `None` where there is too little text to be sure.
 pub(super) fn of(document: &Document) -> Option<String> {

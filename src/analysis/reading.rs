@@ -1,7 +1,8 @@
 //! The article prepared for the finders: words and sentences of its prose.
 
 use super::quotes::marks::{Habit, marked};
-use super::tagger::{Tag, tags};
+use super::tagger::naming::Label;
+use super::tagger::{self, Tag};
 use crate::article::{Block, BlockKind, Document};
 use crate::text::{Sentence, Span, Token, sentences, tokens};
 use std::ops::Range;
@@ -13,6 +14,8 @@ pub struct Reading<'a> {
     pub tokens: Vec<Token>,
     /// The part of speech of each token.
     pub tags: Vec<Tag>,
+    /// Which kind of name each token is a part of, as far as the model sees.
+    pub labels: Vec<Label>,
     /// Stretches in quotation marks, marks included, in order.
     pub quoted: Vec<Span>,
     pub paragraphs: Vec<Paragraph>,
@@ -34,6 +37,7 @@ impl<'a> Reading<'a> {
             text: document.text(),
             tokens: Vec::new(),
             tags: Vec::new(),
+            labels: Vec::new(),
             quoted: Vec::new(),
             paragraphs: Vec::new(),
         };
@@ -50,7 +54,7 @@ impl<'a> Reading<'a> {
             }
         }
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| &it.tokens);
-        reading.tags = tags(reading.text, &reading.tokens, sentences);
+        (reading.tags, reading.labels) = tagger::read(reading.text, &reading.tokens, sentences);
         reading
     }
 

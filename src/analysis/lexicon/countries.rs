@@ -1,8 +1,7 @@
 //! Countries: their names, capitals and the words for what belongs to them.
 
-use super::lines;
+use super::{Map, lines};
 use crate::text::{Span, tokens};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub struct Country {
@@ -23,7 +22,7 @@ pub enum Sense {
 
 struct Atlas {
     countries: Vec<Country>,
-    words: HashMap<String, (usize, Sense)>,
+    words: Map<String, (usize, Sense)>,
 }
 
 pub fn countries() -> &'static [Country] {
@@ -43,7 +42,7 @@ pub fn country(words: &str) -> Option<(usize, Sense)> {
 fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(|| {
-        let mut atlas = Atlas { countries: Vec::new(), words: HashMap::new() };
+        let mut atlas = Atlas { countries: Vec::new(), words: Map::default() };
         for line in lines(include_str!("../../../assets/countries.tsv")) {
             let mut columns = line.split('\t');
             let name = columns.next().unwrap_or_default();

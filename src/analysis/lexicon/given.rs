@@ -1,7 +1,6 @@
 //! Given names, and whether a man or a woman bears them.
 
-use super::lines;
-use std::collections::HashMap;
+use super::{Map, lines};
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,9 +11,9 @@ pub enum Gender {
 
 /// `None`: no given name. `Some(None)`: one that both bear.
 pub fn given_name(word: &str) -> Option<Option<Gender>> {
-    static NAMES: OnceLock<HashMap<&'static str, Option<Gender>>> = OnceLock::new();
+    static NAMES: OnceLock<Map<&'static str, Option<Gender>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        let mut names = HashMap::with_capacity(6000);
+        let mut names = Map::default();
         for line in lines(include_str!("../../../assets/given_names.txt")) {
             let (kind, list) = line.split_at(1);
             let gender = match kind {

@@ -1,6 +1,6 @@
 //! Names that are no one's: organisations, places, groups, and capitals that name nothing.
 
-use std::collections::HashMap;
+use super::Map;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub enum Proper {
 /// In which lists of proper names a word or some words stand. Words of organisations and places are
 /// listed in lower case, names as they are written.
 pub fn proper(words: &str) -> Option<Proper> {
-    static NAMES: OnceLock<HashMap<&'static str, Proper>> = OnceLock::new();
+    static NAMES: OnceLock<Map<&'static str, Proper>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        let mut names = HashMap::with_capacity(1500);
+        let mut names = Map::default();
         for list in
             [include_str!("../../../assets/organisations.txt"), include_str!("../../../assets/places.txt")]
         {

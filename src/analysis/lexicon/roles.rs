@@ -1,8 +1,7 @@
 //! Offices, trades and ties: what people are called besides their names.
 
 use super::given::Gender;
-use super::lines;
-use std::collections::HashMap;
+use super::{Map, lines};
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,9 +15,9 @@ pub struct Role {
 
 /// What a word in lower case says of who bears it.
 pub fn role(word: &str) -> Option<Role> {
-    static ROLES: OnceLock<HashMap<&'static str, Role>> = OnceLock::new();
+    static ROLES: OnceLock<Map<&'static str, Role>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
-        let mut roles = HashMap::with_capacity(400);
+        let mut roles = Map::default();
         for line in lines(include_str!("../../../assets/roles.txt")) {
             let (word, marks) = line.split_once(' ').unwrap_or((line, ""));
             let gender = match marks.chars().last() {

@@ -54,7 +54,7 @@ impl Scan<'_> {
 
     /// Where a person's full name begins behind a word that is no part of it: `NASA’s` photographer, `Scientologist Tom Berg`.
     fn person_within(&self, run: Range<usize>) -> Option<usize> {
-        let person = |it: usize| self.labels.get(it) == Some(&Label::Person);
+        let person = |it: usize| self.reading.labels.get(it) == Some(&Label::Person);
         let start = run.clone().rev().take_while(|it| person(*it)).last()?;
         let given = given_name(self.word(start)).is_some();
         (start > run.start && run.end - start > 1 && given && is_capitalised(self.word(start)))

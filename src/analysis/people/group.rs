@@ -5,7 +5,6 @@ use super::names::{Known, Name, names};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed, role};
 use crate::analysis::reading::Reading;
-use crate::analysis::tagger::naming::{Label, labels};
 use crate::article::BlockKind;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -26,12 +25,10 @@ pub struct Member {
 
 /// The names of the article, each with whom it belongs to.
 pub fn members(reading: &Reading) -> Vec<Member> {
-    let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| &it.tokens);
-    let labels = labels(reading.text, &reading.tokens, &reading.tags, sentences);
-    let names = all_names(reading, &labels);
+    let names = all_names(reading);
     let mut ballot: HashMap<String, Votes> = HashMap::new();
     for name in names.iter().filter(|it| it.known.is_none() && !it.doubtful) {
-        ballot.entry(name.key()).or_default().add(votes(reading, &labels, name));
+        ballot.entry(name.key()).or_default().add(votes(reading, name));
     }
     let mut group = Group::default();
     let mut kinds: HashMap<String, Option<PersonKind>> = HashMap::new();
@@ -69,7 +66,7 @@ fn winner(key: &str, mut votes: Votes, ballot: &HashMap<String, Votes>) -> Optio
     votes.winner()
 }
 
-fn all_names(reading: &Reading, labels: &[Label]) -> Vec<Name> {
+fn all_names(reading: &Reading) -> Vec<Name> {
     let plain: HashSet<&str> = (0..reading.tokens.len())
         .map(|it| reading.word(it))
         .filter(|it| it.starts_with(char::is_lowercase))
@@ -79,7 +76,7 @@ fn all_names(reading: &Reading, labels: &[Label]) -> Vec<Name> {
     for paragraph in &reading.paragraphs {
         let heading = matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading);
         for sentence in &paragraph.sentences {
-            let names = names(reading, labels, sentence.tokens.clone(), &plain);
+            let names = names(reading, sentence.tokens.clone(), &plain);
             if heading || is_title_case(reading, sentence.tokens.clone(), &plain) {
                 headings.extend(names)
             } else {

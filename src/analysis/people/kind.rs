@@ -48,9 +48,9 @@ pub fn known_kind(known: Known) -> PersonKind {
     }
 }
 
-pub fn votes(reading: &Reading, labels: &[Label], name: &Name) -> Votes {
+pub fn votes(reading: &Reading, name: &Name) -> Votes {
     let mut votes = Votes::default();
-    learned(labels, name, &mut votes);
+    learned(&reading.labels, name, &mut votes);
     inside(reading, name, &mut votes);
     around(reading, name, &mut votes);
     votes

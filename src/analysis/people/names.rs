@@ -3,7 +3,6 @@
 use crate::analysis::lexicon::{List, Proper, country, given_name, is_listed, proper, role};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
-use crate::analysis::tagger::naming::Label;
 use crate::text::{Span, TokenKind};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -47,13 +46,8 @@ impl Name {
 }
 
 /// All names of a paragraph's sentences, in order.
-pub fn names(
-    reading: &Reading,
-    labels: &[Label],
-    sentence: Range<usize>,
-    plain: &HashSet<&str>,
-) -> Vec<Name> {
-    let scan = Scan { reading, labels, sentence: sentence.clone(), plain };
+pub fn names(reading: &Reading, sentence: Range<usize>, plain: &HashSet<&str>) -> Vec<Name> {
+    let scan = Scan { reading, sentence: sentence.clone(), plain };
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -125,7 +119,6 @@ pub fn is_capitalised(word: &str) -> bool {
 /// One sentence, while names are looked for in it.
 pub struct Scan<'a> {
     pub reading: &'a Reading<'a>,
-    pub labels: &'a [Label],
     pub sentence: Range<usize>,
     /// Words that the article also writes in lower case.
     plain: &'a HashSet<&'a str>,

@@ -139,22 +139,31 @@ fn marks(form: &str, lower: &str) -> u32 {
 }
 
 /// How many features a word has.
-pub const COUNT: usize = 40;
+pub const COUNT: usize = STEADY + MOVING;
+/// Those of the words alone.
+pub const STEADY: usize = 26;
+/// Those that depend on the tags around.
+pub const MOVING: usize = 14;
 
 /// The features of the word at `at`, from its sentence and the tags around it; `after` holds the tags of
 /// the first reading, if this is the second.
 pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
-    let edge = Word { form: 1, shape: 1, class: 0, ..Word::default() };
-    let word = |away: isize| at.checked_add_signed(away).and_then(|it| sentence.get(it)).unwrap_or(&edge);
-    let tag = |away: isize| -> u32 {
-        let at = at.checked_add_signed(away);
-        at.and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
-    };
-    let later = |away: usize| -> u32 { after.map_or(30, |it| it.get(at + away).map_or(31, |it| *it as u32)) };
+    let mut all = [0; COUNT];
+    all[..STEADY].copy_from_slice(&steady(sentence, at));
+    all[STEADY..].copy_from_slice(&moving(sentence, at, tags, after));
+    all
+}
+
+fn near(sentence: &[Word], at: usize, away: isize) -> Word {
+    let edge = Word { form: 1, shape: 1, ..Word::default() };
+    at.checked_add_signed(away).and_then(|it| sentence.get(it)).copied().unwrap_or(edge)
+}
+
+/// What the words say, whatever their tags.
+pub fn steady(sentence: &[Word], at: usize) -> [u32; STEADY] {
+    let word = |away: isize| near(sentence, at, away);
     let (own, left, right) = (word(0), word(-1), word(1));
     let (left2, right2) = (word(-2), word(2));
-    let (t1, t2) = (tag(-1), tag(-2));
-    let (n1, n2) = (later(1), later(2));
     let first = u32::from(at == 0) | (left.marks & MARK);
     [
         mix(1, 0, 0),
@@ -175,11 +184,6 @@ pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]
         mix(16, right2.form, 0),
         mix(17, left.form, own.form),
         mix(18, own.form, right.form),
-        mix(19, t1, 0),
-        mix(20, t1, t2),
-        mix(21, t1, own.form),
-        mix(22, t1, own.suffixes[2]),
-        mix(23, t1, right.class),
         mix(24, left.form, right.form),
         mix(25, right.suffixes[2], right.marks & CAPITAL),
         mix(26, left.suffixes[2], left.marks & CAPITAL),
@@ -187,7 +191,27 @@ pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]
         mix(28, left.class, own.class),
         mix(29, right.marks, own.marks),
         mix(30, left.marks, own.marks),
-        mix(31, right2.class, right.class),
+        mix(39, right2.form, right.form),
+    ]
+}
+
+/// What the tags around say.
+pub fn moving(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; MOVING] {
+    let word = |away: isize| near(sentence, at, away);
+    let tag = |away: isize| -> u32 {
+        let at = at.checked_add_signed(away);
+        at.and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
+    };
+    let later = |away: usize| -> u32 { after.map_or(30, |it| it.get(at + away).map_or(31, |it| *it as u32)) };
+    let (own, right) = (word(0), word(1));
+    let (t1, t2) = (tag(-1), tag(-2));
+    let (n1, n2) = (later(1), later(2));
+    [
+        mix(19, t1, 0),
+        mix(20, t1, t2),
+        mix(21, t1, own.form),
+        mix(22, t1, own.suffixes[2]),
+        mix(23, t1, right.class),
         mix(32, own.class, t1 * 32 + t2),
         mix(33, n1, 0),
         mix(34, n1, n2),
@@ -195,7 +219,7 @@ pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]
         mix(36, n1, t1),
         mix(37, n1, own.suffixes[2]),
         mix(38, n1 * 32 + t1, own.class),
-        mix(39, right2.form, right.form),
         mix(40, n1 * 32 + n2, own.class),
+        mix(31, t1 * 32 + n1, right.class),
     ]
 }

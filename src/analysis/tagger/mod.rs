@@ -10,6 +10,7 @@ pub mod naming;
 
 use crate::text::Token;
 use model::{Model, TAGS};
+use naming::{LABELS, Label, Tagged, read_twice};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -67,20 +68,24 @@ impl Tag {
     }
 }
 
-/// The part of speech of every token. `sentences` must be in order.
-pub(in crate::analysis) fn tags<'a>(
+/// The part of speech of every token, and which name it is a part of. `sentences` must be in order.
+pub(super) fn read<'a>(
     text: &str,
     tokens: &[Token],
-    sentences: impl Iterator<Item = &'a Range<usize>>,
-) -> Vec<Tag> {
-    static MODEL: OnceLock<Model<'static, TAGS>> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::of(include_bytes!("../../../assets/tagger.bin")));
-    let words = features::words(tokens.iter().map(|it| it.of(text)), |it| model.known(it));
+    sentences: impl Iterator<Item = &'a Range<usize>> + Clone,
+) -> (Vec<Tag>, Vec<Label>) {
+    static TAGGER: OnceLock<Model<'static, TAGS>> = OnceLock::new();
+    static NAMING: OnceLock<Model<'static, LABELS>> = OnceLock::new();
+    let tagger = TAGGER.get_or_init(|| Model::of(include_bytes!("../../../assets/tagger.bin")));
+    let naming = NAMING.get_or_init(|| Model::of(include_bytes!("../../../assets/naming.bin")));
+    let words = features::words(tokens.iter().map(|it| it.of(text)), |it| tagger.known(it));
     let mut tags = vec![Tag::Other; tokens.len()];
-    for sentence in sentences {
-        model.tag(&words[sentence.clone()], &mut tags[sentence.clone()]);
+    for sentence in sentences.clone() {
+        tagger.tag(&words[sentence.clone()], &mut tags[sentence.clone()]);
     }
-    tags
+    let tagged: Vec<Tagged> = words.into_iter().zip(&tags).map(|(word, &tag)| Tagged { word, tag }).collect();
+    let labels = read_twice(&tagged, sentences, |features, _| Label::ALL[naming.best(features)]);
+    (tags, labels)
 }
 
 #[cfg(test)]
@@ -90,7 +95,7 @@ mod tests {
 
     fn check(text: &str, want: &[Tag]) {
         let tokens = tokens(text, Span::new(0, text.len()));
-        assert_eq!(tags(text, &tokens, std::iter::once(&(0..tokens.len()))), want, "{text}");
+        assert_eq!(read(text, &tokens, std::iter::once(&(0..tokens.len()))).0, want, "{text}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
 use super::Tag;
-use super::features::{Word, features};
+use super::features::{Word, moving, steady};
 
 pub const TAGS: usize = 17;
 /// In a word's tag set: it had this one tag always.
@@ -51,32 +51,54 @@ impl<'a, const N: usize> Model<'a, N> {
 
     /// The label with the highest sum of weights; the first label where nothing is known.
     pub fn best(&self, features: &[u32]) -> usize {
-        let mut scores = [0i32; N];
+        let mut scores = [0; N];
+        self.add(features, &mut scores);
+        highest(&scores)
+    }
+
+    fn add(&self, features: &[u32], scores: &mut [i32; N]) {
         for feature in features {
             let row = (feature >> self.shift) as usize * N;
-            let Some(row) = self.rows.get(row..row + N) else { return 0 };
+            let Some(row) = self.rows.get(row..row + N) else { return };
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight as i8);
+                // Forty bytes cannot overflow; saying so lets them be added side by side.
+                *score = score.wrapping_add(i32::from(*weight as i8));
             }
         }
-        (0..N).max_by_key(|&it| (scores[it], N - it)).unwrap_or(0)
     }
+}
+
+fn highest(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for at in 1..scores.len() {
+        if scores[at] > scores[best] {
+            best = at;
+        }
+    }
+    best
 }
 
 impl Model<'_, TAGS> {
     /// Tags one sentence, in two readings.
     pub fn tag(&self, sentence: &[Word], tags: &mut [Tag]) {
-        self.read(sentence, tags, None);
+        let mut sums = vec![[0; TAGS]; sentence.len()];
+        for (at, sum) in sums.iter_mut().enumerate() {
+            if sure(sentence[at].class).is_none() {
+                self.add(&steady(sentence, at), sum);
+            }
+        }
+        self.read(sentence, &sums, tags, None);
         let first = tags.to_vec();
-        self.read(sentence, tags, Some(&first));
+        self.read(sentence, &sums, tags, Some(&first));
     }
 
-    fn read(&self, sentence: &[Word], tags: &mut [Tag], after: Option<&[Tag]>) {
+    fn read(&self, sentence: &[Word], sums: &[[i32; TAGS]], tags: &mut [Tag], after: Option<&[Tag]>) {
         for at in 0..sentence.len() {
-            tags[at] = match sure(sentence[at].class) {
-                Some(tag) => tag,
-                None => Tag::ALL[self.best(&features(sentence, at, &tags[..at], after))],
-            };
+            tags[at] = sure(sentence[at].class).unwrap_or_else(|| {
+                let mut scores = sums[at];
+                self.add(&moving(sentence, at, &tags[..at], after), &mut scores);
+                Tag::ALL[highest(&scores)]
+            });
         }
     }
 }

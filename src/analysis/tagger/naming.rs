@@ -5,11 +5,8 @@
 
 use super::Tag;
 use super::features::{CAPITAL, Word, mix};
-use super::model::Model;
-use crate::text::Token;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -40,32 +37,17 @@ pub struct Tagged {
 /// What each word of an article was taken for most, by its form.
 pub type Memory = HashMap<u32, [u16; LABELS]>;
 
-/// The labels of the article's words. `sentences` must be in order.
-pub(in crate::analysis) fn labels<'a>(
-    text: &str,
-    tokens: &[Token],
-    tags: &[Tag],
-    sentences: impl Iterator<Item = &'a Range<usize>> + Clone,
-) -> Vec<Label> {
-    static MODEL: OnceLock<Model<'static, LABELS>> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::of(include_bytes!("../../../assets/naming.bin")));
-    let words = super::features::words(tokens.iter().map(|it| it.of(text)), |_| 0);
-    let tagged: Vec<Tagged> = words.into_iter().zip(tags).map(|(word, &tag)| Tagged { word, tag }).collect();
-    let sentences: Vec<_> = sentences.cloned().collect();
-    read_twice(&tagged, &sentences, |features, _| Label::ALL[model.best(features)])
-}
-
 /// Reads an article twice; `decide` gives the label for the features of the word at a position.
-pub fn read_twice(
+pub fn read_twice<'a>(
     words: &[Tagged],
-    sentences: &[Range<usize>],
+    sentences: impl Iterator<Item = &'a Range<usize>> + Clone,
     mut decide: impl FnMut(&[u32; COUNT], usize) -> Label,
 ) -> Vec<Label> {
     let mut memory = None;
     let mut labels = vec![Label::Nothing; words.len()];
     for _ in 0..2 {
         let before = labels.clone();
-        for sentence in sentences {
+        for sentence in sentences.clone() {
             for at in sentence.clone() {
                 let look = Look {
                     words: &words[sentence.clone()],
