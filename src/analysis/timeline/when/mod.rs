@@ -115,6 +115,7 @@ pub(in crate::analysis) fn full_day(reading: &Reading, tokens: Vec<Token>) -> Op
         text: reading.text,
         tokens,
         tags: Vec::new(),
+        labels: Vec::new(),
         quoted: Vec::new(),
         paragraphs: Vec::new(),
     };
