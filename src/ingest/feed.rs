@@ -1,4 +1,4 @@
-//! Feeds: RSS, Atom and JSON Feed, an article for each entry.
+//! Feeds: RSS, Atom and JSON Feed, an article for each entry; and lists of feeds.
 
 use super::source::given;
 use super::{Hints, IngestError, Source, decode, html};
@@ -17,28 +17,45 @@ pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
     let start = head.iter().position(|it| !it.is_ascii_whitespace()).map(|it| head[it]);
     match start {
         Some(b'{') => has(b"jsonfeed.org/version"),
-        _ => (has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF")) && !has(b"<html"),
+        _ => (has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF") || has(b"<opml")) && !has(b"<html"),
     }
 }
 
 pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
     let text = decode::decode(bytes, None);
     let text = undeclared(&text);
+    if text.starts_with("<opml") {
+        return list_of_feeds(text, hints);
+    }
     let broken =
         || IngestError::Broken { name: hints.name.clone(), what: "it begins like a feed but is not one" };
     // Many feeds forget that `&` is written `&amp;`.
     let strict = feed_rs::parser::parse(text.as_bytes())
         .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()));
     let Ok(feed) = strict else {
-        let source = leniently(text, hints);
-        return if source.articles.is_empty() { Err(broken()) } else { Ok(source) };
+        return leniently(text, hints).ok_or_else(broken);
     };
     let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
     let articles: Vec<Document> = feed.entries.iter().filter_map(|it| article(it, &feed, hints)).collect();
-    if articles.is_empty() {
+    match outlet {
+        // Entries without a word: what can be read is the feed's name.
+        Some(title) if articles.is_empty() && !feed.entries.is_empty() => Ok(only_titled(&title, hints)),
+        _ if articles.is_empty() => Err(IngestError::Empty { name: hints.name.clone() }),
+        title => Ok(Source { title, articles }),
+    }
+}
+
+/// An OPML file: the names of feeds, as a list.
+fn list_of_feeds(text: &str, hints: &Hints) -> Result<Source, IngestError> {
+    let mut builder = DocumentBuilder::new(given(hints));
+    let list = html::Markup::of(text);
+    for feed in list.all("outline", &["text"]).iter().take(MOST_LENIENT) {
+        builder.block(BlockKind::ListItem, &feed[0]);
+    }
+    if builder.is_empty() {
         return Err(IngestError::Empty { name: hints.name.clone() });
     }
-    Ok(Source { title: outlet, articles })
+    Ok(Source::one(builder.build()))
 }
 
 /// Without a declaration, whose charset is no longer true.
@@ -81,7 +98,10 @@ fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
 }
 
 /// What can be read of a feed that is damaged: its entries' titles and texts.
-fn leniently(text: &str, hints: &Hints) -> Source {
+fn leniently(text: &str, hints: &Hints) -> Option<Source> {
+    if text.starts_with('{') {
+        return None;
+    }
     let text = text.replace("<![CDATA[", "").replace("]]>", "");
     let entries = text.split("<item").skip(1).chain(text.split("<entry").skip(1));
     let articles = entries.filter_map(|entry| {
@@ -103,7 +123,18 @@ fn leniently(text: &str, hints: &Hints) -> Source {
         html::fragment(words.as_deref().unwrap_or(""), &mut builder);
         (!builder.is_empty()).then(|| builder.build())
     });
-    Source { title: None, articles: articles.take(MOST_LENIENT).collect() }
+    let articles: Vec<Document> = articles.take(MOST_LENIENT).collect();
+    if !articles.is_empty() {
+        return Some(Source { title: None, articles });
+    }
+    let title = text.split_once("<title>")?.1.split("</title").next()?;
+    Some(title.trim()).filter(|it| !it.is_empty()).map(|it| only_titled(&html::words(it), hints))
+}
+
+fn only_titled(title: &str, hints: &Hints) -> Source {
+    let mut builder = DocumentBuilder::new(given(hints));
+    builder.block(BlockKind::Title, title);
+    Source::one(builder.build())
 }
 
 /// A title may carry markup of its own.
