@@ -63,6 +63,74 @@ proptest! {
     }
 }
 
+/// How every format begins, and pieces of them all.
+const BEGINNINGS: &[&str] = &[
+    "<!doctype html><title>Bridge</title><article><h1>Bridge</h1>",
+    "<?xml version='1.0'?><rss version='2.0'><channel><title>Northline</title><item>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry>",
+    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [",
+    "{\"text\": \"The bridge is closed.\"}\n",
+    "# Bridge\n\n[closed](http://a.example) **again**\n\n",
+    "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 400\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>",
+    "From: Ana Ruiz <a@b.example>\nSubject: =?utf-8?Q?B=E2?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
+    "From a@b.example\nFrom: a\nDate: 20 Nov 2019\n\n",
+    "PK\u{3}\u{4}mimetypeapplication/epub+zip",
+];
+const PIECES: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<div class='share'>",
+    "<ul><li>",
+    "<table><tr><td>",
+    "<a href=x>",
+    "<br><br>",
+    "<!--",
+    "<![CDATA[",
+    "]]>",
+    "&amp;",
+    "&#27;",
+    "&#x9b;",
+    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",",
+    "\"datePublished\":\"2019-11-20\"}</script>",
+    "<time datetime='2019-11-2é'>",
+    "<item>",
+    "<title>",
+    "</title>",
+    "<description>",
+    "> ",
+    "```\n",
+    "| a | b |\n|-|-|\n",
+    "--x\n",
+    "Content-Transfer-Encoding: base64\n\n",
+    "=E2=8",
+    "\nFrom ",
+    "\r\n\r\n",
+    "WARC/1.0\r\n",
+    "PK\u{1}\u{2}",
+    "PK\u{5}\u{6}",
+    "é",
+    "“",
+    "\u{0}",
+    "\u{202e}",
+    "The bridge over the Orne at Northline was closed again on Monday, the ministry for roads said at noon. ",
+];
+
+proptest! {
+    #[test]
+    fn any_mixture_of_formats_ends_in_a_document_or_a_sentence(
+        beginning in prop::sample::select(BEGINNINGS),
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        cut in 0usize..4000,
+    ) {
+        let mut bytes = (beginning.to_string() + &pieces.concat()).into_bytes();
+        bytes.truncate(cut.max(20));
+        match read(&bytes, &Hints::default()) {
+            Ok(document) => keeps_its_promises(&document)?,
+            Err(error) => prop_assert!(!error.to_string().contains('\n')),
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

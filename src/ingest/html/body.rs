@@ -17,6 +17,17 @@ pub(super) fn readable(tree: &Tree) -> Vec<Piece> {
     pieces(found.root())
 }
 
+/// dom_smoothie 0.19 cuts the addresses of players at bytes, and panics where those are no letters of ASCII.
+fn without_odd_players(tree: &Tree) {
+    let players = tree.select("iframe, embed, object");
+    for player in players.nodes() {
+        let odd = player.attrs().iter().any(|it| !it.value.is_ascii());
+        if odd || player.has_name("object") && !player.inner_html().is_ascii() {
+            player.remove_from_parent();
+        }
+    }
+}
+
 /// Where nothing reads like an article: all paragraphs, or all there is, or its text as data if that is more.
 pub(super) fn fallback(tree: &Tree, data: Option<&str>) -> Vec<Piece> {
     let paragraph = |words: &str| Piece {

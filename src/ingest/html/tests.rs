@@ -109,6 +109,12 @@ fn the_beginning_of_a_page_shows_nothing_yet() {
 }
 
 #[test]
+fn a_player_with_an_odd_address_does_no_harm() {
+    let odd = "<iframe src='https://ww\u{fffd}.youtube.com/embed/x'></iframe><object>é//youtube.com</object>";
+    check(&format!("<p>{LONG}</p>{odd}<p>{LONG}</p>"), &["paragraph: LONG"; 2]);
+}
+
+#[test]
 fn escapes_hidden_in_entities_are_harmless() {
     let document = check(
         &format!("<p>{LONG}</p><p>&#27;]0;x&#7; and &#x9b;31m {LONG}</p>"),
