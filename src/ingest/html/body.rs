@@ -9,7 +9,9 @@ use dom_smoothie::{Config, Readability};
 /// The blocks of the article, found by how words and links are spread over the page.
 pub(super) fn readable(tree: &Tree) -> Vec<Piece> {
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let Ok(mut reader) = Readability::with_document(tree.clone(), None, Some(config)) else {
+    let tree = tree.clone();
+    without_odd_players(&tree);
+    let Ok(mut reader) = Readability::with_document(tree, None, Some(config)) else {
         return Vec::new();
     };
     let Ok(article) = reader.parse() else { return Vec::new() };
