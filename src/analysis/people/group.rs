@@ -84,9 +84,13 @@ fn all_names(reading: &Reading) -> Vec<Name> {
             }
         }
     }
-    // A headline capitalises as it likes: only names that the body knows count there.
-    let known: HashSet<String> = found.iter().map(Name::key).collect();
-    found.extend(headings.into_iter().filter(|it| it.known.is_some() || known.contains(&it.key())));
+    // A headline capitalises as it likes: only names that the body knows count there, and plain full ones.
+    let mut known: HashSet<String> = found.iter().map(Name::key).collect();
+    known.extend(found.iter().filter(|it| it.known.is_none()).flat_map(|it| it.parts.iter().cloned()));
+    let full = |it: &Name| it.parts.len() == 2 && given_name(reading.word(it.tokens.start)).is_some();
+    found.extend(
+        headings.into_iter().filter(|it| it.known.is_some() || full(it) || known.contains(&it.key())),
+    );
     found.sort_by_key(|it| it.tokens.start);
     found
 }
@@ -95,7 +99,7 @@ fn all_names(reading: &Reading) -> Vec<Name> {
 fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &HashSet<&str>) -> bool {
     let words = || tokens.clone().map(|it| reading.word(it)).filter(|it| it.starts_with(char::is_alphabetic));
     let (all, capitals) = (words().count(), words().filter(|it| it.starts_with(char::is_uppercase)).count());
-    if capitals * 10 < all * 6 {
+    if capitals * 10 < all * 7 {
         return false;
     }
     let small = |it: &&str| {

@@ -72,7 +72,7 @@ fn learned(labels: &[Label], name: &Name, votes: &mut Votes) {
             votes.person -= 2;
         }
         Some(_) => {
-            votes.person -= 5;
+            votes.person -= 3;
             votes.organisation -= 1;
             votes.place -= 2;
         }

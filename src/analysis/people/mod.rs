@@ -15,6 +15,7 @@ use super::lexicon::Gender;
 use super::reading::Reading;
 use crate::text::Span;
 use group::Member;
+use std::collections::HashMap;
 
 /// Everyone in the article, and the way from a mention to one of them.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub(super) struct Cast {
     facts: Vec<Facts>,
     /// All mentions by name or role, in reading order.
     marks: Vec<Mark>,
+    /// Who bears a role, by its word in lower case.
+    by_role: HashMap<String, Vec<usize>>,
     /// Where sentences begin.
     sentences: Vec<usize>,
 }

@@ -7,6 +7,9 @@ use crate::text::{Span, TokenKind};
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// A run of capitals goes on no longer than this, whatever the article.
+const LONGEST: usize = 24;
+
 /// One name where it stands.
 #[derive(Clone, Debug)]
 pub struct Name {
@@ -142,7 +145,9 @@ impl Scan<'_> {
         let common = is_listed(List::Opener, &lower) || self.plain.contains(lower.as_str());
         let given = given_name(word).is_some() && is_capitalised(self.word(at + 1));
         let listed = country(word).is_some() || role(&lower).is_some();
-        !opens || !common || given || listed
+        let misfit =
+            !matches!(self.reading.tag(at), Tag::ProperNoun | Tag::Noun) && is_capitalised(self.word(at + 1));
+        !opens || !(common || misfit) || given || listed
     }
 
     /// An opening word that is no name by itself, as far as the tagger sees.
@@ -169,7 +174,7 @@ impl Scan<'_> {
             return start;
         }
         at += 1;
-        while let Some(next) = self.joined(at) {
+        while let Some(next) = self.joined(at).filter(|it| it - start <= LONGEST) {
             at = next;
         }
         at

@@ -129,8 +129,8 @@ impl Cast {
             let first = reading.token_at(mark.span.start);
             let after = reading.token_at(mark.span.end.saturating_sub(1)) + 1;
             let clear = (core.start..first).all(|it| !JOINS.contains(&reading.word(it)));
-            let owns = after < core.end && matches!(reading.word(after), "'s" | "’s");
-            let goes_on = after < core.end && !owns && !JOINS.contains(&reading.word(after));
+            let owns = after + 1 < core.end && matches!(reading.word(after), "'s" | "’s");
+            let goes_on = after < core.end && !owns && !CLOSES.contains(&reading.word(after));
             if clear && !owns && !goes_on {
                 best = Some(mark.person);
             }
@@ -148,7 +148,7 @@ impl Cast {
         let head = tokens.clone().find(|&it| {
             it + 1 == tokens.end || matches!(reading.word(it + 1), "," | "of" | "for" | "at" | "who" | "in")
         })?;
-        Mention::ending_at(reading, head, tokens.start)?.person(self)
+        Mention::of_speaker(reading, head, tokens.start)?.person(self)
     }
 
     /// `Berg, who said …`
@@ -210,6 +210,34 @@ fn gender_of_pronoun(word: &str) -> Option<Gender> {
         _ => None,
     }
 }
+
+/// Words that may follow a name without another noun being meant.
+const CLOSES: &[&str] = &[
+    "of",
+    "for",
+    "at",
+    "from",
+    "with",
+    "in",
+    "on",
+    "to",
+    "by",
+    "and",
+    "or",
+    "as",
+    "near",
+    "against",
+    "between",
+    "about",
+    "after",
+    "before",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "'s",
+    "’s",
+];
 
 /// Words behind which a name is not the one that acts.
 const JOINS: &[&str] = &[

@@ -5,6 +5,7 @@ use super::{Cast, Facts, Mark};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Role, Sense, country, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -143,6 +144,7 @@ fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usi
 
 /// Finds mentions by role alone (“the Russian leader”) and gives them to the one person they fit.
 pub fn link(reading: &Reading, cast: &mut Cast) {
+    index(cast);
     let mut found = Vec::new();
     for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
         for at in paragraph.tokens.clone() {
@@ -219,27 +221,86 @@ impl Mention {
         Some(Mention { span: reading.span(start..head + 1), word, role, nation })
     }
 
+    /// “The team’s coach” too: who speaks is named by role more freely than who is spoken of.
+    pub fn of_speaker(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+        Mention::ending_at(reading, head, from).or_else(|| {
+            let owned = (head.saturating_sub(3).max(from)..head)
+                .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
+            let plain = (owned + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun));
+            let word = reading.word(head).to_lowercase();
+            let role = role(&word).filter(|_| plain)?;
+            Some(Mention { span: reading.span(from..head + 1), word, role, nation: None })
+        })
+    }
+
     /// The one person whom it fits; `None` if there are several or none.
     pub fn person(&self, cast: &Cast) -> Option<usize> {
+        if self.nation.is_none() && TOO_COMMON.contains(&self.word.as_str()) {
+            return None;
+        }
+        let leads = self.role.ruler && LEADERS.contains(&self.word.as_str());
+        let offices = [Some(self.word.as_str()), leads.then_some(RULER)];
+        let bearers: Vec<usize> =
+            offices.into_iter().flatten().filter_map(|it| cast.by_role.get(it)).flatten().copied().collect();
+        if bearers.len() >= BEARERS {
+            return None;
+        }
         let fits = |facts: &Facts| {
-            let office = facts.roles.contains(&self.word)
-                || (self.role.ruler
-                    && facts.ruler
-                    && matches!(
-                        self.word.as_str(),
-                        "leader" | "ruler" | "head-of-state" | "strongman" | "counterpart"
-                    ));
             let gender =
                 self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender;
-            office && gender && (self.nation.is_none() || facts.nation == self.nation)
+            gender && (self.nation.is_none() || facts.nation == self.nation)
         };
-        let mut who = cast
-            .facts
-            .iter()
-            .enumerate()
-            .filter(|(at, it)| cast.people[*at].kind == PersonKind::Person && fits(it));
-        let first = who.next()?.0;
-        who.next().is_none().then_some(first)
+        let mut who = bearers.into_iter().filter(|it| fits(&cast.facts[*it]));
+        let first = who.next()?;
+        who.all(|it| it == first).then_some(first)
+    }
+}
+
+/// Who bears a role, by its word; more than so many are not told apart by it.
+const BEARERS: usize = 64;
+const RULER: &str = "(leads a country)";
+const LEADERS: &[&str] = &["leader", "ruler", "strongman", "counterpart"];
+/// Roles that many have; alone they name nobody.
+const TOO_COMMON: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "friend",
+    "member",
+    "victim",
+    "supporter",
+    "opponent",
+    "rival",
+    "republican",
+    "democrat",
+    "conservative",
+    "liberal",
+    "resident",
+    "official",
+    "expert",
+    "worker",
+    "student",
+    "player",
+    "passenger",
+    "leader",
+    "candidate",
+    "colleague",
+    "partner",
+];
+
+/// Lists the people of each role.
+fn index(cast: &mut Cast) {
+    for (at, facts) in cast.facts.iter().enumerate() {
+        if cast.people[at].kind != PersonKind::Person {
+            continue;
+        }
+        for word in facts.roles.iter().map(String::as_str).chain(facts.ruler.then_some(RULER)) {
+            let bearers = cast.by_role.entry(word.to_string()).or_default();
+            if bearers.len() < BEARERS {
+                bearers.push(at);
+            }
+        }
     }
 }
 
