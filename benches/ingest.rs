@@ -35,3 +35,19 @@ fn plain(bencher: Bencher, name: &str) {
         .counter(BytesCount::of_str(&text))
         .bench_local(|| read(text.as_bytes(), &Hints::default()).map(|it| it.blocks().len()));
 }
+
+/// One page as the web serves them, with a head, a menu, share rows and links around its text.
+#[divan::bench(sample_count = 20)]
+fn page(bencher: Bencher) {
+    let menu = "<li><a href=/b>Bridges</a></li>".repeat(60);
+    let text = "<p>“We will rebuild the bridge,” said Ana Ruiz, the minister for roads, and nobody doubted it. The work will take two years.</p>".repeat(40);
+    let page = format!(
+        "<!doctype html><html lang=en><head><title>Bridge | Northline</title><meta property=og:title content=Bridge>\
+         <script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"datePublished\":\"2019-11-20\"}}</script></head>\
+         <body><nav><ul>{menu}</ul></nav><article><h1>Bridge</h1><div class=share>Share</div>{text}</article>\
+         <aside><ul>{menu}</ul></aside></body></html>"
+    );
+    bencher
+        .counter(BytesCount::of_str(&page))
+        .bench_local(|| read(page.as_bytes(), &Hints::default()).map(|it| it.blocks().len()));
+}

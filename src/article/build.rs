@@ -50,7 +50,7 @@ impl DocumentBuilder {
             if text.len() > start && !words.is_empty() && !is_parted(&text[start..], words) {
                 text.push(' ');
             }
-            text.push_str(words);
+            push(text, words, kind);
         }
         if self.document.text.len() == start {
             self.document.text.truncate(before);
@@ -110,6 +110,19 @@ impl DocumentBuilder {
     }
 }
 
+/// Runs of spaces say nothing in prose.
+fn push(text: &mut String, words: &str, kind: BlockKind) {
+    if kind == BlockKind::Preformatted || !words.contains("  ") {
+        return text.push_str(words);
+    }
+    for (at, word) in words.split(' ').filter(|it| !it.is_empty()).enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
+
 /// `inter-` and `state`: the hyphen was the author's own.
 fn is_parted(before: &str, after: &str) -> bool {
     let mut last = before.chars().rev();
@@ -164,7 +177,7 @@ mod tests {
         let mut builder = DocumentBuilder::new(Meta { title: Some("a\u{1b}\nb".into()), ..Meta::default() });
         builder.joined(
             BlockKind::Paragraph,
-            ["The inter-", "state road ", " is\u{202e} closed -", "again"].into_iter(),
+            ["The inter-", "state  road\t ", " is\u{202e} closed -", "again"].into_iter(),
         );
         let document = builder.build();
         assert_eq!(document.text(), "The inter-state road is closed - again");

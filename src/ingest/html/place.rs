@@ -78,7 +78,7 @@ const NAMES: &[(Place, &[&str])] = &[
             "rrssb",
             "addthis",
             "sharedaddy",
-            "jp",
+            "relatedposts",
         ],
     ),
 ];

@@ -37,7 +37,7 @@ fn the_front_of_a_saved_news_page_is_understood() {
             "caption: 01:54 - Source: CNN",
             "highlight: The bridge was closed for two years",
             "highlight: Trains will cross it in May",
-            "dateline: CNN  —",
+            "dateline: CNN —",
             "paragraph: LONG",
             "heading: What comes next",
             "paragraph: LONG",
