@@ -49,6 +49,9 @@ pub(super) fn tellings(
     found
 }
 
+/// What runs on longer is no sentence, and every deed looks at every date of it.
+const LONGEST: usize = 400;
+
 /// One deed of a sentence with its parties and its date.
 struct Deed {
     act: Act,
@@ -60,7 +63,7 @@ struct Deed {
 fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence) -> Vec<Deed> {
     let mentions: Vec<Mention> =
         actors.within(&sentence.tokens).iter().filter(|it| actors.is_main(it.side)).cloned().collect();
-    if mentions.is_empty() {
+    if mentions.is_empty() || sentence.tokens.len() > LONGEST {
         return Vec::new();
     }
     let clauses = Clauses::of(reading, &sentence.tokens, &mentions);

@@ -213,8 +213,8 @@ fn part_of(names: &[(String, usize)], key: &str) -> Option<usize> {
         return None;
     }
     let longer = |it: &&(String, usize)| {
-        it.0.len() > key.len() + 1
-            && (it.0.starts_with(&format!("{key} ")) || it.0.ends_with(&format!(" {key}")))
+        it.0.strip_prefix(key).is_some_and(|it| it.starts_with(' '))
+            || it.0.strip_suffix(key).is_some_and(|it| it.ends_with(' '))
     };
     let mut found = names.iter().filter(longer).map(|it| it.1);
     let first = found.next()?;
