@@ -132,7 +132,9 @@ impl Actors {
                 return at + length;
             }
         }
-        if let Some(end) = self.several(reading, at, paragraph.end) {
+        if let Some(end) =
+            self.half(reading, at, paragraph.end).or_else(|| self.several(reading, at, paragraph.end))
+        {
             return end;
         }
         let follows = self.mentions.last().is_some_and(|it| it.tokens.end == at);
@@ -142,6 +144,21 @@ impl Actors {
             self.sides.all[side].weight += 2;
         }
         at + 1
+    }
+
+    /// “the South” of a country in two halves.
+    fn half(&mut self, reading: &Reading, at: usize, end: usize) -> Option<usize> {
+        let next = at + 1;
+        let named = matches!(reading.word(at), "the" | "The") && next < end;
+        let whole = match reading.word(next) {
+            "North" | "north" if named => "North Korea",
+            "South" | "south" if named => "South Korea",
+            _ => return None,
+        };
+        let followed = next + 1 < end && reading.word(next + 1).starts_with(char::is_uppercase);
+        let side = self.sides.known(whole).filter(|_| !followed)?;
+        self.mention(reading, at..next + 1, (side, side));
+        Some(next + 1)
     }
 
     /// “the two leaders”, “both sides”: the last two who were spoken of.

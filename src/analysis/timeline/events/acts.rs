@@ -72,7 +72,8 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
         }
         note(reading, token, &mut before);
         let noun = stands_as_noun(reading, token);
-        if reading.tag(token) == Tag::Auxiliary {
+        let described = reading.tag(token) == Tag::Adjective && reading.word(token).ends_with("ed");
+        if described || reading.tag(token) == Tag::Auxiliary {
             at += 1;
             continue;
         }

@@ -49,7 +49,11 @@ impl Scene<'_> {
         let anchor = anchors.iter().find(|it| !it.of_saying)?;
         let near = |it: &usize| (it.abs_diff(anchor.tokens.start), *it);
         let own = self.clauses.around(anchor.tokens.start);
-        let verb = own.filter(|it| self.reading.tag(*it) == Tag::Verb).min_by_key(near)?;
+        let verb = own
+            .filter(|it| {
+                self.reading.tag(*it) == Tag::Verb && !PREPOSITIONAL.contains(&self.reading.word(*it))
+            })
+            .min_by_key(near)?;
         let sides = sides(self.mentions, |it| it.side);
         let parties = chosen([sides, Vec::new(), Vec::new()], "told-together").map(two)?;
         let plain = Act { token: verb, first: verb, ..Act::default() };
@@ -192,6 +196,7 @@ impl Scene<'_> {
     }
 }
 
+const PREPOSITIONAL: [&str; 5] = ["according", "including", "following", "regarding", "concerning"];
 const RELATIONS: [&str; 5] = ["relations", "Relations", "ties", "Ties", "relationship"];
 const BE: [&str; 7] = ["was", "were", "been", "being", "is", "are", "be"];
 const IRREGULAR: [&str; 14] = [

@@ -102,6 +102,11 @@ impl Sides {
         side
     }
 
+    /// The side of a country that the article speaks of.
+    pub(super) fn known(&self, name: &str) -> Option<usize> {
+        self.by_nation.get(&country(name)?.0).copied()
+    }
+
     pub(super) fn of_nation(&mut self, nation: usize) -> usize {
         let next = self.all.len();
         let side = *self.by_nation.entry(nation).or_insert(next);
