@@ -87,7 +87,15 @@ impl Actors {
             }
             let both = self.sides.two_in(&it.name);
             let country = it.kind == PersonKind::Country;
-            named.extend(it.mentions.iter().map(|&span| Named { span, own, side, both, capital, country }));
+            let parts = |it: &&Span| !REGIONS.contains(&it.of(reading.text));
+            named.extend(it.mentions.iter().filter(parts).map(|&span| Named {
+                span,
+                own,
+                side,
+                both,
+                capital,
+                country,
+            }));
         }
         named.sort_by_key(|it| it.span);
         named.dedup_by_key(|it| it.span.start);
@@ -223,6 +231,8 @@ const PLACES: [&str; 14] = [
     "via",
 ];
 
+/// Parts of countries that reports name as places.
+const REGIONS: [&str; 2] = ["Northern Ireland", "Puerto Rico"];
 /// “pro-Danish” speaks of others.
 const LEANINGS: [&str; 5] = ["pro", "anti", "Pro", "Anti", "non"];
 const PAIRED: [&str; 9] =

@@ -71,8 +71,15 @@ pub(super) fn nearest<'a, 'b>(
     anchors: &'b [Anchor<'a>],
     clauses: &Clauses,
 ) -> Option<(usize, &'b Anchor<'a>)> {
+    // A date that opens the sentence holds for all of it; any other, for its clause and the next.
+    let first = clauses.first();
     let said = act.future || act.hypothetical;
-    let free = anchors.iter().filter(|it| !it.of_saying || said || it.tokens.start.abs_diff(act.token) < 4);
+    let reached =
+        |it: &&Anchor| it.tokens.start < first + 4 || clauses.between(it.tokens.start, act.token) < 2;
+    let free = anchors
+        .iter()
+        .filter(reached)
+        .filter(|it| !it.of_saying || said || it.tokens.start.abs_diff(act.token) < 4);
     let cost = |it: &Anchor| {
         let words = it.tokens.start.abs_diff(act.token);
         // “Friday’s meeting”

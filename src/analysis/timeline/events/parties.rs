@@ -137,13 +137,24 @@ impl Scene<'_> {
         let number = self.clauses.number(act.first);
         let own = self.mentions[..before].partition_point(|it| self.clauses.number(it.tokens.start) < number);
         if own < before {
-            return self.list(own, before);
+            return self.list(self.led_by(own, before), before);
         }
         // “X, an old hand, did …”: the first of the nearest clause with a name.
         let number = self.clauses.number(self.mentions[last].tokens.start);
         let near =
             self.mentions[..before].partition_point(|it| self.clauses.number(it.tokens.start) < number);
         self.list(near, before)
+    }
+
+    /// “a Danish leader of a Northline team”: the team acts.
+    fn led_by(&self, first: usize, end: usize) -> usize {
+        let Some(next) = self.mentions[..end].get(first + 1) else { return first };
+        let mut between =
+            self.mentions[first].tokens.end..next.tokens.start.max(self.mentions[first].tokens.end);
+        let near = between.len() < 5;
+        let leads =
+            between.any(|it| LEADERS.contains(&self.reading.word(it)) && self.reading.word(it + 1) == "of");
+        if near && leads { first + 1 } else { first }
     }
 
     /// The first mention after the deed in its clause or the next one, with those joined to it.
@@ -197,6 +208,8 @@ impl Scene<'_> {
 }
 
 const PREPOSITIONAL: [&str; 5] = ["according", "including", "following", "regarding", "concerning"];
+const LEADERS: [&str; 9] =
+    ["leader", "head", "chief", "member", "members", "director", "commander", "chairman", "president"];
 const RELATIONS: [&str; 5] = ["relations", "Relations", "ties", "Ties", "relationship"];
 const BE: [&str; 7] = ["was", "were", "been", "being", "is", "are", "be"];
 const IRREGULAR: [&str; 14] = [
