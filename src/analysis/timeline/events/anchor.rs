@@ -4,7 +4,7 @@ use super::Deed;
 use super::acts::Act;
 use super::clauses::Clauses;
 use super::lexicon::Kind;
-use crate::analysis::finding::{Precision, Time, When, WhenSource};
+use crate::analysis::finding::{Precision, Root, Time, When, WhenSource};
 use crate::analysis::reading::Reading;
 use crate::article::Published;
 use std::ops::Range;
@@ -73,7 +73,8 @@ pub(super) fn nearest<'a, 'b>(
 ) -> Option<(usize, &'b Anchor<'a>)> {
     // A date that opens the sentence holds for all of it; any other, for its clause and the next.
     let first = clauses.first();
-    let said = act.future || act.hypothetical;
+    // What was promised, threatened, asked or blamed was so when it was said.
+    let said = act.future || act.hypothetical || is_of_words(act.root);
     let reached =
         |it: &&Anchor| it.tokens.start < first + 4 || clauses.between(it.tokens.start, act.token) < 2;
     let free = anchors
@@ -91,6 +92,10 @@ pub(super) fn nearest<'a, 'b>(
         words + 3 * before + 12 * usize::from(clauses.between(it.tokens.start, act.token))
     };
     free.map(|it| (cost(it), it)).min_by_key(|it| it.0)
+}
+
+fn is_of_words(root: Root) -> bool {
+    matches!(root, Root::Accuse | Root::Threaten | Root::Request | Root::Reject | Root::Agree)
 }
 
 /// “the first meeting since 2014”: there was one then.
