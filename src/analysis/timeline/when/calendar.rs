@@ -7,6 +7,7 @@ use super::holidays;
 use super::meaning::{From, Hour, Meaning, What, Which, YearOf};
 use super::moment::{self, Moment};
 use super::patterns::length_value;
+use super::reckoning::{fine_enough, first_day, shifted, sized, unplaced};
 use crate::analysis::finding::{TimeKind, WhenSource};
 use crate::text;
 use jiff::civil::Date;
@@ -319,63 +320,6 @@ const MONTHS_AHEAD: i32 = 4;
 /// A bare month further back than this is that of the year after, where the clause looks ahead.
 const MONTHS_BACK: i32 = 6;
 
-fn first_day(moment: Moment) -> Option<Date> {
-    moment.stretch().map(|it| it.0)
-}
-
-/// Whether a moment says enough to count units from it.
-fn fine_enough(told: Moment, unit: Unit) -> bool {
-    match told {
-        Moment::Century(_) | Moment::Decade(_) => unit >= Unit::Decade,
-        Moment::Year(_) => unit >= Unit::Year,
-        Moment::Half(..) | Moment::Quarter(..) | Moment::Season(..) => unit >= Unit::Quarter,
-        Moment::Month(..) => unit >= Unit::Month,
-        Moment::Week(_) | Moment::Weekend(_) => unit >= Unit::Weekend,
-        Moment::Day(_) | Moment::Part(..) | Moment::Clock(..) => true,
-    }
-}
-
-fn shifted(date: Date, count: f64, unit: Unit) -> Option<Date> {
-    let (units, count) = match unit {
-        Unit::Century => (Unit::Year, count * 100.0),
-        Unit::Millennium => (Unit::Year, count * 1000.0),
-        Unit::Decade => (Unit::Year, count * 10.0),
-        Unit::Quarter => (Unit::Month, count * 3.0),
-        Unit::Fortnight => (Unit::Day, count * 14.0),
-        Unit::Week | Unit::Weekend => (Unit::Day, count * 7.0),
-        Unit::Year if count.fract() != 0.0 => (Unit::Month, count * 12.0),
-        Unit::Second | Unit::Minute | Unit::Hour => return Some(date),
-        unit => (unit, count),
-    };
-    let count = count.round() as i64;
-    let span = jiff::Span::new();
-    let span = match units {
-        Unit::Year => span.try_years(count),
-        Unit::Month => span.try_months(count),
-        _ => span.try_days(count),
-    };
-    let moved = date.checked_add(span.ok()?).ok()?;
-    moment::day(moved.year(), moved.month(), moved.day())
-}
-
-/// The unit of the calendar that holds a day.
-fn sized(date: Date, unit: Unit) -> Option<Moment> {
-    Some(match unit {
-        Unit::Century | Unit::Millennium => Moment::Century(date.year().max(0) / 100),
-        Unit::Decade if date.year() > 0 => Moment::Decade(date.year() / 10),
-        Unit::Decade => Moment::Year(date.year()),
-        Unit::Year => Moment::Year(date.year()),
-        Unit::Quarter => Moment::Quarter(date.year(), (date.month() - 1) / 3 + 1),
-        Unit::Month => Moment::Month(date.year(), date.month()),
-        Unit::Week | Unit::Fortnight => Moment::week_of(date)?,
-        Unit::Weekend => match Moment::week_of(date)? {
-            Moment::Week(monday) => Moment::Weekend(monday),
-            other => other,
-        },
-        _ => Moment::Day(date),
-    })
-}
-
 fn with_hour(day: Date, hour: Hour) -> Moment {
     match hour {
         Hour::Part(part) => Moment::Part(day, part),
@@ -388,28 +332,4 @@ fn hour_value(hour: Hour) -> String {
         Hour::Part(part) => format!("T{part}"),
         Hour::Clock(minutes) => format!("T{:02}:{:02}", minutes / 60, minutes % 60),
     }
-}
-
-/// TIMEX3 writes what is not known as X.
-fn unplaced(what: &What) -> Option<String> {
-    Some(match *what {
-        What::Month(_, month) => format!("XXXX-{month:02}"),
-        What::Day(_, month, day) => format!("XXXX-{month:02}-{day:02}"),
-        What::Weekday(weekday, _) => format!("XXXX-WXX-{}", weekday % 7 + 1),
-        What::Season(_, season) => Moment::Season(1, season).value().replace("0001", "XXXX"),
-        What::Quarter(_, quarter) => format!("XXXX-Q{quarter}"),
-        What::Half(_, half) => format!("XXXX-H{half}"),
-        What::DayNumber(day) => format!("XXXX-XX-{day:02}"),
-        What::Hour => "XXXX-XX-XX".to_string(),
-        What::Around(unit, _) | What::Shift(_, unit, _) | What::After(unit, _) => match unit {
-            Unit::Week | Unit::Fortnight => "XXXX-WXX",
-            Unit::Weekend => "XXXX-WXX-WE",
-            Unit::Month => "XXXX-XX",
-            Unit::Quarter => "XXXX-QX",
-            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX",
-            _ => "XXXX-XX-XX",
-        }
-        .to_string(),
-        _ => return None,
-    })
 }

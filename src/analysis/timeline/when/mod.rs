@@ -12,6 +12,7 @@ mod meaning;
 mod modifier;
 mod moment;
 mod patterns;
+mod reckoning;
 mod shape;
 mod words;
 

@@ -16,7 +16,9 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "the-year",
         shape: "the year YEAR|NUM",
-        meaning: |it| What::Fixed(Moment::Year(it.year(YEAR | NUM).filter(|it| *it >= 1000)?)).plain(),
+        meaning: |it| {
+            What::Fixed(Moment::Year(it.year(YEAR | NUM).filter(|it| (1000..3000).contains(it))?)).plain()
+        },
         examples: &[("In [the year 2015] it rained.", "2015")],
     },
     Pattern {
@@ -77,7 +79,10 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "century",
         shape: "the? ORD -? century",
-        meaning: |it| What::Fixed(Moment::Century(it.number(ORD)? as i16 - 1)).plain(),
+        meaning: |it| {
+            What::Fixed(Moment::Century(it.number(ORD).filter(|it| (1.0..=30.0).contains(it))? as i16 - 1))
+                .plain()
+        },
         examples: &[("It was built in [the 19th century].", "18")],
     },
     Pattern {
