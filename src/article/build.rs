@@ -2,6 +2,8 @@
 
 use super::document::{Block, BlockKind, Document, Meta, Section};
 use crate::text::{Clean, Span};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Blocks parted by an empty line.
 const GAP: &str = "\n\n";
@@ -110,9 +112,11 @@ impl DocumentBuilder {
     }
 }
 
+static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+
 /// Runs of spaces say nothing in prose.
 fn push(text: &mut String, words: &str, kind: BlockKind) {
-    if kind == BlockKind::Preformatted || !words.contains("  ") {
+    if kind == BlockKind::Preformatted || TWO_SPACES.find(words.as_bytes()).is_none() {
         return text.push_str(words);
     }
     for (at, word) in words.split(' ').filter(|it| !it.is_empty()).enumerate() {
