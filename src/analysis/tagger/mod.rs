@@ -68,24 +68,48 @@ impl Tag {
     }
 }
 
+/// A book is read in pieces of about so many tokens, so that what is kept of each word stays small.
+const PIECE: usize = 1 << 15;
+
 /// The part of speech of every token, and which name it is a part of. `sentences` must be in order.
 pub(super) fn read<'a>(
     text: &str,
     tokens: &[Token],
-    sentences: impl Iterator<Item = &'a Range<usize>> + Clone,
+    sentences: impl Iterator<Item = &'a Range<usize>>,
 ) -> (Vec<Tag>, Vec<Label>) {
+    let mut tags = vec![Tag::Other; tokens.len()];
+    let mut labels = vec![Label::Nothing; tokens.len()];
+    let mut sentences = sentences.peekable();
+    while let Some(first) = sentences.peek().map(|it| it.start) {
+        let mut piece = Vec::new();
+        while let Some(sentence) = sentences.next_if(|it| piece.is_empty() || it.end <= first + PIECE) {
+            piece.push(sentence.start - first..sentence.end - first);
+        }
+        let end = first + piece.last().map_or(0, |it| it.end);
+        read_piece(text, &tokens[first..end], &piece, &mut tags[first..end], &mut labels[first..end]);
+    }
+    (tags, labels)
+}
+
+fn read_piece(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    tags: &mut [Tag],
+    labels: &mut [Label],
+) {
     static TAGGER: OnceLock<Model<'static, TAGS>> = OnceLock::new();
     static NAMING: OnceLock<Model<'static, LABELS>> = OnceLock::new();
     let tagger = TAGGER.get_or_init(|| Model::of(include_bytes!("../../../assets/tagger.bin")));
     let naming = NAMING.get_or_init(|| Model::of(include_bytes!("../../../assets/naming.bin")));
     let words = features::words(tokens.iter().map(|it| it.of(text)), |it| tagger.known(it));
-    let mut tags = vec![Tag::Other; tokens.len()];
-    for sentence in sentences.clone() {
+    for sentence in sentences {
         tagger.tag(&words[sentence.clone()], &mut tags[sentence.clone()]);
     }
-    let tagged: Vec<Tagged> = words.into_iter().zip(&tags).map(|(word, &tag)| Tagged { word, tag }).collect();
-    let labels = read_twice(&tagged, sentences, |features, _| Label::ALL[naming.best(features)]);
-    (tags, labels)
+    let tagged: Vec<Tagged> =
+        words.into_iter().zip(&*tags).map(|(word, &tag)| Tagged { word, tag }).collect();
+    let decide = |features: &[u32; naming::COUNT], _| Label::ALL[naming.best(features)];
+    labels.copy_from_slice(&read_twice(&tagged, sentences.iter(), decide));
 }
 
 #[cfg(test)]
