@@ -214,7 +214,15 @@ impl Scan<'_> {
         );
         // `Dean Berg` is called Dean.
         let given = at == run.start && given_name(self.word(at)).is_some() && run.end - at == 2;
-        given || surname && at > run.start && given_name(self.word(at - 1)).is_some()
+        let before = if at > run.start && self.word(at - 1) == "." {
+            at.saturating_sub(2)
+        } else {
+            at.saturating_sub(1)
+        };
+        let addressed = matches!(self.word(before), "Mr" | "Mrs" | "Ms" | "Miss");
+        let named = given_name(self.word(before)).is_some();
+        let last = at > run.start && at + 1 == run.end && (addressed || named);
+        given || last || surname && at > run.start && given_name(self.word(at - 1)).is_some()
     }
 
     /// Past the point of `Sen.` and the field of `Secretary of State`.

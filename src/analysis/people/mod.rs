@@ -206,6 +206,25 @@ mod tests {
         means("Ana Ruiz left. [A spokesman for Ruiz] spoke.", None);
         means("Ana Ruiz left. [Ruiz, who is 61,] spoke.", Some("Ana Ruiz"));
         means("[Denmark’s foreign minister, Ana Ruiz,] spoke.", Some("Ana Ruiz"));
+        means("[The chairwoman] of the harbour board, Ana Ruiz, said so.", Some("Ana Ruiz"));
+        means("Ana Ruiz left. [Mrs. Ruiz herself] spoke.", Some("Ana Ruiz"));
+        means("Ana Ruiz, the team’s coach, left. [The team’s coach] spoke.", Some("Ana Ruiz"));
+        means("House Majority Leader Tom Berg left. [Mr. Berg] spoke.", Some("Tom Berg"));
+        means("Ana Singer left. [Ms. Singer] spoke.", Some("Ana Singer"));
+    }
+
+    #[test]
+    fn a_headline_and_an_opening_word_make_no_names() {
+        check(
+            "Harbour Board Votes To Close Old Harbour ¶Ana Ruiz voted. Harbours close, old boards vote.",
+            &["Person Ana Ruiz: "],
+        );
+    }
+
+    #[test]
+    fn a_surname_belongs_to_the_one_named_in_full_most_often() {
+        means("Ana Ruiz met Eva Ruiz. Ana Ruiz was late. [Ruiz] spoke.", Some("Ana Ruiz"));
+        means("Ana Ruiz met Tom Ruiz. Ana Ruiz was late. [Mr. Ruiz] spoke.", Some("Tom Ruiz"));
     }
 
     #[test]
