@@ -193,6 +193,11 @@ impl Calendar {
         {
             return Some(told);
         }
+        if year == YearOf::That
+            && let Some(told) = self.told.and_then(Moment::year)
+        {
+            return Some(told);
+        }
         let Some(base) = self.about() else {
             return match year {
                 YearOf::Unsaid => self.latest_year,
@@ -202,6 +207,7 @@ impl Calendar {
         let (now, month) = (i32::from(base.month()), i32::from(month));
         let offset = match year {
             YearOf::Told(offset) => offset,
+            YearOf::That => 0,
             YearOf::Which(-1) => -i32::from(month + length > now),
             YearOf::Which(1) => i32::from(month <= now),
             YearOf::Which(_) => 0,

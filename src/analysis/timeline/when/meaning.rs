@@ -57,6 +57,8 @@ pub(super) enum YearOf {
     Which(i32),
     /// “July of last year” -1
     Told(i32),
+    /// “July of that year”
+    That,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

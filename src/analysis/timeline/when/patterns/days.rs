@@ -3,7 +3,7 @@
 use super::Pattern;
 use crate::analysis::timeline::when::classes::Unit;
 use crate::analysis::timeline::when::classes::{
-    DATE, DAY, DEICTIC, HOLIDAY, MONTH, PART, WEEKDAY, WHICH, YEAR, YY,
+    DATE, DAY, DEICTIC, HOLIDAY, MONTH, NUM, PART, WEEKDAY, WHICH, YEAR, YY,
 };
 use crate::analysis::timeline::when::meaning::{Found, Hour, Meaning, What, Which, YearOf};
 use crate::analysis::timeline::when::moment::{self, Moment};
@@ -79,6 +79,12 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("It began in [July '98].", "1998-07")],
     },
     Pattern {
+        name: "month-era",
+        shape: "MONTH NUM|YEAR bc|bce|b.c.|b.c.e.",
+        meaning: |it| What::Month(YearOf::Given(1 - it.number(NUM | YEAR)? as i16), it.index(MONTH)?).plain(),
+        examples: &[("The city fell in [August 480 BC].", "BC0480-08")],
+    },
+    Pattern {
         name: "month",
         shape: "MONTH",
         meaning: |it| What::Month(YearOf::Unsaid, it.index(MONTH)?).plain(),
@@ -107,7 +113,10 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "month-of-which-year",
         shape: "MONTH DAY? ,? of? WHICH year",
         meaning: |it| {
-            let year = YearOf::Told(offset(it)?);
+            let year = match it.first(WHICH)?.index {
+                7 | 11 => YearOf::That,
+                _ => YearOf::Told(offset(it)?),
+            };
             match it.number(DAY) {
                 Some(day) => What::Day(year, it.index(MONTH)?, day as i8).plain(),
                 None => What::Month(year, it.index(MONTH)?).plain(),

@@ -101,6 +101,12 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
     },
     Pattern {
+        name: "season-era",
+        shape: "the? SEASON ,?|of? NUM|YEAR bc|bce|b.c.|b.c.e.",
+        meaning: |it| What::Season(YearOf::Given(1 - it.number(NUM | YEAR)? as i16), season(it)?).plain(),
+        examples: &[("The city fell in [autumn of 481 BC].", "BC0481-FA")],
+    },
+    Pattern {
         name: "which-season",
         shape: "WHICH past|coming? SEASON",
         meaning: |it| {
