@@ -220,7 +220,8 @@ impl Scan<'_> {
             at.saturating_sub(1)
         };
         let addressed = matches!(self.word(before), "Mr" | "Mrs" | "Ms" | "Miss");
-        let named = given_name(self.word(before)).is_some();
+        let place = country(self.word(before)).is_some() || proper(self.word(before)).is_some();
+        let named = given_name(self.word(before)).is_some() && !place;
         let last = at > run.start && at + 1 == run.end && (addressed || named);
         given || last || surname && at > run.start && given_name(self.word(at - 1)).is_some()
     }
