@@ -3,7 +3,7 @@
 //! Proposed are the opening sentence and, up to [`BUDGET`] words in all, those that stand early, speak of what the
 //! article speaks of, and say something that the others do not.
 
-use super::finding::{Highlight, Origin, Person, Quote};
+use super::finding::{Highlight, Origin};
 use super::reading::Reading;
 use super::tagger::Tag;
 use crate::article::BlockKind;
@@ -19,10 +19,11 @@ const LOOKED_AT: usize = 300;
 const SHORTEST: usize = 7;
 const LONGEST: usize = 45;
 
-pub(super) fn find(reading: &Reading, _people: &[Person], _quotes: &[Quote]) -> Vec<Highlight> {
+/// Only an English article's are proposed.
+pub(super) fn find(reading: &Reading, english: bool) -> Vec<Highlight> {
     let own = reading.document.blocks().iter().filter(|it| it.kind == BlockKind::Highlight);
     let own: Vec<_> = own.map(|it| Highlight { span: it.span, origin: Origin::Article }).collect();
-    if own.is_empty() { proposed(reading) } else { own }
+    if own.is_empty() && english { proposed(reading) } else { own }
 }
 
 /// A sentence that may be proposed.
@@ -160,7 +161,7 @@ mod tests {
             }
         }
         let document = builder.build();
-        let found = find(&Reading::of(&document), &[], &[]);
+        let found = find(&Reading::of(&document), true);
         assert_eq!(found.iter().map(|it| document.words(it.span)).collect::<Vec<_>>(), want);
     }
 

@@ -49,3 +49,32 @@ fn two_letters(language: whatlang::Lang) -> String {
     };
     code.to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    #[test]
+    fn an_article_in_another_language_keeps_its_marked_quotations_only() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(
+            BlockKind::Paragraph,
+            "Der Rat der Stadt hat am Montag beschlossen, eine neue Brücke über den Fluss zu bauen. „Wir freuen uns sehr \
+             über diese Entscheidung“, sagte die Präsidentin nach der Sitzung, die bis in die Nacht gedauert hatte.",
+        );
+        let found = analyze(&builder.build());
+        assert_eq!(found.language.as_deref(), Some("de"));
+        assert!(found.people.is_empty() && found.events.is_empty() && found.highlights.is_empty());
+        assert_eq!(found.quotes.len(), 1);
+    }
+
+    #[test]
+    fn too_little_text_has_no_language_and_is_read_as_english() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, "Ja.");
+        assert_eq!(of(&builder.build()), None);
+        assert!(is_english(None));
+    }
+}

@@ -31,10 +31,15 @@ pub fn analyze(document: &Document) -> Analysis {
     let reading = Reading::of(document);
     let language = language::of(document);
     let published = timeline::published::of(&reading);
-    let mut cast = people::Cast::of(&reading);
+    // The rules for names, acts and what tells most know English; marks of quotation speak every language.
+    let english = is_english(language.as_deref());
+    let mut cast = if english { people::Cast::of(&reading) } else { people::Cast::default() };
     let quotes = quotes::find(&reading, &mut cast);
     let times = timeline::when::find(&reading, published);
-    let events = timeline::find(&reading, &mut cast, &quotes, &times, published);
-    let highlights = highlights::find(&reading, &cast.people, &quotes);
+    let events = match english {
+        true => timeline::find(&reading, &mut cast, &quotes, &times, published),
+        false => Vec::new(),
+    };
+    let highlights = highlights::find(&reading, english);
     Analysis { language, published, highlights, people: cast.people, quotes, times, events }
 }
