@@ -21,6 +21,8 @@ pub(super) struct Mention {
     pub side: usize,
     /// The second of “the two leaders”.
     pub other: Option<usize>,
+    /// How much the article speaks of this side.
+    pub weight: usize,
 }
 
 #[derive(Debug, Default)]
@@ -108,11 +110,11 @@ impl Actors {
             self.sides.all[side].weight += 2;
         }
         self.sides.all[side].spans.push(reading.span(tokens.clone()));
-        self.mentions.push(Mention { tokens, own, side, other: None });
+        self.mentions.push(Mention { tokens, own, side, other: None, weight: 0 });
     }
 
     fn several_at(&mut self, tokens: Range<usize>, a: usize, b: usize) {
-        self.mentions.push(Mention { tokens, own: a, side: a, other: Some(b) });
+        self.mentions.push(Mention { tokens, own: a, side: a, other: Some(b), weight: 0 });
     }
 
     /// A country by its demonym or capital, a group, or several at once, from the token at `at`; where it
@@ -202,6 +204,9 @@ impl Actors {
         sides.sort_by_key(|it| (Reverse(weight(it)), *it));
         let main = sides.first().zip(sides.get(1)).filter(|it| weight(it.1) >= LEAST_WEIGHT);
         self.main = main.map(|(a, b)| (*a, *b));
+        for mention in &mut self.mentions {
+            mention.weight = self.sides.all[mention.side].weight;
+        }
         self.least = sides.get(MAIN_SIDES - 1).map_or(0, weight).max(LEAST_WEIGHT);
     }
 

@@ -30,6 +30,9 @@ pub(super) struct Scene<'a> {
 /// More parties than these are a list, not a deed.
 const MOST: usize = 4;
 
+/// A side spoken of so many times as much is meant rather than a lighter one before it.
+const OUTWEIGHS: usize = 3;
+
 /// How a mention counts: for the country it stands for, or for itself.
 type Counted = fn(&Mention) -> usize;
 
@@ -162,7 +165,15 @@ impl Scene<'_> {
         let first = self.mentions.partition_point(|it| it.tokens.start <= act.token);
         let near =
             self.mentions.get(first).is_some_and(|it| self.clauses.between(it.tokens.start, act.token) <= 1);
-        if near { self.list(first, self.mentions.len()) } else { 0..0 }
+        if !near {
+            return 0..0;
+        }
+        // “named an Indian diplomat as envoy to Iraq”: the one that the article is about, in the same clause.
+        let weight = self.mentions[first].weight;
+        let clause = self.clauses.around(act.token);
+        let later = self.mentions[first..].iter().take_while(|it| it.tokens.start < clause.end);
+        let heavier = later.enumerate().find(|(_, it)| it.weight > weight * OUTWEIGHS).map(|it| it.0);
+        self.list(first + heavier.unwrap_or(0), self.mentions.len())
     }
 
     fn agent(&self, act: &Act) -> Range<usize> {
