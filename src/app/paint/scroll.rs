@@ -56,10 +56,9 @@ fn most_voted(old: &[u64], new: &[u64]) -> Option<isize> {
     }
     let mut votes: HashMap<isize, usize> = HashMap::new();
     for (row, hash) in new.iter().enumerate() {
-        if let Some(Some(before)) = places.get(hash)
-            && let Some(lines) = before.checked_signed_diff(row).filter(|it| *it != 0)
-        {
-            *votes.entry(lines).or_default() += 1;
+        if let Some(Some(before)) = places.get(hash).filter(|it| **it != Some(row)) {
+            // Rows of a screen: far from where a sign could be lost.
+            *votes.entry(*before as isize - row as isize).or_default() += 1;
         }
     }
     votes.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0)
