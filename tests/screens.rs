@@ -300,7 +300,7 @@ fn a_quotation_is_copied_with_its_speaker() {
     let mut reader = Reader::of(FERRY);
     reader.press("3 y");
     let Some(Effect::Copy(words)) = reader.wishes.first() else { panic!("{:?}", reader.wishes) };
-    assert!(words.starts_with("“Nobody asked the islanders,” “Now somebody has.” — Ana Ruiz"), "{words}");
+    assert!(words.starts_with("“Nobody asked the islanders,” … “Now somebody has.” — Ana Ruiz"), "{words}");
 }
 
 #[test]

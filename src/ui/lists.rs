@@ -127,8 +127,17 @@ impl Model {
     /// The quotation that is said at the place or next on this screen.
     pub(super) fn quote_here(&self) -> Option<usize> {
         let quotes = &self.shown.analysis.quotes;
-        let quote = first_after(quotes, self.body.place, |it| it.span);
         let end = self.body_end();
+        let page = self.body.page(&self.shown.document);
+        let top = page.position(self.body.top);
+        // What is marked as selected and in sight comes first.
+        let linked = self.quotes.list.selected().filter(|_| self.screen.linked == Some(Pane::Quotes));
+        let in_sight =
+            |it: &usize| quotes.get(*it).is_some_and(|it| it.span.end > top && it.span.start < end);
+        if let Some(quote) = linked.filter(in_sight) {
+            return Some(quote);
+        }
+        let quote = first_after(quotes, self.body.place, |it| it.span);
         quotes.get(quote).filter(|it| self.shown.analyzed && it.span.start < end).map(|_| quote)
     }
 

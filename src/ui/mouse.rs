@@ -91,6 +91,7 @@ fn click_body(model: &mut Model, row: usize) -> Vec<Effect> {
     model.screen.focus = Pane::Body;
     let rows = model.body.page(&model.shown.document).rows(model.body.top, row + 1);
     let Some(line) = rows.get(row).and_then(|it| it.line) else { return Vec::new() };
+    model.body.place = line.span.start;
     let quote = model.shown.analysis.quotes.iter().position(|it| it.span.overlaps(line.span));
     let event = model.shown.analysis.events.iter().position(|it| it.sentence.overlaps(line.span));
     match (quote, event) {

@@ -100,7 +100,7 @@ impl Shown {
 
     pub(super) fn quote_words(&self, quote: usize) -> String {
         let Some(quote) = self.analysis.quotes.get(quote) else { return String::new() };
-        quote.parts.iter().map(|it| self.document.words(*it)).collect::<Vec<_>>().join(" ")
+        quote.parts.iter().map(|it| self.document.words(*it)).collect::<Vec<_>>().join(" … ")
     }
 
     pub(super) fn person_name(&self, person: usize) -> &str {

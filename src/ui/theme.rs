@@ -154,11 +154,11 @@ fn mono() -> Theme {
     let bold = plain.add_modifier(Modifier::BOLD);
     Theme {
         text: plain,
-        dim: plain,
+        dim: plain.add_modifier(Modifier::DIM),
         title: bold,
         heading: bold,
         rule: plain,
-        accent: bold,
+        accent: bold.add_modifier(Modifier::UNDERLINED),
         key: bold,
         notice: bold,
         hit: plain.add_modifier(Modifier::REVERSED),
