@@ -1,7 +1,7 @@
 //! Bytes become articles.
 //!
 //! [`read`] decodes, cleans and finds the structure of whatever it is given; [`open`] gives the articles
-//! of a feed, a book or an archive one by one. What the bytes are is told by [`FORMATS`], a row each, from
+//! of a feed, a book or an archive one by one. What the bytes are is told by `FORMATS`, a row each, from
 //! the bytes and not from the name. Pure: no files, no network.
 
 mod decode;
