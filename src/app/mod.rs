@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod input;
 mod long;
+mod man;
 mod open;
 mod paint;
 mod places;
@@ -55,7 +56,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             _ => print_list(&list, &common, export::timeline),
         },
         Command::Highlights(list) => print_list(&list, &common, export::highlights),
-        Command::Man => print(|out| Ok(clap_mangen::Man::new(cli::command()).render(out)?)),
+        Command::Man => print(|out| Ok(man::render(out)?)),
         Command::Completions { shell } => {
             let mut lines = Vec::new();
             clap_complete::generate(shell, &mut cli::command(), "dateline", &mut lines);

@@ -57,16 +57,29 @@ impl Body {
         Page::new(document, self.setting)
     }
 
+    /// Scrolls; the place goes along. Where the end stops the text, the place goes on to the last row,
+    /// so that every line can be the one that is read.
     pub(super) fn down(&mut self, document: &Document, rows: usize) {
         let page = self.page(document);
+        let reading = self.row(&page);
         self.top = page.down(self.top, rows).min(page.last_top(self.rows)).max(self.top);
-        self.place = page.position(self.top);
+        let bottom = page.down(self.top, self.rows.saturating_sub(1));
+        self.place = page.position(page.down(reading, rows).clamp(self.top, bottom));
     }
 
+    /// Scrolls back; a place in the middle of the screen comes nearer to its first row.
     pub(super) fn up(&mut self, document: &Document, rows: usize) {
         let page = self.page(document);
+        let reading = self.row(&page);
+        let below = reading > self.top;
         self.top = page.up(self.top, rows);
-        self.place = page.position(self.top);
+        let row = if below { page.up(reading, rows.saturating_mul(2)).max(self.top) } else { self.top };
+        self.place = page.position(row);
+    }
+
+    /// The row that is read: the first on the screen, or the one that a jump went to.
+    fn row(&self, page: &Page) -> RowAt {
+        if page.position(self.top) == self.place { self.top } else { page.row_of(self.place).max(self.top) }
     }
 
     pub(super) fn show_end(&mut self, document: &Document) {
@@ -203,10 +216,39 @@ mod tests {
         assert_eq!(position_of(&gone, &place), Some(gone.text().len()));
     }
 
+    fn lines(count: usize) -> Document {
+        let lines: Vec<String> = (0..count).map(|it| format!("Paragraph {it}.")).collect();
+        document(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_line_down_after_a_jump_keeps_the_place_near() {
+        let document = lines(60);
+        let mut body = Body { rows: 20, ..Body::default() };
+        let at = |it: usize| document.text().find(&format!("Paragraph {it}.")).unwrap();
+        body.reveal(&document, at(30));
+        assert!(body.page(&document).position(body.top) < at(30));
+        body.down(&document, 2);
+        assert_eq!(body.place, at(31));
+        body.up(&document, 1);
+        assert_eq!(body.place, at(30));
+    }
+
+    #[test]
+    fn the_last_lines_are_reached_and_left_again() {
+        let document = lines(60);
+        let mut body = Body { rows: 20, ..Body::default() };
+        body.down(&document, 1000);
+        assert_eq!(body.place, document.text().find("Paragraph 59.").unwrap());
+        let end = body.top;
+        body.up(&document, 20);
+        assert!(body.top < end);
+        assert_eq!(body.place, body.page(&document).position(body.top));
+    }
+
     #[test]
     fn the_way_back_is_open_after_jumps() {
-        let long: Vec<String> = (0..60).map(|it| format!("Paragraph {it}.")).collect();
-        let document = document(&long.iter().map(String::as_str).collect::<Vec<_>>());
+        let document = lines(60);
         let mut body = Body { rows: 10, ..Body::default() };
         let (first, second) =
             (document.text().find("Paragraph 20").unwrap(), document.text().find("Paragraph 40").unwrap());

@@ -4,7 +4,7 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::{mark_row, set, title};
+use super::{mark_row, say, set, title};
 use crate::analysis::Origin;
 
 /// Lines of one highlight at most.
@@ -34,12 +34,12 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let rest = match (model.shown.analyzed, proposed) {
         (false, _) => "…".to_string(),
         (true, false) => count.to_string(),
-        (true, true) => format!("{count} · proposed, the article has none of its own"),
+        (true, true) => format!("{count} · proposed, it has none itself"),
     };
     let focused = model.screen.focus == Pane::Highlights;
     title(canvas, theme, focused, "Highlights", &rest);
     if model.shown.analyzed && count == 0 {
-        canvas.put_short(1, 1, canvas.columns(), empty(model), theme.dim);
+        say(canvas, theme, empty(model));
         return;
     }
     let mut y = 1;

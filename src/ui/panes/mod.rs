@@ -60,6 +60,14 @@ fn title(canvas: &mut Canvas, theme: &Theme, focused: bool, name: &str, rest: &s
     canvas.put_short(end + 1, 0, columns.saturating_sub(end + 1), rest, theme.dim);
 }
 
+/// Words in place of a list that has nothing to show.
+fn say(canvas: &mut Canvas, theme: &Theme, words: &str) {
+    let measure = canvas.columns().saturating_sub(2).max(1);
+    for (at, line) in set(words, measure, 6).iter().enumerate() {
+        canvas.put(1, 1 + at, line, theme.dim);
+    }
+}
+
 /// Words set in lines of their own, for lists and notes.
 pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
     let words = words.replace(['\n', '\r'], " ");

@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::{is_full, mark_row, set, title};
+use super::{is_full, mark_row, say, set, title};
 use crate::analysis::is_english;
 use crate::text::width;
 use ratatui::style::Style;
@@ -76,7 +76,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     title(canvas, theme, model.screen.focus == Pane::Quotes, "Quotes", &summary(model));
     if list.items.is_empty() {
         if model.shown.analyzed {
-            canvas.put_short(1, 1, canvas.columns(), empty(model), theme.dim);
+            say(canvas, theme, empty(model));
         }
         return;
     }
@@ -123,12 +123,12 @@ fn summary(model: &Model) -> String {
     if !model.shown.analyzed {
         return "…".to_string();
     }
-    let chosen = model.quotes.voice.map_or("all speakers", |it| &model.shown.voices[it].name);
+    let english = is_english(model.shown.analysis.language.as_deref());
+    let all = if english { "all speakers" } else { "speakers in English only" };
+    let chosen = model.quotes.voice.map_or(all, |it| &model.shown.voices[it].name);
     let filter = &model.quotes.list.filter;
     let wanted = if filter.is_empty() { String::new() } else { format!(" · with “{filter}”") };
-    let language = model.shown.analysis.language.as_deref();
-    let limits = if is_english(language) { "" } else { " · speakers are found in English only" };
-    format!("{} · {chosen}{wanted}{limits}", model.quotes.list.items.len())
+    format!("{} · {chosen}{wanted}", model.quotes.list.items.len())
 }
 
 fn empty(model: &Model) -> &'static str {

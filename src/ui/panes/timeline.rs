@@ -5,13 +5,13 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::{date_words, month_name};
 use super::super::theme::Theme;
-use super::{axis, is_full, mark_row, set, title, tone};
+use super::{axis, is_full, mark_row, say, set, title, tone};
 use crate::analysis::{Event, Flag, Polarity, Precision, When, WhenSource, is_english};
 use crate::text::Date;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// Columns of the the date and the sign.
+/// Columns of the date and the sign.
 const DATE: usize = 2;
 const SIGN: usize = 15;
 const WHAT: usize = 18;
@@ -101,7 +101,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     title(canvas, theme, model.screen.focus == Pane::Timeline, "Timeline", &summary(model));
     if list.items.is_empty() {
         if model.shown.analyzed {
-            canvas.put_short(1, 1, canvas.columns(), empty(model), theme.dim);
+            say(canvas, theme, empty(model));
         }
         return;
     }
@@ -242,18 +242,15 @@ fn summary(model: &Model) -> String {
         Some(Polarity::Conflict) => " · conflict only",
         _ => "",
     };
-    let limits = if is_english(model.shown.analysis.language.as_deref()) {
-        ""
-    } else {
-        " · events are found in English only"
-    };
     let filter = &model.timeline.list.filter;
     let wanted = if filter.is_empty() { String::new() } else { format!(" · with “{filter}”") };
-    format!("{} · {pair}{sign}{wanted}{limits}", model.timeline.list.items.len())
+    format!("{} · {pair}{sign}{wanted}", model.timeline.list.items.len())
 }
 
 fn empty(model: &Model) -> &'static str {
-    if model.shown.analysis.events.is_empty() {
+    if !is_english(model.shown.analysis.language.as_deref()) {
+        "Events are found in English only; this article is in another language"
+    } else if model.shown.analysis.events.is_empty() {
         "No events between actors in this article"
     } else {
         "No event like that"
