@@ -93,6 +93,7 @@ pub enum Command {
 #[derive(Args)]
 pub struct List {
     pub source: Option<OsString>,
+    /// The shape it is printed in; ics and mermaid are for the timeline
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

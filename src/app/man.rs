@@ -3,7 +3,7 @@
 use crate::cli;
 use crate::ui::{BINDINGS, Layer};
 use clap_mangen::Man;
-use clap_mangen::roff::{Inline, Roff, bold, roman};
+use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use std::io::{self, Write};
 
 pub fn render(out: &mut dyn Write) -> io::Result<()> {
@@ -13,10 +13,42 @@ pub fn render(out: &mut dyn Write) -> io::Result<()> {
     man.render_synopsis_section(out)?;
     man.render_description_section(out)?;
     man.render_options_section(out)?;
-    man.render_subcommands_section(out)?;
+    commands().to_writer(out)?;
     keys().to_writer(out)?;
     man.render_extra_section(out)?;
     man.render_version_section(out)
+}
+
+/// The commands with what only they understand.
+fn commands() -> Roff {
+    let mut page = Roff::new();
+    page.control("SH", ["COMMANDS"]);
+    let whole = cli::command();
+    for command in whole.get_subcommands() {
+        let usage: Vec<&str> = command
+            .get_positionals()
+            .filter_map(|it| it.get_value_names())
+            .flatten()
+            .map(|it| it.as_str())
+            .collect();
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        page.control("TP", []);
+        page.text([bold(command.get_name()), roman(" "), italic(usage.join(" "))]).text([roman(about)]);
+        for option in command.get_opts() {
+            let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+            let values: Vec<String> =
+                option.get_possible_values().iter().map(|it| it.get_name().to_string()).collect();
+            let values = if option.get_action().takes_values() { values.join("|") } else { String::new() };
+            page.control("RS", []).control("TP", []);
+            page.text([
+                bold(format!("--{}", option.get_long().unwrap_or_default())),
+                roman(" "),
+                italic(values),
+            ]);
+            page.text([roman(help)]).control("RE", []);
+        }
+    }
+    page
 }
 
 fn keys() -> Roff {
@@ -55,5 +87,8 @@ mod tests {
             );
         }
         assert!(page.contains("Exit codes"));
+        for command in cli::command().get_subcommands() {
+            assert!(page.contains(&format!("\\fB{}\\fR", command.get_name())), "{}", command.get_name());
+        }
     }
 }
