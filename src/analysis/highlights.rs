@@ -7,8 +7,7 @@ use super::finding::{Highlight, Origin};
 use super::reading::Reading;
 use super::tagger::Tag;
 use crate::article::BlockKind;
-use crate::text::{Sentence, Span, TokenKind};
-use std::collections::{HashMap, HashSet};
+use crate::text::{Map, Sentence, Set, Span, TokenKind};
 
 /// Words in all proposed highlights together, about.
 const BUDGET: usize = 70;
@@ -33,7 +32,7 @@ struct Candidate {
     place: usize,
     length: usize,
     /// Its words of content, each once.
-    words: HashSet<String>,
+    words: Set<String>,
 }
 
 fn proposed(reading: &Reading) -> Vec<Highlight> {
@@ -46,12 +45,12 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
     }
     let candidates: Vec<_> =
         sentences.iter().enumerate().filter_map(|(place, it)| candidate(reading, it, place)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: Map<&str, usize> = Map::default();
     for word in candidates.iter().flat_map(|it| &it.words) {
         *counts.entry(word).or_default() += 1;
     }
     let mut chosen: Vec<&Candidate> = candidates.first().into_iter().collect();
-    let mut said: HashSet<&str> = chosen.iter().flat_map(|it| &it.words).map(String::as_str).collect();
+    let mut said: Set<&str> = chosen.iter().flat_map(|it| &it.words).map(String::as_str).collect();
     let mut left = BUDGET.saturating_sub(chosen.iter().map(|it| it.length).sum());
     while chosen.len() < MOST {
         let fits =
@@ -74,7 +73,7 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
 const SLACK: usize = 6;
 
 /// The weights were chosen on CNN and Daily Mail articles; all near them do about as well.
-fn worth(it: &Candidate, counts: &HashMap<&str, usize>, said: &HashSet<&str>) -> f64 {
+fn worth(it: &Candidate, counts: &Map<&str, usize>, said: &Set<&str>) -> f64 {
     let weight = |word: &str| (counts[word] as f64).ln();
     let (mut all, mut new) = (0.0, 0.0);
     for word in &it.words {

@@ -12,8 +12,24 @@ pub(super) fn of(document: &Document) -> Option<String> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let found = whatlang::detect(&text[..end])?;
+    let sample = &text[..end];
+    if is_plainly_english(sample) {
+        return Some("en".to_string());
+    }
+    let found = whatlang::detect(sample)?;
     found.is_reliable().then(|| two_letters(found.lang()))
+}
+
+/// Small words of which no other language has as many; most articles need no longer look.
+fn is_plainly_english(sample: &str) -> bool {
+    const SMALL: [&str; 8] = ["the", "of", "and", "that", "with", "was", "from", "his"];
+    let (mut words, mut small, mut the) = (0, 0, 0);
+    for word in sample.split_ascii_whitespace() {
+        words += 1;
+        small += usize::from(SMALL.contains(&word));
+        the += usize::from(word == "the");
+    }
+    words >= 100 && the * 40 >= words && small * 10 >= words
 }
 
 pub fn is_english(language: Option<&str>) -> bool {
@@ -68,6 +84,16 @@ mod tests {
         assert_eq!(found.language.as_deref(), Some("de"));
         assert!(found.people.is_empty() && found.events.is_empty() && found.highlights.is_empty());
         assert_eq!(found.quotes.len(), 1);
+    }
+
+    #[test]
+    fn small_words_tell_english_from_its_neighbours() {
+        let english = "The council said that the ferry of the islands was late, and the mayor agreed with his critics. ";
+        assert!(is_plainly_english(&english.repeat(8)));
+        assert!(!is_plainly_english(english));
+        let dutch =
+            "De raad zei dat de veerboot van de eilanden te laat was en was het met de burgemeester eens. ";
+        assert!(!is_plainly_english(&dutch.repeat(8)));
     }
 
     #[test]

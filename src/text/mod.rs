@@ -5,6 +5,7 @@
 
 mod clean;
 mod date;
+mod map;
 pub mod search;
 mod sentence;
 mod span;
@@ -13,6 +14,7 @@ mod width;
 
 pub use clean::Clean;
 pub use date::Date;
+pub use map::{Map, Set};
 pub use sentence::{Sentence, sentences};
 pub use span::{CharPositions, Span};
 pub use token::{Token, TokenKind, tokens};

@@ -1,6 +1,7 @@
 //! Countries: their names, capitals and the words for what belongs to them.
 
-use super::{Map, lines};
+use super::lines;
+use crate::text::Map;
 use crate::text::{Span, tokens};
 use std::sync::OnceLock;
 

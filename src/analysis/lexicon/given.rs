@@ -1,6 +1,7 @@
 //! Given names, and whether a man or a woman bears them.
 
-use super::{Map, lines};
+use super::lines;
+use crate::text::Map;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! Names that are no one's: organisations, places, groups, and capitals that name nothing.
 
-use super::Map;
+use crate::text::Map;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

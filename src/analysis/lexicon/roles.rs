@@ -1,7 +1,8 @@
 //! Offices, trades and ties: what people are called besides their names.
 
 use super::given::Gender;
-use super::{Map, lines};
+use super::lines;
+use crate::text::Map;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

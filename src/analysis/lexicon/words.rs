@@ -1,6 +1,6 @@
 //! Small words that tell where names begin and end.
 
-use std::collections::HashSet;
+use crate::text::Set;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,10 +17,10 @@ pub enum List {
 
 /// Whether a word in lower case stands in a list.
 pub fn is_listed(list: List, word: &str) -> bool {
-    static WORDS: OnceLock<HashSet<(List, &'static str)>> = OnceLock::new();
+    static WORDS: OnceLock<Set<(List, &'static str)>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut list = List::Opener;
-        let mut words = HashSet::new();
+        let mut words = Set::default();
         for line in include_str!("../../../assets/words.txt").lines() {
             match line.strip_prefix("# ").and_then(|it| it.split(':').next()) {
                 Some("opener") => list = List::Opener,

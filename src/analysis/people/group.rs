@@ -6,7 +6,7 @@ use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed, role};
 use crate::analysis::reading::Reading;
 use crate::article::BlockKind;
-use std::collections::{HashMap, HashSet};
+use crate::text::{Map, Set};
 use std::ops::Range;
 
 /// How many people of one surname are told apart; hostile text has thousands.
@@ -26,12 +26,12 @@ pub struct Member {
 /// The names of the article, each with whom it belongs to.
 pub fn members(reading: &Reading) -> Vec<Member> {
     let names = all_names(reading);
-    let mut ballot: HashMap<String, Votes> = HashMap::new();
+    let mut ballot: Map<String, Votes> = Map::default();
     for name in names.iter().filter(|it| it.known.is_none() && !it.doubtful) {
         ballot.entry(name.key()).or_default().add(votes(reading, name));
     }
     let mut group = Group::default();
-    let mut kinds: HashMap<String, Option<PersonKind>> = HashMap::new();
+    let mut kinds: Map<String, Option<PersonKind>> = Map::default();
     for (key, votes) in &ballot {
         kinds.insert(key.clone(), winner(key, *votes, &ballot));
     }
@@ -56,7 +56,7 @@ pub fn members(reading: &Reading) -> Vec<Member> {
 }
 
 /// What a name names. A bare word needs more than a hint to be a person; a full name is helped by its surname.
-fn winner(key: &str, mut votes: Votes, ballot: &HashMap<String, Votes>) -> Option<PersonKind> {
+fn winner(key: &str, mut votes: Votes, ballot: &Map<String, Votes>) -> Option<PersonKind> {
     let Some((_, surname)) = key.rsplit_once(' ') else {
         return votes.winner().filter(|it| votes.names_a_bare(*it));
     };
@@ -67,7 +67,7 @@ fn winner(key: &str, mut votes: Votes, ballot: &HashMap<String, Votes>) -> Optio
 }
 
 fn all_names(reading: &Reading) -> Vec<Name> {
-    let plain: HashSet<&str> = (0..reading.tokens.len())
+    let plain: Set<&str> = (0..reading.tokens.len())
         .map(|it| reading.word(it))
         .filter(|it| it.starts_with(char::is_lowercase))
         .collect();
@@ -85,7 +85,7 @@ fn all_names(reading: &Reading) -> Vec<Name> {
         }
     }
     // A headline capitalises as it likes: only names that the body knows count there, and plain full ones.
-    let mut known: HashSet<String> = found.iter().map(Name::key).collect();
+    let mut known: Set<String> = found.iter().map(Name::key).collect();
     known.extend(found.iter().filter(|it| it.known.is_none()).flat_map(|it| it.parts.iter().cloned()));
     let full = |it: &Name| it.parts.len() == 2 && given_name(reading.word(it.tokens.start)).is_some();
     found.extend(
@@ -96,7 +96,7 @@ fn all_names(reading: &Reading) -> Vec<Name> {
 }
 
 /// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
-fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &HashSet<&str>) -> bool {
+fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &Set<&str>) -> bool {
     let words = || tokens.clone().map(|it| reading.word(it)).filter(|it| it.starts_with(char::is_alphabetic));
     let (all, capitals) = (words().count(), words().filter(|it| it.starts_with(char::is_uppercase)).count());
     if capitals * 10 < all * 7 {
@@ -113,9 +113,9 @@ fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &HashSet<&str>)
 #[derive(Default)]
 struct Group {
     members: Vec<Member>,
-    by_key: HashMap<String, usize>,
+    by_key: Map<String, usize>,
     /// Members by each part of their names, the surname among them.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: Map<String, Vec<usize>>,
 }
 
 impl Group {

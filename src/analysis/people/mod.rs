@@ -13,9 +13,8 @@ mod role;
 use super::finding::{Person, PersonKind};
 use super::lexicon::Gender;
 use super::reading::Reading;
-use crate::text::Span;
+use crate::text::{Map, Span};
 use group::Member;
-use std::collections::HashMap;
 
 /// Everyone in the article, and the way from a mention to one of them.
 #[derive(Debug, Default)]
@@ -26,7 +25,7 @@ pub(super) struct Cast {
     /// All mentions by name or role, in reading order.
     marks: Vec<Mark>,
     /// Who bears a role, by its word in lower case.
-    by_role: HashMap<String, Vec<usize>>,
+    by_role: Map<String, Vec<usize>>,
     /// Where sentences begin.
     sentences: Vec<usize>,
 }

@@ -3,8 +3,7 @@
 use crate::analysis::lexicon::{List, Proper, country, given_name, is_listed, proper, role};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
-use crate::text::{Span, TokenKind};
-use std::collections::HashSet;
+use crate::text::{Set, Span, TokenKind};
 use std::ops::Range;
 
 /// A run of capitals goes on no longer than this, whatever the article.
@@ -49,7 +48,7 @@ impl Name {
 }
 
 /// All names of a paragraph's sentences, in order.
-pub fn names(reading: &Reading, sentence: Range<usize>, plain: &HashSet<&str>) -> Vec<Name> {
+pub fn names(reading: &Reading, sentence: Range<usize>, plain: &Set<&str>) -> Vec<Name> {
     let scan = Scan { reading, sentence: sentence.clone(), plain };
     let mut found = Vec::new();
     let mut at = sentence.start;
@@ -124,7 +123,7 @@ pub struct Scan<'a> {
     pub reading: &'a Reading<'a>,
     pub sentence: Range<usize>,
     /// Words that the article also writes in lower case.
-    plain: &'a HashSet<&'a str>,
+    plain: &'a Set<&'a str>,
 }
 
 impl Scan<'_> {

@@ -2,7 +2,7 @@
 
 use super::Tag;
 use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
-use std::collections::HashSet;
+use crate::text::Set;
 
 /// One word as the tagger sees it: numbers for its form, its ends and its shape.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,7 +34,7 @@ pub(super) fn mix(template: u32, one: u32, other: u32) -> u32 {
 
 /// All words of an article. `known` gives the tags that a word, by its hash, had in training.
 pub fn words<'a>(forms: impl Iterator<Item = &'a str> + Clone, known: impl Fn(u32) -> u32) -> Vec<Word> {
-    let mut in_lower_case = HashSet::new();
+    let mut in_lower_case = Set::default();
     let mut found = Vec::new();
     let mut lower = String::new();
     for form in forms.clone() {

@@ -56,19 +56,19 @@ impl<'a, const N: usize> Model<'a, N> {
         highest(&scores)
     }
 
-    fn add(&self, features: &[u32], scores: &mut [i32; N]) {
+    fn add(&self, features: &[u32], scores: &mut [i16; N]) {
         for feature in features {
-            let row = (feature >> self.shift) as usize * N;
-            let Some(row) = self.rows.get(row..row + N) else { return };
+            let at = (feature >> self.shift) as usize * N;
+            let Some(row) = self.rows.get(at..).and_then(|it| it.first_chunk::<N>()) else { return };
             for (score, weight) in scores.iter_mut().zip(row) {
-                // Forty bytes cannot overflow; saying so lets them be added side by side.
-                *score = score.wrapping_add(i32::from(*weight as i8));
+                // Forty signed bytes cannot overflow; saying so lets them be added side by side.
+                *score = score.wrapping_add(i16::from(*weight as i8));
             }
         }
     }
 }
 
-fn highest(scores: &[i32]) -> usize {
+fn highest(scores: &[i16]) -> usize {
     let mut best = 0;
     for at in 1..scores.len() {
         if scores[at] > scores[best] {
@@ -92,7 +92,7 @@ impl Model<'_, TAGS> {
         self.read(sentence, &sums, tags, Some(&first));
     }
 
-    fn read(&self, sentence: &[Word], sums: &[[i32; TAGS]], tags: &mut [Tag], after: Option<&[Tag]>) {
+    fn read(&self, sentence: &[Word], sums: &[[i16; TAGS]], tags: &mut [Tag], after: Option<&[Tag]>) {
         for at in 0..sentence.len() {
             tags[at] = sure(sentence[at].class).unwrap_or_else(|| {
                 let mut scores = sums[at];

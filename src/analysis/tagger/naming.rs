@@ -5,7 +5,7 @@
 
 use super::Tag;
 use super::features::{CAPITAL, Word, mix};
-use std::collections::HashMap;
+use crate::text::Map;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +35,7 @@ pub struct Tagged {
 }
 
 /// What each word of an article was taken for most, by its form.
-pub type Memory = HashMap<u32, [u16; LABELS]>;
+pub type Memory = Map<u32, [u16; LABELS]>;
 
 /// Reads an article twice; `decide` gives the label for the features of the word at a position.
 pub fn read_twice<'a>(
@@ -49,13 +49,17 @@ pub fn read_twice<'a>(
         let before = labels.clone();
         for sentence in sentences.clone() {
             for at in sentence.clone() {
+                labels[at] = Label::Nothing;
+                if !can_be_name(&words[at]) {
+                    continue;
+                }
                 let look = Look {
                     words: &words[sentence.clone()],
                     at: at - sentence.start,
                     memory: memory.as_ref(),
                 };
                 let features = look.features(&labels[sentence.start..at], &before[at..sentence.end]);
-                labels[at] = if can_be_name(&words[at]) { decide(&features, at) } else { Label::Nothing };
+                labels[at] = decide(&features, at);
             }
         }
         memory = Some(remember(words, &labels));
@@ -63,13 +67,13 @@ pub fn read_twice<'a>(
     labels
 }
 
-/// Small words and marks are asked too when they stand inside a name; all else is no name.
+/// A name begins with a capital, and so does all of it but its small words.
 fn can_be_name(word: &Tagged) -> bool {
     word.word.marks & CAPITAL != 0
 }
 
 fn remember(words: &[Tagged], labels: &[Label]) -> Memory {
-    let mut memory = Memory::new();
+    let mut memory = Memory::default();
     for (word, label) in words.iter().zip(labels) {
         if can_be_name(word) {
             let count = &mut memory.entry(word.word.exact).or_default()[*label as usize];

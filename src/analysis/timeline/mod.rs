@@ -9,8 +9,8 @@ use super::finding::{Event, Precision, Quote, Root, Time};
 use super::people::Cast;
 use super::reading::Reading;
 use crate::article::Published;
+use crate::text::Map;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// In order of time, the undated last. An actor whom the cast does not know yet joins it.
@@ -32,7 +32,7 @@ pub(super) fn find(
 /// The same deed between the same two at the same date is one event, told more than once.
 fn merged(tellings: Vec<Event>) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    let mut known: HashMap<(Root, String, Vec<usize>), usize> = HashMap::new();
+    let mut known: Map<(Root, String, Vec<usize>), usize> = Map::default();
     for telling in tellings {
         let Some(when) = &telling.when else {
             events.push(telling);
@@ -55,7 +55,7 @@ fn merged(tellings: Vec<Event>) -> Vec<Event> {
 mod tests {
     use crate::analysis::{Flag, Polarity, WhenSource, analyze, why};
     use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource};
-    use crate::text::Date;
+    use crate::text::{Date, Map};
 
     /// The two countries are spoken of throughout, so that both are main sides.
     const REST: &str = "Denmark and Sweden are neighbours. Denmark is flat. Sweden is not.";

@@ -153,6 +153,10 @@ impl<'a> Frame<'a> {
         }
     }
 
+    pub fn has_quote(&self) -> bool {
+        between(self.units, self.window.start, self.window.end).quotes > 0
+    }
+
     /// How far the next comma is, and what stands behind it.
     fn comma_after(&self, at: usize) -> u32 {
         let near =

@@ -48,6 +48,10 @@ impl<'a> Model<'a> {
                 continue;
             }
             let frame = Frame::of(units, cue);
+            // Without marks in reach nothing quoted can make up for a weak cue.
+            if likely < THRESHOLD && !frame.has_quote() {
+                continue;
+            }
             let labels = best(&frame, &potentials(&frame, self.spans, self.span_scale));
             let parts = parts(&frame, &labels);
             let quoted = parts.content.iter().cloned().flatten().any(|it| units.units[it].is_quote);

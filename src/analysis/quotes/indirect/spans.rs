@@ -28,15 +28,16 @@ pub struct Parts {
 pub fn potentials(frame: &Frame, weights: &[u8], scale: f32) -> Potentials {
     debug_assert_eq!(weights.len(), SPAN_ROWS * PAIRS);
     let score = |at: usize| {
-        let mut sums = [0_i32; PAIRS];
+        let mut sums = [0_i16; PAIRS];
         frame.features(at, &mut |row| {
-            if let Some(row) = weights.get(row * PAIRS..(row + 1) * PAIRS) {
+            if let Some(row) = weights.get(row * PAIRS..).and_then(|it| it.first_chunk::<PAIRS>()) {
                 for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(*weight as i8);
+                    // Fifty signed bytes cannot overflow; saying so lets them be added side by side.
+                    *sum = sum.wrapping_add(i16::from(*weight as i8));
                 }
             }
         });
-        sums.map(|it| it as f32 * scale)
+        sums.map(|it| f32::from(it) * scale)
     };
     frame.window.clone().map(score).collect()
 }

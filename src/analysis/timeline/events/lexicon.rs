@@ -2,7 +2,7 @@
 
 use super::lemma::lemma;
 use crate::analysis::finding::Root;
-use std::collections::HashMap;
+use crate::text::Map;
 use std::sync::LazyLock;
 
 pub(super) static LEXICON: LazyLock<Lexicon> =
@@ -38,9 +38,9 @@ struct Phrase {
 
 pub(super) struct Lexicon {
     /// By first lemma; the longest phrase first.
-    phrases: HashMap<&'static str, Vec<Phrase>>,
+    phrases: Map<&'static str, Vec<Phrase>>,
     /// Every lemma in any place of a phrase.
-    lemmas: HashMap<&'static str, &'static str>,
+    lemmas: Map<&'static str, &'static str>,
 }
 
 /// Between the words of a phrase there may stand so many others: “lifted a long travel ban”.
@@ -51,7 +51,7 @@ const PARTICLES: &[&str] = &[
 
 impl Lexicon {
     fn of(source: &'static str) -> Lexicon {
-        let mut lexicon = Lexicon { phrases: HashMap::new(), lemmas: HashMap::new() };
+        let mut lexicon = Lexicon { phrases: Map::default(), lemmas: Map::default() };
         let mut entry = None;
         for line in source.lines().filter(|it| !it.starts_with('#') && !it.is_empty()) {
             if let Some(heading) = line.strip_prefix('[') {

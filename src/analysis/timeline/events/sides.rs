@@ -5,8 +5,7 @@ use super::leaders;
 use crate::analysis::finding::{Person, PersonKind};
 use crate::analysis::lexicon::{Sense, countries, country};
 use crate::analysis::people::Cast;
-use crate::text::Span;
-use std::collections::HashMap;
+use crate::text::{Map, Span};
 
 /// One who can act.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +22,8 @@ pub(super) struct Side {
 #[derive(Debug, Default)]
 pub(super) struct Sides {
     pub all: Vec<Side>,
-    by_nation: HashMap<usize, usize>,
-    by_name: HashMap<String, usize>,
+    by_nation: Map<usize, usize>,
+    by_name: Map<String, usize>,
 }
 
 /// Words for those who govern a country from a house or a city.

@@ -6,7 +6,7 @@ use super::patterns::{self, Pattern};
 use super::shape::{MOST_PLACES, Shape, Taken, Vocabulary};
 use super::words::{Item, Lexicon};
 use crate::analysis::reading::Reading;
-use std::collections::HashMap;
+use crate::text::Map;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ pub(super) struct Grammar {
     rows: Vec<Row>,
     /// Rows that may begin with a class, by its bit, or with a word, by its number.
     by_class: Vec<Vec<usize>>,
-    by_word: HashMap<u16, Vec<usize>>,
+    by_word: Map<u16, Vec<usize>>,
     comma: u16,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Match {
 
 impl Grammar {
     fn new() -> Grammar {
-        let mut vocabulary = Vocabulary::new();
+        let mut vocabulary = Vocabulary::default();
         let rows: Vec<Row> = patterns::all()
             .map(|pattern| {
                 let shape = Shape::compile(pattern.shape, &mut vocabulary);
@@ -50,7 +50,7 @@ impl Grammar {
             })
             .collect();
         let mut by_class = vec![Vec::new(); 64];
-        let mut by_word: HashMap<u16, Vec<usize>> = HashMap::new();
+        let mut by_word: Map<u16, Vec<usize>> = Map::default();
         for (at, row) in rows.iter().enumerate() {
             for (classes, words) in row.shape.beginnings() {
                 for (bit, known) in by_class.iter_mut().enumerate() {
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use crate::analysis::timeline::when;
     use crate::article::{BlockKind, DocumentBuilder, Meta, Published, PublishedSource};
-    use crate::text::Date;
+    use crate::text::{Date, Map};
 
     #[test]
     fn every_pattern_solves_its_examples() {

@@ -5,7 +5,7 @@
 
 use super::classes::{Classes, NAMES};
 use super::words::Item;
-use std::collections::HashMap;
+use crate::text::Map;
 
 /// One place of a shape: the classes and words that may stand there.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) struct Shape {
 }
 
 /// Words that shapes or classes know, each with a number of its own; 0 is any other word.
-pub(super) type Vocabulary = HashMap<&'static str, u16>;
+pub(super) type Vocabulary = Map<&'static str, u16>;
 
 impl Shape {
     pub(super) fn compile(source: &'static str, vocabulary: &mut Vocabulary) -> Shape {

@@ -6,9 +6,8 @@ use super::classes::{
 };
 use super::shape::Vocabulary;
 use crate::analysis::reading::Reading;
-use crate::text::TokenKind;
+use crate::text::{Map, TokenKind};
 use jiff::civil;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// One word of time, or any other word.
@@ -39,7 +38,7 @@ struct Entry {
 
 /// Every word that the tagger knows.
 pub(super) struct Lexicon {
-    entries: HashMap<&'static str, Entry>,
+    entries: Map<&'static str, Entry>,
 }
 
 /// The longest word of the lexicon has fewer letters.
@@ -47,7 +46,7 @@ const LONGEST: usize = 16;
 
 impl Lexicon {
     pub(super) fn of(vocabulary: &Vocabulary) -> Lexicon {
-        let mut entries: HashMap<&'static str, Entry> = HashMap::new();
+        let mut entries: Map<&'static str, Entry> = Map::default();
         for (word, number) in vocabulary {
             entries.entry(word).or_default().word = *number;
         }
