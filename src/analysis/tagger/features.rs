@@ -2,7 +2,7 @@
 
 use super::Tag;
 use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
-use crate::text::Set;
+use crate::text::{Map, Set};
 
 /// One word as the tagger sees it: numbers for its form, its ends and its shape.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,17 +33,24 @@ pub(super) fn mix(template: u32, one: u32, other: u32) -> u32 {
 }
 
 /// All words of an article. `known` gives the tags that a word, by its hash, had in training.
-pub fn words<'a>(forms: impl Iterator<Item = &'a str> + Clone, known: impl Fn(u32) -> u32) -> Vec<Word> {
+pub fn words<'a>(forms: impl Iterator<Item = &'a str>, known: impl Fn(u32) -> u32) -> Vec<Word> {
     let mut in_lower_case = Set::default();
     let mut found = Vec::new();
+    // Half of the words of an article stand in it more than once.
+    let mut seen: Map<&str, Word> = Map::default();
     let mut lower = String::new();
-    for form in forms.clone() {
-        lower.clear();
-        lower.extend(form.chars().flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it }));
-        let word = word(form, &lower, &known);
-        if form.starts_with(char::is_lowercase) {
-            in_lower_case.insert(word.form);
-        }
+    for form in forms {
+        let word = *seen.entry(form).or_insert_with(|| {
+            lower.clear();
+            lower.extend(
+                form.chars().flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it }),
+            );
+            let word = word(form, &lower, &known);
+            if form.starts_with(char::is_lowercase) {
+                in_lower_case.insert(word.form);
+            }
+            word
+        });
         found.push(word);
     }
     for word in &mut found {

@@ -175,8 +175,10 @@ impl<'a> Frame<'a> {
             std::cmp::Ordering::Equal => 2,
             std::cmp::Ordering::Greater => 3,
         };
-        let code = |step| units.code(at, step);
-        let tag = |step| units.tag(at, step);
+        // What stands around the unit, looked up once.
+        let [left2, left, own, right, right2] = [-2, -1, 0, 1, 2].map(|step| units.code(at, step));
+        let [tag_left2, tag_left, tag, tag_right, tag_right2] =
+            [-2, -1, 0, 1, 2].map(|step| units.tag(at, step));
         let distance = at.abs_diff(self.cue);
         let far = bucket(distance);
         let gap = if side == 1 { between(units, at + 1, self.cue) } else { between(units, self.cue + 1, at) };
@@ -184,61 +186,61 @@ impl<'a> Frame<'a> {
         let (verbs, commas, cues) = (few(gap.verbs), few(gap.commas), few(gap.cues));
         let class = self.class;
         give(0, &[side]);
-        give(1, &[side, code(0)]);
-        give(2, &[side, code(-1), code(0)]);
-        give(3, &[side, code(0), code(1)]);
-        give(4, &[side, code(-1), code(0), code(1)]);
-        give(5, &[side, tag(-1), tag(0), tag(1)]);
-        give(6, &[side, tag(-2), tag(-1), tag(0)]);
-        give(7, &[side, tag(0), tag(1), tag(2)]);
-        give(8, &[side, code(-2), code(-1), code(0)]);
-        give(9, &[side, code(0), code(1), code(2)]);
+        give(1, &[side, own]);
+        give(2, &[side, left, own]);
+        give(3, &[side, own, right]);
+        give(4, &[side, left, own, right]);
+        give(5, &[side, tag_left, tag, tag_right]);
+        give(6, &[side, tag_left2, tag_left, tag]);
+        give(7, &[side, tag, tag_right, tag_right2]);
+        give(8, &[side, left2, left, own]);
+        give(9, &[side, own, right, right2]);
         give(10, &[side, units.cue(at, 0)]);
-        give(11, &[side, units.cue(at, -1), code(0)]);
-        give(12, &[side, code(0), units.cue(at, 1)]);
-        give(13, &[side, far, code(0)]);
+        give(11, &[side, units.cue(at, -1), own]);
+        give(12, &[side, own, units.cue(at, 1)]);
+        give(13, &[side, far, own]);
         give(14, &[side, far, class]);
-        give(15, &[side, far, class, code(0)]);
-        give(16, &[side, far.min(4), self.next, code(0), code(-1)]);
+        give(15, &[side, far, class, own]);
+        give(16, &[side, far.min(4), self.next, own, left]);
         give(17, &[side, far, self.next, class]);
-        give(18, &[side, verbs, commas, code(0)]);
+        give(18, &[side, verbs, commas, own]);
         give(19, &[side, verbs, commas, cues, class]);
-        give(20, &[side, class, self.form, code(0)]);
-        give(21, &[side, class, code(-1), code(0)]);
-        give(22, &[side, commas, code(-1), code(0)]);
-        give(23, &[side, commas, code(0), code(1)]);
-        give(24, &[side, verbs, few(gap.links), code(0), code(-1)]);
-        give(25, &[side, few(gap.thats), few(gap.quotes), code(0)]);
+        give(20, &[side, class, self.form, own]);
+        give(21, &[side, class, left, own]);
+        give(22, &[side, commas, left, own]);
+        give(23, &[side, commas, own, right]);
+        give(24, &[side, verbs, few(gap.links), own, left]);
+        give(25, &[side, few(gap.thats), few(gap.quotes), own]);
         give(26, &[side, self.next, self.next_but_one, far.min(5)]);
         give(27, &[side, self.previous, class, far.min(5)]);
-        give(28, &[side, self.previous, self.form, code(0), far.min(5)]);
+        give(28, &[side, self.previous, self.form, own, far.min(5)]);
         let first = at == self.window.start;
         let to_start = bucket(at - self.window.start);
         let to_end = bucket(self.window.end - at);
-        give(29, &[side, to_start, code(0)]);
-        give(30, &[side, to_end, code(0)]);
-        give(31, &[side, u32::from(first), code(0), tag(1)]);
+        give(29, &[side, to_start, own]);
+        give(30, &[side, to_end, own]);
+        give(31, &[side, u32::from(first), own, tag_right]);
         give(32, &[side, bucket(self.window.end - self.cue), bucket(self.cue - self.window.start), far]);
         let around = between(units, self.window.start, self.window.end);
-        give(33, &[side, few(around.quotes), code(0), class]);
+        give(33, &[side, few(around.quotes), own, class]);
         give(34, &[side, few(gap.quotes), commas, verbs, far]);
         let rest = if side == 1 {
             between(units, self.window.start, at)
         } else {
             between(units, at, self.window.end)
         };
-        give(35, &[side, few(rest.verbs), few(rest.commas), code(0)]);
-        give(36, &[side, few(rest.verbs), code(-1), code(0)]);
-        give(37, &[side, few(rest.cues), class, code(0)]);
+        give(35, &[side, few(rest.verbs), few(rest.commas), own]);
+        give(36, &[side, few(rest.verbs), left, own]);
+        give(37, &[side, few(rest.cues), class, own]);
         // How the reported words begin tells how they end.
         let kind = self.opens_with;
-        give(38, &[side, kind, code(-1), code(0)]);
-        give(39, &[side, kind, verbs, commas, code(0)]);
-        give(40, &[side, kind, verbs, code(0), code(1)]);
+        give(38, &[side, kind, left, own]);
+        give(39, &[side, kind, verbs, commas, own]);
+        give(40, &[side, kind, verbs, own, right]);
         give(41, &[side, kind, class, far]);
-        give(42, &[side, kind, few(rest.verbs), tag(-1), tag(0)]);
+        give(42, &[side, kind, few(rest.verbs), tag_left, tag]);
         let next_mark = self.comma_after(at);
-        give(43, &[side, next_mark, code(0), code(-1)]);
-        give(44, &[side, verbs, code(0), code(1), code(2)]);
+        give(43, &[side, next_mark, own, left]);
+        give(44, &[side, verbs, own, right, right2]);
     }
 }
