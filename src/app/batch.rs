@@ -38,6 +38,20 @@ const BYTES_AT_ONCE: usize = 16 << 20;
 /// A longer line is no article: it is cut, and answered as one that cannot be read.
 const LONGEST_LINE: usize = 8 << 20;
 
+/// One line of the output.
+struct Answer {
+    line: Vec<u8>,
+    failed: bool,
+}
+
+impl Answer {
+    fn of(object: &Value) -> Answer {
+        let mut line = object.to_string().into_bytes();
+        line.push(b'\n');
+        Answer { line, failed: object.get("error").is_some() }
+    }
+}
+
 /// How many lines could not be read. Answers what there is before it waits for more.
 pub fn run(
     input: Box<dyn BufRead + Send>,
@@ -48,11 +62,12 @@ pub fn run(
     thread::Builder::new().name("lines".into()).spawn(move || send_lines(input, &sender))?;
     let mut failed = 0;
     while let Some(lines) = next_lines(&lines)? {
-        let answers: Vec<Value> = lines.par_iter().map(|it| survive(it, options)).collect();
+        // What is made on a thread is written down and given back there too.
+        let answers: Vec<Answer> =
+            lines.into_par_iter().map(|it| Answer::of(&survive(&it, options))).collect();
         for answer in &answers {
-            failed += usize::from(answer.get("error").is_some());
-            serde_json::to_writer(&mut *output, answer)?;
-            output.write_all(b"\n")?;
+            failed += usize::from(answer.failed);
+            output.write_all(&answer.line)?;
         }
         output.flush()?;
     }
