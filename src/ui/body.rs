@@ -49,7 +49,13 @@ impl Body {
             self.show(document, self.place);
         } else if rows != self.rows {
             self.rows = rows;
-            self.top = self.top.min(self.page(document).last_top(rows));
+            let page = self.page(document);
+            self.top = self.top.min(page.last_top(rows));
+            // What was read at the foot of a tall screen stays in sight on a low one.
+            let row = page.row_of(self.place);
+            if row > page.down(self.top, rows.saturating_sub(1)) {
+                self.top = page.up(row, rows / 3);
+            }
         }
     }
 
@@ -232,6 +238,19 @@ mod tests {
         assert_eq!(body.place, at(31));
         body.up(&document, 1);
         assert_eq!(body.place, at(30));
+    }
+
+    #[test]
+    fn the_place_stays_in_sight_when_the_screen_gets_lower() {
+        let document = lines(60);
+        let mut body = Body { rows: 30, ..Body::default() };
+        let place = document.text().find("Paragraph 12.").unwrap();
+        body.reveal(&document, place);
+        assert_eq!(body.top, RowAt::default());
+        body.reset(&document, body.setting, 6);
+        let page = body.page(&document);
+        let row = page.row_of(place);
+        assert!(body.top <= row && row <= page.down(body.top, 5), "{:?} {row:?}", body.top);
     }
 
     #[test]
