@@ -376,3 +376,25 @@ fn the_lens_and_the_zoom_come_and_go() {
     reader.press("4 z").check_not("The harbour council voted on Friday to keep the night ferry for two more years, ending a dispute").check("Timeline");
     reader.press("z").check("Quotes 4");
 }
+
+#[test]
+fn the_tone_of_a_pair_is_drawn_on_a_small_screen_too() {
+    let nations = "Denmark signed a treaty with Sweden in 2011.\n\nIn 2014, Sweden accused Denmark of theft.\n\n\
+        Denmark expelled Sweden’s ambassador in May 2015.\n";
+    let mut reader = Reader::at(nations, 60, 24);
+    let dots =
+        |reader: &Reader| reader.screen().join("").chars().any(|it| ('\u{2801}'..='\u{28FF}').contains(&it));
+    reader.press("4 p Down Enter");
+    assert!(!dots(&reader));
+    reader.press("z");
+    assert!(dots(&reader), "{}", reader.screen().join("\n"));
+}
+
+#[test]
+fn an_article_in_another_language_says_what_is_not_found() {
+    let german = "Der Rat der Stadt hat am Freitag beschlossen, die Fähre zu den Inseln noch zwei Jahre lang fahren zu \
+        lassen. „Niemand hat die Leute auf den Inseln gefragt“, sagte die Bürgermeisterin nach der langen Sitzung.\n";
+    let mut reader = Reader::at(german, 120, 40);
+    reader.check("speakers in English only").check("Events are found in English only");
+    reader.check("Niemand hat die Leute");
+}

@@ -53,7 +53,7 @@ impl Body {
             self.top = self.top.min(page.last_top(rows));
             // What was read at the foot of a tall screen stays in sight on a low one.
             let row = page.row_of(self.place);
-            if row > page.down(self.top, rows.saturating_sub(1)) {
+            if row > page.down(self.top, rows.saturating_sub(2)) {
                 self.top = page.up(row, rows / 3);
             }
         }

@@ -79,7 +79,9 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
     let list = wanted.focus != Pane::Body;
     // A free row on top lets the text breathe.
     let above = header + u16::from(rows >= 16);
-    let peek = if list && bottom >= 16 { (bottom / 3).min(9) } else { 0 };
+    // A list that is zoomed on a low screen takes all of it.
+    let peeks = list && bottom >= 16 && !(wanted.zoom && rows < 30);
+    let peek = if peeks { (bottom / 3).min(9) } else { 0 };
     let width = |start: u16, height: u16| Rect::new(0, start, columns, height);
     // A list has a margin of its own; the body sets its text in the middle.
     let margin = if list { 1 } else { 0 };

@@ -18,6 +18,8 @@ pub struct Theme {
     pub rule: Style,
     /// The one colour that says "here": focus, marker, current section.
     pub accent: Style,
+    /// The mark before the selected row and beside the selected words.
+    pub marker: Style,
     /// A key in a hint.
     pub key: Style,
     pub notice: Style,
@@ -133,6 +135,7 @@ fn coloured(palette: &Palette) -> Theme {
         heading: plain.fg(palette.accent).add_modifier(Modifier::BOLD),
         rule: plain.fg(palette.faint),
         accent: plain.fg(palette.accent).add_modifier(Modifier::BOLD),
+        marker: plain.fg(palette.accent).add_modifier(Modifier::BOLD),
         key: plain.fg(palette.accent),
         notice: plain.fg(palette.notice).add_modifier(Modifier::BOLD),
         hit: plain.fg(palette.hit.0).bg(palette.hit.1),
@@ -159,6 +162,7 @@ fn mono() -> Theme {
         heading: bold,
         rule: plain,
         accent: bold.add_modifier(Modifier::UNDERLINED),
+        marker: bold,
         key: bold,
         notice: bold,
         hit: plain.add_modifier(Modifier::REVERSED),

@@ -55,7 +55,7 @@ fn merged(tellings: Vec<Event>) -> Vec<Event> {
 mod tests {
     use crate::analysis::{Flag, Polarity, WhenSource, analyze, why};
     use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource};
-    use crate::text::{Date, Map};
+    use crate::text::Date;
 
     /// The two countries are spoken of throughout, so that both are main sides.
     const REST: &str = "Denmark and Sweden are neighbours. Denmark is flat. Sweden is not.";

@@ -51,7 +51,7 @@ pub(super) fn draw(events: &[&Event], selected: Option<&Event>, canvas: &mut Can
         }
         before = x;
         let here = selected.and_then(|it| it.when.as_ref()).is_some_and(|it| it.from == stop.day);
-        canvas.put(x, 1, if here { "◆" } else { "┼" }, if here { theme.accent } else { theme.rule });
+        canvas.put(x, 1, if here { "◆" } else { "┼" }, if here { theme.marker } else { theme.rule });
         if stop.above > 0 {
             canvas.put(x, 0, &dot(stop.above), theme.cooperation);
         }

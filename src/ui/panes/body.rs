@@ -65,7 +65,7 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     let linked = linked(model).is_some_and(|it| it.iter().any(|it| it.overlaps(line.span)));
     let style = match spoken {
         Some((quote, _)) => theme.speaker(model.shown.voice_of[quote]),
-        None if linked => theme.accent,
+        None if linked => theme.marker,
         None => return,
     };
     if start >= 2 {

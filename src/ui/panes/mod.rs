@@ -89,5 +89,5 @@ pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
 
 /// The marker before the selected row: bright where the list leads, dim where it follows the body.
 fn mark_row(canvas: &mut Canvas, theme: &Theme, y: usize, leads: bool) {
-    canvas.put(0, y, "▸", if leads { theme.accent } else { theme.dim });
+    canvas.put(0, y, "▸", if leads { theme.marker } else { theme.dim });
 }

@@ -96,7 +96,7 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
     let columns = canvas.columns();
     let mut position = None;
     if picker.typing {
-        let end = canvas.put(2, 1, "› ", theme.accent);
+        let end = canvas.put(2, 1, "› ", theme.marker);
         let end = canvas.put(end, 1, &picker.filter, theme.text);
         if picker.filter.is_empty() {
             canvas.put(end + 1, 1, "any letters of it", theme.dim);
@@ -114,7 +114,7 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
         let heading = choice.target == Target::Nothing && choice.detail.is_empty();
         let y = y + 2;
         if selected && picker.kind != PickerKind::Help {
-            canvas.put(1, y, "▸", theme.accent);
+            canvas.put(1, y, "▸", theme.marker);
         }
         let base = match choice.voice {
             Some(voice) => theme.speaker(voice),

@@ -215,7 +215,7 @@ pub(in crate::ui) fn outline(model: &Model, canvas: &mut Canvas, theme: &Theme) 
     let first = here.saturating_sub(room / 2).min(document.sections().len().saturating_sub(room));
     for (row, at) in (first..document.sections().len()).take(room).enumerate() {
         let (sign, style) = if at == here { ("▸", theme.accent) } else { (" ", theme.text) };
-        canvas.put(1, row + 2, sign, theme.accent);
+        canvas.put(1, row + 2, sign, theme.marker);
         canvas.put_short(3, row + 2, canvas.columns().saturating_sub(4), &named(at), style);
     }
 }

@@ -16,12 +16,15 @@ const DATE: usize = 2;
 const SIGN: usize = 15;
 const WHAT: usize = 18;
 
+/// A tone is not drawn in fewer columns.
+const TONE: u16 = 50;
+
 /// Rows of the axis strip above the list: none where they would leave little room for it.
 pub(in crate::ui) fn strip_rows(model: &Model, area: Rect) -> usize {
     let dated =
         model.timeline.list.items.iter().filter(|it| event(model, **it).is_some_and(|it| it.when.is_some()));
     match dated.count() {
-        2.. if area.height >= 24 && shows_tone(model, area) => axis::ROWS + tone::ROWS,
+        2.. if area.height >= 18 && shows_tone(model, area) => axis::ROWS + tone::ROWS,
         2.. if area.height >= 13 => axis::ROWS,
         _ => 0,
     }
@@ -29,7 +32,7 @@ pub(in crate::ui) fn strip_rows(model: &Model, area: Rect) -> usize {
 
 /// For a chosen pair, where there is room: how its tone went over time.
 fn shows_tone(model: &Model, area: Rect) -> bool {
-    model.timeline.pair.is_some() && is_full(usize::from(area.width))
+    model.timeline.pair.is_some() && area.width >= TONE
 }
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {

@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use crate::analysis::timeline::when;
     use crate::article::{BlockKind, DocumentBuilder, Meta, Published, PublishedSource};
-    use crate::text::{Date, Map};
+    use crate::text::Date;
 
     #[test]
     fn every_pattern_solves_its_examples() {
