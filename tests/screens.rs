@@ -398,3 +398,18 @@ fn an_article_in_another_language_says_what_is_not_found() {
     reader.check("speakers in English only").check("Events are found in English only");
     reader.check("Niemand hat die Leute");
 }
+
+#[test]
+fn a_search_goes_on_in_what_is_still_being_read() {
+    let whole =
+        format!("{FERRY}{}The lighthouse keeper was glad.\n", "Gulls cried over the pier.\n\n".repeat(60));
+    let mut reader = Reader::at(FERRY, 80, 24);
+    let mut begun = ingest::read(FERRY.as_bytes(), &Hints::default()).expect("it is there");
+    begun.partial = true;
+    reader.send(Message::Reply(Reply::Opened(Arc::new(begun))));
+    reader.press("/").type_in("lighthouse").press("Enter").check("as the article is read on");
+    let document = ingest::read(whole.as_bytes(), &Hints::default()).expect("it is there");
+    reader.send(Message::Reply(Reply::Opened(Arc::new(document))));
+    reader.check("The lighthouse keeper was glad.");
+    reader.press("/").type_in("submarine").press("Enter").check("\"submarine\" is not in the article");
+}

@@ -58,6 +58,10 @@ pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
         let none = model.search.rows.is_some_and(|it| it.1 == 0);
         return if none { model.tell(format!("\"{line}\" is not in this list")) } else { Vec::new() };
     }
+    if model.shown.document.partial && model.search.hits.is_empty() {
+        model.body.place = model.search.origin;
+        return model.tell(format!("looking for \"{line}\" as the article is read on"));
+    }
     if model.search.answered && model.search.hits.is_empty() {
         model.body.place = model.search.origin;
         return model.tell(format!("\"{line}\" is not in the article"));
@@ -77,22 +81,42 @@ pub(super) fn cancelled(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The article has grown: what is looked for may stand in the new part.
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    let Some(query) = model.search.query.clone() else { return Vec::new() };
+    vec![Effect::Find { document: model.shown.document.clone(), query }]
+}
+
 /// The worker has looked.
 pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more: bool) -> Vec<Effect> {
     if model.search.query.as_ref() != Some(query) {
         return Vec::new();
     }
+    if hits.is_empty() && model.shown.document.partial {
+        // The rest is still to come.
+        return Vec::new();
+    }
+    // Who stands on a hit already stays there.
+    let stands = model.search.current.filter(|it| hits.get(*it) == model.search.hits.get(*it));
     model.search.answer(hits, more);
+    if stands.is_some() {
+        model.search.current = stands;
+        return Vec::new();
+    }
     let origin = model.search.origin;
+    let open = matches!(model.prompt, Prompt::Search(_));
+    if !open && model.body.place != origin {
+        return model.tell(format!("{}; n goes there", model.search.count()));
+    }
     match model.search.first_from(origin) {
         Some(hit) => {
-            if model.prompt == Prompt::Closed {
+            if !open {
                 model.body.leave();
             }
             reveal(model, hit);
             Vec::new()
         }
-        None if model.prompt == Prompt::Closed => {
+        None if !open => {
             let words = query.words.clone();
             model.tell(format!("\"{words}\" is not in the article"))
         }

@@ -53,7 +53,9 @@ fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
     if let Some(place) = awaited {
         remembered(model, place);
     }
-    if document.partial { Vec::new() } else { vec![Effect::Analyze(document)] }
+    let mut wishes = seek::again(model);
+    wishes.extend((!document.partial).then_some(Effect::Analyze(document)));
+    wishes
 }
 
 /// Goes where reading stopped last time, as soon as the document reaches so far.
