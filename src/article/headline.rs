@@ -59,7 +59,8 @@ impl Headline {
 
     /// What a filter looks at.
     pub fn line(&self) -> String {
-        format!("{} {} {}", self.title, self.origin, self.words)
+        let date = self.published.map(|it| it.date.to_string()).unwrap_or_default();
+        format!("{} {} {date}", self.title, self.origin)
     }
 }
 

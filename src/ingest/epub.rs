@@ -21,8 +21,7 @@ pub(super) fn is_epub(bytes: &[u8], _: &Hints) -> bool {
 
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let broken = |what| IngestError::Broken { name: hints.name.clone(), what };
-    let zip =
-        Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its list of pages is missing"))?;
+    let zip = Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its list of pages is missing"))?;
     let container =
         zip.read("META-INF/container.xml").ok_or_else(|| broken("the book does not say where it begins"))?;
     let container = html::Markup::of(&decode::decode(&container, None));

@@ -32,8 +32,10 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         (end > 0).then_some(line)
     });
     let lines = lines.filter(|it| !it.trim_ascii().is_empty()).take(MOST_ARTICLES);
-    let broken =
-        || IngestError::Broken { name: hints.name.clone(), what: "a line is no JSON object with a text in it" };
+    let broken = || IngestError::Broken {
+        name: hints.name.clone(),
+        what: "a line is no JSON object with a text in it",
+    };
     let entry = |it| Entry::unread(None, move || article(it, hints).ok_or_else(broken));
     let entries: Vec<_> = lines.map(entry).collect();
     if entries.is_empty() {

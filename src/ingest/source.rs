@@ -77,8 +77,7 @@ impl<'a> Source<'a> {
             return self.entries.remove(0).into_document();
         }
         let title_source = self.title.as_ref().map(|_| TitleSource::Metadata);
-        let mut builder =
-            DocumentBuilder::new(Meta { title: self.title, title_source, ..Meta::default() });
+        let mut builder = DocumentBuilder::new(Meta { title: self.title, title_source, ..Meta::default() });
         if let Some(title) = builder.meta().title.clone() {
             builder.block(BlockKind::Title, &title);
         }

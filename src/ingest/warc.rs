@@ -124,8 +124,8 @@ mod tests {
         for length in ["-1", "99999999999999999999", "x"] {
             let archive =
                 format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n<html>");
-            let error =
-                read_one(archive.as_bytes(), &Hints { name: "a.warc".into(), ..Hints::default() }).unwrap_err();
+            let error = read_one(archive.as_bytes(), &Hints { name: "a.warc".into(), ..Hints::default() })
+                .unwrap_err();
             assert_eq!(
                 error.to_string(),
                 "cannot read \"a.warc\": the web archive holds no page that can be read"

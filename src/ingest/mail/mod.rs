@@ -40,8 +40,10 @@ pub(super) fn is_mail(bytes: &[u8], _: &Hints) -> bool {
 }
 
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
-    let broken =
-        || IngestError::Broken { name: hints.name.clone(), what: "the letter holds no text that can be read" };
+    let broken = || IngestError::Broken {
+        name: hints.name.clone(),
+        what: "the letter holds no text that can be read",
+    };
     let entry = |it| Entry::unread(number(it), move || letter(it, hints).ok_or_else(broken));
     let entries: Vec<_> = letters(bytes).take(MOST_LETTERS).map(entry).collect();
     if entries.is_empty() { Err(broken()) } else { Ok(Source { title: None, entries }) }
