@@ -110,6 +110,11 @@ impl Reader {
         if let Some(shade) = colors::told_by_environment() {
             wishes.extend(self.tell(Reply::Background(shade)));
         }
+        // A list may be long in coming: its room is there at once.
+        let awaited = Reply::Headlines { rows: Vec::new(), left_out: 0, whole: false };
+        if self.shelf.collection.is_many {
+            wishes.extend(self.tell(awaited));
+        }
         let opened = document.map(|it| Reply::Opened(Arc::new(it)));
         for reply in opened.into_iter().chain(remembered.map(Reply::Remembered)) {
             wishes.extend(self.tell(reply));

@@ -24,6 +24,8 @@ pub(super) struct Shelf {
     wanted: Option<usize>,
     /// The reader has chosen: nothing else takes the place.
     chosen: bool,
+    /// Rows come, or came.
+    begun: bool,
     /// No more rows will come.
     pub whole: bool,
     /// Files of a folder that are no articles.
@@ -32,7 +34,7 @@ pub(super) struct Shelf {
 
 impl Shelf {
     pub(super) fn is_there(&self) -> bool {
-        self.rows.len() > 1
+        self.rows.len() > 1 || self.begun && !self.whole
     }
 
     /// The rows that fit the filter, best first; without one all of them.
@@ -81,7 +83,7 @@ impl Shelf {
 /// More rows of the list.
 pub(super) fn came(model: &mut Model, rows: Vec<Headline>, left_out: usize, whole: bool) -> Vec<Effect> {
     let shelf = &mut model.shelf;
-    let first = shelf.rows.is_empty() && !rows.is_empty();
+    let first = !std::mem::replace(&mut shelf.begun, true);
     shelf.rows.extend(rows);
     (shelf.left_out, shelf.whole) = (left_out, whole);
     shelf.fill();
@@ -89,6 +91,7 @@ pub(super) fn came(model: &mut Model, rows: Vec<Headline>, left_out: usize, whol
         model.screen.focus = Pane::Articles;
     }
     if whole && shelf.rows.is_empty() {
+        model.screen.focus = Pane::Body;
         return model.tell("there is nothing to read here");
     }
     let mut effects = Vec::new();
