@@ -1,8 +1,8 @@
 //! How fast bytes become an article: `cargo bench --bench ingest`.
 
-use dateline::ingest::{Hints, read};
+use dateline::ingest::{Hints, open, read};
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 
 fn main() {
     divan::main();
@@ -36,18 +36,50 @@ fn plain(bencher: Bencher, name: &str) {
         .bench_local(|| read(text.as_bytes(), &Hints::default()).map(|it| it.blocks().len()));
 }
 
-/// One page as the web serves them, with a head, a menu, share rows and links around its text.
-#[divan::bench(sample_count = 20)]
-fn page(bencher: Bencher) {
-    let menu = "<li><a href=/b>Bridges</a></li>".repeat(60);
-    let text = "<p>“We will rebuild the bridge,” said Ana Ruiz, the minister for roads, and nobody doubted it. The work will take two years.</p>".repeat(40);
-    let page = format!(
-        "<!doctype html><html lang=en><head><title>Bridge | Northline</title><meta property=og:title content=Bridge>\
-         <script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"datePublished\":\"2019-11-20\"}}</script></head>\
-         <body><nav><ul>{menu}</ul></nav><article><h1>Bridge</h1><div class=share>Share</div>{text}</article>\
-         <aside><ul>{menu}</ul></aside></body></html>"
+/// Pages of several outlet styles, of our own making; pages per second.
+const PAGES: &[&str] = &[
+    include_str!("../tests/articles/agency.html"),
+    include_str!("../tests/articles/broadcaster.html"),
+    include_str!("../tests/articles/cable.html"),
+    include_str!("../tests/articles/tabloid.html"),
+];
+
+/// A page as the web serves them: with twenty times as much around the article as is in it.
+fn served(page: &str) -> String {
+    let menu =
+        "<li class=\"menu item\"><a href=\"/bridges/index.html\">Bridges and tunnels</a></li>".repeat(250);
+    let script =
+        format!("<script>window.state = {{\"path\": \"{}\"}}</script>", "/bridges/index.html ".repeat(4000));
+    let frame = format!("<body>{script}<nav><ul>{menu}</ul></nav>");
+    page.replacen("<body>", &frame, 1).replacen(
+        "</body>",
+        &format!("<aside><ul>{menu}</ul></aside></body>"),
+        1,
+    )
+}
+
+#[divan::bench(sample_count = 40)]
+fn pages(bencher: Bencher) {
+    let pages: Vec<String> = PAGES.iter().map(|it| served(it)).collect();
+    let bytes: usize = pages.iter().map(String::len).sum();
+    bencher.counter(ItemsCount::new(pages.len())).counter(BytesCount::new(bytes)).bench_local(|| {
+        pages
+            .iter()
+            .filter_map(|it| read(it.as_bytes(), &Hints::default()).ok())
+            .map(|it| it.blocks().len())
+            .sum::<usize>()
+    });
+}
+
+/// Ten thousand entries: only their list, and one article of them.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn one_of_many(bencher: Bencher) {
+    let item = "<item><title>Bridge</title><description>&lt;p&gt;The bridge is closed.&lt;/p&gt;</description></item>";
+    let feed = format!(
+        "<rss version='2.0'><channel><title>Northline</title>{}</channel></rss>",
+        item.repeat(10_000)
     );
-    bencher
-        .counter(BytesCount::of_str(&page))
-        .bench_local(|| read(page.as_bytes(), &Hints::default()).map(|it| it.blocks().len()));
+    bencher.counter(ItemsCount::new(10_000_usize)).bench_local(|| {
+        open(feed.as_bytes(), &Hints::default(), |it| it.entries[9_999].read().map(|it| it.blocks().len()))
+    });
 }

@@ -8,11 +8,13 @@ const EXAMPLES: &str = "\
 Examples:
   dateline                              read the built-in article
   dateline story.txt                    read a file; press ? for the keys
+  dateline news/ feed.xml               choose among all articles in them
   curl -s example.com/a.txt | dateline  read what a pipe brings
   dateline text story.txt | less        the article as plain text
   dateline quotes story.txt             who said what, one line each
   dateline timeline --format md --published 2017-03-10 story.txt
   dateline analyze story.txt            everything found, as JSON
+  dateline analyze news/ > found.jsonl  the same for many articles, one line each
 
 Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed;
 130, 143, 129 after SIGINT, SIGTERM, SIGHUP.";
@@ -20,10 +22,12 @@ Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed
 /// Read the news in your terminal: who said what, and how things between them changed
 #[derive(Parser)]
 #[command(name = "dateline", version, after_help = EXAMPLES)]
-#[command(disable_help_subcommand = true)]
+#[command(disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
-    /// A file, or - for standard input; without it the built-in article
-    pub source: Option<OsString>,
+    /// Files, folders, or - for standard input; several articles are a list to choose from. Without any,
+    /// the built-in article
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<OsString>,
     #[command(flatten)]
     pub common: Common,
     #[command(subcommand)]
@@ -62,10 +66,14 @@ pub struct Common {
 #[derive(Subcommand)]
 pub enum Command {
     /// The article as wrapped plain text
-    Text { source: Option<OsString> },
-    /// Everything found in an article, as JSON
+    Text {
+        #[arg(value_name = "SOURCE")]
+        sources: Vec<OsString>,
+    },
+    /// Everything found in an article, as JSON; of several articles, a line each
     Analyze {
-        source: Option<OsString>,
+        #[arg(value_name = "SOURCE")]
+        sources: Vec<OsString>,
         /// A batch: one JSON object in per line, one out per line, in the same order
         #[arg(long)]
         jsonl: bool,
@@ -92,7 +100,8 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct List {
-    pub source: Option<OsString>,
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<OsString>,
     /// The shape it is printed in; ics and mermaid are for the timeline
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

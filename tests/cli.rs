@@ -156,6 +156,86 @@ fn a_batch_answers_before_the_next_line_comes() {
     assert!(child.wait().unwrap().success());
 }
 
+/// A folder with a text, a feed of two entries and a web archive that cannot be read.
+fn harbour() -> (TempDir, String) {
+    let (folder, path) = ferry();
+    let feed = "<rss version='2.0'><channel><title>Island Post</title>\
+        <item><title>Berg leaves</title><description>“I am leaving,” said Tom Berg on 2 April 2017.</description></item>\
+        <item><title>Grant</title><description>The council will pay.</description></item></channel></rss>";
+    fs::create_dir(folder.path().join("wire")).unwrap();
+    fs::write(folder.path().join("wire/a.xml"), feed).unwrap();
+    fs::write(folder.path().join("wire/b.warc"), "WARC/1.0\r\n\r\n").unwrap();
+    (folder, path)
+}
+
+fn lines_of(command: &mut Command, code: i32) -> Vec<serde_json::Value> {
+    let output = command.assert().code(code).get_output().stdout.clone();
+    String::from_utf8(output).unwrap().lines().map(|it| serde_json::from_str(it).unwrap()).collect()
+}
+
+#[test]
+fn several_sources_are_analysed_in_their_order_a_line_each() {
+    let (folder, path) = harbour();
+    let name = folder.path().to_str().unwrap();
+    let answers = lines_of(&mut dateline(&["analyze", name]), 3);
+    let ids: Vec<&str> = answers.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let id = |it: &str| format!("{name}/{it}");
+    assert_eq!(ids, [id("ferry.txt"), id("wire/a.xml#1"), id("wire/a.xml#2"), id("wire/b.warc")]);
+    assert_eq!(answers[1]["meta"]["title"], "Berg leaves");
+    assert_eq!(answers[1]["quotes"][0]["speaker"]["name"], "Tom Berg");
+    assert!(answers[0]["text"].is_string());
+    assert!(answers[3]["error"].as_str().unwrap().contains("holds no page"), "{}", answers[3]);
+    let both = lines_of(&mut dateline(&["analyze", &path, "no/such.txt", &path]), 3);
+    assert_eq!(both.len(), 3);
+    assert!(both[1]["error"].as_str().unwrap().contains("there is no such file"));
+    assert_eq!(both[0], both[2]);
+    let only = lines_of(&mut dateline(&["analyze", &path]), 0);
+    assert!(only.len() == 1 && only[0]["id"].is_null());
+}
+
+#[test]
+fn a_thousand_articles_come_in_order() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("many.jsonl");
+    let line =
+        |it: usize| format!("{{\"title\": \"Day {it}\", \"text\": \"The council met on day {it}.\"}}\n");
+    fs::write(&path, (1..=1000).map(line).collect::<String>()).unwrap();
+    let answers = lines_of(&mut dateline(&["analyze", path.to_str().unwrap()]), 0);
+    assert_eq!(answers.len(), 1000);
+    for (at, answer) in answers.iter().enumerate() {
+        assert_eq!(answer["meta"]["title"], format!("Day {}", at + 1));
+    }
+}
+
+#[test]
+fn lists_of_several_articles_say_which_it_is() {
+    let (folder, _) = harbour();
+    let name = folder.path().to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = dateline(arguments).assert().code(3).get_output().clone();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("holds no page") && said.lines().count() == 1, "{said}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let csv = run(&["quotes", name, "--format", "csv"]);
+    assert!(csv.starts_with("article,speaker,role,"), "{csv}");
+    assert_eq!(csv.matches("article,speaker").count(), 1);
+    assert!(csv.contains("wire/a.xml#1,Tom Berg,"), "{csv}");
+    let json: serde_json::Value = serde_json::from_str(&run(&["quotes", name, "--format", "json"])).unwrap();
+    assert!(json.as_array().unwrap().iter().all(|it| it["article"].is_string()));
+    assert!(run(&["people", name, "--format", "md"]).starts_with("| article | name |"));
+    let table = run(&["timeline", name]);
+    assert!(table.starts_with("article\tdate\t"), "{table}");
+    let calendar = run(&["timeline", name, "--format", "ics"]);
+    assert_eq!(calendar.matches("BEGIN:VCALENDAR").count(), 1);
+    assert!(run(&["timeline", name, "--format", "mermaid"]).starts_with("timeline\n"));
+    let text = run(&["text", name]);
+    assert!(
+        text.contains("ferry.txt <==\n\nCouncil keeps") && text.contains("a.xml#2 <==\n\nGrant"),
+        "{text}"
+    );
+}
+
 #[test]
 fn what_cannot_be_done_is_one_sentence_and_code_1() {
     let missing = complaint(&mut dateline(&["text", "no/such\x1b[31m.txt"]), 1);
@@ -163,7 +243,7 @@ fn what_cannot_be_done_is_one_sentence_and_code_1() {
     assert!(!missing.contains('\x1b') && missing.lines().count() == 1);
     let folder = TempDir::new().unwrap();
     let folder = complaint(&mut dateline(&[folder.path().to_str().unwrap()]), 1);
-    assert!(folder.contains("is a folder"), "{folder}");
+    assert!(folder.ends_with("\" holds no file to read\n"), "{folder}");
     let page = complaint(&mut dateline(&["https://example.com/a"]), 1);
     assert!(page.contains("addresses are not read yet"), "{page}");
     assert!(complaint(dateline(&["-"]).write_stdin([0_u8; 4000].as_slice()), 1).starts_with("dateline: "));

@@ -131,6 +131,66 @@ proptest! {
     }
 }
 
+/// A sentence that no other equals, long enough to be read as prose.
+fn sentence() -> impl Strategy<Value = String> {
+    prop::collection::vec("[a-z]{3,9}", 12..30)
+        .prop_map(|it| format!("The {}, they said, and so on.", it.join(" ")))
+}
+
+/// The sentence with markup inside of it that changes no word.
+fn marked(sentence: &str, tag: &str, at: usize) -> String {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let at = at % (words.len() - 2) + 1;
+    let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
+    format!("{before} <{tag}>{}</{tag}> {after}", words[at])
+}
+
+proptest! {
+    #[test]
+    fn every_paragraph_of_a_page_is_a_block_once_and_in_order(
+        sentences in prop::collection::vec(sentence(), 4..12),
+        tag in prop::sample::select(vec!["b", "em", "span class=x", "a href=/y"]),
+        at in 0usize..40,
+        wrapped: bool,
+        unclosed: bool,
+    ) {
+        let (open, close) = if wrapped { ("<div><p>", "</p></div>") } else { ("<p>", "</p>") };
+        let close = if unclosed && !wrapped { "" } else { close };
+        let end = tag.split(' ').next().unwrap_or(tag);
+        let text: String = sentences
+            .iter()
+            .map(|it| format!("{open}{}{close}\n", marked(it, tag, at).replace(&format!("</{tag}>"), &format!("</{end}>"))))
+            .collect();
+        let page = format!("<!doctype html><title>Bridge</title><nav><a href=/>Home</a></nav><article><h1>Bridge</h1>{text}</article><footer>All rights reserved</footer>");
+        let document = read(page.as_bytes(), &Hints::default()).unwrap();
+        keeps_its_promises(&document)?;
+        let prose: Vec<&str> =
+            document.blocks().iter().filter(|it| it.kind == BlockKind::Paragraph).map(|it| document.words(it.span)).collect();
+        prop_assert_eq!(prose, sentences);
+    }
+
+    #[test]
+    fn a_text_is_the_same_in_every_charset_that_can_write_it(
+        (label, letters) in prop::sample::select(vec![
+            ("utf-8", "áéíñ漢字я"), ("windows-1252", "áéíñüß"), ("koi8-r", "привет"), ("shift_jis", "漢字かな"), ("euc-kr", "한글"),
+        ]),
+        words in prop::collection::vec("[a-z]{2,8}", 20..60),
+    ) {
+        let text = words.iter().map(|it| format!("{it} {letters}")).collect::<Vec<_>>().join(" ");
+        let page = format!("<!doctype html><meta charset={label}><title>x</title><article><p>{text}</p></article>");
+        let (bytes, _, lost) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(&page);
+        prop_assert!(!lost);
+        let document = read(&bytes, &Hints::default()).unwrap();
+        prop_assert!(document.text().contains(&text), "{}", document.text());
+        for big in [false, true] {
+            let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+            let bytes: Vec<u8> = units.flat_map(|it: u16| if big { it.to_be_bytes() } else { it.to_le_bytes() }).collect();
+            let document = read(&bytes, &Hints::default()).unwrap();
+            prop_assert_eq!(document.text(), &text);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use dateline::analysis::analyze;
-use dateline::article::Document;
+use dateline::article::{ArticleId, Document, Headline};
 use dateline::ingest::{self, Hints};
 use dateline::text::search::Pattern;
 use dateline::text::{Clean, Span, width};
@@ -59,11 +59,15 @@ proptest! {
         events in prop::collection::vec(event(), 0..60),
         columns in 0u16..210,
         rows in 0u16..60,
+        list: bool,
     ) {
         let document = ingest::read(raw.as_bytes(), &Hints::default());
         let mut screen = Screen::new(columns, rows);
         if let Ok(document) = document {
             screen.send(Message::Reply(Reply::Opened(Arc::new(document))));
+        }
+        if list {
+            screen.send(Message::Reply(Reply::Headlines { rows: headlines(), left_out: 1, whole: columns % 2 == 0 }));
         }
         for event in events {
             screen.send(event);
@@ -75,7 +79,7 @@ proptest! {
 fn event() -> impl Strategy<Value = Message> {
     let key = |code| Message::Key(KeyEvent::from(code));
     prop_oneof![
-        12 => prop::sample::select("jkdufbGg]{}[1234z/?nN&svVoPpwlhyqmM'-+=T:%059cabw \"".chars().collect::<Vec<_>>())
+        12 => prop::sample::select("jkdufbGg]{}[1234z/?nN&svVoPpwlhyqmM'-+=T:%059cabwL<> \"".chars().collect::<Vec<_>>())
             .prop_map(move |it| key(KeyCode::Char(it))),
         4 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::PageDown,
@@ -94,6 +98,17 @@ fn event() -> impl Strategy<Value = Message> {
         1 => ".{0,9}".prop_map(Message::Pasted),
         1 => Just(Message::Reply(Reply::Background(Shade::Light))),
     ]
+}
+
+fn headlines() -> Vec<Headline> {
+    let id = |entry| ArticleId { source: 0, entry };
+    let row = |it| Headline::of(id(it), &article(it), "a.jsonl");
+    (0..5).map(row).chain([Headline::refused(id(9), "b.pdf", "it is a PDF")]).collect()
+}
+
+fn article(entry: usize) -> Document {
+    let words = format!("Day {entry}\n\n“We met on day {entry},” said Ana Ruiz. 漢字かな\n");
+    ingest::read(words.as_bytes(), &Hints::default()).expect("it is text")
 }
 
 struct Screen {
@@ -138,6 +153,10 @@ fn answer(effect: Effect) -> Option<Message> {
             let (hits, more) = hits(&document, &query.words, query.regex);
             Reply::Found { query, hits: Arc::new(hits), more }
         }
+        Effect::OpenArticle(id) if id.entry == 3 => {
+            Reply::NotOpened { id, sentence: "this article is gone".into() }
+        }
+        Effect::OpenArticle(id) => Reply::Article { id, document: Arc::new(article(id.entry)), place: None },
         _ => return None,
     }))
 }

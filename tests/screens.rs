@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::analysis::analyze;
+use dateline::article::{ArticleId, Document, Headline};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
@@ -16,6 +17,8 @@ struct Reader {
     size: (u16, u16),
     /// What was wished of the world outside.
     wishes: Vec<Effect>,
+    /// The articles of the list, and what they are called outside.
+    library: Vec<Result<Arc<Document>, &'static str>>,
 }
 
 impl Reader {
@@ -26,10 +29,45 @@ impl Reader {
     fn at(article: &str, columns: u16, rows: u16) -> Self {
         let hints = Hints { published: Date::parse("2017-03-10"), ..Hints::default() };
         let document = ingest::read(article.as_bytes(), &hints).expect("it is there");
-        let mut reader =
-            Reader { model: Model::new(Options::default()), size: (columns, rows), wishes: Vec::new() };
+        let mut reader = Reader {
+            model: Model::new(Options::default()),
+            size: (columns, rows),
+            wishes: Vec::new(),
+            library: Vec::new(),
+        };
         reader.send(Message::Resized { columns, rows });
         reader.send(Message::Reply(Reply::Opened(Arc::new(document))));
+        reader
+    }
+
+    /// A list of articles; one that cannot be read is only its reason.
+    fn of_list(articles: &[Result<&str, &'static str>], columns: u16, rows: u16) -> Self {
+        let options = Options { name: "harbour news".into(), ..Options::default() };
+        let mut reader = Reader {
+            model: Model::new(options),
+            size: (columns, rows),
+            wishes: Vec::new(),
+            library: Vec::new(),
+        };
+        let read = |it: &str| {
+            let document = ingest::read(it.as_bytes(), &Hints::default()).expect("it is there");
+            Arc::new(document)
+        };
+        reader.library = articles.iter().map(|it| it.map(read)).collect();
+        let row = |(source, it): (usize, &Result<Arc<Document>, &'static str>)| {
+            let id = ArticleId { source, entry: 0 };
+            let file = format!("{}.txt", source + 1);
+            match it {
+                Ok(document) => Headline::of(id, document, &file),
+                Err(why) => Headline::refused(id, &file, why),
+            }
+        };
+        let rows_of_list: Vec<Headline> = reader.library.iter().enumerate().map(row).collect();
+        reader.send(Message::Resized { columns, rows });
+        for (at, row) in rows_of_list.iter().enumerate() {
+            let whole = at + 1 == rows_of_list.len();
+            reader.send(Message::Reply(Reply::Headlines { rows: vec![row.clone()], left_out: 0, whole }));
+        }
         reader
     }
 
@@ -45,6 +83,12 @@ impl Reader {
                         let pattern = Pattern::new(&query.words, query.regex).expect("it is there");
                         let (hits, more) = pattern.hits(document.text());
                         messages.push(Message::Reply(Reply::Found { query, hits: Arc::new(hits), more }));
+                    }
+                    Effect::OpenArticle(id) => {
+                        if let Some(Ok(document)) = self.library.get(id.source) {
+                            let document = document.clone();
+                            messages.push(Message::Reply(Reply::Article { id, document, place: None }));
+                        }
                     }
                     other => self.wishes.push(other),
                 }
@@ -154,7 +198,7 @@ fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
     update(&mut model, Message::Resized { columns: 80, rows: 24 });
     let effects = update(&mut model, Message::Reply(Reply::Opened(document.clone())));
     assert_eq!(effects, [Effect::Analyze(document)]);
-    let mut reader = Reader { model, size: (80, 24), wishes: Vec::new() };
+    let mut reader = Reader { model, size: (80, 24), wishes: Vec::new(), library: Vec::new() };
     reader.check("The harbour council voted on Friday").check("Nobody asked the islanders");
 }
 
@@ -172,6 +216,142 @@ fn four_panes_are_in_sight_at_120_columns() {
     let mut reader = Reader::at(FERRY, 120, 40);
     reader.check("The harbour council voted").check("Highlights").check("Quotes 4").check("Timeline");
     reader.check("Ana Ruiz").check("Tom Berg");
+}
+
+const LIST: &[Result<&str, &str>] = &[
+    Ok(FERRY),
+    Err("cannot read \"2.txt\": it is a picture (PNG)"),
+    Ok(
+        "Bridge at Northline closed\n\nPublished 20 November 2019\n\nThe bridge was closed on Monday.\n\n“We will rebuild it,” said Ana Ruiz.\n",
+    ),
+    Ok("Harbour sold\n\nThe harbour was sold in April, and Tom Berg bought it.\n"),
+];
+
+#[test]
+fn several_articles_are_a_list_to_choose_from_at_every_size() {
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60), (30, 9)] {
+        let mut reader = Reader::of_list(LIST, columns, rows);
+        reader.check("Articles 4").check("Council keeps the night").check("▸●");
+        reader.press("j j Enter").check("“We will rebuild it,”");
+        if columns < 180 {
+            reader.check_not("Articles 4").press("L").check("Articles 4").check("● Bridge at N");
+        } else {
+            reader.press("L");
+        }
+        reader.press("G Enter").check("The harbour was sold");
+    }
+}
+
+#[test]
+fn the_list_stands_beside_the_article_at_200_columns() {
+    let mut reader = Reader::of_list(LIST, 200, 60);
+    reader.check("Articles 4").check("The harbour council voted").check("Quotes 4").check_not("Outline");
+    reader.press("Tab j").check("Council keeps");
+    reader.press("L j j Enter").check("Articles 4").check("3/4").check("“We will rebuild it,”");
+    reader.press("S-Tab Enter").check("3/4");
+}
+
+#[test]
+fn a_row_tells_title_outlet_date_and_first_words_or_why_there_are_none() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader
+        .check("Bridge at Northline closed")
+        .check("3.txt · 20 Nov 2019")
+        .check("The bridge was closed on Monday.");
+    reader.check("it is a picture (PNG)");
+    reader.press("j Enter").check("Articles 4").check("cannot read \"2.txt\"");
+}
+
+#[test]
+fn a_few_letters_find_an_article_and_enter_reads_it() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("/").type_in("brdg").check("1 of 4").check_not("Harbour sold");
+    reader.press("Enter").check("“We will rebuild it,”");
+    reader.press("L").check("1 of 4").press("Esc").check("Articles 4").check("Harbour sold");
+    reader.press("/").type_in("a").press("Down Enter").check_not("Articles");
+    reader
+        .press("L /")
+        .type_in("zzz")
+        .check("No title, outlet or date")
+        .press("Enter")
+        .check("no article fits");
+}
+
+#[test]
+fn the_next_article_and_the_one_before_pass_over_what_cannot_be_read() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("Enter >").check("3/4").check("“We will rebuild it,”");
+    reader.press(">").check("The harbour was sold").press(">").check("this is the last article");
+    reader.press("< <").check("1/4").check("The harbour council voted");
+    reader.press("<").check("this is the first article");
+    let mut alone = Reader::of(FERRY);
+    alone.press(">").check("this article is alone").press("L").check("this article is alone");
+}
+
+#[test]
+fn the_place_in_an_article_is_kept_when_another_is_opened() {
+    let long = FERRY.repeat(9);
+    let mut reader = Reader::of_list(&[Ok(&long), Ok("Harbour sold\n\nTom Berg bought it.\n")], 80, 24);
+    reader.press("Enter 6 0 %");
+    let place = reader.model.place().unwrap();
+    reader.wishes.clear();
+    reader.press(">");
+    let id = ArticleId { source: 0, entry: 0 };
+    assert_eq!(reader.wishes, [Effect::SavePlace(id, place.clone())]);
+    assert_eq!(reader.model.article(), Some(ArticleId { source: 1, entry: 0 }));
+    // The world outside gives the place back with the article.
+    let document = reader.library[0].clone().unwrap();
+    reader.library[0] = Err("it comes by hand");
+    reader.press("<");
+    reader.send(Message::Reply(Reply::Article { id, document, place: Some(place.clone()) }));
+    assert_eq!(reader.model.place(), Some(place));
+}
+
+#[test]
+fn an_article_that_is_no_longer_wanted_is_let_go() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("Enter");
+    let document = reader.library[2].clone().unwrap();
+    reader.send(Message::Reply(Reply::Article {
+        id: ArticleId { source: 2, entry: 0 },
+        document,
+        place: None,
+    }));
+    reader.check("The harbour council voted");
+}
+
+#[test]
+fn q_leads_from_an_article_to_its_list_and_from_there_out() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("Enter q").check("Articles 4");
+    assert!(!reader.wishes.contains(&Effect::Quit));
+    reader.press("Enter Esc").check("Articles 4").press("Esc Esc").check("Articles 4");
+    reader.press("q");
+    assert_eq!(reader.wishes.last(), Some(&Effect::Quit));
+    let mut beside = Reader::of_list(LIST, 200, 60);
+    beside.press("Enter q");
+    assert_eq!(beside.wishes.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn what_was_read_last_is_opened_first() {
+    let mut reader = Reader::of_list(LIST, 120, 40);
+    reader.send(Message::Reply(Reply::LastRead(ArticleId { source: 2, entry: 0 })));
+    reader.check("▸● Bridge at N");
+    reader.press("G Enter");
+    reader.send(Message::Reply(Reply::LastRead(ArticleId { source: 0, entry: 0 })));
+    reader.check("The harbour was sold");
+}
+
+#[test]
+fn a_summary_names_its_address_and_the_whole_is_fetched_on_asking() {
+    let feed = "<rss version='2.0'><channel><title>Island Post</title><item><title>Berg leaves</title>\
+        <link>https://post.example/1</link><description>Tom Berg is leaving.</description></item></channel></rss>";
+    let mut reader = Reader::of_list(&[Ok(feed), Ok(FERRY)], 80, 24);
+    reader.press("Enter g f");
+    let mut reader = Reader::of_list(&[Ok(FERRY)], 80, 24);
+    reader.check("The harbour council voted").check_not("Articles");
+    reader.press("g f").check("does not say its address");
 }
 
 #[test]

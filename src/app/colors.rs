@@ -1,18 +1,17 @@
 //! What the command line and the environment say about colours.
 
-use super::open::Source;
 use crate::cli::{Colors, Common, Theme};
 use crate::ui::{Options, Shade, ThemeChoice};
 use std::env;
 
-pub fn options(source: &Source, common: &Common) -> Options {
+pub fn options(name: String, common: &Common) -> Options {
     let theme = match common.theme {
         Theme::Auto => ThemeChoice::Auto,
         Theme::Light => ThemeChoice::Light,
         Theme::Dark => ThemeChoice::Dark,
         Theme::Mono => ThemeChoice::Mono,
     };
-    Options { width: common.width, theme, color: wanted(common.color), name: source.name() }
+    Options { width: common.width, theme, color: wanted(common.color), name }
 }
 
 /// Whether to ask the terminal for its background. The Linux console would not understand.

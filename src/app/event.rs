@@ -1,6 +1,8 @@
 //! What can happen to the running reader. Everything arrives through one channel, in order.
 
+use crate::article::{ArticleId, Document};
 use crate::ui::{Message, Reply};
+use std::sync::Arc;
 
 #[derive(Debug)]
 pub enum Event {
@@ -8,6 +10,8 @@ pub enum Event {
     Message(Message),
     /// From a worker.
     Reply(Reply),
+    /// An article of the list, and how it is known again.
+    Article { id: ArticleId, key: String, document: Arc<Document> },
     /// The terminal was asked something and said so: its answer is no key, and no wish.
     Answered(crate::ui::Shade),
     /// The window may have another size.

@@ -2,65 +2,75 @@
 
 mod batch;
 mod clipboard;
+mod collection;
 mod colors;
 mod event;
 mod export;
 mod failure;
+mod folder;
 mod input;
+mod librarian;
 mod long;
 mod man;
 mod open;
 mod paint;
 mod places;
+mod print;
 mod run;
+mod several;
 mod signals;
 mod terminal;
 mod worker;
 
 pub use failure::Failure;
 
-use crate::cli::{self, Arguments, Command, Common, Format, List};
+use crate::cli::{self, Arguments, Command, Common, Format};
 use crate::text::Date;
-use export::{Article, Shape, Sheet};
+use collection::Collection;
 use failure::WrongUsage;
-use open::Source;
-use std::ffi::OsStr;
-use std::io::{self, BufReader, BufWriter, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, BufReader, BufWriter};
 use std::process::ExitCode;
 
 /// Does what the arguments ask for.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let Arguments { source, common, command, test_panic } = arguments;
+    let Arguments { sources, common, command, test_panic } = arguments;
     check(&common)?;
+    let of = |sources: &[OsString]| Collection::of(sources, &common);
     let Some(command) = command else {
-        let source = Source::of(source.as_deref())?;
+        let collection = of(&sources)?;
         if terminal::is_there() {
-            return run::read(&source, &common, test_panic);
+            return run::read(collection, &common, test_panic);
         }
-        return print(|out| text(&source, &common, out));
+        return print::text(&collection, &common);
     };
-    if source.is_some() {
+    if !sources.is_empty() {
         return Err(WrongUsage("give a source or a command, not both".into()).into());
     }
     match command {
-        Command::Text { source } => print(|out| text(&Source::of(source.as_deref())?, &common, out)),
-        Command::Analyze { jsonl: true, verbatim, with_text, .. } => {
+        Command::Text { sources } => print::text(&of(&sources)?, &common),
+        Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
+            if !sources.is_empty() {
+                return Err(WrongUsage("--jsonl reads standard input; give no source with it".into()).into());
+            }
             batch(batch::BatchOptions { verbatim, with_text })
         }
-        Command::Analyze { source, .. } => print(|out| analyze(source.as_deref(), &common, out)),
-        Command::Quotes(list) => print_list(&list, &common, export::quotes),
-        Command::People(list) => print_list(&list, &common, export::people),
+        Command::Analyze { sources, .. } => print::analyses(&of(&sources)?),
+        Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),
+        Command::People(list) => print::list(&of(&list.sources)?, list.format, &common, export::people),
         Command::Timeline(list) => match list.format {
-            Format::Ics => print_timeline(&list, &common, |it, out| export::calendar(it, &stamp(), out)),
-            Format::Mermaid => print_timeline(&list, &common, export::chart),
-            _ => print_list(&list, &common, export::timeline),
+            Format::Ics => print::calendar(&of(&list.sources)?),
+            Format::Mermaid => print::chart(&of(&list.sources)?),
+            format => print::list(&of(&list.sources)?, format, &common, export::timeline),
         },
-        Command::Highlights(list) => print_list(&list, &common, export::highlights),
-        Command::Man => print(|out| Ok(man::render(out)?)),
+        Command::Highlights(list) => {
+            print::list(&of(&list.sources)?, list.format, &common, export::highlights)
+        }
+        Command::Man => print::out(|out| Ok(man::render(out)?)),
         Command::Completions { shell } => {
             let mut lines = Vec::new();
             clap_complete::generate(shell, &mut cli::command(), "dateline", &mut lines);
-            print(|out| Ok(out.write_all(&lines)?))
+            print::out(|out| Ok(out.write_all(&lines)?))
         }
     }
 }
@@ -72,70 +82,8 @@ fn check(common: &Common) -> anyhow::Result<()> {
     Date::parse(date).map(drop).ok_or_else(|| WrongUsage(wrong).into())
 }
 
-/// To standard output, every error told.
-fn print(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    work(&mut out)?;
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn text(source: &Source, common: &Common, out: &mut dyn Write) -> anyhow::Result<()> {
-    let whole = source.read(common)?;
-    export::plain(&whole.document, usize::from(columns(common).unwrap_or(80)), out)?;
-    Ok(())
-}
-
-fn analyze(source: Option<&OsStr>, common: &Common, out: &mut dyn Write) -> anyhow::Result<()> {
-    let document = Source::of(source)?.read(common)?.document;
-    let (analysis, _) = long::analyze_all(&document);
-    serde_json::to_writer(&mut *out, &export::analysis_object(&document, &analysis, true))
-        .map_err(io::Error::from)?;
-    writeln!(out)?;
-    Ok(())
-}
-
 fn batch(options: batch::BatchOptions) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let failed = batch::run(Box::new(BufReader::new(io::stdin())), &mut out, options)?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) })
-}
-
-fn print_list(list: &List, common: &Common, sheet: fn(&Article) -> Sheet) -> anyhow::Result<ExitCode> {
-    let shape = match list.format {
-        Format::Table => Shape::Table { width: terminal_columns(common) },
-        Format::Json => Shape::Json,
-        Format::Csv => Shape::Csv,
-        Format::Md => Shape::Markdown,
-        Format::Ics | Format::Mermaid => {
-            return Err(WrongUsage("ics and mermaid are formats of the timeline".into()).into());
-        }
-    };
-    print_timeline(list, common, |article, out| export::print(&sheet(article), &shape, out))
-}
-
-fn print_timeline(
-    list: &List,
-    common: &Common,
-    write: impl FnOnce(&Article, &mut dyn Write) -> io::Result<()>,
-) -> anyhow::Result<ExitCode> {
-    let document = Source::of(list.source.as_deref())?.read(common)?.document;
-    let (analysis, _) = long::analyze_all(&document);
-    print(|out| Ok(write(&Article::new(&document, &analysis), out)?))
-}
-
-/// `None`: the output is not a terminal.
-fn terminal_columns(common: &Common) -> Option<usize> {
-    let there = rustix::termios::isatty(io::stdout());
-    there.then(|| usize::from(columns(common).unwrap_or_else(|| terminal::size().0)))
-}
-
-fn columns(common: &Common) -> Option<u16> {
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|it| *it > 0);
-    common.width.or_else(told)
-}
-
-/// Now, as calendars write it.
-fn stamp() -> String {
-    jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string()
+    Ok(print::code(failed))
 }

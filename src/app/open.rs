@@ -32,11 +32,14 @@ pub enum Source {
 }
 
 /// As much of an article as can be shown at once.
+#[derive(Default)]
 pub struct Opening {
     /// `None`: nothing has come yet.
     pub document: Option<Document>,
     /// `None`: the document is whole.
     pub rest: Option<Rest>,
+    /// The source holds several articles: its bytes.
+    pub many: Option<Vec<u8>>,
 }
 
 /// The way to the whole of a source whose beginning is known.
@@ -52,6 +55,13 @@ pub struct Rest {
 pub struct Whole {
     pub document: Document,
     pub cut: bool,
+}
+
+/// What came in the end.
+pub enum Came {
+    One(Box<Whole>),
+    /// Several articles: the bytes they are in.
+    Many(Vec<u8>),
 }
 
 impl Source {
@@ -81,11 +91,6 @@ impl Source {
         }
     }
 
-    /// The whole article, for everything but the reader.
-    pub fn read(&self, common: &Common) -> anyhow::Result<Whole> {
-        self.rest(Vec::new(), self.bytes()?, hints(self, common)?).read()
-    }
-
     /// As much as can be had without waiting.
     pub fn open(&self, common: &Common) -> anyhow::Result<Opening> {
         let hints = hints(self, common)?;
@@ -98,12 +103,19 @@ impl Source {
             return Source::BuiltIn.open(common);
         }
         if !ended && bytes.len() < HEAD {
-            return Ok(Opening { document: None, rest: Some(self.rest(bytes, from, hints)) });
+            return Ok(Opening { rest: Some(self.rest(bytes, from, hints)), ..Opening::default() });
         }
-        let mut document = ingest::read(&bytes, &Hints { partial: !ended, ..hints.clone() })?;
+        let Some(mut document) = only(&bytes, &Hints { partial: !ended, ..hints.clone() })? else {
+            return Ok(Opening { many: Some(bytes), ..Opening::default() });
+        };
         document.partial = !ended;
         let rest = (!ended).then(|| self.rest(bytes, from, hints));
-        Ok(Opening { document: Some(document), rest })
+        Ok(Opening { document: Some(document), rest, many: None })
+    }
+
+    /// Everything, as far as we read at all.
+    pub fn whole_bytes(&self, common: &Common) -> anyhow::Result<Vec<u8>> {
+        Ok(self.rest(Vec::new(), self.bytes()?, hints(self, common)?).bytes()?.bytes)
     }
 
     fn rest(&self, begun: Vec<u8>, from: Box<dyn Read + Send>, hints: Hints) -> Rest {
@@ -124,8 +136,16 @@ impl Source {
 }
 
 impl Rest {
-    /// Reads on to the end.
-    pub fn read(self) -> anyhow::Result<Whole> {
+    /// Reads on to the end, and tells whether there is more than one article.
+    pub fn come(self) -> anyhow::Result<Came> {
+        let Bytes { bytes, cut, hints } = self.bytes()?;
+        Ok(match only(&bytes, &hints)? {
+            Some(document) => Came::One(Whole { document, cut }.into()),
+            None => Came::Many(bytes),
+        })
+    }
+
+    fn bytes(self) -> anyhow::Result<Bytes> {
         let Rest { begun: mut bytes, from, hints, or_built_in } = self;
         let room = MOST_BYTES + 1 - bytes.len();
         from.take(room as u64)
@@ -133,12 +153,24 @@ impl Rest {
             .map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))?;
         if bytes.is_empty() && or_built_in {
             let hints = Hints { name: Source::BuiltIn.name(), ..hints };
-            return Ok(Whole { document: ingest::read(ingest::BUILT_IN, &hints)?, cut: false });
+            return Ok(Bytes { bytes: ingest::BUILT_IN.to_vec(), cut: false, hints });
         }
         let cut = bytes.len() > MOST_BYTES;
         bytes.truncate(MOST_BYTES);
-        Ok(Whole { document: ingest::read(&bytes, &hints)?, cut })
+        Ok(Bytes { bytes, cut, hints })
     }
+}
+
+struct Bytes {
+    bytes: Vec<u8>,
+    cut: bool,
+    hints: Hints,
+}
+
+/// The article in `bytes`; `None` where there are several.
+fn only(bytes: &[u8], hints: &Hints) -> anyhow::Result<Option<Document>> {
+    let only = |it: ingest::Source| (it.entries.len() < 2).then(|| it.joined());
+    Ok(ingest::open(bytes, hints, only)?.transpose()?)
 }
 
 impl Whole {
@@ -184,12 +216,12 @@ fn open_file(path: &Path) -> anyhow::Result<File> {
     let name = shown(path.as_os_str());
     let file = File::open(path).map_err(|it| anyhow!("cannot open \"{name}\": {}", reason(&it)))?;
     if file.metadata().is_ok_and(|it| it.is_dir()) {
-        bail!("\"{name}\" is a folder; name a file in it");
+        bail!("\"{name}\" became a folder just now; name it again");
     }
     Ok(file)
 }
 
-fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
+pub fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
     Ok(Hints {
         name: source.name(),
         format: format(common.format_in),
@@ -247,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_one_sentence() {
-        let missing = Source::File("no/such.txt".into()).read(&Common::default()).err().unwrap();
+        let missing = Source::File("no/such.txt".into()).open(&Common::default()).err().unwrap();
         assert_eq!(missing.to_string(), "cannot open \"no/such.txt\": there is no such file");
     }
 
@@ -259,7 +291,7 @@ mod tests {
         let opening = Source::File(path).open(&Common::default()).unwrap();
         let head = opening.document.unwrap();
         assert!(head.partial);
-        let whole = opening.rest.unwrap().read().unwrap();
+        let Came::One(whole) = opening.rest.unwrap().come().unwrap() else { panic!("it is one article") };
         assert!(whole.document.text().starts_with(head.text()) && !whole.cut);
     }
 }

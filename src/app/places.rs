@@ -20,10 +20,11 @@ const MOST_BYTES: u64 = 1 << 20;
 /// So many characters are enough to find the place again.
 const MOST_WORDS: usize = 200;
 
-/// The places of all articles, and which of them is this one's.
+/// The places of all articles: those in the file, and those of this run.
 pub struct Places {
     file: PathBuf,
-    article: String,
+    /// Not yet in the file; the newest last.
+    new: Vec<(String, Place)>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -35,31 +36,39 @@ struct Row {
 }
 
 impl Places {
-    /// `None`: there is no home to keep them in, or no telling which article this is.
-    pub fn of(source: &Source, document: Option<&Document>) -> Option<Places> {
-        let article = match source {
-            Source::File(path) => of_file(path),
-            _ => of_text(document?.text()),
-        };
+    /// `None`: there is no home to keep them in.
+    pub fn at_home() -> Option<Places> {
         let folders = etcetera::choose_base_strategy().ok()?;
         let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-        Some(Places { file: state.join("dateline").join("places.jsonl"), article })
+        Some(Places { file: state.join("dateline").join("places.jsonl"), new: Vec::new() })
     }
 
-    pub fn remembered(&self) -> Option<Place> {
-        let row = rows(&self.file).into_iter().rfind(|it| it.article == self.article)?;
+    pub fn remembered(&self, article: &str) -> Option<Place> {
+        if let Some((_, place)) = self.new.iter().rfind(|it| it.0 == article) {
+            return Some(place.clone());
+        }
+        let row = rows(&self.file).into_iter().rfind(|it| it.article == article)?;
         Some(Place { block: row.block, character: row.character, words: row.words })
     }
 
-    pub fn save(&self, place: &Place) -> io::Result<()> {
+    pub fn keep(&mut self, article: String, place: Place) {
+        self.new.retain(|it| it.0 != article);
+        self.new.push((article, place));
+    }
+
+    /// Puts what was kept into the file.
+    pub fn save(&self) -> io::Result<()> {
+        if self.new.is_empty() {
+            return Ok(());
+        }
         let mut rows = rows(&self.file);
-        rows.retain(|it| it.article != self.article);
-        rows.push(Row {
-            article: self.article.clone(),
+        rows.retain(|row| self.new.iter().all(|it| it.0 != row.article));
+        rows.extend(self.new.iter().map(|(article, place)| Row {
+            article: article.clone(),
             block: place.block,
             character: place.character,
             words: place.words.chars().take(MOST_WORDS).collect(),
-        });
+        }));
         let surplus = rows.len().saturating_sub(MOST_PLACES);
         let mut lines = Vec::new();
         for row in &rows[surplus..] {
@@ -93,18 +102,31 @@ fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(rustix::fs::fsync(folder)?)
 }
 
+/// How an article is known again; `None`: there is no telling yet which it is.
+pub fn article(source: &Source, document: Option<&Document>) -> Option<String> {
+    match source {
+        Source::File(path) => Some(of_file(path)),
+        _ => Some(of_text(document?.text())),
+    }
+}
+
 /// How a file is known again: by where it truly lies.
-fn of_file(path: &Path) -> String {
+pub fn of_file(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     path.to_string_lossy().into_owned()
 }
 
-/// How a text without a file is known again: by its letters (FNV-1a, the same in every release).
+/// How a text without a file is known again: by its letters.
 fn of_text(text: &str) -> String {
+    format!("text:{}", hashed(text))
+}
+
+/// A name of any length in few letters (FNV-1a, the same in every release).
+pub fn hashed(text: &str) -> String {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    format!("text:{hash:016x}")
+    format!("{hash:016x}")
 }
 
 #[cfg(test)]
@@ -112,8 +134,14 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
-    fn places(folder: &tempfile::TempDir, article: &str) -> Places {
-        Places { file: folder.path().join("dateline/places.jsonl"), article: article.to_string() }
+    fn places(folder: &tempfile::TempDir) -> Places {
+        Places { file: folder.path().join("dateline/places.jsonl"), new: Vec::new() }
+    }
+
+    fn save(folder: &tempfile::TempDir, article: &str, place: Place) {
+        let mut places = places(folder);
+        places.keep(article.to_string(), place);
+        places.save().unwrap();
     }
 
     fn place(block: usize, words: &str) -> Place {
@@ -123,12 +151,12 @@ mod tests {
     #[test]
     fn a_place_is_kept_and_replaced_by_a_newer_one() {
         let folder = tempfile::tempdir().unwrap();
-        let here = places(&folder, "a");
-        assert_eq!(here.remembered(), None);
-        here.save(&place(1, "The council\nmet")).unwrap();
-        places(&folder, "b").save(&place(7, "x")).unwrap();
-        here.save(&place(2, "Berg")).unwrap();
-        assert_eq!(here.remembered(), Some(place(2, "Berg")));
+        let here = places(&folder);
+        assert_eq!(here.remembered("a"), None);
+        save(&folder, "a", place(1, "The council\nmet"));
+        save(&folder, "b", place(7, "x"));
+        save(&folder, "a", place(2, "Berg"));
+        assert_eq!(here.remembered("a"), Some(place(2, "Berg")));
         assert_eq!(rows(&here.file).len(), 2);
         assert_eq!(fs::metadata(&here.file).unwrap().permissions().mode() & 0o777, 0o600);
     }
@@ -136,22 +164,23 @@ mod tests {
     #[test]
     fn the_file_stays_small_and_survives_rubbish() {
         let folder = tempfile::tempdir().unwrap();
-        let first = places(&folder, "first");
-        first.save(&place(1, &"word ".repeat(1000))).unwrap();
+        save(&folder, "first", place(1, &"word ".repeat(1000)));
+        let first = places(&folder);
         let mut rubbish = fs::OpenOptions::new().append(true).open(&first.file).unwrap();
         rubbish.write_all(b"{\"article\": 3}\n[[[[\n").unwrap();
-        assert_eq!(first.remembered().unwrap().words.len(), MOST_WORDS);
+        assert_eq!(first.remembered("first").unwrap().words.len(), MOST_WORDS);
         let row = r#"{"article":"other","block":0,"character":0,"words":""}"#.to_string() + "\n";
         rubbish.write_all(row.repeat(600).as_bytes()).unwrap();
-        places(&folder, "last").save(&place(1, "")).unwrap();
+        save(&folder, "last", place(1, ""));
         assert_eq!(rows(&first.file).len(), MOST_PLACES);
-        assert_eq!(first.remembered(), None);
+        assert_eq!(first.remembered("first"), None);
     }
 
     #[test]
     fn a_folder_that_cannot_be_made_is_an_error_and_no_panic() {
-        let nowhere = Places { file: "/proc/none/dateline/places.jsonl".into(), article: "a".into() };
-        assert!(nowhere.save(&place(1, "")).is_err());
-        assert_eq!(nowhere.remembered(), None);
+        let mut nowhere = Places { file: "/proc/none/dateline/places.jsonl".into(), new: Vec::new() };
+        nowhere.keep("a".into(), place(1, ""));
+        assert!(nowhere.save().is_err());
+        assert_eq!(nowhere.remembered("b"), None);
     }
 }

@@ -2,17 +2,20 @@
 //!
 //! Sleeps when nothing happens; draws once for everything that came together.
 
+use super::collection::Collection;
 use super::event::Event;
-use super::open::{Source, reason};
+use super::librarian::Librarian;
+use super::open::{Opening, reason};
 use super::paint::Painter;
-use super::places::Places;
+use super::places::{self, Places};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
 use super::{clipboard, colors, input, signals};
-use crate::article::Document;
+use crate::article::{ArticleId, Document};
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Place, Reply};
 use anyhow::Context;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -33,33 +36,54 @@ struct Reader {
     painter: Painter,
     terminal: Terminal,
     workers: Workers,
+    librarian: Librarian,
+    shelf: Shelf,
+}
+
+/// Which articles were opened, and the places in them.
+struct Shelf {
+    collection: Arc<Collection>,
+    places: Option<Places>,
+    /// How the articles of the list are known again.
+    keys: HashMap<ArticleId, String>,
+    /// How the only article is known again, where there is no list.
+    key: Option<String>,
 }
 
 /// Why the reader ends: its exit code.
 type Flow = ControlFlow<u8>;
 
-pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Result<ExitCode> {
-    let opening = source.open(common)?;
-    let places = if common.no_memory { None } else { Places::of(source, opening.document.as_ref()) };
+pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow::Result<ExitCode> {
+    let collection = Arc::new(collection);
+    let opening = if collection.is_many { Opening::default() } else { collection.first().open(common)? };
+    let places = if common.no_memory { None } else { Places::at_home() };
+    let key = places::article(collection.first(), opening.document.as_ref()).filter(|_| !collection.is_many);
+    let shelf = Shelf { collection: collection.clone(), places, keys: HashMap::new(), key };
     let (sender, events) = channel();
     signals::listen(sender.clone()).context("cannot watch for signals")?;
     let keyboard = input::keyboard().context("cannot read keys")?;
     let keys = keyboard.try_clone().context("cannot read keys")?;
     let (terminal, taking) = Terminal::enter(keyboard).context("cannot use this terminal")?;
     let mut reader = Reader {
-        model: Model::new(colors::options(source, common)),
+        model: Model::new(colors::options(collection.name.clone(), common)),
         painter: Painter::new(terminal::size()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
+        librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
+        shelf,
     };
-    let wishes = reader.begin(opening.document, places.as_ref().and_then(Places::remembered));
+    let wishes = reader.begin(opening.document);
     let asks = colors::asks(common);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
     input::listen(keys, asks, sender).context("cannot read keys")?;
+    let was_at = reader.shelf.was_at();
     if let Some(rest) = opening.rest {
-        reader.workers.read(rest).context("cannot read on")?;
+        reader.workers.read(rest, collection, was_at).context("cannot read on")?;
+    } else if collection.is_many || opening.many.is_some() {
+        opening.many.map(|it| collection.keep(0, it));
+        reader.librarian.list(was_at).context("cannot read on")?;
     }
     let asked = asks.then(Instant::now);
     let code = match reader.perform(wishes)? {
@@ -67,11 +91,10 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
         Continue(()) => reader.run(&events)?,
     };
     wait_for_answer(asked, &events);
-    let place = reader.model.place();
+    reader.keep_place();
+    let places = reader.shelf.places.take();
     drop(reader);
-    if let (Some(places), Some(place)) = (places, place)
-        && let Err(error) = places.save(&place)
-    {
+    if let Some(Err(error)) = places.map(|it| it.save()) {
         // Reading went well: this is no reason to fail.
         let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {}", reason(&error));
     }
@@ -80,11 +103,17 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
 
 impl Reader {
     /// The first things to show, and what is wanted once they are shown.
-    fn begin(&mut self, document: Option<Document>, remembered: Option<Place>) -> Vec<Effect> {
+    fn begin(&mut self, document: Option<Document>) -> Vec<Effect> {
+        let remembered = self.shelf.key.as_ref().and_then(|it| self.shelf.place(it));
         let (columns, rows) = self.painter.size();
         let mut wishes = ui::update(&mut self.model, Message::Resized { columns, rows });
         if let Some(shade) = colors::told_by_environment() {
             wishes.extend(self.tell(Reply::Background(shade)));
+        }
+        // A list may be long in coming: its room is there at once.
+        let awaited = Reply::Headlines { rows: Vec::new(), left_out: 0, whole: false };
+        if self.shelf.collection.is_many {
+            wishes.extend(self.tell(awaited));
         }
         let opened = document.map(|it| Reply::Opened(Arc::new(it)));
         for reply in opened.into_iter().chain(remembered.map(Reply::Remembered)) {
@@ -109,6 +138,7 @@ impl Reader {
         let wishes = match event {
             Event::Message(message) => ui::update(&mut self.model, message),
             Event::Reply(reply) => self.tell(reply),
+            Event::Article { id, key, document } => self.lent(id, key, document),
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
             Event::Resized => self.resize(),
             Event::Stopped => vec![Effect::Suspend],
@@ -122,6 +152,29 @@ impl Reader {
         self.perform(wishes)
     }
 
+    /// An article of the list is here: its place is looked up.
+    fn lent(&mut self, id: ArticleId, key: String, document: Arc<Document>) -> Vec<Effect> {
+        let place = self.shelf.place(&key);
+        self.shelf.keys.insert(id, key);
+        self.tell(Reply::Article { id, document, place })
+    }
+
+    /// The place in what is read now, for the next run.
+    fn keep_place(&mut self) {
+        let Some(place) = self.model.place() else { return };
+        match self.model.article() {
+            Some(id) => {
+                self.shelf.keep(id, place);
+                self.shelf.keep_last(id);
+            }
+            None => {
+                if let (Some(places), Some(key)) = (&mut self.shelf.places, self.shelf.key.clone()) {
+                    places.keep(key, place);
+                }
+            }
+        }
+    }
+
     fn tell(&mut self, reply: Reply) -> Vec<Effect> {
         ui::update(&mut self.model, Message::Reply(reply))
     }
@@ -132,8 +185,11 @@ impl Reader {
                 Effect::Analyze(document) => self.workers.analyze(document),
                 Effect::Find { document, query } => self.workers.find(document, query),
                 Effect::Copy(words) => self.copy(&words)?,
-                // Kept when we leave, however we leave.
-                Effect::SavePlace(_) => {}
+                Effect::OpenArticle(id) => self.librarian.lend(id),
+                Effect::SavePlace(id, place) => self.shelf.keep(id, place),
+                Effect::Fetch { address } => drop(self.tell(Reply::Notice(format!(
+                    "pages are not fetched yet; the whole stands at {address}"
+                )))),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -173,6 +229,30 @@ impl Reader {
         let bytes =
             if before.is_empty() && after.is_empty() { frame } else { [before, &frame, after].concat() };
         if bytes.is_empty() { Ok(()) } else { terminal::send(&bytes) }
+    }
+}
+
+impl Shelf {
+    fn place(&self, key: &str) -> Option<Place> {
+        self.places.as_ref()?.remembered(key)
+    }
+
+    fn keep(&mut self, id: ArticleId, place: Place) {
+        if let (Some(places), Some(key)) = (&mut self.places, self.keys.get(&id)) {
+            places.keep(key.clone(), place);
+        }
+    }
+
+    /// Of a list, the article that was read last: its key, in few letters, stands where words do.
+    fn keep_last(&mut self, id: ArticleId) {
+        let Some(key) = self.keys.get(&id).map(|it| places::hashed(it)) else { return };
+        if let Some(places) = &mut self.places {
+            places.keep(self.collection.key.clone(), Place { words: key, ..Place::default() });
+        }
+    }
+
+    fn was_at(&self) -> Option<String> {
+        Some(self.place(&self.collection.key)?.words)
     }
 }
 

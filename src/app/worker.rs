@@ -1,9 +1,11 @@
 //! Does what takes time, each kind of work on a thread of its own, so that a search never waits for an
 //! analysis. Of several wishes of a kind only the last is done. A panic costs the answer, not the reader.
 
+use super::collection::Collection;
 use super::event::Event;
+use super::librarian;
 use super::long::{self, Audience};
-use super::open::Rest;
+use super::open::{Came, Rest};
 use super::terminal::caught;
 use crate::article::Document;
 use crate::text::search::Pattern;
@@ -15,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 /// Deep enough for whatever a parser does with a hostile text.
-const STACK: usize = 16 << 20;
+pub const STACK: usize = 16 << 20;
 
 pub struct Workers {
     analyst: Desk<Arc<Document>>,
@@ -40,13 +42,18 @@ impl Workers {
         self.finder.ask((document, query));
     }
 
-    /// Brings the whole of what was opened by its beginning.
-    pub fn read(&self, rest: Rest) -> io::Result<()> {
+    /// Brings the whole of what was opened by its beginning; where it turns out to be several articles,
+    /// their list.
+    pub fn read(&self, rest: Rest, collection: Arc<Collection>, was_at: Option<String>) -> io::Result<()> {
         let events = self.events.clone();
         let work = move || {
             let tell = |it| drop(events.send(Event::Reply(it)));
-            match caught(|| rest.read()) {
-                Some(Ok(whole)) => {
+            match caught(|| rest.come()) {
+                Some(Ok(Came::Many(bytes))) => {
+                    collection.keep(0, bytes);
+                    librarian::list(&collection, was_at.as_deref(), &events);
+                }
+                Some(Ok(Came::One(whole))) => {
                     let notice = whole.notice();
                     tell(Reply::Opened(Arc::new(whole.document)));
                     notice.map(Reply::Notice).into_iter().for_each(tell);

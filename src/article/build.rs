@@ -75,6 +75,11 @@ impl DocumentBuilder {
         self.document.partial = partial;
     }
 
+    /// What follows is a summary of what stands at the address.
+    pub fn excerpt(&mut self, excerpt: bool) {
+        self.document.excerpt = excerpt && self.document.meta.url.is_some();
+    }
+
     pub fn is_empty(&self) -> bool {
         self.document.blocks.is_empty()
     }

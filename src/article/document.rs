@@ -16,6 +16,8 @@ pub struct Document {
     pub hidden: usize,
     /// More of it is still to come.
     pub partial: bool,
+    /// A summary; the whole stands at its address.
+    pub excerpt: bool,
 }
 
 impl Document {

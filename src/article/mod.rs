@@ -2,6 +2,8 @@
 
 mod build;
 mod document;
+mod headline;
 
 pub use build::DocumentBuilder;
 pub use document::{Block, BlockKind, Document, Meta, Published, PublishedSource, Section, TitleSource};
+pub use headline::{ArticleId, Headline};

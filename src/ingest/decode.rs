@@ -15,7 +15,9 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Cow<'a, str
         Charset::Known { encoding, mark } => {
             let bytes = &bytes[mark..];
             if encoding == UTF_8 {
-                return String::from_utf8_lossy(bytes);
+                // Looking whether all is well is much faster than looking for what is not.
+                return std::str::from_utf8(bytes)
+                    .map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
             }
             encoding.decode_without_bom_handling(bytes).0
         }
@@ -79,6 +81,9 @@ fn guess(head: &[u8]) -> &'static Encoding {
 
 /// More letters of UTF-8 than broken ones; a letter cut off at the end is not broken.
 fn is_mostly_utf8(head: &[u8]) -> bool {
+    if std::str::from_utf8(head).is_ok() {
+        return true;
+    }
     let (mut good, mut broken) = (0, 0);
     for chunk in head.utf8_chunks() {
         good += chunk.valid().bytes().filter(|it| *it >= 0xc0).count();

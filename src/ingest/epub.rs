@@ -2,12 +2,15 @@
 
 use super::source::given;
 use super::zip::Zip;
-use super::{Hints, IngestError, Source, decode, html, lines};
+use super::{Entry, Hints, IngestError, Source, decode, html, lines};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
 use crate::text::Date;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 const MOST_CHAPTERS: usize = 2000;
+/// What all chapters together may unpack to.
+const MOST: usize = 64 << 20;
 
 pub(super) fn is_epub(bytes: &[u8], _: &Hints) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
@@ -16,10 +19,9 @@ pub(super) fn is_epub(bytes: &[u8], _: &Hints) -> bool {
             || memchr::memmem::find(head, b"META-INF/container.xml").is_some())
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let broken = |what| IngestError::Broken { name: hints.name.clone(), what };
-    let mut zip =
-        Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its list of pages is missing"))?;
+    let zip = Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its list of pages is missing"))?;
     let container =
         zip.read("META-INF/container.xml").ok_or_else(|| broken("the book does not say where it begins"))?;
     let container = html::Markup::of(&decode::decode(&container, None));
@@ -29,17 +31,25 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
     let package = html::Markup::of(&decode::decode(&package, None));
     let book = book(&package, hints);
     let folder = root.rsplit_once('/').map_or("", |it| it.0);
-    let mut seen = HashSet::new();
-    let mut articles = Vec::new();
-    for path in spine(&package).iter().filter_map(|it| inside(folder, it)).take(MOST_CHAPTERS) {
-        if seen.insert(path.clone()) {
-            articles.extend(zip.read(&path).and_then(|it| chapter(&it, &book)));
-        }
-    }
-    if articles.is_empty() {
+    let (mut seen, mut left) = (HashSet::new(), MOST);
+    let mut paths: Vec<String> = spine(&package).iter().filter_map(|it| inside(folder, it)).collect();
+    paths.retain(|it| zip.size(it).is_some() && seen.insert(it.clone()));
+    paths.truncate(MOST_CHAPTERS);
+    paths.retain(|it| {
+        let size = zip.size(it).filter(|size| *size <= left);
+        left -= size.unwrap_or(0);
+        size.is_some()
+    });
+    if paths.is_empty() {
         return Err(IngestError::Empty { name: hints.name.clone() });
     }
-    Ok(Source { title: book.title, articles })
+    let title = book.title.clone();
+    let shared = Arc::new((zip, book));
+    let entry = |path: String| {
+        let (shared, name) = (shared.clone(), &hints.name);
+        Entry::unread(Some(path.clone()), move || chapter(&shared.0, &path, &shared.1, name))
+    };
+    Ok(Source { title, entries: paths.into_iter().map(entry).collect() })
 }
 
 /// What holds for every chapter; the title is the book's.
@@ -84,8 +94,11 @@ fn inside(folder: &str, href: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn chapter(page: &[u8], book: &Meta) -> Option<Document> {
-    let text = decode::decode(page, None);
+/// A page of pictures alone has nothing to read.
+fn chapter(zip: &Zip, path: &str, book: &Meta, name: &str) -> Result<Document, IngestError> {
+    let damaged = || IngestError::Broken { name: name.to_string(), what: "a chapter of the book is damaged" };
+    let page = zip.read(path).ok_or_else(damaged)?;
+    let text = decode::decode(&page, None);
     let text = opened(&text);
     let mut builder = DocumentBuilder::new(Meta { title: None, title_source: None, ..book.clone() });
     html::fragment(&text, &mut builder);
@@ -93,7 +106,10 @@ fn chapter(page: &[u8], book: &Meta) -> Option<Document> {
     let head = document.blocks().iter().find(|it| matches!(it.kind, BlockKind::Heading | BlockKind::Title));
     document.meta.title = head.map(|it| document.words(it.span).to_string());
     document.meta.title_source = document.meta.title.as_ref().map(|_| TitleSource::Text);
-    (!document.blocks().is_empty()).then_some(document)
+    if document.blocks().is_empty() {
+        return Err(IngestError::Empty { name: name.to_string() });
+    }
+    Ok(document)
 }
 
 /// A `<title/>` or `<script/>` that a page of XML closes at once would swallow a page of HTML.
@@ -115,7 +131,7 @@ fn opened(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::ingest::zip::tests::archive;
-    use crate::ingest::{open, read as read_one};
+    use crate::ingest::{articles, read as read_one};
 
     const PACKAGE: &str = "<package><metadata><dc:title>Bridges</dc:title><dc:creator>Ana Ruiz</dc:creator></metadata><manifest>\
         <item id='b' href='two.xhtml'/><item id='a' href='text/one.xhtml'/><item id='x' href='../../etc/passwd'/></manifest>\
@@ -139,10 +155,10 @@ mod tests {
 
     #[test]
     fn chapters_are_read_in_the_order_of_the_spine() {
-        let source = open(&book(), &Hints::default()).unwrap();
-        let titles: Vec<_> = source.articles.iter().map(|it| it.meta.title.clone().unwrap()).collect();
+        let articles = articles(&book(), &Hints::default()).unwrap();
+        let titles: Vec<_> = articles.iter().map(|it| it.meta.title.clone().unwrap()).collect();
         assert_eq!(titles, ["First", "Second"]);
-        assert_eq!(source.articles[0].meta.byline, ["Ana Ruiz"]);
+        assert_eq!(articles[0].meta.byline, ["Ana Ruiz"]);
         let whole = read_one(&book(), &Hints::default()).unwrap();
         assert_eq!(whole.text(), "Bridges\n\nFirst\n\nThe bridge is closed.\n\nSecond\n\nIt opens again.");
     }
@@ -150,7 +166,7 @@ mod tests {
     #[test]
     fn a_damaged_book_is_said_to_be_one() {
         let bytes = book();
-        let error = open(&bytes[..bytes.len() / 2], &Hints { name: "b.epub".into(), ..Hints::default() })
+        let error = read_one(&bytes[..bytes.len() / 2], &Hints { name: "b.epub".into(), ..Hints::default() })
             .unwrap_err();
         assert_eq!(
             error.to_string(),

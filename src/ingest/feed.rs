@@ -1,11 +1,12 @@
 //! Feeds: RSS, Atom and JSON Feed, an article for each entry; and lists of feeds.
 
 use super::source::given;
-use super::{Hints, IngestError, Source, decode, html};
+use super::{Entry, Hints, IngestError, Source, decode, html};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
 use crate::text::Date;
-use feed_rs::model::{Entry, Feed};
+use feed_rs::model::{self, Feed};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 const MOST_LENIENT: usize = 2000;
 
@@ -21,7 +22,7 @@ pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
     }
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let text = decode::decode(bytes, None);
     let text = undeclared(&text);
     if text.starts_with("<opml") {
@@ -36,17 +37,32 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
         return leniently(text, hints).ok_or_else(broken);
     };
     let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
-    let articles: Vec<Document> = feed.entries.iter().filter_map(|it| article(it, &feed, hints)).collect();
+    let feed = Arc::new(feed);
+    let told = feed.entries.iter().enumerate().filter(|(_, it)| has_words(it));
+    let entries: Vec<Entry> = told
+        .map(|(at, entry)| {
+            let (feed, key) = (feed.clone(), entry.links.first().map(|it| it.href.clone()));
+            Entry::unread(key, move || article(&feed.entries[at], &feed, hints))
+        })
+        .collect();
     match outlet {
         // Entries without a word: what can be read is the feed's name.
-        Some(title) if articles.is_empty() && !feed.entries.is_empty() => Ok(only_titled(&title, hints)),
-        _ if articles.is_empty() => Err(IngestError::Empty { name: hints.name.clone() }),
-        title => Ok(Source { title, articles }),
+        Some(title) if entries.is_empty() && !feed.entries.is_empty() => Ok(only_titled(&title, hints)),
+        _ if entries.is_empty() => Err(IngestError::Empty { name: hints.name.clone() }),
+        title => Ok(Source { title, entries }),
     }
 }
 
+fn has_words(entry: &model::Entry) -> bool {
+    let words = |it: &model::Text| !it.content.trim().is_empty();
+    let body = entry.content.as_ref().and_then(|it| it.body.as_deref());
+    entry.title.as_ref().is_some_and(words)
+        || entry.summary.as_ref().is_some_and(words)
+        || body.is_some_and(|it| !it.trim().is_empty())
+}
+
 /// An OPML file: the names of feeds, as a list.
-fn list_of_feeds(text: &str, hints: &Hints) -> Result<Source, IngestError> {
+fn list_of_feeds(text: &str, hints: &Hints) -> Result<Source<'static>, IngestError> {
     let mut builder = DocumentBuilder::new(given(hints));
     let list = html::Markup::of(text);
     for feed in list.all("outline", &["text"]).iter().take(MOST_LENIENT) {
@@ -67,7 +83,7 @@ fn undeclared(text: &str) -> &str {
     }
 }
 
-fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
+fn article(entry: &model::Entry, feed: &Feed, hints: &Hints) -> Result<Document, IngestError> {
     let title =
         entry.title.as_ref().map(|it| plain(it.content.trim()).into_owned()).filter(|it| !it.is_empty());
     let body = entry.content.as_ref().and_then(|it| it.body.as_deref());
@@ -94,11 +110,15 @@ fn article(entry: &Entry, feed: &Feed, hints: &Hints) -> Option<Document> {
         builder.block(BlockKind::Title, &title);
     }
     html::fragment(body.or(summary).unwrap_or(""), &mut builder);
-    (!builder.is_empty()).then(|| builder.build())
+    if builder.is_empty() {
+        return Err(IngestError::Empty { name: hints.name.clone() });
+    }
+    builder.excerpt(body.is_none());
+    Ok(builder.build())
 }
 
 /// What can be read of a feed that is damaged: its entries' titles and texts.
-fn leniently(text: &str, hints: &Hints) -> Option<Source> {
+fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
     if text.starts_with('{') {
         return None;
     }
@@ -123,15 +143,15 @@ fn leniently(text: &str, hints: &Hints) -> Option<Source> {
         html::fragment(words.as_deref().unwrap_or(""), &mut builder);
         (!builder.is_empty()).then(|| builder.build())
     });
-    let articles: Vec<Document> = articles.take(MOST_LENIENT).collect();
-    if !articles.is_empty() {
-        return Some(Source { title: None, articles });
+    let entries: Vec<Entry> = articles.take(MOST_LENIENT).map(Entry::from).collect();
+    if !entries.is_empty() {
+        return Some(Source { title: None, entries });
     }
     let title = text.split_once("<title>")?.1.split("</title").next()?;
     Some(title.trim()).filter(|it| !it.is_empty()).map(|it| only_titled(&html::words(it), hints))
 }
 
-fn only_titled(title: &str, hints: &Hints) -> Source {
+fn only_titled(title: &str, hints: &Hints) -> Source<'static> {
     let mut builder = DocumentBuilder::new(given(hints));
     builder.block(BlockKind::Title, title);
     Source::one(builder.build())
@@ -163,7 +183,7 @@ fn with_ampersands(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{open, read as read_one};
+    use crate::ingest::{articles, open, read as read_one};
 
     const RSS: &str = "<?xml version='1.0' encoding='utf-16'?><rss version='2.0'><channel><title>Northline</title>\
         <item><title>Roads &amp; bridges</title><link>https://news.example/1</link><pubDate>Wed, 20 Nov 2019 10:00:00 GMT</pubDate>\
@@ -172,13 +192,15 @@ mod tests {
 
     #[test]
     fn every_entry_is_an_article() {
-        let source = open(RSS.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(source.title.as_deref(), Some("Northline"));
-        let first = &source.articles[0];
+        let title = open(RSS.as_bytes(), &Hints::default(), |it| it.title).unwrap();
+        assert_eq!(title.as_deref(), Some("Northline"));
+        let articles = articles(RSS.as_bytes(), &Hints::default()).unwrap();
+        let first = &articles[0];
+        assert!(first.excerpt);
         assert_eq!(first.text(), "Roads & bridges\n\nThe bridge is closed.\n\nAgain.");
         assert_eq!(first.meta.published.unwrap().date.to_string(), "2019-11-20");
         assert_eq!(first.meta.url.as_deref(), Some("https://news.example/1"));
-        assert_eq!(source.articles.len(), 2);
+        assert_eq!(articles.len(), 2);
     }
 
     #[test]
@@ -192,7 +214,7 @@ mod tests {
     fn a_bare_ampersand_is_forgiven() {
         let rss = RSS.replace("&amp; bridges", "& bridges &#38; rails");
         assert!(
-            open(rss.as_bytes(), &Hints::default()).unwrap().articles[0]
+            articles(rss.as_bytes(), &Hints::default()).unwrap()[0]
                 .text()
                 .starts_with("Roads & bridges & rails")
         );
@@ -201,8 +223,7 @@ mod tests {
     #[test]
     fn what_can_be_read_of_a_broken_feed_is_read() {
         let broken = &RSS[..RSS.len() - 60];
-        let source = open(broken.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(source.articles.len(), 2);
+        assert_eq!(articles(broken.as_bytes(), &Hints::default()).unwrap().len(), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! JSON lines: an article for each object that carries a text.
 
-use super::{Hints, IngestError, Source, decode, plain};
+use super::{Entry, Hints, IngestError, Source, decode, plain};
 use crate::article::{Document, TitleSource};
 use crate::text::Date;
 use serde_json::Value;
@@ -22,19 +22,30 @@ pub(super) fn is_jsonl(bytes: &[u8], _: &Hints) -> bool {
     serde_json::from_slice::<Value>(&start[..end]).is_ok_and(|it| string(&it, TEXT).is_some())
 }
 
-/// Lines that cannot be read are passed over.
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
-    let text = decode::decode(bytes, Some("utf-8"));
-    let articles: Vec<Document> =
-        text.lines().filter_map(|it| article(it, hints)).take(MOST_ARTICLES).collect();
-    if articles.is_empty() {
+/// An entry for every line that is not empty.
+pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
+    let mut rest = bytes;
+    let lines = std::iter::from_fn(|| {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |it| it + 1);
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        (end > 0).then_some(line)
+    });
+    let lines = lines.filter(|it| !it.trim_ascii().is_empty()).take(MOST_ARTICLES);
+    let broken = || IngestError::Broken {
+        name: hints.name.clone(),
+        what: "a line is no JSON object with a text in it",
+    };
+    let entry = |it| Entry::unread(None, move || article(it, hints).ok_or_else(broken));
+    let entries: Vec<_> = lines.map(entry).collect();
+    if entries.is_empty() {
         return Err(IngestError::Empty { name: hints.name.clone() });
     }
-    Ok(Source { title: None, articles })
+    Ok(Source { title: None, entries })
 }
 
-fn article(line: &str, hints: &Hints) -> Option<Document> {
-    let object: Value = serde_json::from_str(line).ok()?;
+fn article(line: &[u8], hints: &Hints) -> Option<Document> {
+    let object: Value = serde_json::from_str(&decode::decode(line, Some("utf-8"))).ok()?;
     let title = string(&object, TITLE);
     let published = string(&object, PUBLISHED).and_then(|it| Date::parse(it.get(..10).unwrap_or(it)));
     let own = Hints {
@@ -57,15 +68,15 @@ fn string<'a>(object: &'a Value, keys: &[&str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::open;
+    use crate::ingest::articles;
 
     #[test]
     fn every_object_with_a_text_is_an_article() {
         let lines = "{\"title\": \"Bridge\", \"text\": \"The bridge is closed.\", \"published\": \"2019-11-20\"}\n{\"id\": 2}\nrubbish\n{\"text\": \"It opens.\"}\n";
-        let source = open(lines.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(source.articles.len(), 2);
-        assert_eq!(source.articles[0].meta.title.as_deref(), Some("Bridge"));
-        assert_eq!(source.articles[0].meta.published.unwrap().date.to_string(), "2019-11-20");
+        let articles = articles(lines.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(articles.len(), 2);
+        assert_eq!(articles[0].meta.title.as_deref(), Some("Bridge"));
+        assert_eq!(articles[0].meta.published.unwrap().date.to_string(), "2019-11-20");
         assert!(!is_jsonl(b"{ not json }", &Hints::default()));
     }
 }

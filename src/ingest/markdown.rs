@@ -26,7 +26,7 @@ pub(super) fn is_markdown(bytes: &[u8], hints: &Hints) -> bool {
     seen + usize::from(named) >= 2 || head.trim_start().starts_with("# ") && seen >= 2
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
     let text = decode::decode(bytes, None);
     let mut builder = DocumentBuilder::new(given(hints));
@@ -160,7 +160,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{open, read as read_one};
+    use crate::ingest::{articles, read as read_one};
 
     fn check(text: &str, want: &[&str]) {
         let document = read_one(text.as_bytes(), &Hints::default()).unwrap();
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn front_matter_tells_title_author_and_day() {
         let text = "---\ntitle: \"Bridge closed\"\nauthor: Ana Ruiz\ndate: 2019-11-20\n---\n## One\n\nThe **bridge**.\n";
-        let meta = open(text.as_bytes(), &Hints::default()).unwrap().articles.remove(0).meta;
+        let meta = articles(text.as_bytes(), &Hints::default()).unwrap().remove(0).meta;
         assert_eq!(meta.title.as_deref(), Some("Bridge closed"));
         assert_eq!(meta.byline, ["Ana Ruiz"]);
         assert_eq!(meta.published.unwrap().date.to_string(), "2019-11-20");

@@ -1,7 +1,7 @@
 //! Bytes become articles.
 //!
 //! [`read`] decodes, cleans and finds the structure of whatever it is given; [`open`] gives the articles
-//! of a feed, a book or an archive one by one. What the bytes are is told by `FORMATS`, a row each, from
+//! of a feed, a book or an archive one by one, each read when it is asked for. What the bytes are is told by `FORMATS`, a row each, from
 //! the bytes and not from the name. Pure: no files, no network.
 
 mod decode;
@@ -23,7 +23,7 @@ mod warc;
 mod zip;
 
 pub use error::IngestError;
-pub use source::Source;
+pub use source::{Entry, Source};
 pub use verbatim::verbatim;
 
 use crate::article::Document;
@@ -58,7 +58,7 @@ pub enum Format {
 struct Row {
     format: Format,
     knows: fn(&[u8], &Hints) -> bool,
-    read: fn(&[u8], &Hints) -> Result<Source, IngestError>,
+    read: for<'a> fn(&'a [u8], &'a Hints) -> Result<Source<'a>, IngestError>,
 }
 
 /// The first row that knows the bytes reads them; the last knows everything.
@@ -73,10 +73,10 @@ const FORMATS: &[Row] = &[
     Row { format: Format::Text, knows: plain::is_text, read: plain::read },
 ];
 
-/// The articles in `bytes`.
-pub fn open(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+/// Looks at the articles in `bytes`.
+pub fn open<T>(bytes: &[u8], hints: &Hints, look: impl FnOnce(Source) -> T) -> Result<T, IngestError> {
     let unpacked = match packed::unpacked(bytes, &hints.name) {
-        Some(_) if hints.partial => return Ok(Source::nothing_yet()),
+        Some(_) if hints.partial => return Ok(look(Source::nothing_yet())),
         Some(unpacked) => Some(unpacked?),
         None => None,
     };
@@ -85,16 +85,16 @@ pub fn open(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
     let row = FORMATS.iter().find(asked).unwrap_or(&FORMATS[FORMATS.len() - 1]);
     if hints.partial && row.format != Format::Text {
         // The end of a page may change what its beginning is.
-        return Ok(Source::nothing_yet());
+        return Ok(look(Source::nothing_yet()));
     }
-    (row.read)(bytes, hints)
+    (row.read)(bytes, hints).map(look)
 }
 
 /// The article in `bytes`; of several, all of them one below the other. The beginning of a plain text
 /// gives the beginning of its document, once it has [`HEAD`] bytes: everything that is decided once
 /// (charset, paragraph style) is decided on those. The beginning of any other format shows nothing yet.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
-    Ok(open(bytes, hints)?.joined())
+    open(bytes, hints, |it| it.joined())?
 }
 
 /// The article that is shown when none is named. Its text belongs to CNN; see `assets/CREDITS.md`.
@@ -102,3 +102,9 @@ pub const BUILT_IN: &[u8] = include_bytes!("../../assets/russia-turkey-2017.txt"
 
 /// What the charset and the paragraph style are settled on.
 pub const HEAD: usize = 256 * 1024;
+
+/// All that can be read of the articles in `bytes`.
+#[cfg(test)]
+fn articles(bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, IngestError> {
+    open(bytes, hints, |it| it.entries.into_iter().filter_map(|it| it.into_document().ok()).collect())
+}

@@ -40,17 +40,18 @@ pub(super) struct TooMuch;
 /// What may still come out, given what went in.
 struct Measure {
     packed: usize,
+    most: usize,
     out: Vec<u8>,
 }
 
 impl Measure {
     fn of(packed: usize) -> Self {
-        Measure { packed, out: Vec::new() }
+        Measure { packed, most: MOST, out: Vec::new() }
     }
 
     fn check(&self) -> Result<(), TooMuch> {
         let steep = self.out.len() > UNSUSPICIOUS && self.out.len() / STEEPEST > self.packed;
-        if self.out.len() > MOST || steep { Err(TooMuch) } else { Ok(()) }
+        if self.out.len() > self.most || steep { Err(TooMuch) } else { Ok(()) }
     }
 }
 
@@ -65,9 +66,9 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
     Ok(measure.out)
 }
 
-/// The raw deflate stream at the start of `bytes`, as in a zip archive.
-pub(super) fn inflate(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
-    let mut measure = Measure::of(bytes.len());
+/// The raw deflate stream at the start of `bytes`, as in a zip archive; it gives no more than it says.
+pub(super) fn inflate(bytes: &[u8], size: usize) -> Result<Vec<u8>, TooMuch> {
+    let mut measure = Measure { most: size.min(MOST), ..Measure::of(bytes.len()) };
     inflate_into(bytes, &mut measure)?;
     Ok(measure.out)
 }

@@ -1,43 +1,103 @@
 //! What was in the bytes: one article, or the many of a feed, a book or an archive.
 
-use super::Hints;
+use super::{Hints, IngestError};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
 
-/// The articles of one source, in its own order.
-#[derive(Clone, Debug, Default)]
-pub struct Source {
+/// All articles of a source together have no more text than this when they are joined.
+const MOST_JOINED: usize = 64 << 20;
+
+/// The articles of one source, in its own order. They are read when they are asked for: a feed of ten
+/// thousand entries costs no more than its bytes.
+pub struct Source<'a> {
     /// How the whole is called, where it is more than its articles.
     pub title: Option<String>,
-    pub articles: Vec<Document>,
+    pub entries: Vec<Entry<'a>>,
 }
 
-impl Source {
-    pub(super) fn one(document: Document) -> Source {
-        Source { title: None, articles: vec![document] }
+/// One article of a source.
+pub struct Entry<'a> {
+    /// How it is known in its source, whatever stands before it: an address, a number, a path.
+    pub key: Option<String>,
+    content: Content<'a>,
+}
+
+enum Content<'a> {
+    Read(Box<Document>),
+    Unread(Reader<'a>),
+}
+
+type Reader<'a> = Box<dyn Fn() -> Result<Document, IngestError> + Send + Sync + 'a>;
+
+impl<'a> Entry<'a> {
+    pub(super) fn unread(
+        key: Option<String>,
+        read: impl Fn() -> Result<Document, IngestError> + Send + Sync + 'a,
+    ) -> Entry<'a> {
+        Entry { key, content: Content::Unread(Box::new(read)) }
+    }
+
+    /// The article; one that is read already is copied.
+    pub fn read(&self) -> Result<Document, IngestError> {
+        match &self.content {
+            Content::Read(document) => Ok((**document).clone()),
+            Content::Unread(read) => read(),
+        }
+    }
+
+    /// The article, where nobody asks for it again.
+    pub fn into_document(self) -> Result<Document, IngestError> {
+        match self.content {
+            Content::Read(document) => Ok(*document),
+            Content::Unread(read) => read(),
+        }
+    }
+}
+
+impl From<Document> for Entry<'_> {
+    fn from(document: Document) -> Self {
+        Entry { key: None, content: Content::Read(Box::new(document)) }
+    }
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn one(document: Document) -> Source<'a> {
+        Source { title: None, entries: vec![document.into()] }
     }
 
     /// The beginning of something that can only be read as a whole.
-    pub(super) fn nothing_yet() -> Source {
+    pub(super) fn nothing_yet() -> Source<'a> {
         let mut builder = DocumentBuilder::default();
         builder.partial(true);
         Source::one(builder.build())
     }
 
-    /// One document: the only article, or all of them as sections.
-    pub fn joined(mut self) -> Document {
-        if self.articles.len() == 1 && self.title.is_none() {
-            return self.articles.remove(0);
+    /// One document: the only article, or all of them that can be read as sections.
+    pub fn joined(mut self) -> Result<Document, IngestError> {
+        if self.entries.len() == 1 && self.title.is_none() {
+            return self.entries.remove(0).into_document();
         }
-        let meta = Meta { title: self.title, title_source: Some(TitleSource::Metadata), ..Meta::default() };
-        let mut builder =
-            DocumentBuilder::new(Meta { title_source: meta.title.as_ref().and(meta.title_source), ..meta });
+        let title_source = self.title.as_ref().map(|_| TitleSource::Metadata);
+        let mut builder = DocumentBuilder::new(Meta { title: self.title, title_source, ..Meta::default() });
         if let Some(title) = builder.meta().title.clone() {
             builder.block(BlockKind::Title, &title);
         }
-        for article in &self.articles {
-            append(article, &mut builder);
+        let (mut length, mut unread) = (0, None);
+        for entry in self.entries {
+            match entry.into_document() {
+                Ok(article) => {
+                    length += article.text().len();
+                    append(&article, &mut builder);
+                }
+                Err(error) => unread = unread.or(Some(error)),
+            }
+            if length > MOST_JOINED {
+                break;
+            }
         }
-        builder.build()
+        match unread {
+            Some(error) if length == 0 => Err(error),
+            _ => Ok(builder.build()),
+        }
     }
 }
 

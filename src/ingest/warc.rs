@@ -1,7 +1,7 @@
 //! Web archives: an article for each page in a WARC file.
 
 use super::headers::Headers;
-use super::{Hints, IngestError, Source, html, packed, plain};
+use super::{Entry, Hints, IngestError, Source, html, packed, plain};
 use crate::article::Document;
 
 const MOST_ARTICLES: usize = 5000;
@@ -10,25 +10,24 @@ pub(super) fn is_warc(bytes: &[u8], _: &Hints) -> bool {
     bytes.starts_with(b"WARC/")
 }
 
-/// What cannot be read of it is passed over.
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
-    let mut articles = Vec::new();
+/// What is no page is passed over.
+pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
+    let mut entries = Vec::new();
     let mut rest = bytes;
-    while let Some(record) = Record::of(rest) {
-        articles.extend(record.article(hints));
-        if articles.len() >= MOST_ARTICLES {
-            break;
+    while let Some(record) = Record::of(rest).filter(|_| entries.len() < MOST_ARTICLES) {
+        rest = rest[record.end..].trim_ascii_start();
+        if record.is_page() {
+            let address = record.headers.get("warc-target-uri").map(str::to_string);
+            entries.push(Entry::unread(address, move || record.article(hints)));
         }
-        rest = &rest[record.end..];
-        rest = rest.trim_ascii_start();
     }
-    if articles.is_empty() {
+    if entries.is_empty() {
         return Err(IngestError::Broken {
             name: hints.name.clone(),
             what: "the web archive holds no page that can be read",
         });
     }
-    Ok(Source { title: None, articles })
+    Ok(Source { title: None, entries })
 }
 
 struct Record<'a> {
@@ -48,20 +47,24 @@ impl<'a> Record<'a> {
         Some(Record { headers, body: &bytes[start..end], end })
     }
 
-    fn article(&self, hints: &Hints) -> Option<Document> {
-        let kind = self.headers.get("warc-type")?;
+    fn is_page(&self) -> bool {
+        match self.headers.get("warc-type") {
+            Some("conversion" | "resource") => true,
+            Some("response") => Headers::of(self.body)
+                .is_some_and(|(http, _)| http.get("content-type").is_none_or(|it| it.contains("html"))),
+            _ => false,
+        }
+    }
+
+    fn article(&self, hints: &Hints) -> Result<Document, IngestError> {
         let hints = Hints { url: self.headers.get("warc-target-uri").map(str::to_string), ..hints.clone() };
-        if matches!(kind, "conversion" | "resource") {
+        if self.headers.get("warc-type") != Some("response") {
             let html = self.headers.get("content-type").is_some_and(|it| it.contains("html"));
-            return if html { html::page(self.body, &hints) } else { plain::article(self.body, &hints) }.ok();
+            return if html { html::page(self.body, &hints) } else { plain::article(self.body, &hints) };
         }
-        if kind != "response" {
-            return None;
-        }
-        let (http, start) = Headers::of(self.body)?;
-        if !http.get("content-type").is_none_or(|it| it.contains("html")) {
-            return None;
-        }
+        let broken =
+            || IngestError::Broken { name: hints.name.clone(), what: "a page of the web archive is damaged" };
+        let (http, start) = Headers::of(self.body).ok_or_else(broken)?;
         let mut body = self.body[start..].to_vec();
         if http.get("transfer-encoding").is_some_and(|it| it.contains("chunked")) {
             body = joined_chunks(&body);
@@ -69,9 +72,9 @@ impl<'a> Record<'a> {
         let coded =
             if http.get("content-encoding").is_some_and(|it| it.contains("br")) { "x.br" } else { "" };
         if let Some(unpacked) = packed::unpacked(&body, coded) {
-            body = unpacked.ok()?;
+            body = unpacked?;
         }
-        html::page(&body, &hints).ok()
+        html::page(&body, &hints)
     }
 }
 
@@ -94,7 +97,7 @@ fn joined_chunks(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::open;
+    use crate::ingest::{articles, read as read_one};
 
     fn record(kind: &str, url: &str, body: &str) -> String {
         format!(
@@ -110,10 +113,10 @@ mod tests {
         let archive = record("warcinfo", "-", "x")
             + &record("response", "http://a.example/1", page)
             + &record("response", "http://a.example/2", chunked);
-        let source = open(archive.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(source.articles.len(), 2);
-        assert_eq!(source.articles[0].meta.url.as_deref(), Some("http://a.example/1"));
-        assert_eq!(source.articles[1].text(), "The bridge opens again.");
+        let articles = articles(archive.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(articles.len(), 2);
+        assert_eq!(articles[0].meta.url.as_deref(), Some("http://a.example/1"));
+        assert_eq!(articles[1].text(), "The bridge opens again.");
     }
 
     #[test]
@@ -121,8 +124,8 @@ mod tests {
         for length in ["-1", "99999999999999999999", "x"] {
             let archive =
                 format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n<html>");
-            let error =
-                open(archive.as_bytes(), &Hints { name: "a.warc".into(), ..Hints::default() }).unwrap_err();
+            let error = read_one(archive.as_bytes(), &Hints { name: "a.warc".into(), ..Hints::default() })
+                .unwrap_err();
             assert_eq!(
                 error.to_string(),
                 "cannot read \"a.warc\": the web archive holds no page that can be read"

@@ -3,22 +3,20 @@
 use super::packed::inflate;
 
 const MOST_ENTRIES: usize = 2000;
-/// What all entries together may unpack to.
-const MOST: usize = 64 << 20;
 /// The end record stands this close to the end, whatever comment follows it.
 const TAIL: usize = 66 * 1024;
 
 pub(super) struct Zip<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry<'a>>,
-    /// What may still come out.
-    left: usize,
 }
 
 struct Entry<'a> {
     name: &'a str,
     method: u16,
     packed: usize,
+    /// What it says that it unpacks to; no more is believed.
+    size: usize,
     local: usize,
     /// Encrypted, or a link to somewhere else.
     closed: bool,
@@ -45,18 +43,28 @@ impl<'a> Zip<'a> {
                     name,
                     method: half(bytes, at + 10)?,
                     packed: word(bytes, at + 20)?,
+                    size: word(bytes, at + 24)?,
                     local: word(bytes, at + 42)?.checked_add(moved)?,
                     closed: link || half(bytes, at + 8)? & 1 == 1,
                 });
             }
             at = name_end + usize::from(extra) + usize::from(comment);
         }
-        Some(Zip { bytes, entries, left: MOST })
+        Some(Zip { bytes, entries })
+    }
+
+    /// What the entry of that name unpacks to at most, in bytes.
+    pub(super) fn size(&self, name: &str) -> Option<usize> {
+        self.find(name).map(|it| it.size)
+    }
+
+    fn find(&self, name: &str) -> Option<&Entry<'a>> {
+        self.entries.iter().find(|it| it.name == name && !it.closed)
     }
 
     /// The entry of that name, unpacked; `None` where it is missing, closed, damaged or too large.
-    pub(super) fn read(&mut self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.entries.iter().find(|it| it.name == name && !it.closed)?;
+    pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let entry = self.find(name)?;
         let at = entry.local;
         if self.bytes.get(at..at.checked_add(4)?)? != b"PK\x03\x04" {
             return None;
@@ -64,13 +72,11 @@ impl<'a> Zip<'a> {
         let start =
             at + 30 + usize::from(half(self.bytes, at + 26)?) + usize::from(half(self.bytes, at + 28)?);
         let packed = self.bytes.get(start..start.checked_add(entry.packed)?)?;
-        let out = match entry.method {
-            0 => packed.to_vec(),
-            8 => inflate(packed).ok()?,
-            _ => return None,
-        };
-        self.left = self.left.checked_sub(out.len())?;
-        Some(out)
+        match entry.method {
+            0 => Some(packed.to_vec()),
+            8 => inflate(packed, entry.size).ok(),
+            _ => None,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::picker::PickerKind;
 use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
+use super::shelf;
 use crate::analysis::{Polarity, why};
 
 /// Carries out a command; `count` is the number typed before it.
@@ -32,13 +33,17 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::NextParagraph => paragraph(model, times as isize),
         Command::PreviousParagraph => paragraph(model, -(times as isize)),
         Command::Focus(pane) => focus(model, pane),
-        Command::NextPane => focus(model, neighbour(model.screen.focus, 1)),
-        Command::PreviousPane => focus(model, neighbour(model.screen.focus, 3)),
+        Command::NextPane => focus(model, neighbour(model, 1)),
+        Command::PreviousPane => focus(model, neighbour(model, -1)),
         Command::Zoom => {
             model.screen.zoom = !model.screen.zoom;
             Vec::new()
         }
         Command::Open => open(model),
+        Command::Articles => shelf::toggle(model),
+        Command::NextArticle => shelf::step(model, times as isize),
+        Command::PreviousArticle => shelf::step(model, -(times as isize)),
+        Command::Fetch => shelf::fetch(model),
         Command::Back => back(model),
         Command::Forward => forward(model),
         Command::SetMark => prompt(model, Prompt::SetMark),
@@ -73,7 +78,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::CommandLine => prompt(model, Prompt::Command(String::new())),
         Command::Repaint => vec![Effect::Repaint],
         Command::Suspend => vec![Effect::Suspend],
-        Command::Quit if close_layer(model) => Vec::new(),
+        Command::Quit if close_layer(model) || back_to_list(model) => Vec::new(),
         Command::Quit | Command::QuitAll => vec![Effect::Quit],
         Command::Close => {
             close(model);
@@ -178,9 +183,12 @@ fn neighbour_start(starts: &[usize], place: usize, by: isize) -> Option<usize> {
     starts.get(at?).copied()
 }
 
-fn neighbour(pane: Pane, by: usize) -> Pane {
-    let at = Pane::ALL.iter().position(|it| *it == pane).unwrap_or(0);
-    Pane::ALL[(at + by) % Pane::ALL.len()]
+/// The list of articles is a pane like the others where it stands beside them.
+fn neighbour(model: &Model, by: isize) -> Pane {
+    let list = model.list_is_beside().then_some(Pane::Articles);
+    let panes: Vec<Pane> = Pane::ALL.into_iter().chain(list).collect();
+    let Some(at) = panes.iter().position(|it| *it == model.screen.focus) else { return Pane::Body };
+    panes[(at as isize + by).rem_euclid(panes.len() as isize) as usize]
 }
 
 fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
@@ -196,6 +204,9 @@ fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
 /// From a list to its words in the body; from the body to the list that knows of the place.
 fn open(model: &mut Model) -> Vec<Effect> {
     let pane = model.screen.focus;
+    if pane == Pane::Articles {
+        return shelf::open(model);
+    }
     if pane != Pane::Body {
         let Some(span) = model.selected_span(pane) else { return model.tell("nothing is selected") };
         model.screen.focus = Pane::Body;
@@ -357,6 +368,15 @@ fn close_layer(model: &mut Model) -> bool {
     model.screen.selection.take().is_some() || model.overlay.take().is_some() || zoomed
 }
 
+/// Where the list lies under the article, the article is a layer over it.
+fn back_to_list(model: &mut Model) -> bool {
+    let under = model.shelf.is_there() && !model.list_is_beside() && model.screen.focus != Pane::Articles;
+    if under {
+        model.screen.focus = Pane::Articles;
+    }
+    under
+}
+
 /// Esc: closes the top layer, then takes back what was looked for and chosen, one after the other.
 fn close(model: &mut Model) {
     if close_layer(model) {
@@ -371,14 +391,22 @@ fn close(model: &mut Model) {
         model.fill();
         return;
     }
+    if model.screen.focus == Pane::Articles {
+        if model.list_is_beside() {
+            model.screen.focus = Pane::Body;
+        }
+        return;
+    }
     let screen = &mut model.screen;
     if screen.lens || screen.person.is_some() {
         (screen.lens, screen.person) = (false, None);
     } else if model.quotes.voice.is_some() || model.timeline.pair.is_some() || model.timeline.sign.is_some() {
         (model.timeline.pair, model.timeline.sign) = (None, None);
         model.choose_voice(None);
-    } else {
+    } else if screen.focus != Pane::Body || screen.linked.is_some() {
         screen.focus = Pane::Body;
         screen.linked = None;
+    } else {
+        back_to_list(model);
     }
 }

@@ -41,6 +41,11 @@ impl Default for Body {
 const JUMPS: usize = 100;
 
 impl Body {
+    /// For another article: the room stays, the place does not.
+    pub(super) fn anew(&self) -> Body {
+        Body { setting: self.setting, rows: self.rows, ..Body::default() }
+    }
+
     /// The text was set anew: the same character stays in sight.
     pub(super) fn reset(&mut self, document: &Document, setting: Setting, rows: usize) {
         if setting != self.setting {

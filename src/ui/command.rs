@@ -21,6 +21,12 @@ pub enum Command {
     NextPane,
     PreviousPane,
     Zoom,
+    /// To the list of articles, and back.
+    Articles,
+    NextArticle,
+    PreviousArticle,
+    /// The whole of what is only a summary here, from its address.
+    Fetch,
     /// Goes to the words of the selected row.
     Open,
     Back,
@@ -70,9 +76,12 @@ pub enum Pane {
     Highlights,
     Quotes,
     Timeline,
+    /// The articles to choose from, where there are several.
+    Articles,
 }
 
 impl Pane {
+    /// What every article has, in the order of their numbers.
     pub const ALL: [Pane; 4] = [Pane::Body, Pane::Highlights, Pane::Quotes, Pane::Timeline];
 
     pub fn name(self) -> &'static str {
@@ -81,6 +90,7 @@ impl Pane {
             Pane::Highlights => "Highlights",
             Pane::Quotes => "Quotes",
             Pane::Timeline => "Timeline",
+            Pane::Articles => "Articles",
         }
     }
 }

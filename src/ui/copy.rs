@@ -20,6 +20,7 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
                 model.selected_span(Pane::Highlights).map(|it| model.shown.document.words(it).to_string())
             }
             Pane::Quotes => model.quotes.list.selected().map(|it| quotation(model, it)),
+            Pane::Articles => None,
             Pane::Timeline => model.timeline.list.selected().map(|it| event(model, it)),
         }
     };

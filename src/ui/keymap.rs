@@ -12,11 +12,19 @@ pub enum Layer {
     Highlights,
     Quotes,
     Timeline,
+    Articles,
 }
 
 impl Layer {
-    pub const ALL: [Layer; 6] =
-        [Layer::Everywhere, Layer::Body, Layer::Selecting, Layer::Highlights, Layer::Quotes, Layer::Timeline];
+    pub const ALL: [Layer; 7] = [
+        Layer::Everywhere,
+        Layer::Body,
+        Layer::Selecting,
+        Layer::Highlights,
+        Layer::Quotes,
+        Layer::Timeline,
+        Layer::Articles,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -26,6 +34,7 @@ impl Layer {
             Layer::Highlights => "in the highlights",
             Layer::Quotes => "in the quotes",
             Layer::Timeline => "in the timeline",
+            Layer::Articles => "in the list of articles",
         }
     }
 }
@@ -55,7 +64,7 @@ const fn hinted(
 }
 
 use Command as C;
-use Layer::{Body, Everywhere, Highlights, Quotes, Selecting, Timeline};
+use Layer::{Articles, Body, Everywhere, Highlights, Quotes, Selecting, Timeline};
 
 /// In the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -77,6 +86,14 @@ pub const BINDINGS: &[Binding] = &[
     hinted(Timeline, &["c"], C::Signs, "all, cooperation only, conflict only", "sign"),
     hinted(Timeline, &["w"], C::Why, "why this date, these actors, this sign", "why"),
     bind(Timeline, &["y"], C::Copy, "copy the event with its sentence"),
+    hinted(Articles, &["Enter"], C::Open, "read the article", "read"),
+    hinted(
+        Articles,
+        &["/"],
+        C::Filter,
+        "only the articles with these letters in title, outlet or date",
+        "find",
+    ),
     bind(Body, &["Enter"], C::Open, "to the quote or event of the place, in its list"),
     bind(Body, &["y"], C::Copy, "copy the quotation at this place with speaker and source"),
     bind(Body, &["w"], C::Why, "why this speaker, or this date"),
@@ -89,6 +106,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["g g", "Home"], C::Top, "to the beginning"),
     bind(Everywhere, &["G", "End"], C::Bottom, "to the end"),
     bind(Everywhere, &["%"], C::Percent, "with a number before: to that share of the article, 50%"),
+    hinted(Everywhere, &["L"], C::Articles, "the list of articles, and back", "list"),
+    hinted(Everywhere, &[">"], C::NextArticle, "next article", "next"),
+    bind(Everywhere, &["<"], C::PreviousArticle, "the article before"),
+    bind(Everywhere, &["g f"], C::Fetch, "fetch the whole of what is a summary here"),
     hinted(Everywhere, &["]"], C::NextSection, "next section", "section"),
     bind(Everywhere, &["["], C::PreviousSection, "previous section"),
     bind(Everywhere, &["}"], C::NextParagraph, "next paragraph"),

@@ -11,6 +11,7 @@ use super::overlay;
 use super::panes::status;
 use super::prompt::{Prompt, Typed, type_into};
 use super::seek;
+use super::shelf;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -74,6 +75,14 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         let effects = act(model, Command::Help, None);
         return if key.code == KeyCode::Char('?') { effects } else { overlay::press(model, key) };
     }
+    // The rows that fit are moved in while one types.
+    if matches!(model.prompt, Prompt::Filter(_))
+        && let Some(step) = overlay::step(&key)
+    {
+        model.list().into_iter().for_each(|it| it.go(step));
+        model.body_follows();
+        return Vec::new();
+    }
     let mut prompt = std::mem::take(&mut model.prompt);
     let typed = match &mut prompt {
         Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => type_into(line, &key),
@@ -87,6 +96,7 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         (Typed::Changed, prompt) => changed(model, prompt),
         (Typed::Done, Prompt::Search(line)) => seek::done(model, line),
         (Typed::Done, Prompt::Command(line)) => commands::run(model, &line),
+        (Typed::Done, Prompt::Filter(_)) if model.screen.focus == Pane::Articles => shelf::open(model),
         (Typed::Cancelled, Prompt::Search(_)) => seek::cancelled(model),
         (Typed::Cancelled, Prompt::Filter(_)) => filter(model, String::new()),
         _ => Vec::new(),

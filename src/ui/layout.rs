@@ -1,4 +1,5 @@
-//! Where everything stands, by the size of the screen.
+//! Where everything stands, by the size of the screen. A list of articles takes the place of the
+//! outline; on smaller screens it is a pane that covers the others while it is looked at.
 //!
 //! ```text
 //! under 100 columns       100 to 179                     180 and more
@@ -39,21 +40,26 @@ pub(super) struct Wanted {
     pub highlights: u16,
     pub quotes: u16,
     pub timeline: u16,
+    /// There is a list of articles.
+    pub articles: bool,
 }
 
 const SIDE: u16 = 40;
 const WIDE_SIDE: u16 = 58;
 const OUTLINE: u16 = 36;
+const ARTICLES: u16 = 44;
 
 impl Layout {
     pub(super) fn of(wanted: Wanted) -> Layout {
         let Wanted { columns, rows, .. } = wanted;
         match (columns, rows) {
             (0..20, _) | (_, 0..4) => Layout::default(),
-            (0..40, _) | (_, 0..10) => body_only(columns, rows),
+            (0..40, _) | (_, 0..10) => body_only(wanted),
             (0..100, _) => one_pane(wanted, true),
             _ if wanted.zoom || rows < 16 => one_pane(wanted, false),
+            (100..180, _) if wanted.focus == Pane::Articles => one_pane(wanted, false),
             (100..180, _) => columns_of(wanted, 0, SIDE + (columns - 100) / 8),
+            _ if wanted.articles => columns_of(wanted, ARTICLES, WIDE_SIDE + (columns - 180) / 6),
             _ => columns_of(wanted, OUTLINE, WIDE_SIDE + (columns - 180) / 6),
         }
     }
@@ -63,9 +69,11 @@ impl Layout {
     }
 }
 
-fn body_only(columns: u16, rows: u16) -> Layout {
+fn body_only(wanted: Wanted) -> Layout {
+    let Wanted { columns, rows, focus, .. } = wanted;
+    let pane = if focus == Pane::Articles { focus } else { Pane::Body };
     Layout {
-        panes: vec![(Pane::Body, Rect::new(0, 0, columns, rows - 1))],
+        panes: vec![(pane, Rect::new(0, 0, columns, rows - 1))],
         status: Some(Rect::new(0, rows - 1, columns, 1)),
         ..Layout::default()
     }
@@ -79,9 +87,9 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
     let list = wanted.focus != Pane::Body;
     // A free row on top lets the text breathe.
     let above = header + u16::from(rows >= 16);
-    // A list that is zoomed on a low screen takes all of it.
-    let peeks = list && bottom >= 16 && !(wanted.zoom && rows < 30);
-    let peek = if peeks { (bottom / 3).min(9) } else { 0 };
+    // A list that is zoomed on a low screen takes all of it; the articles' own has nothing in the body.
+    let whole = wanted.zoom && rows < 30 || wanted.focus == Pane::Articles;
+    let peek = if list && bottom >= 16 && !whole { (bottom / 3).min(9) } else { 0 };
     let width = |start: u16, height: u16| Rect::new(0, start, columns, height);
     // A list has a margin of its own; the body sets its text in the middle.
     let margin = if list { 1 } else { 0 };
@@ -90,7 +98,7 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
         header: (header > 0).then(|| width(0, 1)),
         panes: vec![(wanted.focus, pane(above, bottom - above - peek))],
         peek: (peek > 0).then(|| width(bottom - peek, peek)),
-        tabs: tabs.then(|| width(bottom, 1)),
+        tabs: (tabs && wanted.focus != Pane::Articles).then(|| width(bottom, 1)),
         status: Some(width(bottom, 1)),
         hints: (hints > 0).then(|| width(rows - 1, 1)),
         ..Layout::default()
@@ -105,13 +113,16 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     let start = left + body;
     let mut layout = Layout {
         header: Some(Rect::new(left, 0, body, 1)),
-        outline: (outline > 0).then(|| Rect::new(0, 0, outline, bottom)),
+        outline: (outline > 0 && !wanted.articles).then(|| Rect::new(0, 0, outline, bottom)),
         panes: vec![(Pane::Body, Rect::new(left, 2, body, bottom - 2))],
         status: Some(Rect::new(0, bottom, columns, 1)),
         hints: Some(Rect::new(0, bottom + 1, columns, 1)),
         rules: vec![Rect::new(start, 0, 1, bottom)],
         ..Layout::default()
     };
+    if outline > 0 && wanted.articles {
+        layout.panes.push((Pane::Articles, Rect::new(1, 0, outline - 1, bottom)));
+    }
     if outline > 0 {
         layout.rules.push(Rect::new(outline, 0, 1, bottom));
     }
@@ -136,7 +147,12 @@ mod tests {
     fn nothing_overlaps_or_leaves_the_screen_at_any_size() {
         for columns in (0..=400).step_by(3) {
             for rows in 0..=120 {
-                for (focus, zoom) in [(Pane::Body, false), (Pane::Timeline, false), (Pane::Quotes, true)] {
+                for (focus, zoom) in [
+                    (Pane::Body, false),
+                    (Pane::Timeline, false),
+                    (Pane::Quotes, true),
+                    (Pane::Articles, false),
+                ] {
                     let layout = Layout::of(Wanted {
                         columns,
                         rows,
@@ -145,6 +161,7 @@ mod tests {
                         highlights: 9,
                         quotes: 20,
                         timeline: 12,
+                        articles: focus == Pane::Quotes || columns % 2 == 0,
                     });
                     let screen = Rect::new(0, 0, columns, rows);
                     let mut areas: Vec<Rect> = layout.panes.iter().map(|it| it.1).collect();
@@ -173,6 +190,7 @@ mod tests {
                 highlights: 5,
                 quotes: 9,
                 timeline: 9,
+                articles: false,
             };
             Layout::of(wanted).panes.len()
         };

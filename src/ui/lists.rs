@@ -29,6 +29,9 @@ impl Model {
         let words = |it: usize| self.event_words(&analysis.events[it]);
         let events = filtered(wanted, &self.timeline.list.filter, words);
         self.timeline.list.fill(events);
+        if self.screen.focus == Pane::Articles {
+            self.shelf.fill();
+        }
     }
 
     fn wanted_quotes(&self) -> Vec<usize> {
@@ -66,7 +69,7 @@ impl Model {
     pub(super) fn selected_span(&self, pane: Pane) -> Option<Span> {
         let analysis = &self.shown.analysis;
         match pane {
-            Pane::Body => None,
+            Pane::Body | Pane::Articles => None,
             Pane::Highlights => Some(analysis.highlights.get(self.highlights.selected()?)?.span),
             Pane::Quotes => Some(analysis.quotes.get(self.quotes.list.selected()?)?.span),
             Pane::Timeline => Some(analysis.events.get(self.timeline.list.selected()?)?.sentence),
@@ -78,6 +81,7 @@ impl Model {
         let analysis = &self.shown.analysis;
         match pane {
             Pane::Body => String::new(),
+            Pane::Articles => self.shelf.rows[item].line(),
             Pane::Highlights => self.shown.document.words(analysis.highlights[item].span).to_string(),
             Pane::Quotes => {
                 format!(

@@ -1,7 +1,7 @@
 //! What comes in, what is wanted, what comes back.
 
 use crate::analysis::Analysis;
-use crate::article::Document;
+use crate::article::{ArticleId, Document, Headline};
 use crate::text::Span;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
@@ -25,8 +25,13 @@ pub enum Effect {
     Find { document: Arc<Document>, query: Query },
     /// Put it on the clipboard by OSC 52; answer with a notice where that is not possible.
     Copy(String),
-    /// Keep the reading place for the next run (unless memory is off).
-    SavePlace(Place),
+    /// Keep the reading place in an article of the list (unless memory is off).
+    SavePlace(ArticleId, Place),
+    /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
+    /// makes an earlier one void.
+    OpenArticle(ArticleId),
+    /// Fetch the page at this address: the reader asked for it.
+    Fetch { address: String },
     /// Whether the program or the terminal handles the mouse.
     CaptureMouse(bool),
     /// Send the whole screen again, as after a foreign program wrote on it.
@@ -42,6 +47,15 @@ pub enum Effect {
 pub enum Reply {
     /// The document, or a longer beginning of it (`document.partial`).
     Opened(Arc<Document>),
+    /// More rows of the list of articles. `left_out`: files of a folder that are none; `whole`: no more
+    /// will come.
+    Headlines { rows: Vec<Headline>, left_out: usize, whole: bool },
+    /// The article of the list that was read in the last run.
+    LastRead(ArticleId),
+    /// An article of the list, or a longer beginning of it, and where reading stopped in it.
+    Article { id: ArticleId, document: Arc<Document>, place: Option<Place> },
+    /// Why an article of the list cannot be read.
+    NotOpened { id: ArticleId, sentence: String },
     /// What was found in it.
     Analyzed(Arc<Analysis>),
     /// All hits of a query, in reading order. `more`: there are others beyond the limit.

@@ -31,6 +31,7 @@ mod prompt;
 mod search;
 mod seek;
 mod selection;
+mod shelf;
 mod shown;
 mod theme;
 mod update;

@@ -1,6 +1,6 @@
 //! All that the screen depends on.
 
-use super::body::{self, Body};
+use super::body::Body;
 use super::command::Pane;
 use super::flow::Setting;
 use super::layout::{Layout, Wanted};
@@ -11,6 +11,7 @@ use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::selection::Selection;
+use super::shelf::Shelf;
 use super::shown::Shown;
 use super::theme::Theme;
 use crate::analysis::Polarity;
@@ -53,6 +54,7 @@ pub struct Model {
     pub(super) highlights: List,
     pub(super) quotes: Quotes,
     pub(super) timeline: Timeline,
+    pub(super) shelf: Shelf,
     pub(super) overlay: Option<Overlay>,
     pub(super) prompt: Prompt,
     pub(super) search: Search,
@@ -129,6 +131,7 @@ impl Model {
             highlights: List::default(),
             quotes: Quotes { list: List::default(), by_speaker: true, voice: None },
             timeline: Timeline::default(),
+            shelf: Shelf::default(),
             overlay: None,
             prompt: Prompt::Closed,
             search: Search::default(),
@@ -140,12 +143,6 @@ impl Model {
     /// Whether the program handles the mouse.
     pub fn captures_mouse(&self) -> bool {
         self.screen.mouse
-    }
-
-    /// The reading place, to be kept; `None` before anything was read.
-    pub fn place(&self) -> Option<Place> {
-        let document = &self.shown.document;
-        (!document.blocks().is_empty()).then(|| body::place_at(document, self.body.place))
     }
 
     pub(super) fn theme(&self) -> Theme {
@@ -161,6 +158,7 @@ impl Model {
             highlights: panes::highlights::wanted_rows(self),
             quotes: panes::quotes::wanted_rows(self),
             timeline: panes::timeline::wanted_rows(self),
+            articles: self.shelf.is_there(),
         })
     }
 
@@ -171,6 +169,7 @@ impl Model {
             Pane::Highlights => Some(&mut self.highlights),
             Pane::Quotes => Some(&mut self.quotes.list),
             Pane::Timeline => Some(&mut self.timeline.list),
+            Pane::Articles => Some(&mut self.shelf.list),
         }
     }
 

@@ -71,6 +71,9 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         Pane::Quotes => {
             row_at(row, 1, model.quotes.list.cursor.top, |it| panes::quotes::height(model, it, columns))
         }
+        Pane::Articles => {
+            row_at(row, 2, model.shelf.list.cursor.top, |it| panes::articles::height(model, it, columns))
+        }
         _ => {
             let above = 1 + panes::timeline::strip_rows(model, area);
             row_at(row, above, model.timeline.list.cursor.top, |it| {
@@ -79,6 +82,10 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         }
     };
     model.screen.focus = pane;
+    // A second click on a row of the list opens it.
+    if pane == Pane::Articles && hit == Some(model.shelf.list.cursor.selected) {
+        return act(model, Command::Open, None);
+    }
     if let (Some(row), Some(list)) = (hit, model.list()) {
         list.cursor.select(row.min(list.items.len().saturating_sub(1)));
     }

@@ -132,7 +132,8 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
-fn step(key: &KeyEvent) -> Option<Step> {
+/// How a key that types nothing moves in a list.
+pub(super) fn step(key: &KeyEvent) -> Option<Step> {
     Some(match stroke(key).as_str() {
         "Down" | "C-n" | "Tab" => Step::Next(1),
         "Up" | "C-p" | "S-Tab" => Step::Previous(1),

@@ -6,6 +6,7 @@ use super::message::{Effect, Message, Place, Reply};
 use super::model::Model;
 use super::mouse;
 use super::seek;
+use super::shelf;
 use crate::article::Document;
 use crossterm::event::KeyEventKind;
 use std::sync::Arc;
@@ -30,6 +31,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Opened(document) => opened(model, document),
+        Reply::Headlines { rows, left_out, whole } => shelf::came(model, rows, left_out, whole),
+        Reply::LastRead(id) => shelf::last_read(model, id),
+        Reply::Article { id, document, place } => shelf::lent(model, id, document, place),
+        Reply::NotOpened { id, sentence } => shelf::not_opened(model, id, sentence),
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
             model.fill();
@@ -47,7 +52,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
 }
 
 /// The article, or a longer beginning of it. What is on the screen stays there.
-fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
+pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
     model.shown.open(document.clone());
     let awaited = model.screen.awaited.take();
     if let Some(place) = awaited {
@@ -59,7 +64,7 @@ fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
 }
 
 /// Goes where reading stopped last time, as soon as the document reaches so far.
-fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
+pub(super) fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
     let document = model.shown.document.clone();
     match position_of(&document, &place) {
         Some(position) => {

@@ -3,9 +3,12 @@
 use super::sheet::{Sheet, words};
 use std::io::{self, Write};
 
-pub fn print(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+/// `first`: with the names of the columns.
+pub fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<_> = sheet.names.iter().map(|it| field(it)).collect();
-    write!(out, "{}\r\n", names.join(","))?;
+    if first {
+        write!(out, "{}\r\n", names.join(","))?;
+    }
     for row in &sheet.rows {
         let fields: Vec<_> = row.iter().map(|it| field(&words(it))).collect();
         write!(out, "{}\r\n", fields.join(","))?;
@@ -31,7 +34,7 @@ mod tests {
     #[test]
     fn marks_commas_and_line_ends_stay_inside_their_field() {
         let mut out = Vec::new();
-        print(&awkward(), &mut out).unwrap();
+        print(&awkward(), true, &mut out).unwrap();
         let want = "speaker,words,span\r\nAna Ruiz,\"“We, the \"\"people\"\" | wait”\nshe said\",3-9\r\n,Go[31m!,12-15\r\n";
         assert_eq!(String::from_utf8(out).unwrap(), want);
     }

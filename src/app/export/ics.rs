@@ -8,12 +8,19 @@ use crate::analysis::{Event, Precision, When, WhenSource};
 use jiff::civil::Date;
 use std::io::{self, Write};
 
+pub fn begin_calendar(out: &mut dyn Write) -> io::Result<()> {
+    ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//timeline//EN"]
+        .iter()
+        .try_for_each(|it| fold(it, out))
+}
+
+pub fn end_calendar(out: &mut dyn Write) -> io::Result<()> {
+    fold("END:VCALENDAR", out)
+}
+
 /// `stamp`: when the calendar is made, as `20170310T120000Z`.
-pub fn calendar(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut line = |it: &str| fold(it, out);
-    line("BEGIN:VCALENDAR")?;
-    line("VERSION:2.0")?;
-    line("PRODID:-//dateline//timeline//EN")?;
     for (at, event) in article.analysis.events.iter().enumerate() {
         let Some(when) = &event.when else { continue };
         line("BEGIN:VEVENT")?;
@@ -26,7 +33,7 @@ pub fn calendar(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Resu
         line("TRANSP:TRANSPARENT")?;
         line("END:VEVENT")?;
     }
-    line("END:VCALENDAR")
+    Ok(())
 }
 
 fn summary(article: &Article, event: &Event) -> String {
@@ -95,7 +102,9 @@ mod tests {
     fn an_uncertain_date_is_an_all_day_span_with_a_note() {
         let (document, analysis) = ferry();
         let mut out = Vec::new();
-        calendar(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
+        begin_calendar(&mut out).unwrap();
+        events(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
+        end_calendar(&mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.lines().all(|it| it.len() <= 75) && text.ends_with("END:VCALENDAR\r\n"));
         let text = text.replace("\r\n ", "");

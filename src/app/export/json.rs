@@ -45,14 +45,21 @@ pub fn relation_object(it: &Relation) -> Value {
     json!({ "polarity": polarity(it.polarity), "root": root(it.root), "score": it.score })
 }
 
-/// A list: an object for each row, an entry for each column.
-pub(super) fn print(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+/// A list: an object for each row, an entry for each column. The array is open until its [`end`];
+/// `before`: how many objects stand in it.
+pub(super) fn print(sheet: &Sheet, before: usize, out: &mut dyn Write) -> io::Result<()> {
     let object = |row: &Vec<Value>| -> Map<String, Value> {
         sheet.names.iter().map(|it| it.to_string()).zip(row.iter().cloned()).collect()
     };
-    let objects: Vec<_> = sheet.rows.iter().map(object).collect();
-    serde_json::to_writer_pretty(&mut *out, &objects)?;
-    writeln!(out)
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let lines = serde_json::to_string_pretty(&object(row))?.replace('\n', "\n  ");
+        write!(out, "{}\n  {lines}", if before + at == 0 { "[" } else { "," })?;
+    }
+    Ok(())
+}
+
+pub(super) fn end(objects: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", if objects == 0 { "[]" } else { "\n]" })
 }
 
 struct Writer<'a> {

@@ -3,8 +3,9 @@
 use super::sheet::Sheet;
 use std::io::{self, Write};
 
-pub fn print(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
-    for (at, line) in sheet.lines().enumerate() {
+/// `first`: with the names of the columns.
+pub fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
+    for (at, line) in sheet.lines().enumerate().skip(usize::from(!first)) {
         let cells: Vec<_> = line.iter().map(|it| escaped(it)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
         if at == 0 {
@@ -34,7 +35,7 @@ mod tests {
     #[test]
     fn a_row_stays_one_row() {
         let mut out = Vec::new();
-        print(&awkward(), &mut out).unwrap();
+        print(&awkward(), true, &mut out).unwrap();
         let lines = String::from_utf8(out).unwrap();
         assert!(lines.starts_with("| speaker | words |\n| --- | --- |\n"), "{lines}");
         assert!(lines.contains("| Ana Ruiz | “We, the \"people\" \\| wait” she said |\n"), "{lines}");

@@ -4,10 +4,19 @@ use super::lists::{actors, shown_date, sign};
 use super::sheet::Article;
 use std::io::{self, Write};
 
-pub fn chart(article: &Article, out: &mut dyn Write) -> io::Result<()> {
+/// `id`: how the article is called among others; empty where it is the only one.
+pub fn begin_chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "timeline")?;
-    if let Some(title) = &article.document.meta.title {
-        writeln!(out, "    title {}", plain(title))?;
+    match &article.document.meta.title {
+        Some(title) if id.is_empty() => writeln!(out, "    title {}", plain(title)),
+        _ => Ok(()),
+    }
+}
+
+/// The events, of one article among others in a section of their own.
+pub fn chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
+    if !id.is_empty() && !article.analysis.events.is_empty() {
+        writeln!(out, "    section {}", plain(article.document.meta.title.as_deref().unwrap_or(id)))?;
     }
     let mut before = String::new();
     for event in &article.analysis.events {
@@ -81,7 +90,8 @@ pub mod tests {
     fn events_stand_under_their_dates() {
         let (document, analysis) = ferry();
         let mut out = Vec::new();
-        chart(&Article::new(&document, &analysis), &mut out).unwrap();
+        begin_chart(&Article::new(&document, &analysis), "", &mut out).unwrap();
+        chart(&Article::new(&document, &analysis), "", &mut out).unwrap();
         let want = "timeline\n    title Ferry∶ kept\n    2016-07 : - Council → Northline, withheld a grant then waited\n    undated : + Council → Northline, withheld a grant then waited\n";
         assert_eq!(String::from_utf8(out).unwrap(), want);
     }

@@ -12,10 +12,10 @@ mod plain;
 mod sheet;
 mod table;
 
-pub use ics::calendar;
+pub use ics::{begin_calendar, end_calendar, events};
 pub use json::{analysis_object, relation_object};
 pub use lists::{highlights, people, quotes, timeline};
-pub use mermaid::chart;
+pub use mermaid::{begin_chart, chart};
 pub use plain::plain;
 pub use sheet::{Article, Sheet};
 
@@ -29,12 +29,36 @@ pub enum Shape {
     Markdown,
 }
 
-pub fn print(sheet: &Sheet, shape: &Shape, out: &mut dyn Write) -> io::Result<()> {
-    match shape {
-        Shape::Table { width: Some(width) } => table::aligned(sheet, *width, out),
-        Shape::Table { width: None } => table::tabbed(sheet, out),
-        Shape::Json => json::print(sheet, out),
-        Shape::Csv => csv::print(sheet, out),
-        Shape::Markdown => markdown::print(sheet, out),
+/// Prints the lists of one article or of many as one.
+pub struct Printer {
+    shape: Shape,
+    begun: bool,
+    rows: usize,
+}
+
+impl Printer {
+    pub fn new(shape: Shape) -> Printer {
+        Printer { shape, begun: false, rows: 0 }
+    }
+
+    pub fn add(&mut self, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+        let first = !std::mem::replace(&mut self.begun, true);
+        let before = self.rows;
+        self.rows += sheet.rows.len();
+        match self.shape {
+            Shape::Table { width: Some(width) } => table::aligned(sheet, width, first, out),
+            Shape::Table { width: None } => table::tabbed(sheet, first, out),
+            Shape::Json => json::print(sheet, before, out),
+            Shape::Csv => csv::print(sheet, first, out),
+            Shape::Markdown => markdown::print(sheet, first, out),
+        }
+    }
+
+    /// What a list ends with.
+    pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.shape {
+            Shape::Json => json::end(self.rows, out),
+            _ => Ok(()),
+        }
     }
 }

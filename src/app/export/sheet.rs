@@ -26,6 +26,7 @@ pub struct Column<Thing> {
 }
 
 /// Cells are JSON: absent is null, a span two numbers, several words an array.
+#[derive(Clone)]
 pub struct Sheet {
     pub names: Vec<&'static str>,
     pub in_table: Vec<bool>,
@@ -40,6 +41,14 @@ impl Sheet {
             in_table: columns.iter().map(|it| it.in_table).collect(),
             rows: things.iter().map(row).collect(),
         }
+    }
+
+    /// As the rows of one article among others: which it is stands before them.
+    pub fn of_article(mut self, id: &str) -> Sheet {
+        self.names.insert(0, "article");
+        self.in_table.insert(0, true);
+        self.rows.iter_mut().for_each(|it| it.insert(0, id.into()));
+        self
     }
 
     /// The columns that people read, as words: names first, then the rows.

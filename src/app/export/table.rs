@@ -8,18 +8,19 @@ const GAP: usize = 2;
 /// No column but the last takes more.
 const WIDEST: usize = 32;
 
-/// One line each, tabs between the cells, names first.
-pub fn tabbed(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
-    sheet.lines().try_for_each(|it| writeln!(out, "{}", it.join("\t")))
+/// One line each, tabs between the cells. `first`: with the names of the columns.
+pub fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
+    sheet.lines().skip(usize::from(!first)).try_for_each(|it| writeln!(out, "{}", it.join("\t")))
 }
 
 /// Columns one under the other within `columns`; the last is shortened to what is left.
-pub fn aligned(sheet: &Sheet, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+/// `first`: with the names of the columns.
+pub fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let lines: Vec<Vec<String>> = sheet.lines().collect();
     let count = lines.first().map_or(0, Vec::len);
     let widest = |at: usize| lines.iter().map(|it| width(&it[at])).max().unwrap_or(0).min(WIDEST);
     let widths: Vec<usize> = (0..count).map(widest).collect();
-    for line in &lines {
+    for line in lines.iter().skip(usize::from(!first)) {
         let (mut text, mut used) = (String::new(), 0);
         for (at, cell) in line.iter().enumerate() {
             let last = at + 1 == count;
@@ -44,7 +45,7 @@ mod tests {
     #[test]
     fn a_pipe_gets_tabs() {
         let mut out = Vec::new();
-        tabbed(&awkward(), &mut out).unwrap();
+        tabbed(&awkward(), true, &mut out).unwrap();
         let lines = String::from_utf8(out).unwrap();
         assert!(lines.starts_with("speaker\twords\nAna Ruiz\t“We"), "{lines}");
         assert!(lines.lines().all(|it| it.matches('\t').count() == 1));
@@ -53,7 +54,7 @@ mod tests {
     #[test]
     fn a_terminal_gets_columns_within_its_width() {
         let mut out = Vec::new();
-        aligned(&awkward(), 30, &mut out).unwrap();
+        aligned(&awkward(), 30, true, &mut out).unwrap();
         let lines = String::from_utf8(out).unwrap();
         assert!(lines.starts_with("speaker   words\nAna Ruiz  “We, the"), "{lines}");
         assert!(lines.lines().all(|it| width(it) <= 30), "{lines}");

@@ -32,7 +32,7 @@ pub(super) fn is_page(bytes: &[u8], _: &Hints) -> bool {
             || begins(b"<meta"))
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, IngestError> {
     page(bytes, hints).map(Source::one)
 }
 

@@ -98,6 +98,14 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         meaning: Chaff,
+        whole: "",
+        starts: "share 0|share 1|share 2|share 3|share 4|share 5|share 6|share 7|share 8|share 9",
+        ends: "",
+        longest: 24,
+        examples: &["Share 1.2k shares"],
+    },
+    Row {
+        meaning: Chaff,
         whole: "advertisement|advertisements|ad|ads|advertising|sponsored|sponsored content|promoted|\
             promoted content|promoted stories|paid content|paid post|story continues below|\
             story continues|article continues below|story continues below advertisement|\

@@ -3,7 +3,7 @@
 mod mime;
 
 use super::headers::Headers;
-use super::{Hints, IngestError, Source, html, lines, plain};
+use super::{Entry, Hints, IngestError, Source, html, lines, plain};
 use crate::article::{Document, Published, PublishedSource, TitleSource};
 use mime::{Body, bodies, words};
 
@@ -39,14 +39,19 @@ pub(super) fn is_mail(bytes: &[u8], _: &Hints) -> bool {
         && KNOWN.iter().filter(|it| headers.get(it).is_some()).count() >= 2
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
-    let articles: Vec<Document> =
-        letters(bytes).filter_map(|it| letter(it, hints)).take(MOST_LETTERS).collect();
-    if articles.is_empty() {
-        let name = hints.name.clone();
-        return Err(IngestError::Broken { name, what: "the letter holds no text that can be read" });
-    }
-    Ok(Source { title: None, articles })
+pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
+    let broken = || IngestError::Broken {
+        name: hints.name.clone(),
+        what: "the letter holds no text that can be read",
+    };
+    let entry = |it| Entry::unread(number(it), move || letter(it, hints).ok_or_else(broken));
+    let entries: Vec<_> = letters(bytes).take(MOST_LETTERS).map(entry).collect();
+    if entries.is_empty() { Err(broken()) } else { Ok(Source { title: None, entries }) }
+}
+
+/// The number that the sender gave the letter.
+fn number(letter: &[u8]) -> Option<String> {
+    Some(Headers::of(letter)?.0.get("message-id")?.to_string())
 }
 
 /// `From someone Wed Nov 20 …` stands above every letter of a mailbox.
@@ -100,7 +105,7 @@ fn letter(bytes: &[u8], hints: &Hints) -> Option<Document> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::open;
+    use crate::ingest::articles;
 
     const LETTER: &str = "From: Ana Ruiz <ana@news.example>\nSubject: =?utf-8?Q?The_bridge_=E2=80=93_again?=\nDate: Wed, 20 Nov 2019 10:00:00 +0000\n\
         MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=\"b1\"\n\n--b1\nContent-Type: text/plain; charset=utf-8\n\
@@ -108,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_letter_is_an_article() {
-        let document = open(LETTER.as_bytes(), &Hints::default()).unwrap().articles.remove(0);
+        let document = articles(LETTER.as_bytes(), &Hints::default()).unwrap().remove(0);
         assert_eq!(document.text(), "The bridge is closed – again.");
         assert_eq!(document.meta.title.as_deref(), Some("The bridge – again"));
         assert_eq!(document.meta.byline, ["Ana Ruiz"]);
@@ -118,7 +123,7 @@ mod tests {
     #[test]
     fn every_letter_of_a_mailbox_is_an_article() {
         let one = "From ana@news.example Wed Nov 20 10:00:00 2019\nFrom: a@b.example\nSubject: One\n\nThe bridge.\n\n";
-        assert_eq!(open((one.to_string() + one).as_bytes(), &Hints::default()).unwrap().articles.len(), 2);
+        assert_eq!(articles((one.to_string() + one).as_bytes(), &Hints::default()).unwrap().len(), 2);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn is_text(_: &[u8], _: &Hints) -> bool {
     true
 }
 
-pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
+pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, IngestError> {
     article(bytes, hints).map(Source::one)
 }
 

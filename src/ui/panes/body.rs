@@ -48,6 +48,16 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
             draw_line(model, canvas, theme, row.kind, line, column, at);
         }
     }
+    if let Some(address) = document.meta.url.as_deref().filter(|_| document.excerpt) {
+        let words = format!("A summary; g f fetches the whole from {address}");
+        canvas.put_short(
+            start,
+            rows.len() + 1,
+            canvas.columns().saturating_sub(start + 1),
+            &words,
+            theme.dim,
+        );
+    }
 }
 
 fn draw_bullet(canvas: &mut Canvas, theme: &Theme, row: &Row, column: usize, at: usize) {
@@ -189,7 +199,7 @@ fn linked(model: &Model) -> Option<Vec<Span>> {
     }
     let analysis = &model.shown.analysis;
     match model.screen.linked? {
-        Pane::Body => None,
+        Pane::Body | Pane::Articles => None,
         Pane::Highlights => analysis.highlights.get(model.highlights.selected()?).map(|it| vec![it.span]),
         Pane::Quotes => analysis.quotes.get(model.quotes.list.selected()?).map(|it| it.parts.clone()),
         Pane::Timeline => analysis.events.get(model.timeline.list.selected()?).map(|it| vec![it.sentence]),

@@ -1,5 +1,6 @@
 //! The panes: each draws one thing of the model and says how tall its rows are.
 
+pub(super) mod articles;
 mod axis;
 pub(super) mod body;
 pub(super) mod highlights;
@@ -48,6 +49,12 @@ pub(super) fn settle(model: &mut Model, layout: &Layout) {
             timeline::height(model, row, usize::from(area.width))
         });
         model.timeline.list.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Articles) {
+        let mut cursor = model.shelf.list.cursor;
+        let height = |row| articles::height(model, row, usize::from(area.width));
+        cursor.settle(model.shelf.list.items.len(), room(area, 2), height);
+        model.shelf.list.cursor = cursor;
     }
     overlay::settle(model);
 }

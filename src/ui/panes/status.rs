@@ -1,8 +1,8 @@
 //! The lines around the panes: header, tabs, status, hints, prompt.
 
 use super::super::canvas::Canvas;
-use super::super::command::Pane;
-use super::super::keymap::{BINDINGS, Layer};
+use super::super::command::{Command, Pane};
+use super::super::keymap::{BINDINGS, Binding, Layer};
 use super::super::model::Model;
 use super::super::prompt::Prompt;
 use super::super::theme::Theme;
@@ -11,22 +11,45 @@ use crate::text::width;
 
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    if list_is_alone(model) {
+        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), &model.options.name, theme.title);
+        return;
+    }
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
     let name = match shown.title() {
         Some(title) if !in_sight => title,
+        Some(_) if shown_among(model) => &model.options.name,
         Some(_) => "dateline",
         None => &model.options.name,
     };
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
     // The title is worth more than where it comes from.
-    let room = canvas.columns().saturating_sub(width(name).min(canvas.columns() * 2 / 3) + 4);
+    let taken = width(name) + width(&number(model));
+    let room = canvas.columns().saturating_sub(taken.min(canvas.columns() * 2 / 3) + 4);
     let forms = [format!("{}{minutes}", shown.origin()), shown.origin(), shown.date_line(), String::new()];
     let origin = forms.iter().find(|it| width(it) <= room).map_or("", String::as_str);
     let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
     let style = if in_sight { theme.dim } else { theme.title };
-    canvas.put_short(1, 0, start.saturating_sub(2), name, style);
+    let end = canvas.put(1, 0, &number(model), theme.dim);
+    canvas.put_short(end, 0, start.saturating_sub(end + 1), name, style);
+}
+
+/// The article is one of several.
+fn shown_among(model: &Model) -> bool {
+    model.shelf.is_there()
+}
+
+/// Which article of how many this is, where there are several.
+fn number(model: &Model) -> String {
+    let open = model.shelf.open.filter(|_| shown_among(model));
+    open.map_or(String::new(), |it| format!("{}/{} ", it + 1, model.shelf.rows.len()))
+}
+
+/// The list of articles covers the article.
+fn list_is_alone(model: &Model) -> bool {
+    model.screen.focus == Pane::Articles && !model.list_is_beside()
 }
 
 /// Tabs where one pane is shown at a time, else the section; percent and time left at the right.
@@ -35,6 +58,9 @@ pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, t
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = if tabs && canvas.columns() >= 40 { draw_tabs(model, canvas, theme, start) } else { 0 };
     let room = start.saturating_sub(end + 3);
+    if list_is_alone(model) {
+        return;
+    }
     let (number, name) = section(model);
     let whole = format!("{number} {name}");
     let words = if end == 0 || width(&whole) <= room { whole } else { number };
@@ -97,6 +123,7 @@ fn count(model: &Model, pane: Pane) -> Option<usize> {
     let analysis = model.shown.analyzed.then_some(&model.shown.analysis)?;
     match pane {
         Pane::Body => None,
+        Pane::Articles => Some(model.shelf.rows.len()),
         Pane::Highlights => Some(analysis.highlights.len()),
         Pane::Quotes => Some(analysis.quotes.len()),
         Pane::Timeline => Some(analysis.events.len()),
@@ -116,6 +143,10 @@ fn section(model: &Model) -> (String, String) {
 
 fn progress(model: &Model) -> String {
     let shown = &model.shown;
+    if list_is_alone(model) {
+        let list = &model.shelf.list;
+        return format!("{} of {}", (list.cursor.selected + 1).min(list.items.len()), list.items.len());
+    }
     if shown.document.partial {
         return "reading on …".to_string();
     }
@@ -149,8 +180,19 @@ fn wanted(model: &Model) -> impl Iterator<Item = (&'static str, &'static str)> {
     let layer = layer(model);
     let of = |layer: Layer| BINDINGS.iter().filter(move |it| it.layer == layer);
     let mut seen = Vec::new();
-    let rows: Vec<_> =
-        of(layer).chain(of(Layer::Everywhere)).filter_map(|it| Some((it.keys[0], it.hint?))).collect();
+    // Where one article is alone, there is no list to go to; where the list is, no article.
+    let among = shown_among(model);
+    let alone = list_is_alone(model);
+    let means = |it: &&Binding| {
+        let list = matches!(it.command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
+        let always = matches!(it.command, Command::SearchUp | Command::Quit);
+        if alone { it.layer != Layer::Everywhere || list || always } else { among || !list }
+    };
+    let rows: Vec<_> = of(layer)
+        .chain(of(Layer::Everywhere))
+        .filter(means)
+        .filter_map(|it| Some((it.keys[0], it.hint?)))
+        .collect();
     rows.into_iter().filter(move |it| {
         let new = !seen.contains(&it.0);
         seen.push(it.0);
@@ -167,6 +209,7 @@ pub(in crate::ui) fn layer(model: &Model) -> Layer {
         Pane::Highlights => Layer::Highlights,
         Pane::Quotes => Layer::Quotes,
         Pane::Timeline => Layer::Timeline,
+        Pane::Articles => Layer::Articles,
     }
 }
 
@@ -180,6 +223,9 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
             let kind = if search.regex { "regex · " } else { "" };
             let count = if line.is_empty() { "M-r regex · Esc back".to_string() } else { search.count() };
             (upwards, line.as_str(), format!("{kind}{count}"))
+        }
+        Prompt::Filter(line) if model.screen.focus == Pane::Articles => {
+            ("/", line.as_str(), "any letters of it · Enter reads · Esc back".to_string())
         }
         Prompt::Filter(line) => ("&", line.as_str(), "only rows with these words".to_string()),
         Prompt::Command(line) => (":", line.as_str(), super::super::commands::hint(line)),

@@ -1,0 +1,329 @@
+//! The articles behind all that was named: files, folders, feeds, books, archives.
+//!
+//! Nothing is read before it is asked for, and nothing is kept but what comes only once, as from a pipe.
+
+use super::folder::Folder;
+use super::open::{self, Came, Source};
+use super::places;
+use super::terminal::caught;
+use crate::article::{ArticleId, Document, Headline};
+use crate::cli::Common;
+use crate::ingest::{self, IngestError};
+use anyhow::{anyhow, bail};
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub struct Collection {
+    sources: Vec<Source>,
+    /// Which of them lie in a folder that was named, and were not named themselves.
+    found: Vec<bool>,
+    /// How the whole is called.
+    pub name: String,
+    /// Several sources, or a folder, were named.
+    pub is_many: bool,
+    /// A folder holds more files than we list.
+    pub more: bool,
+    /// How the list is known again.
+    pub key: String,
+    common: Common,
+    kept: Mutex<HashMap<usize, Arc<Vec<u8>>>>,
+}
+
+/// A row of the list, or word of a file that has none.
+pub enum Listed {
+    Row {
+        headline: Headline,
+        /// How the article is known again in another run.
+        key: String,
+    },
+    NoArticle,
+}
+
+/// As much of a source as its row needs, or its article is.
+pub enum Lent {
+    One(Box<Document>),
+    Many(Arc<Vec<u8>>),
+}
+
+impl Collection {
+    pub fn of(named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
+        let (mut sources, mut found) = (Vec::new(), Vec::new());
+        let (mut folders, mut more) = (0, false);
+        for it in named {
+            match Source::of(Some(it))? {
+                Source::File(path) if path.is_dir() => {
+                    let folder = Folder::of(&path)?;
+                    folders += 1;
+                    more |= folder.more;
+                    found.extend(folder.files.iter().map(|_| true));
+                    sources.extend(folder.files.into_iter().map(Source::File));
+                }
+                source => {
+                    sources.push(source);
+                    found.push(false);
+                }
+            }
+        }
+        if named.is_empty() {
+            sources.push(Source::of(None)?);
+            found.push(false);
+        }
+        if sources.is_empty() {
+            let names: Vec<String> = named.iter().map(|it| format!("\"{}\"", open::shown(it))).collect();
+            bail!("{} holds no file to read", names.join(" and "));
+        }
+        let name = match (named, sources.as_slice()) {
+            ([one], _) if folders == 1 => open::shown(one),
+            (_, [one]) => one.name(),
+            _ => format!("{} sources", named.len()),
+        };
+        let is_many = named.len() > 1 || folders > 0;
+        let known: Vec<String> = named.iter().map(|it| places::of_file(Path::new(it))).collect();
+        let key = format!("list:{}", places::hashed(&known.join("\n")));
+        Ok(Collection {
+            sources,
+            found,
+            name,
+            is_many,
+            more,
+            key,
+            common: common.clone(),
+            kept: Mutex::default(),
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    pub fn first(&self) -> &Source {
+        &self.sources[0]
+    }
+
+    /// How scripts and errors call a source, or an entry in it, counted from one.
+    pub fn id(&self, source: usize, entry: Option<usize>) -> String {
+        let name = match &self.sources[source] {
+            Source::File(path) => open::shown(path.as_os_str()),
+            Source::Stdin | Source::StdinOrBuiltIn => "-".to_string(),
+            other => other.name(),
+        };
+        entry.map_or(name.clone(), |it| format!("{name}#{}", it + 1))
+    }
+
+    /// How an article is known again: by its file, and what its entry is known by there.
+    pub fn key(&self, id: ArticleId, entry: &str) -> String {
+        let source = places::article(&self.sources[id.source], None);
+        let source = source.unwrap_or_else(|| self.id(id.source, None));
+        if entry.is_empty() { source } else { format!("{source}#{entry}") }
+    }
+
+    /// What came from a pipe is kept: it does not come again.
+    pub fn keep(&self, source: usize, bytes: Vec<u8>) -> Arc<Vec<u8>> {
+        let bytes = Arc::new(bytes);
+        if !self.comes_again(source) {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.insert(source, bytes.clone());
+        }
+        bytes
+    }
+
+    fn comes_again(&self, source: usize) -> bool {
+        matches!(&self.sources[source], Source::File(path) if path.is_file())
+    }
+
+    /// All bytes of a source.
+    pub fn bytes(&self, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
+        match kept {
+            Some(bytes) => Ok(bytes),
+            None => Ok(self.keep(source, self.sources[source].whole_bytes(&self.common)?)),
+        }
+    }
+
+    /// How long a source is, as far as that is known without reading it.
+    pub fn size(&self, source: usize) -> u64 {
+        let Source::File(path) = &self.sources[source] else { return 0 };
+        path.metadata().map_or(0, |it| it.len())
+    }
+
+    /// Looks at the articles of a source.
+    pub fn look<T>(
+        &self,
+        source: usize,
+        bytes: &[u8],
+        look: impl FnOnce(ingest::Source) -> T,
+    ) -> anyhow::Result<T> {
+        let hints = open::hints(&self.sources[source], &self.common)?;
+        Ok(ingest::open(bytes, &hints, look)?)
+    }
+
+    /// The article of a source, from its beginning on: `sees` it early where it is long.
+    pub fn lend(&self, source: usize, sees: &mut dyn FnMut(Document) -> bool) -> anyhow::Result<Lent> {
+        if !self.comes_again(source) {
+            return Ok(Lent::Many(self.bytes(source)?));
+        }
+        let opening = self.sources[source].open(&self.common)?;
+        match (opening.many, opening.document, opening.rest) {
+            (Some(bytes), ..) => Ok(Lent::Many(Arc::new(bytes))),
+            (None, Some(document), None) => Ok(Lent::One(document.into())),
+            (None, document, Some(rest)) => {
+                if let Some(document) = document.filter(|it| !it.blocks().is_empty())
+                    && !sees(document.clone())
+                {
+                    return Ok(Lent::One(document.into()));
+                }
+                Ok(match rest.come()? {
+                    Came::One(whole) => Lent::One(whole.document.into()),
+                    Came::Many(bytes) => Lent::Many(Arc::new(bytes)),
+                })
+            }
+            (None, None, None) => Err(anyhow!("cannot read \"{}\"", self.id(source, None))),
+        }
+    }
+
+    /// Every row of the list, in order; `tell` answers whether anyone still listens.
+    pub fn headlines(&self, tell: &mut dyn FnMut(Listed) -> bool) {
+        for source in 0..self.len() {
+            let id = ArticleId { source, entry: 0 };
+            let fault = || Err(anyhow!("this could not be read: a fault of ours"));
+            let goes_on = match caught(|| self.headlines_of(source, tell)).unwrap_or_else(fault) {
+                Ok(goes_on) => goes_on,
+                // A picture in a folder is no article, and no failure either.
+                Err(error) if self.found[source] && is_no_article(&error) => tell(Listed::NoArticle),
+                Err(error) => {
+                    let headline = Headline::refused(id, &self.label(source), &format!("{error:#}"));
+                    tell(Listed::Row { headline, key: self.key(id, "") })
+                }
+            };
+            if !goes_on {
+                return;
+            }
+        }
+    }
+
+    /// How a source is called in a row: nothing where there is only one.
+    fn label(&self, source: usize) -> String {
+        if !self.is_many {
+            return String::new();
+        }
+        let name = match &self.sources[source] {
+            Source::File(path) => {
+                let inside = path.strip_prefix(Path::new(&self.name)).unwrap_or(path);
+                open::shown(inside.as_os_str())
+            }
+            other => other.name(),
+        };
+        name.trim_start_matches("./").to_string()
+    }
+
+    fn headlines_of(&self, source: usize, tell: &mut dyn FnMut(Listed) -> bool) -> anyhow::Result<bool> {
+        let label = self.label(source);
+        let id = ArticleId { source, entry: 0 };
+        // A row needs no more than the beginning.
+        let bytes = match self.lend(source, &mut |_| false)? {
+            Lent::One(document) => {
+                let headline = Headline::of(id, &document, &label);
+                return Ok(tell(Listed::Row { headline, key: self.key(id, "") }));
+            }
+            Lent::Many(bytes) => bytes,
+        };
+        self.look(source, &bytes, |it| {
+            let only = it.entries.len() == 1;
+            for (entry, it) in it.entries.into_iter().enumerate() {
+                let id = ArticleId { source, entry };
+                let known = if only { String::new() } else { known_by(entry, it.key.as_deref()) };
+                let headline = match it.into_document() {
+                    Ok(document) => Headline::of(id, &document, &label),
+                    Err(IngestError::Empty { .. }) if !only => continue,
+                    Err(error) => {
+                        let file =
+                            if label.is_empty() { self.id(source, Some(entry)) } else { label.clone() };
+                        Headline::refused(id, &file, &error.to_string())
+                    }
+                };
+                if !tell(Listed::Row { headline, key: self.key(id, &known) }) {
+                    return false;
+                }
+            }
+            true
+        })
+    }
+}
+
+/// What an entry is known by within its source.
+pub fn known_by(entry: usize, key: Option<&str>) -> String {
+    key.map_or_else(|| (entry + 1).to_string(), str::to_string)
+}
+
+/// What is known to be something else, or to be nothing.
+fn is_no_article(error: &anyhow::Error) -> bool {
+    matches!(
+        error.downcast_ref(),
+        Some(IngestError::NotAnArticle { .. } | IngestError::NotText { .. } | IngestError::Empty { .. })
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, words) in files {
+            fs::write(folder.path().join(name), words).unwrap();
+        }
+        folder
+    }
+
+    fn rows(named: &[OsString]) -> (Vec<Headline>, Vec<String>, usize) {
+        let collection = Collection::of(named, &Common::default()).unwrap();
+        let (mut rows, mut keys, mut others) = (Vec::new(), Vec::new(), 0);
+        collection.headlines(&mut |it| {
+            match it {
+                Listed::Row { headline, key } => {
+                    rows.push(headline);
+                    keys.push(key);
+                }
+                Listed::NoArticle => others += 1,
+            }
+            true
+        });
+        (rows, keys, others)
+    }
+
+    #[test]
+    fn a_folder_has_a_row_for_every_article_and_none_for_a_picture() {
+        let folder = folder(&[
+            ("a.txt", b"Bridge closed\n\nThe bridge is closed.\n"),
+            ("b.jsonl", b"{\"text\": \"One.\", \"title\": \"First\"}\nrubbish\n{\"text\": \"Two.\"}\n"),
+            ("c.png", b"\x89PNG\r\n\x1a\n"),
+            ("d.warc", b"WARC/1.0\r\n\r\n"),
+        ]);
+        let (rows, keys, others) = rows(&[folder.path().into()]);
+        let titles: Vec<_> = rows.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(&titles[..3], ["Bridge closed", "First", "b.jsonl"]);
+        assert!(rows[2].refused.as_deref().unwrap().contains("no JSON object"), "{rows:?}");
+        assert_eq!(rows[3].words, "Two.");
+        assert!(rows[4].refused.as_deref().unwrap().contains("holds no page"));
+        assert_eq!((rows.len(), others), (5, 1));
+        assert!(keys[0].ends_with("/a.txt") && keys[3].ends_with("/b.jsonl#3"), "{keys:?}");
+    }
+
+    #[test]
+    fn an_empty_folder_is_a_sentence() {
+        let folder = folder(&[(".hidden", b"x")]);
+        let error = Collection::of(&[folder.path().into()], &Common::default()).err().unwrap();
+        assert!(error.to_string().ends_with("\" holds no file to read"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_source_among_others_is_a_row() {
+        let folder = folder(&[("a.txt", b"The bridge is closed.")]);
+        let (rows, ..) = rows(&[folder.path().join("a.txt").into(), "no/such.txt".into()]);
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[1].refused.as_deref(), Some("cannot open \"no/such.txt\": there is no such file"));
+    }
+}

@@ -1,0 +1,174 @@
+//! What goes to standard output: texts, analyses and lists, of one article or of many.
+
+use super::collection::Collection;
+use super::export::{self, Article, Printer, Shape, Sheet};
+use super::failure::WrongUsage;
+use super::{long, several, terminal};
+use crate::analysis::Analysis;
+use crate::article::Document;
+use crate::cli::{Common, Format};
+use serde_json::{Value, json};
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// To standard output, every error told.
+pub fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    work(&mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How a batch ends of which so many failed.
+pub fn code(failed: usize) -> ExitCode {
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) }
+}
+
+/// Of several sources, each after its name.
+pub fn text(collection: &Collection, common: &Common) -> anyhow::Result<ExitCode> {
+    let columns = usize::from(columns(common).unwrap_or(80));
+    if !collection.is_many {
+        let bytes = collection.bytes(0)?;
+        let document = collection.look(0, &bytes, |it| it.joined())??;
+        return out(|out| Ok(export::plain(&document, columns, out)?));
+    }
+    let mut first = true;
+    many(collection, &|_, document| document, &mut |id, document, out| {
+        writeln!(out, "{}==> {id} <==\n", if std::mem::take(&mut first) { "" } else { "\n" })?;
+        export::plain(&document, columns, out)
+    })
+}
+
+/// One object; of several articles a line for each, in their order.
+pub fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
+    let failed = AtomicUsize::new(0);
+    let work = |id: Option<&str>, document: anyhow::Result<Document>| {
+        let mut answer = match document {
+            Ok(document) => {
+                let (analysis, _) = long::analyze_all(&document);
+                export::analysis_object(&document, &analysis, true)
+            }
+            Err(error) => {
+                failed.fetch_add(1, Ordering::Relaxed);
+                json!({ "error": super::Failure::of(&error).sentence })
+            }
+        };
+        answer["id"] = id.map_or(Value::Null, Into::into);
+        let mut line = serde_json::to_vec(&answer)?;
+        line.push(b'\n');
+        Ok(line)
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    several::each(collection, &work, &mut |line| out.write_all(&line))?;
+    out.flush()?;
+    Ok(code(failed.into_inner()))
+}
+
+/// A list; of several articles with a column for which it is.
+pub fn list(
+    collection: &Collection,
+    format: Format,
+    common: &Common,
+    sheet: fn(&Article) -> Sheet,
+) -> anyhow::Result<ExitCode> {
+    let shape = match format {
+        Format::Table => Shape::Table { width: terminal_columns(common) },
+        Format::Json => Shape::Json,
+        Format::Csv => Shape::Csv,
+        Format::Md => Shape::Markdown,
+        Format::Ics | Format::Mermaid => {
+            return Err(WrongUsage("ics and mermaid are formats of the timeline".into()).into());
+        }
+    };
+    let work = |id: Option<&str>, document: anyhow::Result<Document>| {
+        let document = document?;
+        let (analysis, _) = long::analyze_all(&document);
+        let sheet = sheet(&Article::new(&document, &analysis));
+        Ok(id.map_or(sheet.clone(), |it| sheet.of_article(it)))
+    };
+    let mut printer = Printer::new(shape);
+    let code = many(collection, &work, &mut |_, sheet, out| printer.add(&sheet, out))?;
+    out(|it| Ok(printer.end(it)?))?;
+    Ok(code)
+}
+
+/// All events in one calendar.
+pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
+    let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
+    let mut begun = false;
+    let code = analysed(collection, &mut |_, article, out| {
+        if !std::mem::replace(&mut begun, true) {
+            export::begin_calendar(out)?;
+        }
+        export::events(article, &stamp, out)
+    })?;
+    out(|it| {
+        if !begun {
+            export::begin_calendar(it)?;
+        }
+        Ok(export::end_calendar(it)?)
+    })?;
+    Ok(code)
+}
+
+/// All events in one chart; of several articles with a section for each.
+pub fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
+    let mut begun = false;
+    analysed(collection, &mut |id, article, out| {
+        if !std::mem::replace(&mut begun, true) {
+            export::begin_chart(article, id, out)?;
+        }
+        export::chart(article, id, out)
+    })
+}
+
+type Take<'a, T> = &'a mut dyn FnMut(&str, T, &mut dyn Write) -> io::Result<()>;
+
+fn analysed(
+    collection: &Collection,
+    take: &mut dyn FnMut(&str, &Article, &mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<ExitCode> {
+    let work =
+        |_: Option<&str>, document: anyhow::Result<Document>| -> anyhow::Result<(Document, Analysis)> {
+            let document = document?;
+            let (analysis, _) = long::analyze_all(&document);
+            Ok((document, analysis))
+        };
+    many(collection, &work, &mut |id, (document, analysis), out| {
+        take(id, &Article::new(&document, &analysis), out)
+    })
+}
+
+/// Prints what the work gives. What cannot be read of several is told on standard error, a sentence each.
+fn many<T: Send>(collection: &Collection, work: several::Work<T>, take: Take<T>) -> anyhow::Result<ExitCode> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut failed = 0;
+    let answer = |id: Option<&str>, document: anyhow::Result<Document>| match (id, work(id, document)) {
+        (None, result) => Ok((String::new(), Ok(result?))),
+        (Some(id), result) => Ok((id.to_string(), result)),
+    };
+    several::each(collection, &answer, &mut |(id, result)| match result {
+        Ok(it) => take(&id, it, &mut out),
+        Err(error) => {
+            failed += 1;
+            let sentence = super::Failure::of(&error).sentence.unwrap_or_default();
+            // Where even this cannot be said, the code says it.
+            let _ = writeln!(io::stderr(), "dateline: {sentence}");
+            Ok(())
+        }
+    })?;
+    out.flush()?;
+    Ok(code(failed))
+}
+
+/// `None`: the output is not a terminal.
+fn terminal_columns(common: &Common) -> Option<usize> {
+    let there = rustix::termios::isatty(io::stdout());
+    there.then(|| usize::from(columns(common).unwrap_or_else(|| terminal::size().0)))
+}
+
+fn columns(common: &Common) -> Option<u16> {
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|it| *it > 0);
+    common.width.or_else(told)
+}

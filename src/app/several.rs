@@ -1,0 +1,155 @@
+//! Many articles on all cores, handed over in their order.
+//!
+//! A bounded number of them is worked on at a time, so memory does not grow with their number.
+
+use super::collection::Collection;
+use super::terminal::caught;
+use super::worker::STACK;
+use crate::article::Document;
+use crate::ingest::{Entry, IngestError};
+use anyhow::anyhow;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use std::io;
+use std::sync::Arc;
+
+/// As many articles, and not many more bytes, are worked on at a time.
+const AT_ONCE: usize = 64;
+const BYTES_AT_ONCE: u64 = 16 << 20;
+
+/// What is done with an article, on any core. `id`: how it is called, where it is not the only one.
+pub type Work<'a, T> = &'a (dyn Fn(Option<&str>, anyhow::Result<Document>) -> anyhow::Result<T> + Sync);
+
+/// Does the work on every article and takes the results in order. An only article that cannot be read
+/// is an error; of several, it is one of the results.
+pub fn each<T: Send>(
+    collection: &Collection,
+    work: Work<T>,
+    take: &mut dyn FnMut(T) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    // A pool that is there already serves as well.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
+    let desk = Desk { collection, work, bar: bar(collection.len()) };
+    if !collection.is_many {
+        return desk.only(take);
+    }
+    let mut start = 0;
+    while start < collection.len() {
+        let group = group(collection, start);
+        start = group.end;
+        let found: Vec<Found<T>> = group.clone().into_par_iter().map(|it| desk.source(it)).collect();
+        for (source, found) in group.zip(found) {
+            match found {
+                Found::One(result) => take(result?)?,
+                Found::Many(bytes) => desk.entries(source, &bytes, take)?,
+            }
+            desk.bar.inc(1);
+        }
+    }
+    desk.bar.finish_and_clear();
+    Ok(())
+}
+
+/// The sources that are worked on together.
+fn group(collection: &Collection, start: usize) -> std::ops::Range<usize> {
+    let (mut end, mut bytes) = (start, 0);
+    while end < collection.len() && end - start < AT_ONCE && bytes < BYTES_AT_ONCE {
+        bytes += collection.size(end);
+        end += 1;
+    }
+    start..end
+}
+
+enum Found<T> {
+    One(anyhow::Result<T>),
+    /// Several articles: their bytes.
+    Many(Arc<Vec<u8>>),
+}
+
+struct Desk<'a, T> {
+    collection: &'a Collection,
+    work: Work<'a, T>,
+    bar: ProgressBar,
+}
+
+impl<T: Send> Desk<'_, T> {
+    fn only(&self, take: &mut dyn FnMut(T) -> io::Result<()>) -> anyhow::Result<()> {
+        let bytes = self.collection.bytes(0)?;
+        let only = self.collection.look(0, &bytes, |it| {
+            self.bar.set_length(it.entries.len() as u64);
+            (it.entries.len() < 2).then(|| it.joined())
+        })?;
+        match only {
+            Some(document) => take(self.survive(None, Ok(document?))?)?,
+            None => self.entries(0, &bytes, take)?,
+        }
+        self.bar.finish_and_clear();
+        Ok(())
+    }
+
+    fn source(&self, source: usize) -> Found<T> {
+        let id = self.collection.id(source, None);
+        let read = || {
+            let bytes = self.collection.bytes(source)?;
+            let only = |it: crate::ingest::Source| (it.entries.len() < 2).then(|| it.joined());
+            Ok(match self.collection.look(source, &bytes, only)? {
+                Some(document) => Found::One(self.survive(Some(&id), Ok(document?))),
+                None => Found::Many(bytes),
+            })
+        };
+        let found: Option<anyhow::Result<Found<T>>> = caught(read);
+        let found = found.unwrap_or_else(|| Err(anyhow!("this could not be read: a fault of ours")));
+        found.unwrap_or_else(|error| Found::One(self.survive(Some(&id), Err(error))))
+    }
+
+    /// The articles of one source.
+    fn entries(
+        &self,
+        source: usize,
+        bytes: &[u8],
+        take: &mut dyn FnMut(T) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.collection.look(source, bytes, |it| {
+            for (group, entries) in it.entries.chunks(AT_ONCE).enumerate() {
+                let one = |(at, entry): (usize, &Entry)| {
+                    let id = self.collection.id(source, Some(group * AT_ONCE + at));
+                    let document = caught(|| entry.read()).map(|it| it.map_err(anyhow::Error::from));
+                    let fault = || Err(anyhow!("this could not be read: a fault of ours"));
+                    let document = document.unwrap_or_else(fault);
+                    // A page of a book with a picture alone is no failure.
+                    let empty = document.as_ref().is_err_and(is_empty);
+                    (!empty).then(|| self.survive(Some(&id), document))
+                };
+                let found: Vec<_> = entries.par_iter().enumerate().filter_map(one).collect();
+                for result in found {
+                    take(result?)?;
+                    if !self.collection.is_many {
+                        self.bar.inc(1);
+                    }
+                }
+            }
+            anyhow::Ok(())
+        })?
+    }
+
+    /// A fault of ours costs one answer.
+    fn survive(&self, id: Option<&str>, document: anyhow::Result<Document>) -> anyhow::Result<T> {
+        let fault = "this article could not be analysed: a fault of ours";
+        caught(|| (self.work)(id, document)).unwrap_or_else(|| (self.work)(id, Err(anyhow!(fault))))
+    }
+}
+
+fn is_empty(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(IngestError::Empty { .. }))
+}
+
+/// On standard error, where someone sees it and nothing else is written there.
+fn bar(len: usize) -> ProgressBar {
+    let seen = rustix::termios::isatty(io::stderr()) && !rustix::termios::isatty(io::stdout());
+    if !seen {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} · {per_sec} · {eta} left");
+    let bar = ProgressBar::new(len as u64);
+    style.map_or(bar.clone(), |it| bar.with_style(it))
+}

@@ -1,0 +1,86 @@
+//! One article as a row of a list: enough to choose by, and not the article itself.
+
+use super::{BlockKind, Document, Published};
+use crate::text::Clean;
+
+/// Which of the sources that were named, and which entry in it, counted from nought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId {
+    pub source: usize,
+    pub entry: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headline {
+    pub id: ArticleId,
+    /// The title; where there is none, the first words.
+    pub title: String,
+    /// The outlet; where it is not known, the file.
+    pub origin: String,
+    pub published: Option<Published>,
+    /// How the text begins.
+    pub words: String,
+    /// Why it cannot be read.
+    pub refused: Option<String>,
+}
+
+const LONGEST_TITLE: usize = 160;
+const MOST_WORDS: usize = 240;
+
+impl Headline {
+    /// `file`: how the source is called, where the outlet is not known.
+    pub fn of(id: ArticleId, document: &Document, file: &str) -> Headline {
+        let blocks = document.blocks();
+        let prose = blocks.iter().find(|it| it.kind.is_prose());
+        let any = blocks.iter().find(|it| it.kind != BlockKind::Title);
+        let words = prose.or(any).map_or(String::new(), |it| start(document.words(it.span), MOST_WORDS));
+        let title = document.meta.title.as_deref().map(|it| start(it, LONGEST_TITLE));
+        Headline {
+            id,
+            title: title.filter(|it| !it.is_empty()).unwrap_or_else(|| start(&words, LONGEST_TITLE)),
+            origin: document.meta.outlet.as_deref().map_or_else(|| file.to_string(), |it| start(it, 60)),
+            published: document.meta.published,
+            words,
+            refused: None,
+        }
+    }
+
+    /// A row for what cannot be read, and why.
+    pub fn refused(id: ArticleId, file: &str, why: &str) -> Headline {
+        Headline {
+            id,
+            title: file.to_string(),
+            origin: String::new(),
+            published: None,
+            words: String::new(),
+            refused: Some(Clean::new(why).to_string()),
+        }
+    }
+
+    /// What a filter looks at.
+    pub fn line(&self) -> String {
+        let date = self.published.map(|it| it.date.to_string()).unwrap_or_default();
+        format!("{} {} {date}", self.title, self.origin)
+    }
+}
+
+/// On one line, at most so many characters.
+fn start(words: &str, most: usize) -> String {
+    words.chars().take(most).map(|it| if it == '\n' || it == '\t' { ' ' } else { it }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{DocumentBuilder, Meta};
+
+    #[test]
+    fn an_article_without_a_title_is_called_by_its_first_words() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, &"The bridge is closed. ".repeat(30));
+        let headline = Headline::of(ArticleId::default(), &builder.build(), "bridge.txt");
+        assert!(headline.title.starts_with("The bridge is closed."));
+        assert_eq!((headline.title.len(), headline.words.len()), (LONGEST_TITLE, MOST_WORDS));
+        assert_eq!(headline.origin, "bridge.txt");
+    }
+}

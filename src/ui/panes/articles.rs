@@ -1,0 +1,148 @@
+//! The list of articles: title, outlet, date and first words of each.
+//!
+//! Wide, the outlet and the date stand at the right edge and the first words below the title; in a
+//! column the title may take two lines and the outlet and date stand below it.
+
+use super::super::canvas::Canvas;
+use super::super::command::Pane;
+use super::super::model::Model;
+use super::super::shown::date_words;
+use super::super::theme::Theme;
+use super::{is_full, mark_row, set, title};
+use crate::article::Headline;
+use crate::text::{shorten, width};
+
+/// Lines of a title in a column.
+const LINES: usize = 2;
+/// Where titles begin.
+const LEFT: usize = 3;
+/// From so many rows on there is room for a free line below each article.
+const ROOMY: u16 = 30;
+
+pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
+    let Some(headline) = model.shelf.list.items.get(row).and_then(|it| model.shelf.rows.get(*it)) else {
+        return 1;
+    };
+    let own = if is_full(columns) {
+        1 + usize::from(!second_line(headline).is_empty())
+    } else {
+        lines(headline, columns).len() + 1
+    };
+    own + gap(model)
+}
+
+fn gap(model: &Model) -> usize {
+    usize::from(model.screen.rows >= ROOMY)
+}
+
+fn lines(headline: &Headline, columns: usize) -> Vec<String> {
+    set(&headline.title, columns.saturating_sub(LEFT + 1), LINES)
+}
+
+/// How many there are, how many fit, and whether more will come.
+fn summary(model: &Model) -> String {
+    let shelf = &model.shelf;
+    let (shown, all) = (shelf.list.items.len(), shelf.rows.len());
+    let mut words = if shelf.list.filter.is_empty() { all.to_string() } else { format!("{shown} of {all}") };
+    if !shelf.whole {
+        words.push_str(" · reading on …");
+    } else if shelf.left_out > 0 {
+        let files = if shelf.left_out == 1 { "file is no article" } else { "files are no articles" };
+        words.push_str(&format!(" · {} {files}", shelf.left_out));
+    }
+    words
+}
+
+pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+    let focused = model.screen.focus == Pane::Articles;
+    title(canvas, theme, focused, "Articles", &summary(model));
+    let items = &model.shelf.list.items;
+    if items.is_empty() {
+        let words = match (model.shelf.whole, model.shelf.rows.is_empty()) {
+            (false, true) => "",
+            (true, true) => "There is nothing to read here",
+            _ => "No title, outlet or date has these letters",
+        };
+        canvas.put_short(1, 2, canvas.columns(), words, theme.dim);
+        return;
+    }
+    let mut y = 2;
+    for (row, item) in items.iter().enumerate().skip(model.shelf.list.cursor.top) {
+        if y >= canvas.rows() {
+            break;
+        }
+        let Some(headline) = model.shelf.rows.get(*item) else { continue };
+        let selected = row == model.shelf.list.cursor.selected;
+        if selected {
+            mark_row(canvas, theme, y, focused);
+        }
+        let open = model.shelf.open == Some(*item);
+        match &headline.refused {
+            Some(_) => canvas.put(1, y, "×", theme.conflict),
+            None if open => canvas.put(1, y, "●", theme.accent),
+            None => 0,
+        };
+        let style = match (&headline.refused, selected, open) {
+            (Some(_), ..) => theme.dim,
+            (None, true, _) => theme.linked,
+            (None, false, true) => theme.accent,
+            (None, false, false) => theme.text,
+        };
+        let row = Row { headline, style };
+        y = if is_full(canvas.columns()) { row.wide(y, canvas, theme) } else { row.narrow(y, canvas, theme) };
+        y += gap(model);
+    }
+}
+
+struct Row<'a> {
+    headline: &'a Headline,
+    style: ratatui::style::Style,
+}
+
+impl Row<'_> {
+    fn wide(&self, y: usize, canvas: &mut Canvas, theme: &Theme) -> usize {
+        let columns = canvas.columns();
+        let right = origin(self.headline, columns * 2 / 5);
+        let start = columns.saturating_sub(width(&right) + 1);
+        canvas.put(start, y, &right, theme.dim);
+        canvas.put_short(LEFT, y, start.saturating_sub(LEFT + 2), &self.headline.title, self.style);
+        let words = second_line(self.headline);
+        if words.is_empty() {
+            return y + 1;
+        }
+        canvas.put_short(LEFT, y + 1, columns.saturating_sub(LEFT + 1), words, theme.dim);
+        y + 2
+    }
+
+    fn narrow(&self, mut y: usize, canvas: &mut Canvas, theme: &Theme) -> usize {
+        let columns = canvas.columns();
+        for line in lines(self.headline, columns) {
+            canvas.put(LEFT, y, &line, self.style);
+            y += 1;
+        }
+        let below = self.headline.refused.clone().unwrap_or_else(|| origin(self.headline, columns));
+        canvas.put_short(LEFT, y, columns.saturating_sub(LEFT + 1), &below, theme.dim);
+        y + 1
+    }
+}
+
+/// The first words, unless they are the title already; or why there are none.
+fn second_line(headline: &Headline) -> &str {
+    match &headline.refused {
+        Some(why) => why,
+        None if headline.words.starts_with(&headline.title) && headline.words.len() < 80 => "",
+        None => headline.words.strip_prefix(&headline.title).unwrap_or(&headline.words).trim_start(),
+    }
+}
+
+/// Outlet and date, as far as they are known; the date is never cut.
+fn origin(headline: &Headline, room: usize) -> String {
+    let date = headline.published.map(|it| date_words(it.date));
+    match (headline.origin.is_empty(), date) {
+        (false, Some(date)) => {
+            format!("{} · {date}", shorten(&headline.origin, room.saturating_sub(width(&date) + 3)))
+        }
+        (true, Some(date)) => date,
+        (_, None) => shorten(&headline.origin, room).to_string(),
+    }
+}
