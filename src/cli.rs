@@ -8,6 +8,7 @@ const EXAMPLES: &str = "\
 Examples:
   dateline                              read the built-in article
   dateline story.txt                    read a file; press ? for the keys
+  dateline https://example.com/story    fetch a page and read it
   curl -s example.com/a.txt | dateline  read what a pipe brings
   dateline text story.txt | less        the article as plain text
   dateline quotes story.txt             who said what, one line each
@@ -22,7 +23,7 @@ Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed
 #[command(name = "dateline", version, after_help = EXAMPLES)]
 #[command(disable_help_subcommand = true)]
 pub struct Arguments {
-    /// A file, or - for standard input; without it the built-in article
+    /// A file, an address (https://…), or - for standard input; without it the built-in article
     pub source: Option<OsString>,
     #[command(flatten)]
     pub common: Common,
@@ -54,9 +55,15 @@ pub struct Common {
     /// The colours of the screen
     #[arg(long, global = true, value_enum, default_value_t)]
     pub theme: Theme,
-    /// Neither look up nor keep the reading place
+    /// Neither look up nor keep reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
+    /// Fetch nothing: of the web, only pages that were fetched before
+    #[arg(long, global = true, conflicts_with = "no_memory")]
+    pub offline: bool,
+    /// Let the address lie on this machine or in your own network
+    #[arg(long, global = true)]
+    pub private: bool,
 }
 
 #[derive(Subcommand)]

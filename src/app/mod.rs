@@ -6,15 +6,19 @@ mod colors;
 mod event;
 mod export;
 mod failure;
+mod files;
 mod input;
 mod long;
 mod man;
 mod open;
+mod page;
 mod paint;
 mod places;
 mod run;
 mod signals;
 mod terminal;
+#[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
+mod web;
 mod worker;
 
 pub use failure::Failure;

@@ -3,15 +3,14 @@
 //! One small file in the state folder, the newest places last. It is never half written, never read
 //! by others, and a run that may not write it reads on all the same.
 
+use super::files;
 use super::open::Source;
 use crate::article::Document;
 use crate::ui::Place;
 use etcetera::BaseStrategy;
-use rustix::fs::{Mode, OFlags};
 use serde::{Deserialize, Serialize};
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 const MOST_PLACES: usize = 500;
@@ -21,6 +20,7 @@ const MOST_BYTES: u64 = 1 << 20;
 const MOST_WORDS: usize = 200;
 
 /// The places of all articles, and which of them is this one's.
+#[derive(Clone)]
 pub struct Places {
     file: PathBuf,
     article: String,
@@ -39,11 +39,17 @@ impl Places {
     pub fn of(source: &Source, document: Option<&Document>) -> Option<Places> {
         let article = match source {
             Source::File(path) => of_file(path),
+            Source::Web(address) => address.clone(),
             _ => of_text(document?.text()),
         };
         let folders = etcetera::choose_base_strategy().ok()?;
         let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
         Some(Places { file: state.join("dateline").join("places.jsonl"), article })
+    }
+
+    /// The places, and which of them is that of a page.
+    pub fn of_page(&self, address: &str) -> Places {
+        Places { file: self.file.clone(), article: address.to_string() }
     }
 
     pub fn remembered(&self) -> Option<Place> {
@@ -66,7 +72,7 @@ impl Places {
             serde_json::to_writer(&mut lines, row)?;
             lines.push(b'\n');
         }
-        replace(&self.file, &lines)
+        files::replace(&self.file, &lines)
     }
 }
 
@@ -80,36 +86,21 @@ fn rows(file: &Path) -> Vec<Row> {
     lines.lines().filter_map(|it| serde_json::from_str(it).ok()).collect()
 }
 
-/// All or nothing, even when the power fails.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    // Readable by its owner alone, as temporary files are.
-    let mut written = tempfile::NamedTempFile::new_in(folder)?;
-    written.write_all(bytes)?;
-    written.as_file().sync_all()?;
-    written.persist(file).map_err(|it| it.error)?;
-    let folder = rustix::fs::open(folder, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())?;
-    Ok(rustix::fs::fsync(folder)?)
-}
-
 /// How a file is known again: by where it truly lies.
 fn of_file(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     path.to_string_lossy().into_owned()
 }
 
-/// How a text without a file is known again: by its letters (FNV-1a, the same in every release).
+/// How a text without a file is known again: by its letters.
 fn of_text(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("text:{hash:016x}")
+    format!("text:{:016x}", files::hash(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
     use std::os::unix::fs::PermissionsExt;
 
     fn places(folder: &tempfile::TempDir, article: &str) -> Places {

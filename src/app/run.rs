@@ -4,6 +4,7 @@
 
 use super::event::Event;
 use super::open::{Source, reason};
+use super::page::{self, Fetcher};
 use super::paint::Painter;
 use super::places::Places;
 use super::terminal::{self, Terminal};
@@ -12,7 +13,7 @@ use super::{clipboard, colors, input, signals};
 use crate::article::Document;
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Place, Reply};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -33,6 +34,10 @@ struct Reader {
     painter: Painter,
     terminal: Terminal,
     workers: Workers,
+    fetcher: Fetcher,
+    places: Option<Places>,
+    /// Why there is nothing to read.
+    failed: Option<String>,
 }
 
 /// Why the reader ends: its exit code.
@@ -51,8 +56,15 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
         painter: Painter::new(terminal::size()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
+        fetcher: Fetcher::new(sender.clone(), common),
+        places,
+        failed: None,
     };
-    let wishes = reader.begin(opening.document, places.as_ref().and_then(Places::remembered));
+    let mut wishes = reader.begin(opening.document);
+    if let Source::Web(address) = source {
+        let address = Message::Address { address: address.clone(), asker: page::asker(common) };
+        wishes.extend(ui::update(&mut reader.model, address));
+    }
     let asks = colors::asks(common);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
@@ -67,11 +79,13 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
         Continue(()) => reader.run(&events)?,
     };
     wait_for_answer(asked, &events);
-    let place = reader.model.place();
+    let saved = reader.save_place();
+    let failed = reader.failed.take();
     drop(reader);
-    if let (Some(places), Some(place)) = (places, place)
-        && let Err(error) = places.save(&place)
-    {
+    if let Some(sentence) = failed {
+        bail!(sentence);
+    }
+    if let Err(error) = saved {
         // Reading went well: this is no reason to fail.
         let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {}", reason(&error));
     }
@@ -80,7 +94,8 @@ pub fn read(source: &Source, common: &Common, test_panic: bool) -> anyhow::Resul
 
 impl Reader {
     /// The first things to show, and what is wanted once they are shown.
-    fn begin(&mut self, document: Option<Document>, remembered: Option<Place>) -> Vec<Effect> {
+    fn begin(&mut self, document: Option<Document>) -> Vec<Effect> {
+        let remembered = self.remembered();
         let (columns, rows) = self.painter.size();
         let mut wishes = ui::update(&mut self.model, Message::Resized { columns, rows });
         if let Some(shade) = colors::told_by_environment() {
@@ -108,6 +123,11 @@ impl Reader {
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
         let wishes = match event {
             Event::Message(message) => ui::update(&mut self.model, message),
+            Event::Reply(Reply::NotFetched { sentence, asks: false }) if self.model.place().is_none() => {
+                self.failed = Some(sentence);
+                return Ok(Break(1));
+            }
+            Event::Reply(reply @ Reply::Fetched { .. }) => self.turn_to(reply),
             Event::Reply(reply) => self.tell(reply),
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
             Event::Resized => self.resize(),
@@ -126,11 +146,41 @@ impl Reader {
         ui::update(&mut self.model, Message::Reply(reply))
     }
 
+    /// Another article: the place in this one is kept, and that one's looked up.
+    fn turn_to(&mut self, article: Reply) -> Vec<Effect> {
+        // Kept again when we leave; what cannot be written is told then.
+        let _ = self.save_place();
+        let mut wishes = self.tell(article);
+        if let Some(place) = self.remembered() {
+            wishes.extend(self.tell(Reply::Remembered(place)));
+        }
+        wishes
+    }
+
+    /// The places of the article that is shown.
+    fn places_here(&self) -> Option<Places> {
+        let places = self.places.as_ref()?;
+        Some(self.model.elsewhere().map_or_else(|| places.clone(), |it| places.of_page(it)))
+    }
+
+    fn remembered(&self) -> Option<Place> {
+        self.places_here().as_ref().and_then(Places::remembered)
+    }
+
+    fn save_place(&self) -> io::Result<()> {
+        match (self.places_here(), self.model.place()) {
+            (Some(places), Some(place)) => places.save(&place),
+            _ => Ok(()),
+        }
+    }
+
     fn perform(&mut self, wishes: Vec<Effect>) -> anyhow::Result<Flow> {
         for wish in wishes {
             match wish {
                 Effect::Analyze(document) => self.workers.analyze(document),
                 Effect::Find { document, query } => self.workers.find(document, query),
+                Effect::Fetch { address, asker } => self.fetcher.fetch(address, asker)?,
+                Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 // Kept when we leave, however we leave.
                 Effect::SavePlace(_) => {}

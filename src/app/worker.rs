@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 /// Deep enough for whatever a parser does with a hostile text.
-const STACK: usize = 16 << 20;
+pub const STACK: usize = 16 << 20;
 
 pub struct Workers {
     analyst: Desk<Arc<Document>>,

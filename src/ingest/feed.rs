@@ -22,7 +22,7 @@ pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
 }
 
 pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
-    let text = decode::decode(bytes, None);
+    let text = decode::decode(bytes, hints.charset.as_deref());
     let text = undeclared(&text);
     if text.starts_with("<opml") {
         return list_of_feeds(text, hints);

@@ -28,7 +28,7 @@ pub(super) fn is_markdown(bytes: &[u8], hints: &Hints) -> bool {
 
 pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
-    let text = decode::decode(bytes, None);
+    let text = decode::decode(bytes, hints.charset.as_deref());
     let mut builder = DocumentBuilder::new(given(hints));
     let (front, text) = front_matter(&text);
     front.lines().for_each(|it| learn(it, &mut builder));

@@ -10,6 +10,7 @@ use super::picker::PickerKind;
 use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
+use super::web;
 use crate::analysis::{Polarity, why};
 
 /// Carries out a command; `count` is the number typed before it.
@@ -75,10 +76,10 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit if close_layer(model) => Vec::new(),
         Command::Quit | Command::QuitAll => vec![Effect::Quit],
-        Command::Close => {
+        Command::Close => web::break_off(model).unwrap_or_else(|| {
             close(model);
             Vec::new()
-        }
+        }),
     }
 }
 
@@ -221,7 +222,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
 fn back(model: &mut Model) -> Vec<Effect> {
     let document = model.shown.document.clone();
     if !model.body.back(&document) {
-        return model.tell("no jump to go back on");
+        return web::back(model).unwrap_or_else(|| model.tell("no jump to go back on"));
     }
     model.lists_follow();
     Vec::new()

@@ -12,8 +12,27 @@ pub enum Message {
     Key(KeyEvent),
     Mouse(MouseEvent),
     Pasted(String),
-    Resized { columns: u16, rows: u16 },
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
     Reply(Reply),
+    /// An address was named outside: to be opened.
+    Address {
+        address: String,
+        asker: Asker,
+    },
+}
+
+/// Who says that an address is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// The reader typed it.
+    Typed,
+    /// The reader typed it and knows that it lies in one's own network.
+    TypedPrivate,
+    /// It stands in an article.
+    Link,
 }
 
 /// What the screen wants done outside. Performed in order; the answers come as [`Reply`]s.
@@ -25,6 +44,11 @@ pub enum Effect {
     Find { document: Arc<Document>, query: Query },
     /// Put it on the clipboard by OSC 52; answer with a notice where that is not possible.
     Copy(String),
+    /// Fetch a page and answer with [`Reply::Came`] and then [`Reply::Fetched`] or [`Reply::NotFetched`].
+    /// A later wish makes an earlier one void.
+    Fetch { address: String, asker: Asker },
+    /// The page is not waited for any longer.
+    BreakOff,
     /// Keep the reading place for the next run (unless memory is off).
     SavePlace(Place),
     /// Whether the program or the terminal handles the mouse.
@@ -50,6 +74,12 @@ pub enum Reply {
     Remembered(Place),
     /// The terminal told its background.
     Background(Shade),
+    /// So many bytes of the page that is waited for.
+    Came(usize),
+    /// The page: another article, with what the reader should know about it.
+    Fetched { document: Arc<Document>, notice: Option<String> },
+    /// Why there is no page; `asks`: it lies in one's own network, and the reader may allow that.
+    NotFetched { sentence: String, asks: bool },
     /// Something to tell the reader: what could not be done, and what to do now.
     Notice(String),
 }

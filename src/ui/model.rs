@@ -13,6 +13,7 @@ use super::search::Search;
 use super::selection::Selection;
 use super::shown::Shown;
 use super::theme::Theme;
+use super::web::{Question, Web};
 use crate::analysis::Polarity;
 
 /// What the command line decided about the screen.
@@ -57,6 +58,7 @@ pub struct Model {
     pub(super) prompt: Prompt,
     pub(super) search: Search,
     pub(super) typed: Keys,
+    pub(super) web: Web,
     pub(super) notice: Option<String>,
 }
 
@@ -108,6 +110,7 @@ pub(super) enum Overlay {
         lines: Vec<String>,
         top: usize,
     },
+    Question(Question),
 }
 
 /// Strokes that do not mean anything yet.
@@ -133,6 +136,7 @@ impl Model {
             prompt: Prompt::Closed,
             search: Search::default(),
             typed: Keys::default(),
+            web: Web::default(),
             notice: None,
         }
     }
@@ -146,6 +150,11 @@ impl Model {
     pub fn place(&self) -> Option<Place> {
         let document = &self.shown.document;
         (!document.blocks().is_empty()).then(|| body::place_at(document, self.body.place))
+    }
+
+    /// The address of the article, where it is not the one that was opened first.
+    pub fn elsewhere(&self) -> Option<&str> {
+        self.web.is_elsewhere().then_some(self.shown.document.meta.url.as_deref()?)
     }
 
     pub(super) fn theme(&self) -> Theme {

@@ -10,6 +10,7 @@ use super::panes;
 use super::picker::{Choice, Picker, PickerKind, Target};
 use super::prompt::{Typed, type_into};
 use super::seek;
+use super::web;
 use crossterm::event::KeyEvent;
 use std::collections::BTreeMap;
 
@@ -126,6 +127,7 @@ fn people(model: &Model) -> Vec<Choice> {
 pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     match &mut model.overlay {
         Some(Overlay::Note { .. }) => press_note(model, key),
+        Some(Overlay::Question(_)) => web::answer(model, key),
         Some(Overlay::Picker(picker)) if picker.typing => press_typing(model, key),
         Some(Overlay::Picker(_)) => press_choosing(model, key),
         None => Vec::new(),

@@ -6,6 +6,7 @@ use super::message::{Effect, Message, Place, Reply};
 use super::model::Model;
 use super::mouse;
 use super::seek;
+use super::web;
 use crate::article::Document;
 use crossterm::event::KeyEventKind;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Reply(reply) => receive(model, reply),
+        Message::Address { address, asker } => web::fetch(model, address, asker),
     };
     model.settle();
     effects
@@ -42,6 +44,9 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.screen.shade = Some(shade);
             Vec::new()
         }
+        Reply::Came(bytes) => web::came(model, bytes),
+        Reply::Fetched { document, notice } => web::fetched(model, document, notice),
+        Reply::NotFetched { sentence, asks } => web::not_fetched(model, sentence, asks),
         Reply::Notice(words) => model.tell(words),
     }
 }
@@ -57,7 +62,7 @@ fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
 }
 
 /// Goes where reading stopped last time, as soon as the document reaches so far.
-fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
+pub(super) fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
     let document = model.shown.document.clone();
     match position_of(&document, &place) {
         Some(position) => {

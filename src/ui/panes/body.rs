@@ -35,7 +35,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let document = &model.shown.document;
     let page = Page::new(document, model.body.setting);
     let rows = page.rows(model.body.top, canvas.rows());
-    if rows.is_empty() && !document.partial {
+    if rows.is_empty() && !document.partial && model.web.waits.is_none() {
         canvas.put_short(2, 1, canvas.columns(), "Nothing to read: the text is empty", theme.dim);
         return;
     }
