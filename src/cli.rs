@@ -69,7 +69,12 @@ pub struct Common {
 #[derive(Subcommand)]
 pub enum Command {
     /// The article as wrapped plain text
-    Text { source: Option<OsString> },
+    Text {
+        source: Option<OsString>,
+        /// Number the links, and list their addresses at the end
+        #[arg(long)]
+        links: bool,
+    },
     /// Everything found in an article, as JSON
     Analyze {
         source: Option<OsString>,

@@ -1,6 +1,7 @@
 //! Joins everything: the only place with threads, a terminal, files and a clock.
 
 mod batch;
+mod browser;
 mod clipboard;
 mod colors;
 mod event;
@@ -41,13 +42,15 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         if terminal::is_there() {
             return run::read(&source, &common, test_panic);
         }
-        return print(|out| text(&source, &common, out));
+        return print(|out| text(&source, &common, false, out));
     };
     if source.is_some() {
         return Err(WrongUsage("give a source or a command, not both".into()).into());
     }
     match command {
-        Command::Text { source } => print(|out| text(&Source::of(source.as_deref())?, &common, out)),
+        Command::Text { source, links } => {
+            print(|out| text(&Source::of(source.as_deref())?, &common, links, out))
+        }
         Command::Analyze { jsonl: true, verbatim, with_text, .. } => {
             batch(batch::BatchOptions { verbatim, with_text })
         }
@@ -84,9 +87,14 @@ fn print(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Res
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(source: &Source, common: &Common, out: &mut dyn Write) -> anyhow::Result<()> {
+fn text(source: &Source, common: &Common, links: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let whole = source.read(common)?;
-    export::plain(&whole.document, usize::from(columns(common).unwrap_or(80)), out)?;
+    let columns = usize::from(columns(common).unwrap_or(80));
+    if links {
+        export::plain_with_links(&whole.document, columns, out)?;
+    } else {
+        export::plain(&whole.document, columns, out)?;
+    }
     Ok(())
 }
 

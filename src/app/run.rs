@@ -9,7 +9,7 @@ use super::paint::Painter;
 use super::places::Places;
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
-use super::{clipboard, colors, input, signals};
+use super::{browser, clipboard, colors, input, signals};
 use crate::article::Document;
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Place, Reply};
@@ -180,6 +180,11 @@ impl Reader {
                 Effect::Analyze(document) => self.workers.analyze(document),
                 Effect::Find { document, query } => self.workers.find(document, query),
                 Effect::Fetch { address, asker } => self.fetcher.fetch(address, asker)?,
+                Effect::Browse(address) => {
+                    if let Err(sentence) = browser::open(&address) {
+                        self.tell(Reply::Notice(sentence));
+                    }
+                }
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 // Kept when we leave, however we leave.

@@ -2,6 +2,10 @@
 
 mod build;
 mod document;
+mod link;
 
 pub use build::DocumentBuilder;
-pub use document::{Block, BlockKind, Document, Meta, Published, PublishedSource, Section, TitleSource};
+pub use document::{
+    Block, BlockKind, Document, Link, Meta, Published, PublishedSource, Section, TitleSource,
+};
+pub use link::Anchor;

@@ -186,6 +186,13 @@ mod tests {
         let document = read_one(RSS.as_bytes(), &Hints::default()).unwrap();
         assert_eq!(document.meta.title.as_deref(), Some("Northline"));
         assert_eq!(document.heading(2), Some("Trains"));
+        let linked = RSS.replace("&lt;b&gt;closed&lt;/b&gt;", "&lt;a href='/why'&gt;closed&lt;/a&gt;");
+        let document = read_one(linked.as_bytes(), &Hints::default()).unwrap();
+        let link = &document.links()[0];
+        assert_eq!(
+            (document.words(link.span), link.address.as_str()),
+            ("closed", "https://news.example/why")
+        );
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Pairs => overlay::open(model, PickerKind::Pairs),
         Command::People => overlay::open(model, PickerKind::People),
         Command::Outline => overlay::open(model, PickerKind::Outline),
+        Command::Links => overlay::open(model, PickerKind::Links),
         Command::Help => overlay::open(model, PickerKind::Help),
         Command::Why => because(model),
         Command::Lens => lens(model),

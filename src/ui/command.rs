@@ -42,6 +42,7 @@ pub enum Command {
     Pairs,
     People,
     Outline,
+    Links,
     Why,
     Help,
     Lens,

@@ -47,6 +47,8 @@ pub enum Effect {
     /// Fetch a page and answer with [`Reply::Came`] and then [`Reply::Fetched`] or [`Reply::NotFetched`].
     /// A later wish makes an earlier one void.
     Fetch { address: String, asker: Asker },
+    /// Open an address with the reader's own program for it; answer with a notice where there is none.
+    Browse(String),
     /// The page is not waited for any longer.
     BreakOff,
     /// Keep the reading place for the next run (unless memory is off).

@@ -20,16 +20,19 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
         PickerKind::Speakers => speakers(model),
         PickerKind::Pairs => pairs(model),
         PickerKind::People => people(model),
+        PickerKind::Links => web::links(model),
         PickerKind::Help => help::choices(),
     };
     let typing = matches!(kind, PickerKind::Speakers | PickerKind::Pairs | PickerKind::Help);
     let mut picker = Picker::new(kind, choices, typing);
+    let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
     let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);
     picker.select_where(|it| match it.target {
         Target::Voice(voice) => voice == model.quotes.voice,
         Target::Pair(pair) => pair == model.timeline.pair,
         Target::Position(position) => position == start,
+        Target::Link(link) => Some(link) == near,
         _ => false,
     });
     model.overlay = Some(Overlay::Picker(picker));
@@ -186,7 +189,7 @@ fn press_choosing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         "Enter" => choose(model),
         "Q" | "C-c" => vec![Effect::Quit],
-        "q" | "Esc" | "o" | "P" => close(model),
+        "q" | "Esc" | "o" | "P" | "x" => close(model),
         _ => Vec::new(),
     }
 }
@@ -227,6 +230,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     match target {
         Target::Person(person) => return next_mention(model, person),
         Target::Nothing => return close(model),
+        Target::Link(link) => return web::ask(model, link),
         Target::Position(position) => {
             model.overlay = None;
             model.screen.focus = Pane::Body;

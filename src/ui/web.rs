@@ -1,15 +1,16 @@
-//! Pages that come over the network: asked for, waited for, gone back from.
+//! Links and the pages they lead to: shown first, asked for, waited for, gone back from.
 
 use super::body::{Body, place_at};
 use super::keymap::stroke;
 use super::list::List;
 use super::message::{Asker, Effect, Place};
 use super::model::{Model, Overlay};
+use super::picker::{Choice, Target};
 use super::prompt::Prompt;
 use super::shown::Shown;
 use super::update::remembered;
-use crate::article::Document;
-use crate::text::{Clean, shorten};
+use crate::article::{Document, Link};
+use crate::text::{Clean, address, shorten};
 use crossterm::event::KeyEvent;
 use std::sync::Arc;
 
@@ -48,8 +49,64 @@ pub(super) struct Question {
 impl Question {
     /// What the keys do.
     pub(super) fn foot(&self) -> &'static str {
-        "Enter opens it · y copies it · Esc closes"
+        match (self.asker, self.is_page()) {
+            (Asker::Link, _) if self.is_refused() => "y copies it · Esc closes",
+            (Asker::Link, true) => "Enter opens it here · b in the browser · y copies · Esc",
+            (_, true) => "Enter opens it · y copies it · Esc closes",
+            (_, false) => "b writes a letter · y copies it · Esc closes",
+        }
     }
+
+    /// Fit to be fetched; the other kind is an address to write to.
+    fn is_page(&self) -> bool {
+        !self.address.starts_with("mailto:")
+    }
+
+    /// No article opens anything in one's own network.
+    fn is_refused(&self) -> bool {
+        self.asker == Asker::Link && address::is_private(&self.address)
+    }
+}
+
+/// The links of the article, numbered as they come.
+pub(super) fn links(model: &Model) -> Vec<Choice> {
+    let document = &model.shown.document;
+    let choice = |(at, link): (usize, &Link)| Choice {
+        label: format!("{} {}", at + 1, document.words(link.span)),
+        detail: link.address.clone(),
+        target: Target::Link(at),
+        voice: None,
+    };
+    document.links().iter().enumerate().map(choice).collect()
+}
+
+/// The first link at the reading place or after it, or else the last one.
+pub(super) fn link_near(model: &Model) -> Option<usize> {
+    let links = model.shown.document.links();
+    let at = links.partition_point(|it| it.span.end <= model.body.place);
+    Some(at.min(links.len().saturating_sub(1)))
+}
+
+/// Shows where a link leads before anything is opened.
+pub(super) fn ask(model: &mut Model, link: usize) -> Vec<Effect> {
+    let document = &model.shown.document;
+    let Some(link) = document.links().get(link) else { return Vec::new() };
+    let mut question = Question {
+        title: "Where this link leads",
+        lines: vec![format!("“{}”", document.words(link.span))],
+        address: link.address.clone(),
+        asker: Asker::Link,
+    };
+    if question.is_refused() {
+        question
+            .lines
+            .push("It leads into your own network, where no link of an article is followed.".into());
+    }
+    if question.address.contains("xn--") {
+        question.lines.push("Its name has letters beyond a to z, which may look like others.".into());
+    }
+    model.overlay = Some(Overlay::Question(question));
+    Vec::new()
 }
 
 /// Wants a page, and shows that it is waited for.
@@ -142,8 +199,14 @@ fn turn_to(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
 pub(super) fn answer(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let Some(Overlay::Question(question)) = &model.overlay else { return Vec::new() };
     let (address, asker) = (question.address.clone(), question.asker);
+    let may = !question.is_refused();
     match stroke(&key).as_str() {
-        "Enter" => fetch(model, address, asker),
+        "Enter" if may && question.is_page() => fetch(model, address, asker),
+        "b" if may => {
+            model.overlay = None;
+            model.notice = Some("handed to the program that opens such addresses".to_string());
+            vec![Effect::Browse(address)]
+        }
         "y" => {
             model.overlay = None;
             model.notice = Some("the address is copied".to_string());
@@ -164,7 +227,8 @@ mod tests {
     use super::super::model::Options;
     use super::super::{update, view};
     use super::*;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::article::{Anchor, BlockKind, DocumentBuilder, Meta};
+    use crate::text::Span;
     use crossterm::event::KeyCode;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
@@ -249,6 +313,45 @@ mod tests {
         press(&mut model, KeyCode::Backspace);
         check(&model, "The bridge is closed.");
         assert_eq!(model.elsewhere(), None);
+    }
+
+    #[test]
+    fn a_link_shows_where_it_leads_before_it_is_opened() {
+        let mut model = reader();
+        let mut builder = DocumentBuilder::new(Meta::default());
+        let anchor = |start, end, href: &str| Anchor { span: Span::new(start, end), href: href.into() };
+        builder.linked(
+            BlockKind::Paragraph,
+            "The bridge, the ferry and Ana.",
+            &[
+                anchor(4, 10, "https://bücher.example/a"),
+                anchor(16, 21, "http://192.168.1.1/"),
+                anchor(26, 29, "mailto:ana@news.example"),
+            ],
+        );
+        tell(&mut model, Reply::Opened(Arc::new(builder.build())));
+        press(&mut model, KeyCode::Char('x'));
+        check(&model, "1 bridge");
+        press(&mut model, KeyCode::Enter);
+        check(&model, "https://xn--bcher-kva.example/a");
+        let address = "https://xn--bcher-kva.example/a".to_string();
+        assert_eq!(press(&mut model, KeyCode::Char('b')), [Effect::Browse(address.clone())]);
+        for key in ['x', 'j'] {
+            press(&mut model, KeyCode::Char(key));
+        }
+        press(&mut model, KeyCode::Enter);
+        check(&model, "It leads into your own network");
+        for key in [KeyCode::Enter, KeyCode::Char('b'), KeyCode::Esc] {
+            assert_eq!(press(&mut model, key), []);
+        }
+        press(&mut model, KeyCode::Char('x'));
+        press(&mut model, KeyCode::Char('G'));
+        press(&mut model, KeyCode::Enter);
+        assert_eq!(press(&mut model, KeyCode::Enter), []);
+        assert_eq!(press(&mut model, KeyCode::Char('b')), [Effect::Browse("mailto:ana@news.example".into())]);
+        press(&mut model, KeyCode::Char('x'));
+        press(&mut model, KeyCode::Enter);
+        assert_eq!(press(&mut model, KeyCode::Enter), [Effect::Fetch { address, asker: Asker::Link }]);
     }
 
     #[test]

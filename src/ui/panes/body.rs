@@ -151,6 +151,12 @@ fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
         let style = bare.patch(theme.speaker(voice));
         layers.extend(quote.parts.iter().map(|it| (*it, style)));
     }
+    if !model.screen.lens {
+        let links = model.shown.document.links();
+        let first = first_after(links, line.start, |it| it.span);
+        let on = links[first..].iter().take_while(|it| it.span.start < line.end);
+        layers.extend(on.map(|it| (it.span, theme.link)));
+    }
     let times = &model.shown.analysis.times;
     if model.shown.analyzed && !model.screen.lens {
         let first = first_after(times, line.start, |it| it.span);

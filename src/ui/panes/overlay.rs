@@ -86,6 +86,7 @@ fn foot(picker: &Picker) -> &'static str {
     match (picker.kind, picker.typing) {
         (PickerKind::Help, _) => "type to find · Esc closes",
         (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
+        (PickerKind::Links, false) => "Enter shows where it leads · / finds · q closes",
         (_, true) => "type to find · Enter chooses · Esc back",
         (_, false) => "Enter goes there · / finds · q closes",
     }
