@@ -9,6 +9,7 @@ Examples:
   dateline                              read the built-in article
   dateline story.txt                    read a file; press ? for the keys
   dateline news/ feed.xml               choose among all articles in them
+  dateline https://example.com/story    fetch a page and read it
   curl -s example.com/a.txt | dateline  read what a pipe brings
   dateline text story.txt | less        the article as plain text
   dateline quotes story.txt             who said what, one line each
@@ -24,8 +25,8 @@ Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed
 #[command(name = "dateline", version, after_help = EXAMPLES)]
 #[command(disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
-    /// Files, folders, or - for standard input; several articles are a list to choose from. Without any,
-    /// the built-in article
+    /// Files, folders, addresses (https://…), or - for standard input; several articles are a list to choose
+    /// from. Without any, the built-in article
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<OsString>,
     #[command(flatten)]
@@ -58,9 +59,15 @@ pub struct Common {
     /// The colours of the screen
     #[arg(long, global = true, value_enum, default_value_t)]
     pub theme: Theme,
-    /// Neither look up nor keep the reading place
+    /// Neither look up nor keep reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
+    /// Fetch nothing: of the web, only pages that were fetched before
+    #[arg(long, global = true, conflicts_with = "no_memory")]
+    pub offline: bool,
+    /// Let the address lie on this machine or in your own network
+    #[arg(long, global = true)]
+    pub private: bool,
 }
 
 #[derive(Subcommand)]
@@ -69,6 +76,9 @@ pub enum Command {
     Text {
         #[arg(value_name = "SOURCE")]
         sources: Vec<OsString>,
+        /// Number the links, and list their addresses at the end
+        #[arg(long)]
+        links: bool,
     },
     /// Everything found in an article, as JSON; of several articles, a line each
     Analyze {

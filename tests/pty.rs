@@ -151,3 +151,20 @@ fn a_dumb_terminal_gets_plain_text() {
     assert_eq!(window.ends(), 0);
     window.until("text", |it| it.text().contains("On day 199 "));
 }
+
+#[test]
+#[cfg(feature = "web")]
+fn esc_breaks_off_a_page_at_once_and_a_page_that_cannot_be_had_ends_with_1() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", silent.local_addr().unwrap());
+    let mut window = Window::open(home(), &["--private", &address]);
+    window.until_shown("waiting for 127.0.0.1");
+    window.press("\x1b");
+    window.until_shown("broken off");
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+    drop(silent);
+    let mut window = Window::open(home(), &["--private", &address]);
+    assert_eq!(window.ends(), 1);
+    window.until("told", |it| it.text().contains("nobody answers there"));
+}

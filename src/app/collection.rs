@@ -4,11 +4,12 @@
 
 use super::folder::Folder;
 use super::open::{self, Came, Source};
+use super::page;
 use super::places;
 use super::terminal::caught;
 use crate::article::{ArticleId, Document, Headline};
 use crate::cli::Common;
-use crate::ingest::{self, IngestError};
+use crate::ingest::{self, Hints, IngestError};
 use anyhow::{anyhow, bail};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -29,6 +30,8 @@ pub struct Collection {
     pub key: String,
     common: Common,
     kept: Mutex<HashMap<usize, Arc<Vec<u8>>>>,
+    /// What is known of the pages that were fetched.
+    pages: Mutex<HashMap<usize, Hints>>,
 }
 
 /// A row of the list, or word of a file that has none.
@@ -91,6 +94,7 @@ impl Collection {
             key,
             common: common.clone(),
             kept: Mutex::default(),
+            pages: Mutex::default(),
         })
     }
 
@@ -138,8 +142,22 @@ impl Collection {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
         match kept {
             Some(bytes) => Ok(bytes),
+            None if let Source::Web(address) = &self.sources[source] => {
+                Ok(self.keep_page(source, page::fetch(address, &self.common)?))
+            }
             None => Ok(self.keep(source, self.sources[source].whole_bytes(&self.common)?)),
         }
+    }
+
+    /// A page that was fetched: its bytes, and what is known of them.
+    pub fn keep_page(&self, source: usize, page: page::Came) -> Arc<Vec<u8>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(source, page.hints);
+        self.keep(source, page.bytes)
+    }
+
+    fn hints(&self, source: usize) -> anyhow::Result<Hints> {
+        let known = self.pages.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
+        known.map_or_else(|| open::hints(&self.sources[source], &self.common), Ok)
     }
 
     /// How long a source is, as far as that is known without reading it.
@@ -155,8 +173,7 @@ impl Collection {
         bytes: &[u8],
         look: impl FnOnce(ingest::Source) -> T,
     ) -> anyhow::Result<T> {
-        let hints = open::hints(&self.sources[source], &self.common)?;
-        Ok(ingest::open(bytes, &hints, look)?)
+        Ok(ingest::open(bytes, &self.hints(source)?, look)?)
     }
 
     /// The article of a source, from its beginning on: `sees` it early where it is long.

@@ -1,18 +1,21 @@
 //! Joins everything: the only place with threads, a terminal, files and a clock.
 
 mod batch;
+mod browser;
 mod clipboard;
 mod collection;
 mod colors;
 mod event;
 mod export;
 mod failure;
+mod files;
 mod folder;
 mod input;
 mod librarian;
 mod long;
 mod man;
 mod open;
+mod page;
 mod paint;
 mod places;
 mod print;
@@ -20,6 +23,8 @@ mod run;
 mod several;
 mod signals;
 mod terminal;
+#[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
+mod web;
 mod worker;
 
 pub use failure::Failure;
@@ -42,13 +47,13 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         if terminal::is_there() {
             return run::read(collection, &common, test_panic);
         }
-        return print::text(&collection, &common);
+        return print::text(&collection, false, &common);
     };
     if !sources.is_empty() {
         return Err(WrongUsage("give a source or a command, not both".into()).into());
     }
     match command {
-        Command::Text { sources } => print::text(&of(&sources)?, &common),
+        Command::Text { sources, links } => print::text(&of(&sources)?, links, &common),
         Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
             if !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; give no source with it".into()).into());

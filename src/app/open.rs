@@ -29,6 +29,8 @@ pub enum Source {
     /// Standard input if it brings anything, else the built-in article.
     StdinOrBuiltIn,
     BuiltIn,
+    /// A page of the web.
+    Web(String),
 }
 
 /// As much of an article as can be shown at once.
@@ -74,11 +76,9 @@ impl Source {
         if words == "-" {
             return Ok(Source::Stdin);
         }
-        if ["http://", "https://"].iter().any(|it| words.starts_with(it)) {
-            bail!(
-                "cannot open \"{}\": addresses are not read yet; save the page and name the file",
-                shown(named)
-            );
+        let begins = |it: &str| words.get(..it.len()).is_some_and(|word| word.eq_ignore_ascii_case(it));
+        if ["http://", "https://"].into_iter().any(begins) {
+            return Ok(Source::Web(words.into_owned()));
         }
         Ok(Source::File(PathBuf::from(named)))
     }
@@ -88,11 +88,16 @@ impl Source {
             Source::File(path) => shown(path.file_name().unwrap_or(path.as_os_str())),
             Source::Stdin | Source::StdinOrBuiltIn => "standard input".to_string(),
             Source::BuiltIn => BUILT_IN_NAME.to_string(),
+            Source::Web(address) => shown(OsStr::new(address)),
         }
     }
 
     /// As much as can be had without waiting.
     pub fn open(&self, common: &Common) -> anyhow::Result<Opening> {
+        if let Source::Web(_) = self {
+            // It is fetched when the reader is there to break it off.
+            return Ok(Opening::default());
+        }
         let hints = hints(self, common)?;
         let mut from = self.bytes()?;
         let stdin = matches!(self, Source::Stdin | Source::StdinOrBuiltIn);
@@ -126,7 +131,8 @@ impl Source {
         Ok(match self {
             Source::File(path) => Box::new(open_file(path)?),
             Source::Stdin | Source::StdinOrBuiltIn => Box::new(io::stdin()),
-            Source::BuiltIn => Box::new(ingest::BUILT_IN),
+            // A page is fetched, not read from.
+            Source::BuiltIn | Source::Web(_) => Box::new(ingest::BUILT_IN),
         })
     }
 
@@ -270,11 +276,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_source_is_a_file_a_pipe_or_a_sentence() {
+    fn a_source_is_a_file_a_pipe_or_a_page() {
         assert_eq!(Source::of(Some(OsStr::new("-"))).unwrap(), Source::Stdin);
         assert_eq!(Source::of(Some(OsStr::new("a b.txt"))).unwrap(), Source::File("a b.txt".into()));
-        let refused = Source::of(Some(OsStr::new("https://example.com/\x1b[2J"))).unwrap_err().to_string();
-        assert!(refused.contains("addresses are not read yet") && !refused.contains('\x1b'), "{refused}");
+        let page = Source::of(Some(OsStr::new("HTTPS://example.com/\x1b[2J"))).unwrap();
+        assert!(matches!(page, Source::Web(_)) && !page.name().contains('\x1b'));
     }
 
     #[test]

@@ -3,15 +3,14 @@
 //! One small file in the state folder, the newest places last. It is never half written, never read
 //! by others, and a run that may not write it reads on all the same.
 
+use super::files;
 use super::open::Source;
 use crate::article::Document;
 use crate::ui::Place;
 use etcetera::BaseStrategy;
-use rustix::fs::{Mode, OFlags};
 use serde::{Deserialize, Serialize};
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 const MOST_PLACES: usize = 500;
@@ -75,7 +74,7 @@ impl Places {
             serde_json::to_writer(&mut lines, row)?;
             lines.push(b'\n');
         }
-        replace(&self.file, &lines)
+        files::replace(&self.file, &lines)
     }
 }
 
@@ -89,23 +88,11 @@ fn rows(file: &Path) -> Vec<Row> {
     lines.lines().filter_map(|it| serde_json::from_str(it).ok()).collect()
 }
 
-/// All or nothing, even when the power fails.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    // Readable by its owner alone, as temporary files are.
-    let mut written = tempfile::NamedTempFile::new_in(folder)?;
-    written.write_all(bytes)?;
-    written.as_file().sync_all()?;
-    written.persist(file).map_err(|it| it.error)?;
-    let folder = rustix::fs::open(folder, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())?;
-    Ok(rustix::fs::fsync(folder)?)
-}
-
 /// How an article is known again; `None`: there is no telling yet which it is.
 pub fn article(source: &Source, document: Option<&Document>) -> Option<String> {
     match source {
         Source::File(path) => Some(of_file(path)),
+        Source::Web(address) => Some(address.clone()),
         _ => Some(of_text(document?.text())),
     }
 }
@@ -121,17 +108,15 @@ fn of_text(text: &str) -> String {
     format!("text:{}", hashed(text))
 }
 
-/// A name of any length in few letters (FNV-1a, the same in every release).
+/// A name of any length in few letters.
 pub fn hashed(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    format!("{:016x}", files::hash(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
     use std::os::unix::fs::PermissionsExt;
 
     fn places(folder: &tempfile::TempDir) -> Places {

@@ -26,17 +26,18 @@ pub fn code(failed: usize) -> ExitCode {
 }
 
 /// Of several sources, each after its name.
-pub fn text(collection: &Collection, common: &Common) -> anyhow::Result<ExitCode> {
+pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Result<ExitCode> {
     let columns = usize::from(columns(common).unwrap_or(80));
+    let plain = if links { export::plain_with_links } else { export::plain };
     if !collection.is_many {
         let bytes = collection.bytes(0)?;
         let document = collection.look(0, &bytes, |it| it.joined())??;
-        return out(|out| Ok(export::plain(&document, columns, out)?));
+        return out(|out| Ok(plain(&document, columns, out)?));
     }
     let mut first = true;
     many(collection, &|_, document| document, &mut |id, document, out| {
         writeln!(out, "{}==> {id} <==\n", if std::mem::take(&mut first) { "" } else { "\n" })?;
-        export::plain(&document, columns, out)
+        plain(&document, columns, out)
     })
 }
 

@@ -5,16 +5,17 @@
 use super::collection::Collection;
 use super::event::Event;
 use super::librarian::Librarian;
-use super::open::{Opening, reason};
+use super::open::{Opening, Source, reason};
+use super::page::{self, Fetcher};
 use super::paint::Painter;
 use super::places::{self, Places};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
-use super::{clipboard, colors, input, signals};
+use super::{browser, clipboard, colors, input, signals};
 use crate::article::{ArticleId, Document};
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Place, Reply};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::iter;
@@ -36,8 +37,11 @@ struct Reader {
     painter: Painter,
     terminal: Terminal,
     workers: Workers,
+    fetcher: Fetcher,
     librarian: Librarian,
     shelf: Shelf,
+    /// Why there is nothing to read.
+    failed: Option<String>,
 }
 
 /// Which articles were opened, and the places in them.
@@ -69,10 +73,16 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
         painter: Painter::new(terminal::size()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
+        fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
+        failed: None,
     };
-    let wishes = reader.begin(opening.document);
+    let mut wishes = reader.begin(opening.document);
+    if let (Source::Web(address), false) = (collection.first(), collection.is_many) {
+        let address = Message::Address { address: address.clone(), asker: page::asker(common) };
+        wishes.extend(ui::update(&mut reader.model, address));
+    }
     let asks = colors::asks(common);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
@@ -93,7 +103,11 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     wait_for_answer(asked, &events);
     reader.keep_place();
     let places = reader.shelf.places.take();
+    let failed = reader.failed.take();
     drop(reader);
+    if let Some(sentence) = failed {
+        bail!(sentence);
+    }
     if let Some(Err(error)) = places.map(|it| it.save()) {
         // Reading went well: this is no reason to fail.
         let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {}", reason(&error));
@@ -137,6 +151,11 @@ impl Reader {
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
         let wishes = match event {
             Event::Message(message) => ui::update(&mut self.model, message),
+            Event::Reply(Reply::NotFetched { sentence, asks: false }) if self.is_empty() => {
+                self.failed = Some(sentence);
+                return Ok(Break(1));
+            }
+            Event::Reply(reply @ Reply::Fetched { .. }) => self.turn_to(reply),
             Event::Reply(reply) => self.tell(reply),
             Event::Article { id, key, document } => self.lent(id, key, document),
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
@@ -162,21 +181,35 @@ impl Reader {
     /// The place in what is read now, for the next run.
     fn keep_place(&mut self) {
         let Some(place) = self.model.place() else { return };
-        match self.model.article() {
-            Some(id) => {
-                self.shelf.keep(id, place);
-                self.shelf.keep_last(id);
-            }
-            None => {
-                if let (Some(places), Some(key)) = (&mut self.shelf.places, self.shelf.key.clone()) {
-                    places.keep(key, place);
-                }
-            }
+        if let Some(id) = self.model.article() {
+            self.shelf.keep(id, place);
+            self.shelf.keep_last(id);
+            return;
         }
+        let key = self.model.elsewhere().map(str::to_string).or_else(|| self.shelf.key.clone());
+        if let (Some(places), Some(key)) = (&mut self.shelf.places, key) {
+            places.keep(key, place);
+        }
+    }
+
+    /// Nothing is there to read, and nothing to choose from.
+    fn is_empty(&self) -> bool {
+        self.model.place().is_none() && !self.shelf.collection.is_many
     }
 
     fn tell(&mut self, reply: Reply) -> Vec<Effect> {
         ui::update(&mut self.model, Message::Reply(reply))
+    }
+
+    /// Another article: the place in this one is kept, and that one's looked up.
+    fn turn_to(&mut self, article: Reply) -> Vec<Effect> {
+        self.keep_place();
+        let mut wishes = self.tell(article);
+        let key = self.model.elsewhere().map(str::to_string).or_else(|| self.shelf.key.clone());
+        if let Some(place) = key.and_then(|it| self.shelf.place(&it)) {
+            wishes.extend(self.tell(Reply::Remembered(place)));
+        }
+        wishes
     }
 
     fn perform(&mut self, wishes: Vec<Effect>) -> anyhow::Result<Flow> {
@@ -184,12 +217,16 @@ impl Reader {
             match wish {
                 Effect::Analyze(document) => self.workers.analyze(document),
                 Effect::Find { document, query } => self.workers.find(document, query),
+                Effect::Fetch { address, asker } => self.fetcher.fetch(address, asker)?,
+                Effect::Browse(address) => {
+                    if let Err(sentence) = browser::open(&address) {
+                        self.tell(Reply::Notice(sentence));
+                    }
+                }
+                Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(id) => self.librarian.lend(id),
                 Effect::SavePlace(id, place) => self.shelf.keep(id, place),
-                Effect::Fetch { address } => drop(self.tell(Reply::Notice(format!(
-                    "pages are not fetched yet; the whole stands at {address}"
-                )))),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {

@@ -89,6 +89,11 @@ pub fn send(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// Whether the screen is ours now.
+pub fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Columns and rows, whatever strange things the terminal says.
 pub fn size() -> (u16, u16) {
     let told = termios::tcgetwinsize(io::stdout()).ok();

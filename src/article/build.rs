@@ -1,6 +1,7 @@
 //! The only maker of [`Document`]s; it keeps the promises about spans.
 
 use super::document::{Block, BlockKind, Document, Meta, Section};
+use super::link::{self, Anchor};
 use crate::text::{Clean, Span};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -30,6 +31,26 @@ impl DocumentBuilder {
     /// White space alone is no block.
     pub fn block(&mut self, kind: BlockKind, words: &str) {
         self.joined(kind, std::iter::once(words));
+    }
+
+    /// One block with links in it; relative ones are seen from the address in `meta`.
+    pub fn linked(&mut self, kind: BlockKind, words: &str, anchors: &[Anchor]) {
+        let before = self.document.blocks.len();
+        self.block(kind, words);
+        let Document { meta, text, blocks, links, .. } = &mut self.document;
+        if let Some(block) = blocks.get(before).filter(|_| !anchors.is_empty()) {
+            link::add(links, anchors, words, (text, block.span), meta.url.as_deref());
+        }
+    }
+
+    /// A block of another document, with its links.
+    pub fn copied(&mut self, kind: BlockKind, from: &Document, block: Block) {
+        let first = from.links().partition_point(|it| it.span.start < block.span.start);
+        let inside = from.links()[first..].iter().take_while(|it| it.span.end <= block.span.end);
+        let within = |it: Span| Span::new(it.start - block.span.start, it.end - block.span.start);
+        let anchors: Vec<Anchor> =
+            inside.map(|it| Anchor { span: within(it.span), href: it.address.clone() }).collect();
+        self.linked(kind, from.words(block.span), &anchors);
     }
 
     /// One block of several lines, joined by spaces; a word parted at a hyphen stays parted there.

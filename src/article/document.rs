@@ -10,6 +10,7 @@ pub struct Document {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
     pub(super) sections: Vec<Section>,
+    pub(super) links: Vec<Link>,
     /// Lines put aside because they are not the article: share rows, advertisements, related links.
     pub aside: Vec<String>,
     /// Characters that were removed or made visible because they hid or could act.
@@ -40,6 +41,11 @@ impl Document {
     /// The stretch before the first heading, then one for each heading.
     pub fn sections(&self) -> &[Section] {
         &self.sections
+    }
+
+    /// In reading order, without overlap.
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     pub fn words(&self, span: Span) -> &str {
@@ -123,6 +129,13 @@ impl BlockKind {
     pub fn is_prose(self) -> bool {
         matches!(self, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Correction)
     }
+}
+
+/// Words that lead elsewhere: to a whole `http`, `https` or `mailto` address in ASCII.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub span: Span,
+    pub address: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

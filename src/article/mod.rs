@@ -3,7 +3,11 @@
 mod build;
 mod document;
 mod headline;
+mod link;
 
 pub use build::DocumentBuilder;
-pub use document::{Block, BlockKind, Document, Meta, Published, PublishedSource, Section, TitleSource};
+pub use document::{
+    Block, BlockKind, Document, Link, Meta, Published, PublishedSource, Section, TitleSource,
+};
 pub use headline::{ArticleId, Headline};
+pub use link::Anchor;

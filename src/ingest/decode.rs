@@ -5,7 +5,7 @@
 
 use super::HEAD;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// The text of `bytes`. `declared` is the charset that the source names for itself, if any.
@@ -50,10 +50,14 @@ fn charset(bytes: &[u8], declared: Option<&str>) -> Charset {
     Charset::Known { encoding, mark: 0 }
 }
 
-/// A declared UTF-16 that shows no NUL is a mistake, and a declared UTF-8 must be one.
+/// A declared UTF-16 that shows no NUL is a mistake, and a declared UTF-8 must be one. Many servers say
+/// Latin 1 of everything: letters that are whole ones of UTF-8 throughout are no Latin 1.
 fn fits(declared: &'static Encoding, head: &[u8]) -> bool {
     if declared == UTF_16LE || declared == UTF_16BE {
         return memchr::memchr(0, head).is_some();
+    }
+    if declared == WINDOWS_1252 {
+        return !is_wholly_utf8(head);
     }
     declared != UTF_8 || is_mostly_utf8(head)
 }
@@ -95,6 +99,16 @@ fn is_mostly_utf8(head: &[u8]) -> bool {
     });
     broken -= usize::from(cut_off);
     broken == 0 || good > broken
+}
+
+/// Not a broken letter, and a whole one at least; the last may be cut off.
+fn is_wholly_utf8(head: &[u8]) -> bool {
+    let whole = match std::str::from_utf8(head) {
+        Ok(_) => head,
+        Err(it) if it.error_len().is_none() => &head[..it.valid_up_to()],
+        Err(_) => return false,
+    };
+    !whole.is_ascii()
 }
 
 /// Every other byte is NUL where the text is Latin: the side tells which byte comes first.
@@ -165,5 +179,7 @@ mod tests {
         assert_eq!(decode(b"\xf1", Some("koi8-r")), "Я");
         assert_eq!(decode("né".as_bytes(), Some("utf-16")), "né");
         assert_eq!(decode("né".as_bytes(), Some("no such charset")), "né");
+        assert_eq!(decode("né".as_bytes(), Some("iso-8859-1")), "né");
+        assert_eq!(decode(b"n\xe9", Some("iso-8859-1")), "né");
     }
 }

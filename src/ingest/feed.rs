@@ -23,7 +23,7 @@ pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
 }
 
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
-    let text = decode::decode(bytes, None);
+    let text = decode::decode(bytes, hints.charset.as_deref());
     let text = undeclared(&text);
     if text.starts_with("<opml") {
         return list_of_feeds(text, hints);
@@ -208,6 +208,13 @@ mod tests {
         let document = read_one(RSS.as_bytes(), &Hints::default()).unwrap();
         assert_eq!(document.meta.title.as_deref(), Some("Northline"));
         assert_eq!(document.heading(2), Some("Trains"));
+        let linked = RSS.replace("&lt;b&gt;closed&lt;/b&gt;", "&lt;a href='/why'&gt;closed&lt;/a&gt;");
+        let document = read_one(linked.as_bytes(), &Hints::default()).unwrap();
+        let link = &document.links()[0];
+        assert_eq!(
+            (document.words(link.span), link.address.as_str()),
+            ("closed", "https://news.example/why")
+        );
     }
 
     #[test]

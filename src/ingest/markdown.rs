@@ -2,8 +2,8 @@
 
 use super::source::given;
 use super::{HEAD, Hints, IngestError, Source, decode, html, lines, sniff};
-use crate::article::{BlockKind, DocumentBuilder, Published, PublishedSource, TitleSource};
-use crate::text::Date;
+use crate::article::{Anchor, BlockKind, DocumentBuilder, Published, PublishedSource, TitleSource};
+use crate::text::{Date, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Marks of a kind each; a text with two of them was written with marks in mind.
@@ -28,12 +28,19 @@ pub(super) fn is_markdown(bytes: &[u8], hints: &Hints) -> bool {
 
 pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
-    let text = decode::decode(bytes, None);
+    let text = decode::decode(bytes, hints.charset.as_deref());
     let mut builder = DocumentBuilder::new(given(hints));
     let (front, text) = front_matter(&text);
     front.lines().for_each(|it| learn(it, &mut builder));
-    let mut page =
-        Page { builder, words: String::new(), raw: String::new(), kinds: Vec::new(), titled: false };
+    let mut page = Page {
+        builder,
+        words: String::new(),
+        anchors: Vec::new(),
+        open: None,
+        raw: String::new(),
+        kinds: Vec::new(),
+        titled: false,
+    };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         page.event(event);
     }
@@ -73,6 +80,9 @@ fn learn(line: &str, builder: &mut DocumentBuilder) {
 struct Page {
     builder: DocumentBuilder,
     words: String,
+    anchors: Vec<Anchor>,
+    /// Where the link that is open began, and where it leads.
+    open: Option<(usize, String)>,
     /// HTML in the midst of it.
     raw: String,
     kinds: Vec<BlockKind>,
@@ -107,6 +117,10 @@ impl Page {
                 }
                 return;
             }
+            Tag::Link { dest_url, .. } => {
+                self.open = Some((self.words.len(), dest_url.to_string()));
+                return;
+            }
             Tag::Paragraph | Tag::HtmlBlock => return self.flush(BlockKind::Paragraph),
             _ => return,
         };
@@ -125,6 +139,11 @@ impl Page {
                 self.flush(BlockKind::Paragraph);
                 self.kinds.pop();
             }
+            TagEnd::Link => {
+                if let Some((start, href)) = self.open.take().filter(|it| it.0 < self.words.len()) {
+                    self.anchors.push(Anchor { span: Span::new(start, self.words.len()), href });
+                }
+            }
             TagEnd::Paragraph => self.flush(BlockKind::Paragraph),
             TagEnd::HtmlBlock => {
                 let raw = std::mem::take(&mut self.raw);
@@ -136,6 +155,8 @@ impl Page {
 
     fn flush(&mut self, otherwise: BlockKind) {
         let words = std::mem::take(&mut self.words);
+        let anchors = std::mem::take(&mut self.anchors);
+        self.open = None;
         if words.trim().is_empty() {
             return;
         }
@@ -153,7 +174,7 @@ impl Page {
             kind = BlockKind::Byline;
             self.builder.meta().byline = lines::byline(words.trim()).unwrap_or_default();
         }
-        self.builder.block(kind, &words);
+        self.builder.linked(kind, &words, &anchors);
     }
 }
 
@@ -189,6 +210,18 @@ mod tests {
                 "table: 2019 | 12",
             ],
         );
+    }
+
+    #[test]
+    fn links_are_kept_with_where_they_lead() {
+        let document = read_one(
+            b"# One\n\nThe [*old* bridge](https://a.example/x) is [shut](x).\n\n- [Two](https://b.example)\n",
+            &Hints::default(),
+        )
+        .unwrap();
+        let links: Vec<_> =
+            document.links().iter().map(|it| (document.words(it.span), it.address.as_str())).collect();
+        assert_eq!(links, [("old bridge", "https://a.example/x"), ("Two", "https://b.example/")]);
     }
 
     #[test]

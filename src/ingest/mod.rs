@@ -38,6 +38,8 @@ pub struct Hints {
     pub url: Option<String>,
     pub title: Option<String>,
     pub published: Option<Date>,
+    /// What the server says the bytes are written in.
+    pub charset: Option<String>,
     /// The bytes are only the beginning: the last, perhaps unfinished block is left for later.
     pub partial: bool,
 }
@@ -99,6 +101,11 @@ pub fn read(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
 
 /// The article that is shown when none is named. Its text belongs to CNN; see `assets/CREDITS.md`.
 pub const BUILT_IN: &[u8] = include_bytes!("../../assets/russia-turkey-2017.txt");
+
+/// What a server packed for the way, unpacked: `gzip`, `br` or nothing.
+pub fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, IngestError> {
+    packed::unpacked_from(coding, bytes, name)
+}
 
 /// What the charset and the paragraph style are settled on.
 pub const HEAD: usize = 256 * 1024;

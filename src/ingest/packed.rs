@@ -26,12 +26,29 @@ pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, Inges
     } else {
         return None;
     };
+    Some(told(found, name))
+}
+
+/// The bytes as they were before a server packed them in this way.
+pub(super) fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, IngestError> {
+    match coding.trim().to_ascii_lowercase().as_str() {
+        "" | "identity" => Ok(bytes),
+        "gzip" | "x-gzip" => told(gzip(&bytes), name),
+        "br" => told(brotli(&bytes), name),
+        _ => Err(IngestError::Broken {
+            name: name.to_string(),
+            what: "the server packed it in a way that nobody asked for",
+        }),
+    }
+}
+
+fn told(found: Result<Vec<u8>, TooMuch>, name: &str) -> Result<Vec<u8>, IngestError> {
     let name = name.to_string();
-    Some(match found {
+    match found {
         Ok(out) if out.is_empty() => Err(IngestError::Broken { name, what: "the packing is damaged" }),
         Ok(out) => Ok(out),
         Err(TooMuch) => Err(IngestError::TooLarge { name, megabytes: MOST >> 20 }),
-    })
+    }
 }
 
 /// It unpacks to more than anyone wrote.
@@ -211,6 +228,15 @@ mod tests {
             error.to_string(),
             "\"x.gz\" unpacks to more than 64 MB or far too steeply; unpack it and name what is in it"
         );
+    }
+
+    #[test]
+    fn what_a_server_packed_is_unpacked_once() {
+        let from = |coding: &str, bytes: Vec<u8>| unpacked_from(coding, bytes, "a page");
+        assert_eq!(from("GZIP", packed(b"Closed.")).unwrap(), b"Closed.");
+        assert_eq!(from("", b"Closed.".to_vec()).unwrap(), b"Closed.");
+        assert!(from("gzip", b"Closed.".to_vec()).is_err());
+        assert!(from("gzip, gzip", packed(b"Closed.")).is_err());
     }
 
     #[test]

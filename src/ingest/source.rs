@@ -110,7 +110,7 @@ fn append(article: &Document, builder: &mut DocumentBuilder) {
     }
     for block in article.blocks() {
         let kind = if block.kind == BlockKind::Title { BlockKind::Heading } else { block.kind };
-        builder.block(kind, article.words(block.span));
+        builder.copied(kind, article, *block);
     }
     article.aside.iter().for_each(|it| builder.aside(it));
     builder.hidden(article.hidden);

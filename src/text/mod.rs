@@ -3,6 +3,7 @@
 //! Everything above speaks of places in an article as [`Span`]s of one text; what may reach a
 //! terminal is [`Clean`]. Knows nothing of articles.
 
+pub mod address;
 mod clean;
 mod date;
 mod map;

@@ -11,6 +11,7 @@ use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
+use super::web;
 use crate::analysis::{Polarity, why};
 
 /// Carries out a command; `count` is the number typed before it.
@@ -61,6 +62,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Pairs => overlay::open(model, PickerKind::Pairs),
         Command::People => overlay::open(model, PickerKind::People),
         Command::Outline => overlay::open(model, PickerKind::Outline),
+        Command::Links => overlay::open(model, PickerKind::Links),
         Command::Help => overlay::open(model, PickerKind::Help),
         Command::Why => because(model),
         Command::Lens => lens(model),
@@ -80,10 +82,10 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit if close_layer(model) || back_to_list(model) => Vec::new(),
         Command::Quit | Command::QuitAll => vec![Effect::Quit],
-        Command::Close => {
+        Command::Close => web::break_off(model).unwrap_or_else(|| {
             close(model);
             Vec::new()
-        }
+        }),
     }
 }
 
@@ -232,7 +234,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
 fn back(model: &mut Model) -> Vec<Effect> {
     let document = model.shown.document.clone();
     if !model.body.back(&document) {
-        return model.tell("no jump to go back on");
+        return web::back(model).unwrap_or_else(|| model.tell("no jump to go back on"));
     }
     model.lists_follow();
     Vec::new()

@@ -48,6 +48,7 @@ pub enum Command {
     Pairs,
     People,
     Outline,
+    Links,
     Why,
     Help,
     Lens,

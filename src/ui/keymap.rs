@@ -131,6 +131,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["P"], C::People, "who is in the article; Enter steps through the mentions"),
     bind(Everywhere, &["l"], C::Lens, "quotes only: dim everything else"),
     bind(Everywhere, &["o"], C::Outline, "outline of the sections"),
+    bind(Everywhere, &["x"], C::Links, "the links of the article; Enter shows where one leads"),
     bind(Everywhere, &["v"], C::Select, "select words"),
     bind(Everywhere, &["V"], C::SelectLines, "select paragraphs"),
     bind(Everywhere, &["m"], C::SetMark, "set a mark: m and a letter"),

@@ -12,8 +12,27 @@ pub enum Message {
     Key(KeyEvent),
     Mouse(MouseEvent),
     Pasted(String),
-    Resized { columns: u16, rows: u16 },
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
     Reply(Reply),
+    /// An address was named outside: to be opened.
+    Address {
+        address: String,
+        asker: Asker,
+    },
+}
+
+/// Who says that an address is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// The reader typed it.
+    Typed,
+    /// The reader typed it and knows that it lies in one's own network.
+    TypedPrivate,
+    /// It stands in an article.
+    Link,
 }
 
 /// What the screen wants done outside. Performed in order; the answers come as [`Reply`]s.
@@ -30,8 +49,13 @@ pub enum Effect {
     /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
     /// makes an earlier one void.
     OpenArticle(ArticleId),
-    /// Fetch the page at this address: the reader asked for it.
-    Fetch { address: String },
+    /// Fetch a page and answer with [`Reply::Came`] and then [`Reply::Fetched`], [`Reply::Listed`] or
+    /// [`Reply::NotFetched`]. A later wish makes an earlier one void.
+    Fetch { address: String, asker: Asker },
+    /// Open an address with the reader's own program for it; answer with a notice where there is none.
+    Browse(String),
+    /// The page is not waited for any longer.
+    BreakOff,
     /// Whether the program or the terminal handles the mouse.
     CaptureMouse(bool),
     /// Send the whole screen again, as after a foreign program wrote on it.
@@ -64,6 +88,14 @@ pub enum Reply {
     Remembered(Place),
     /// The terminal told its background.
     Background(Shade),
+    /// So many bytes of the page that is waited for.
+    Came(usize),
+    /// The page: another article, with what the reader should know about it.
+    Fetched { document: Arc<Document>, notice: Option<String> },
+    /// The page holds several articles, which come as [`Reply::Headlines`].
+    Listed,
+    /// Why there is no page; `asks`: it lies in one's own network, and the reader may allow that.
+    NotFetched { sentence: String, asks: bool },
     /// Something to tell the reader: what could not be done, and what to do now.
     Notice(String),
 }

@@ -36,11 +36,12 @@ mod shown;
 mod theme;
 mod update;
 mod view;
+mod web;
 
 pub use command::{Command, Pane};
 pub use flow::{Line, Setting, wrap};
 pub use keymap::{BINDINGS, Binding, Layer};
-pub use message::{Effect, Message, Place, Query, Reply, Shade};
+pub use message::{Asker, Effect, Message, Place, Query, Reply, Shade};
 pub use model::{Model, Options, ThemeChoice};
 pub use update::update;
 pub use view::view;

@@ -14,6 +14,7 @@ use super::selection::Selection;
 use super::shelf::Shelf;
 use super::shown::Shown;
 use super::theme::Theme;
+use super::web::{Question, Web};
 use crate::analysis::Polarity;
 
 /// What the command line decided about the screen.
@@ -59,6 +60,7 @@ pub struct Model {
     pub(super) prompt: Prompt,
     pub(super) search: Search,
     pub(super) typed: Keys,
+    pub(super) web: Web,
     pub(super) notice: Option<String>,
 }
 
@@ -110,6 +112,7 @@ pub(super) enum Overlay {
         lines: Vec<String>,
         top: usize,
     },
+    Question(Question),
 }
 
 /// Strokes that do not mean anything yet.
@@ -136,6 +139,7 @@ impl Model {
             prompt: Prompt::Closed,
             search: Search::default(),
             typed: Keys::default(),
+            web: Web::default(),
             notice: None,
         }
     }
@@ -143,6 +147,11 @@ impl Model {
     /// Whether the program handles the mouse.
     pub fn captures_mouse(&self) -> bool {
         self.screen.mouse
+    }
+
+    /// The address of the article, where it is not the one that was opened first.
+    pub fn elsewhere(&self) -> Option<&str> {
+        self.web.is_elsewhere().then_some(self.shown.document.meta.url.as_deref()?)
     }
 
     pub(super) fn theme(&self) -> Theme {

@@ -10,6 +10,7 @@ use super::panes;
 use super::picker::{Choice, Picker, PickerKind, Target};
 use super::prompt::{Typed, type_into};
 use super::seek;
+use super::web;
 use crossterm::event::KeyEvent;
 use std::collections::BTreeMap;
 
@@ -19,16 +20,19 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
         PickerKind::Speakers => speakers(model),
         PickerKind::Pairs => pairs(model),
         PickerKind::People => people(model),
+        PickerKind::Links => web::links(model),
         PickerKind::Help => help::choices(),
     };
     let typing = matches!(kind, PickerKind::Speakers | PickerKind::Pairs | PickerKind::Help);
     let mut picker = Picker::new(kind, choices, typing);
+    let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
     let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);
     picker.select_where(|it| match it.target {
         Target::Voice(voice) => voice == model.quotes.voice,
         Target::Pair(pair) => pair == model.timeline.pair,
         Target::Position(position) => position == start,
+        Target::Link(link) => Some(link) == near,
         _ => false,
     });
     model.overlay = Some(Overlay::Picker(picker));
@@ -126,6 +130,7 @@ fn people(model: &Model) -> Vec<Choice> {
 pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     match &mut model.overlay {
         Some(Overlay::Note { .. }) => press_note(model, key),
+        Some(Overlay::Question(_)) => web::answer(model, key),
         Some(Overlay::Picker(picker)) if picker.typing => press_typing(model, key),
         Some(Overlay::Picker(_)) => press_choosing(model, key),
         None => Vec::new(),
@@ -185,7 +190,7 @@ fn press_choosing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         "Enter" => choose(model),
         "Q" | "C-c" => vec![Effect::Quit],
-        "q" | "Esc" | "o" | "P" => close(model),
+        "q" | "Esc" | "o" | "P" | "x" => close(model),
         _ => Vec::new(),
     }
 }
@@ -226,6 +231,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     match target {
         Target::Person(person) => return next_mention(model, person),
         Target::Nothing => return close(model),
+        Target::Link(link) => return web::ask(model, link),
         Target::Position(position) => {
             model.overlay = None;
             model.screen.focus = Pane::Body;

@@ -1,4 +1,4 @@
-//! A list laid over the screen to choose from: outline, speakers, pairs, people, help.
+//! A list laid over the screen to choose from: outline, speakers, pairs, people, links, help.
 
 use super::cursor::{Cursor, Step};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -10,6 +10,7 @@ pub(super) enum PickerKind {
     Speakers,
     Pairs,
     People,
+    Links,
     Help,
 }
 
@@ -20,6 +21,7 @@ impl PickerKind {
             PickerKind::Speakers => "Speakers",
             PickerKind::Pairs => "Pairs of actors",
             PickerKind::People => "People, organisations, places",
+            PickerKind::Links => "Links",
             PickerKind::Help => "Keys",
         }
     }
@@ -31,6 +33,7 @@ impl PickerKind {
             PickerKind::Speakers => "No quotations in this article",
             PickerKind::Pairs => "No events between two actors in this article",
             PickerKind::People => "Nobody is named in this article",
+            PickerKind::Links => "No links in this article",
             PickerKind::Help => "No key for that",
         }
     }
@@ -44,6 +47,7 @@ pub(super) enum Target {
     Voice(Option<usize>),
     Pair(Option<(usize, usize)>),
     Person(usize),
+    Link(usize),
     /// A heading within the list, or a line of help.
     Nothing,
 }
@@ -109,7 +113,8 @@ impl Picker {
         let mut buffer = Vec::new();
         let score = |it: &Choice, matcher: &mut Matcher, buffer: &mut Vec<char>| {
             let words = format!("{} {}", it.label, it.detail);
-            let text = if self.kind == PickerKind::Help { &words } else { &it.label };
+            let whole = matches!(self.kind, PickerKind::Help | PickerKind::Links);
+            let text = if whole { &words } else { &it.label };
             pattern.score(Utf32Str::new(text, buffer), matcher)
         };
         let mut found: Vec<(u32, usize)> = Vec::new();

@@ -4,10 +4,11 @@
 use super::body::place_at;
 use super::command::Pane;
 use super::list::List;
-use super::message::{Effect, Place};
+use super::message::{Asker, Effect, Place};
 use super::model::Model;
 use super::shown::Shown;
 use super::update::{opened, remembered};
+use super::web::{self, Web};
 use crate::article::{ArticleId, Document, Headline};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -190,15 +191,8 @@ pub(super) fn lent(
         return opened(model, document);
     }
     model.shelf.open = Some(row);
-    // Nothing of the article before is left.
-    model.shown = Shown::default();
-    model.body = model.body.anew();
-    (model.highlights, model.quotes.list, model.timeline.list) = Default::default();
-    (model.quotes.voice, model.timeline.pair, model.timeline.sign) = (None, None, None);
-    model.overlay = None;
-    model.search.clear();
-    let screen = &mut model.screen;
-    (screen.selection, screen.person, screen.linked, screen.awaited) = (None, None, None, None);
+    model.put_away();
+    model.web = Web::default();
     let mut effects = opened(model, document);
     model.fill();
     effects.extend(place.map_or_else(Vec::new, |it| remembered(model, it)));
@@ -219,15 +213,28 @@ pub(super) fn not_opened(model: &mut Model, id: ArticleId, sentence: String) -> 
 /// The whole of what is only a summary here.
 pub(super) fn fetch(model: &mut Model) -> Vec<Effect> {
     match model.shown.document.meta.url.clone() {
-        Some(address) => vec![Effect::Fetch { address }],
+        Some(address) => web::fetch(model, address, Asker::Link),
         None => model.tell("this article does not say its address"),
     }
 }
 
 impl Model {
-    /// Which article of the list is read; `None`: there is no list.
+    /// Which article of the list is read; `None`: there is no list, or the page of a link is read.
     pub fn article(&self) -> Option<ArticleId> {
-        Some(self.shelf.rows.get(self.shelf.open?)?.id)
+        let row = self.shelf.open.filter(|_| self.elsewhere().is_none())?;
+        Some(self.shelf.rows.get(row)?.id)
+    }
+
+    /// Nothing that was chosen or looked for in this article stays for the next.
+    pub(super) fn put_away(&mut self) {
+        self.shown = Shown::default();
+        self.body = self.body.anew();
+        (self.highlights, self.quotes.list, self.timeline.list) = Default::default();
+        (self.quotes.voice, self.timeline.pair, self.timeline.sign) = (None, None, None);
+        self.overlay = None;
+        self.search.clear();
+        let screen = &mut self.screen;
+        (screen.selection, screen.person, screen.linked, screen.awaited) = (None, None, None, None);
     }
 
     /// The reading place, to be kept; `None` before anything was read.

@@ -30,6 +30,8 @@ pub struct Theme {
     pub linked: Style,
     /// A date in the body.
     pub time: Style,
+    /// Words that lead elsewhere.
+    pub link: Style,
     pub mention: Style,
     pub cooperation: Style,
     pub conflict: Style,
@@ -143,6 +145,7 @@ fn coloured(palette: &Palette) -> Theme {
         selection: plain.add_modifier(Modifier::REVERSED),
         linked: plain.add_modifier(Modifier::BOLD),
         time: plain.add_modifier(Modifier::UNDERLINED),
+        link: plain.fg(palette.accent).add_modifier(Modifier::UNDERLINED),
         mention: plain.fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         cooperation: plain.fg(palette.cooperation),
         conflict: plain.fg(palette.conflict),
@@ -170,6 +173,7 @@ fn mono() -> Theme {
         selection: plain.add_modifier(Modifier::REVERSED),
         linked: bold,
         time: plain.add_modifier(Modifier::UNDERLINED),
+        link: Style::new().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
         mention: bold.add_modifier(Modifier::UNDERLINED),
         cooperation: plain,
         conflict: bold,

@@ -7,6 +7,7 @@ use super::model::Model;
 use super::mouse;
 use super::seek;
 use super::shelf;
+use super::web;
 use crate::article::Document;
 use crossterm::event::KeyEventKind;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Reply(reply) => receive(model, reply),
+        Message::Address { address, asker } => web::fetch(model, address, asker),
     };
     model.settle();
     effects
@@ -47,6 +49,10 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.screen.shade = Some(shade);
             Vec::new()
         }
+        Reply::Came(bytes) => web::came(model, bytes),
+        Reply::Fetched { document, notice } => web::fetched(model, document, notice),
+        Reply::Listed => web::listed(model),
+        Reply::NotFetched { sentence, asks } => web::not_fetched(model, sentence, asks),
         Reply::Notice(words) => model.tell(words),
     }
 }

@@ -45,7 +45,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     status::status(model, &mut canvas.inside(line), &theme, layout.tabs.is_some());
     let bottom = layout.hints.unwrap_or(line);
-    if layout.hints.is_some() || model.notice.is_some() {
+    if layout.hints.is_some() || model.notice.is_some() || model.web.waits.is_some() {
         let mut inside = canvas.inside(bottom);
         inside.clear();
         status::hints(model, &mut inside, &theme);

@@ -16,7 +16,7 @@ pub use ics::{begin_calendar, end_calendar, events};
 pub use json::{analysis_object, relation_object};
 pub use lists::{highlights, people, quotes, timeline};
 pub use mermaid::{begin_chart, chart};
-pub use plain::plain;
+pub use plain::{plain, plain_with_links};
 pub use sheet::{Article, Sheet};
 
 use std::io::{self, Write};

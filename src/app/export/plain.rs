@@ -1,7 +1,8 @@
 //! The article as wrapped plain text.
 
 use crate::article::{BlockKind, Document};
-use crate::text::Clean;
+use crate::text::{Clean, Span};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
@@ -18,6 +19,38 @@ fn indents(kind: BlockKind) -> (&'static str, &'static str) {
 }
 
 pub fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    blocks(document, width, out, |block| Cow::Borrowed(document.words(block)))
+}
+
+/// Each link with its number behind it, and the addresses at the end.
+pub fn plain_with_links(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let links = document.links();
+    blocks(document, width, out, |block| {
+        let first = links.partition_point(|it| it.span.start < block.start);
+        let mut words = String::new();
+        let mut from = block.start;
+        let inside = links.iter().enumerate().skip(first).take_while(|(_, it)| it.span.end <= block.end);
+        for (at, link) in inside {
+            words.push_str(document.words(Span::new(from, link.span.end)));
+            words.push_str(&format!(" [{}]", at + 1));
+            from = link.span.end;
+        }
+        words.push_str(document.words(Span::new(from, block.end)));
+        Cow::Owned(words)
+    })?;
+    for (at, link) in links.iter().enumerate() {
+        let gap = if at == 0 { "\n" } else { "" };
+        writeln!(out, "{gap}[{}] {}", at + 1, Clean::new(&link.address))?;
+    }
+    Ok(())
+}
+
+fn blocks<'a>(
+    document: &'a Document,
+    width: usize,
+    out: &mut dyn Write,
+    words: impl Fn(Span) -> Cow<'a, str>,
+) -> io::Result<()> {
     let mut before = None;
     for block in document.blocks() {
         let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight);
@@ -25,7 +58,8 @@ pub fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Resu
             writeln!(out)?;
         }
         before = Some(block.kind);
-        let words = Clean::new(document.words(block.span));
+        let words = words(block.span);
+        let words = Clean::new(&words);
         if matches!(block.kind, BlockKind::Preformatted | BlockKind::Table) {
             writeln!(out, "{words}")?;
             continue;
@@ -50,7 +84,7 @@ pub fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{DocumentBuilder, Meta};
+    use crate::article::{Anchor, DocumentBuilder, Meta};
     use crate::text;
 
     fn check(width: usize, blocks: &[(BlockKind, &str)]) -> Vec<String> {
@@ -82,6 +116,25 @@ mod tests {
             "Ana Ruiz spoke.",
         ];
         assert_eq!(lines, want);
+    }
+
+    #[test]
+    fn links_are_numbered_and_listed() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        let anchor = |start, end, href: &str| Anchor { span: Span::new(start, end), href: href.into() };
+        builder.linked(
+            BlockKind::Paragraph,
+            "The bridge is closed.",
+            &[anchor(4, 10, "https://b.example/"), anchor(14, 20, "https://c.example/")],
+        );
+        builder.linked(BlockKind::Paragraph, "Again.", &[anchor(0, 5, "https://d.example/")]);
+        let mut out = Vec::new();
+        plain_with_links(&builder.build(), 60, &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "The bridge [1] is closed [2].\n\nAgain [3].\n\n[1] https://b.example/\n[2] https://c.example/\n\
+             [3] https://d.example/\n"
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A tree of elements as blocks of words: an allow-list, walked without recursion.
 
 use super::place::{Place, place};
-use crate::article::BlockKind;
+use crate::article::{Anchor, BlockKind};
+use crate::text::Span;
 use dom_query::NodeRef;
 
 /// One block as the page shows it, before it is looked at more closely.
@@ -11,6 +12,8 @@ pub(super) struct Piece {
     pub(super) words: String,
     /// How many of its bytes are links.
     pub(super) linked: usize,
+    /// The links in its words, where they begin and end.
+    pub(super) anchors: Vec<Anchor>,
     /// What the names of the elements around it say.
     pub(super) place: Place,
 }
@@ -104,6 +107,9 @@ struct Walk {
     words: String,
     linked: usize,
     links: usize,
+    /// Where the innermost link that is open began, and where it leads.
+    open: Option<(usize, String)>,
+    anchors: Vec<Anchor>,
     kinds: Vec<BlockKind>,
     places: Vec<Place>,
 }
@@ -128,6 +134,9 @@ pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
                     continue;
                 }
                 walk.enter(element, place);
+                if element == Element::Link {
+                    walk.open_link(node);
+                }
                 steps.push(Step::Leave(element, place != Place::Text));
                 steps.extend(node.children_it(true).map(Step::Enter));
             }
@@ -176,8 +185,23 @@ impl Walk {
                 self.flush();
                 self.kinds.pop();
             }
-            Element::Link => self.links -= 1,
+            Element::Link => {
+                self.links -= 1;
+                self.close_link();
+            }
             _ => {}
+        }
+    }
+
+    fn open_link(&mut self, node: NodeRef<'_>) {
+        self.close_link();
+        self.open = node.attr("href").map(|it| (self.words.len(), it.to_string()));
+    }
+
+    /// A link that runs on behind the end of a block is one in each.
+    fn close_link(&mut self) {
+        if let Some((start, href)) = self.open.take().filter(|it| it.0 < self.words.len()) {
+            self.anchors.push(Anchor { span: Span::new(start, self.words.len()), href });
         }
     }
 
@@ -211,6 +235,10 @@ impl Walk {
 
     fn flush(&mut self) {
         let linked = std::mem::take(&mut self.linked);
+        let runs_on = self.open.as_ref().map(|it| (0, it.1.clone()));
+        self.close_link();
+        self.open = runs_on;
+        let anchors = std::mem::take(&mut self.anchors);
         if self.words.trim().is_empty() {
             self.words.clear();
             return;
@@ -221,15 +249,26 @@ impl Walk {
         let place = self.places.first().copied().unwrap_or_default();
         let words = std::mem::take(&mut self.words);
         if kind == BlockKind::Preformatted {
-            self.pieces.push(Piece { kind, words, linked, place });
+            self.pieces.push(Piece { kind, words, linked, anchors, place });
             return;
         }
         // Two line breaks in a row end a paragraph.
         let parts: Vec<&str> = words.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect();
         let share = linked / parts.len().max(1);
+        let mut anchors = anchors.into_iter().peekable();
         for part in parts {
+            let start = part.as_ptr() as usize - words.as_ptr() as usize;
+            let inside = Span::new(start, start + part.len());
+            let mut own = Vec::new();
+            while let Some(anchor) = anchors.next_if(|it| it.span.start < inside.end) {
+                // A space at the end of a link is no part of it.
+                let (from, to) = (anchor.span.start.max(inside.start), anchor.span.end.min(inside.end));
+                if from < to {
+                    own.push(Anchor { span: Span::new(from - start, to - start), href: anchor.href });
+                }
+            }
             let words = part.replace('\n', " ");
-            self.pieces.push(Piece { kind, linked: share.min(words.len()), place, words });
+            self.pieces.push(Piece { kind, linked: share.min(words.len()), anchors: own, place, words });
         }
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn fallback(tree: &Tree, data: Option<&str>) -> Vec<Piece> {
         kind: BlockKind::Paragraph,
         words: words.to_string(),
         linked: 0,
+        anchors: Vec::new(),
         place: Place::Text,
     };
     let paragraphs = tree.select("p");

@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
 /// The article of one page.
 pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     let bytes = &bytes[..bytes.len().min(MOST)];
-    let text = decode::decode(bytes, charset::declared(bytes).as_deref());
+    let text = decode::decode(bytes, hints.charset.clone().or_else(|| charset::declared(bytes)).as_deref());
     let page = scan::within_limits(&text);
     let tree = Tree::from(&*page);
     let facts = facts::facts(&tree, hints);

@@ -6,8 +6,9 @@
 
 use super::blocks::Piece;
 use super::place::Place;
-use crate::article::{BlockKind, DocumentBuilder};
+use crate::article::{Anchor, BlockKind, DocumentBuilder};
 use crate::ingest::lines::{self, Meaning};
+use crate::text::Span;
 
 /// What becomes of a piece.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +29,8 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
             // The title stands above everything already.
             Fate::Keep(BlockKind::Heading | BlockKind::Title) if is_title(&title, &piece.words) => {}
             Fate::Keep(BlockKind::Heading) if is_barren(&fates, at) => builder.aside(&piece.words),
-            Fate::Keep(BlockKind::Paragraph) if at == prose => lede(&piece.words, builder),
-            Fate::Keep(kind) => builder.block(kind, &piece.words),
+            Fate::Keep(BlockKind::Paragraph) if at == prose => lede(piece, builder),
+            Fate::Keep(kind) => builder.linked(kind, &piece.words, &piece.anchors),
             Fate::Aside => builder.aside(&piece.words),
         }
     }
@@ -51,15 +52,23 @@ fn highlights(pieces: &[Piece], fates: &mut [Fate]) {
 }
 
 /// The first paragraph, with the dateline at its front as a block of its own.
-fn lede(words: &str, builder: &mut DocumentBuilder) {
-    let words = words.trim();
-    let Some(dateline) = lines::dateline(words) else { return builder.block(BlockKind::Paragraph, words) };
+fn lede(piece: &Piece, builder: &mut DocumentBuilder) {
+    let words = piece.words.trim();
+    let from = piece.words.len() - piece.words.trim_start().len();
+    let Some(dateline) = lines::dateline(words) else {
+        return builder.linked(BlockKind::Paragraph, &piece.words, &piece.anchors);
+    };
     let meta = builder.meta();
     if meta.outlet.is_none() {
         meta.outlet = dateline.agency.map(str::to_string);
     }
     builder.block(BlockKind::Dateline, &words[..dateline.len]);
-    builder.block(BlockKind::Paragraph, &words[dateline.len..]);
+    let start = from + dateline.len;
+    let behind = piece.anchors.iter().filter(|it| it.span.start >= start).map(|it| Anchor {
+        span: Span::new(it.span.start - start, it.span.end - start),
+        href: it.href.clone(),
+    });
+    builder.linked(BlockKind::Paragraph, &piece.words[start..], &behind.collect::<Vec<_>>());
 }
 
 fn is_title(title: &str, words: &str) -> bool {

@@ -122,3 +122,19 @@ fn escapes_hidden_in_entities_are_harmless() {
     );
     assert_eq!(document.hidden, 2);
 }
+
+#[test]
+fn links_of_a_page_are_kept_with_where_they_lead() {
+    let page = "<html><article><h1>Bridge closed</h1><p>NORTHLINE (AP) — The <a href='/bridge'>bridge <b>over</b>\n the \
+        Orne</a> is closed until spring, the <a href='javascript:x()'>council</a> said, and <a href='#top'>nobody</a> \
+        may cross it before the works have ended.</p><ul><li>Call <a href='mailto:ana@news.example'>Ana Ruiz</a> \
+        before noon.</li></ul></article></html>";
+    let hints = Hints { url: Some("https://news.example/2019/a".into()), ..Hints::default() };
+    let document = read(page.as_bytes(), &hints).unwrap();
+    let links: Vec<_> =
+        document.links().iter().map(|it| (document.words(it.span), it.address.as_str())).collect();
+    assert_eq!(
+        links,
+        [("bridge over the Orne", "https://news.example/bridge"), ("Ana Ruiz", "mailto:ana@news.example")]
+    );
+}

@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
 /// The article of one text.
 pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
-    let text = decode::decode(bytes, None);
+    let text = decode::decode(bytes, hints.charset.as_deref());
     let style = Style::of(sample(&text));
     let mut builder = DocumentBuilder::with_capacity(given(hints), text.len() + text.len() / 16);
     builder.partial(hints.partial);

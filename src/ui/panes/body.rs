@@ -35,7 +35,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let document = &model.shown.document;
     let page = Page::new(document, model.body.setting);
     let rows = page.rows(model.body.top, canvas.rows());
-    if rows.is_empty() && !document.partial {
+    if rows.is_empty() && !document.partial && model.web.waits.is_none() {
         canvas.put_short(2, 1, canvas.columns(), "Nothing to read: the text is empty", theme.dim);
         return;
     }
@@ -160,6 +160,12 @@ fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
         let bare = if model.screen.lens { theme.text.remove_modifier(Modifier::DIM) } else { theme.text };
         let style = bare.patch(theme.speaker(voice));
         layers.extend(quote.parts.iter().map(|it| (*it, style)));
+    }
+    if !model.screen.lens {
+        let links = model.shown.document.links();
+        let first = first_after(links, line.start, |it| it.span);
+        let on = links[first..].iter().take_while(|it| it.span.start < line.end);
+        layers.extend(on.map(|it| (it.span, theme.link)));
     }
     let times = &model.shown.analysis.times;
     if model.shown.analyzed && !model.screen.lens {

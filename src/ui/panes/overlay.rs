@@ -5,6 +5,7 @@ use super::super::cursor::Cursor;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
 use super::super::theme::Theme;
+use super::super::web::Question;
 use super::set;
 use crate::text::width;
 use ratatui::layout::{Position, Rect};
@@ -47,7 +48,15 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> 
         }
         Overlay::Note { title, lines, top } => {
             let frame = area(canvas.area, None, note_lines(lines, canvas.area.width).len());
-            draw_note(title, lines, *top, &mut canvas.inside(frame), theme);
+            let words = Words { title, lines: note_lines(lines, canvas.area.width), foot: "Esc closes" };
+            draw_note(&words, *top, &mut canvas.inside(frame), theme);
+            None
+        }
+        Overlay::Question(question) => {
+            let lines = question_lines(question, canvas.area.width);
+            let frame = area(canvas.area, None, lines.len());
+            let words = Words { title: question.title, lines, foot: question.foot() };
+            draw_note(&words, 0, &mut canvas.inside(frame), theme);
             None
         }
     }
@@ -77,6 +86,7 @@ fn foot(picker: &Picker) -> &'static str {
     match (picker.kind, picker.typing) {
         (PickerKind::Help, _) => "type to find · Esc closes",
         (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
+        (PickerKind::Links, false) => "Enter shows where it leads · / finds · q closes",
         (_, true) => "type to find · Enter chooses · Esc back",
         (_, false) => "Enter goes there · / finds · q closes",
     }
@@ -150,8 +160,12 @@ fn draw_choice(
     canvas.put(columns.saturating_sub(width(&detail) + 2), y, &detail, theme.dim);
 }
 
+fn note_measure(columns: u16) -> usize {
+    usize::from(NARROW.min(columns.saturating_sub(4))).saturating_sub(4).max(8)
+}
+
 fn note_lines(lines: &[String], columns: u16) -> Vec<String> {
-    let measure = usize::from(NARROW.min(columns.saturating_sub(4))).saturating_sub(4).max(8);
+    let measure = note_measure(columns);
     lines.iter().flat_map(|it| set(it, measure, 12)).collect()
 }
 
@@ -162,11 +176,25 @@ pub(in crate::ui) fn last_top(model: &Model) -> usize {
     lines.saturating_sub(rows(model, lines, None))
 }
 
-fn draw_note(title: &str, lines: &[String], top: usize, canvas: &mut Canvas, theme: &Theme) {
-    let lines = note_lines(lines, canvas.area.width + 4);
-    draw_frame(canvas, theme, title, "Esc closes");
+/// What is asked, then the address from its first to its last letter.
+fn question_lines(question: &Question, columns: u16) -> Vec<String> {
+    let mut lines = note_lines(&question.lines, columns);
+    lines.push(String::new());
+    let letters: Vec<char> = question.address.chars().collect();
+    lines.extend(letters.chunks(note_measure(columns)).map(|it| it.iter().collect::<String>()));
+    lines
+}
+
+struct Words<'a> {
+    title: &'a str,
+    lines: Vec<String>,
+    foot: &'a str,
+}
+
+fn draw_note(words: &Words<'_>, top: usize, canvas: &mut Canvas, theme: &Theme) {
+    draw_frame(canvas, theme, words.title, words.foot);
     let room = canvas.rows().saturating_sub(4);
-    for (y, line) in lines.iter().skip(top).take(room).enumerate() {
+    for (y, line) in words.lines.iter().skip(top).take(room).enumerate() {
         canvas.put(2, y + 2, line, theme.text);
     }
 }

@@ -6,6 +6,7 @@ use super::super::keymap::{BINDINGS, Binding, Layer};
 use super::super::model::Model;
 use super::super::prompt::Prompt;
 use super::super::theme::Theme;
+use super::super::web;
 use crate::article::BlockKind;
 use crate::text::width;
 
@@ -163,6 +164,10 @@ fn progress(model: &Model) -> String {
 pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     if let Some(notice) = &model.notice {
         canvas.put_short(1, 0, canvas.columns().saturating_sub(2), notice, theme.notice);
+        return;
+    }
+    if let Some(waiting) = web::waiting(model) {
+        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), &waiting, theme.notice);
         return;
     }
     let mut x = 1;

@@ -1,0 +1,230 @@
+//! One request: the name is resolved first, and only to addresses that we may connect to.
+
+use super::answer::Answer;
+use super::error::Why;
+use super::{Limits, Watch};
+use crate::text::address::{is_private_v4, is_private_v6};
+use std::io::{self, ErrorKind, Read};
+use std::net::{IpAddr, SocketAddr};
+use std::time::Instant;
+use thiserror::Error;
+use ureq::config::Config;
+use ureq::http::{HeaderMap, Uri};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Error, Proxy, ProxyProtocol, Timeout};
+
+const NAME: &str = concat!("dateline/", env!("CARGO_PKG_VERSION"));
+const ACCEPT: &str = "text/html,application/xhtml+xml,application/rss+xml;q=0.9,application/atom+xml;q=0.9,\
+    text/plain;q=0.8,text/markdown;q=0.8,*/*;q=0.5";
+const STEP: usize = 64 << 10;
+
+pub(super) struct Request<'a> {
+    pub(super) address: &'a str,
+    /// It may lie in one's own network.
+    pub(super) private: bool,
+    pub(super) limits: Limits,
+    /// When nobody waits any longer.
+    pub(super) end: Instant,
+}
+
+/// Asks once and reads what is answered, as far as there is a page in it.
+pub(super) fn get(request: &Request<'_>, watch: &Watch<'_>) -> Result<Answer, Why> {
+    let limits = request.limits;
+    let failed = |error: Error| if watch.stop.is_asked() { Why::Stopped } else { why(error, limits) };
+    let agent = agent(request)?;
+    let shared = agent.clone();
+    watch.stop.breaks(Box::new(move || shared.shutdown()));
+    let response = agent.get(request.address).call().map_err(failed)?;
+    let (parts, body) = response.into_parts();
+    if parts.headers.len() > limits.header_lines {
+        return Err(long_headers(limits));
+    }
+    let header = |name: &str| words(&parts.headers, name);
+    let mut answer = Answer {
+        status: parts.status.as_u16(),
+        location: header("location"),
+        kind: header("content-type"),
+        coding: header("content-encoding"),
+        retry_after: header("retry-after"),
+        ..Answer::default()
+    };
+    if !answer.has_body() {
+        return Ok(answer);
+    }
+    if body.content_length().is_some_and(|it| it > limits.body_bytes as u64) {
+        return Err(too_large(limits));
+    }
+    match read(&mut body.into_reader(), &mut answer.body, limits, watch) {
+        Ok(()) => Ok(answer),
+        Err(_) if watch.stop.is_asked() => Err(Why::Stopped),
+        Err(Broken::TooLarge) => Err(too_large(limits)),
+        Err(Broken::By(error)) => match why(Error::from(error), limits) {
+            Why::BrokeOff if !answer.body.is_empty() => Ok(Answer { broke_off: true, ..answer }),
+            other => Err(other),
+        },
+    }
+}
+
+fn agent(request: &Request<'_>) -> Result<Agent, Why> {
+    let proxy = Proxy::try_from_env();
+    let speaks_http = |it: &Proxy| matches!(it.protocol(), ProxyProtocol::Http | ProxyProtocol::Https);
+    if !proxy.as_ref().is_none_or(speaks_http) {
+        return Err(Why::Proxy(
+            "of this environment speaks SOCKS, which dateline does not; name an http proxy",
+        ));
+    }
+    let guard = Guard {
+        resolver: DefaultResolver::default(),
+        private: request.private,
+        proxy: proxy.as_ref().map(|it| (it.host().to_string(), it.port())),
+    };
+    let left = request.end.saturating_duration_since(Instant::now());
+    let config = Config::builder()
+        .proxy(proxy)
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_global(Some(left))
+        .timeout_resolve(Some(request.limits.connect))
+        .timeout_connect(Some(request.limits.connect))
+        .max_response_header_size(request.limits.header_bytes)
+        .max_idle_connections(0)
+        .user_agent(NAME)
+        .accept(ACCEPT)
+        .accept_encoding("gzip, br")
+        .build();
+    Ok(Agent::with_parts(config, DefaultConnector::default(), guard))
+}
+
+enum Broken {
+    TooLarge,
+    By(io::Error),
+}
+
+fn read(from: &mut dyn Read, body: &mut Vec<u8>, limits: Limits, watch: &Watch<'_>) -> Result<(), Broken> {
+    let mut step = vec![0; STEP];
+    loop {
+        let read = match from.read(&mut step) {
+            Ok(0) => return Ok(()),
+            Ok(read) => read,
+            Err(it) if it.kind() == ErrorKind::Interrupted => continue,
+            Err(it) => return Err(Broken::By(it)),
+        };
+        body.extend_from_slice(&step[..read]);
+        if body.len() > limits.body_bytes {
+            return Err(Broken::TooLarge);
+        }
+        (watch.came)(body.len());
+    }
+}
+
+fn words(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned())
+}
+
+/// Resolves names, and keeps only the addresses that may be connected to.
+#[derive(Debug)]
+struct Guard {
+    resolver: DefaultResolver,
+    private: bool,
+    /// Where the environment's proxy listens: its owner put it there.
+    proxy: Option<(String, u16)>,
+}
+
+#[derive(Debug, Error)]
+#[error("{host} is private")]
+struct Private {
+    host: String,
+}
+
+impl Resolver for Guard {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let found = self.resolver.resolve(uri, config, timeout)?;
+        let host = uri.host().unwrap_or_default();
+        let is_proxy = self.proxy.as_ref().is_some_and(|it| it.0 == host && Some(it.1) == uri.port_u16());
+        if self.private || is_proxy {
+            return Ok(found);
+        }
+        let mut open = self.empty();
+        found.iter().filter(|it| !is_private(it)).for_each(|it| open.push(*it));
+        if open.is_empty() {
+            return Err(Error::Other(Box::new(Private { host: host.to_string() })));
+        }
+        Ok(open)
+    }
+}
+
+fn is_private(address: &SocketAddr) -> bool {
+    match address.ip() {
+        IpAddr::V4(it) => is_private_v4(it.octets()),
+        IpAddr::V6(it) => is_private_v6(it.segments()),
+    }
+}
+
+fn why(error: Error, limits: Limits) -> Why {
+    match error {
+        Error::HostNotFound => Why::NoHost,
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => Why::SlowConnection(limits.connect.as_secs()),
+        Error::Timeout(_) => Why::Slow(limits.whole.as_secs()),
+        Error::LargeResponseHeader(..) => long_headers(limits),
+        Error::Protocol(it) if it.to_string().contains("too many headers") => long_headers(limits),
+        Error::Other(other) => match other.downcast::<Private>() {
+            Ok(it) => Why::Private { host: it.host },
+            Err(_) => Why::NotHttp,
+        },
+        Error::Rustls(it) => Why::NotSafe(unsafe_because(&it.to_string())),
+        Error::Tls(it) => Why::NotSafe(unsafe_because(it)),
+        Error::TlsRequired => Why::NotSafe("the server does not offer one".into()),
+        Error::ConnectProxyFailed(_) => Why::Proxy("does not let us through"),
+        Error::InvalidProxyUrl => Why::Proxy("of this environment has no address that we understand"),
+        Error::ConnectionFailed => Why::NoAnswer,
+        Error::Io(it) => why_io(&it),
+        _ => Why::NotHttp,
+    }
+}
+
+fn why_io(error: &io::Error) -> Why {
+    let words = error.to_string();
+    match error.kind() {
+        ErrorKind::ConnectionRefused | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+            Why::NoAnswer
+        }
+        // As rustls reports a handshake that went wrong.
+        ErrorKind::InvalidData => Why::NotSafe(unsafe_because(&words)),
+        ErrorKind::InvalidInput => Why::NotHttp,
+        _ if words.contains("lookup") || words.contains("resolve") => Why::NoHost,
+        _ => Why::BrokeOff,
+    }
+}
+
+/// What is wrong with a certificate, by the words of the one who looked at it.
+const REASONS: &[(&str, &str)] = &[
+    ("UnknownIssuer", "its certificate is signed by nobody who is trusted"),
+    ("Expired", "its certificate has expired"),
+    ("expired", "its certificate has expired"),
+    ("NotValidYet", "its certificate is not valid yet; is the clock right?"),
+    ("not valid yet", "its certificate is not valid yet; is the clock right?"),
+    ("NotValidForName", "its certificate is for another name"),
+    ("not valid for name", "its certificate is for another name"),
+    ("Revoked", "its certificate was revoked"),
+    ("certificate", "its certificate is not good"),
+];
+
+fn unsafe_because(words: &str) -> String {
+    let known = REASONS.iter().find(|it| words.contains(it.0)).map(|it| it.1);
+    known.unwrap_or("the server does not speak as one should").to_string()
+}
+
+fn long_headers(limits: Limits) -> Why {
+    Why::LongHeaders { kilobytes: limits.header_bytes >> 10, lines: limits.header_lines }
+}
+
+fn too_large(limits: Limits) -> Why {
+    Why::TooLarge(limits.body_bytes >> 20)
+}

@@ -1,0 +1,17 @@
+//! In place of the client where it was left out.
+
+use super::answer::Answer;
+use super::error::Why;
+use super::{Limits, Watch};
+use std::time::Instant;
+
+pub(super) struct Request<'a> {
+    pub(super) address: &'a str,
+    pub(super) private: bool,
+    pub(super) limits: Limits,
+    pub(super) end: Instant,
+}
+
+pub(super) fn get(_: &Request<'_>, _: &Watch<'_>) -> Result<Answer, Why> {
+    Err(Why::WithoutWeb)
+}

@@ -1,0 +1,162 @@
+//! Addresses of the web: which may be followed, and which lie in one's own network.
+//!
+//! Pure: a name is judged by what it says itself; what it resolves to is judged again before anyone
+//! connects.
+
+use url::{Host, Url};
+
+/// Longer ones are made to do harm.
+const LONGEST: usize = 2048;
+
+/// What a link leads to, whole and in ASCII, seen from the page it stands on. Only what a browser or a
+/// letter may open: `javascript:`, `file:` and their like lead nowhere.
+pub fn followed(base: Option<&str>, href: &str) -> Option<String> {
+    if href.len() > LONGEST || base.is_some_and(|it| it.len() > LONGEST) {
+        return None;
+    }
+    let base = base.and_then(|it| Url::parse(it).ok());
+    let address = Url::options().base_url(base.as_ref()).parse(href.trim()).ok()?;
+    let good = match address.scheme() {
+        "http" | "https" => {
+            address.has_host() && address.username().is_empty() && address.password().is_none()
+        }
+        "mailto" => address.path().contains('@'),
+        _ => false,
+    };
+    let address = String::from(address);
+    (good && address.len() <= LONGEST && address.bytes().all(|it| it.is_ascii_graphic())).then_some(address)
+}
+
+/// Whether the address says itself that it lies in one's own network.
+pub fn is_private(address: &str) -> bool {
+    match Url::parse(address).as_ref().map(Url::host) {
+        Ok(Some(Host::Ipv4(it))) => is_private_v4(it.octets()),
+        Ok(Some(Host::Ipv6(it))) => is_private_v6(it.segments()),
+        Ok(Some(Host::Domain(name))) => is_private_name(name),
+        _ => false,
+    }
+}
+
+fn is_private_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    ["localhost", "local", "internal", "lan", "home.arpa"]
+        .iter()
+        .any(|it| name.strip_suffix(it).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+}
+
+/// The first address of a stretch and how many of its bits count.
+const V4: &[([u8; 4], u32)] = &[
+    ([0, 0, 0, 0], 8),       // this network
+    ([10, 0, 0, 0], 8),      // private
+    ([100, 64, 0, 0], 10),   // shared by a provider
+    ([127, 0, 0, 0], 8),     // this machine
+    ([169, 254, 0, 0], 16),  // this link
+    ([172, 16, 0, 0], 12),   // private
+    ([192, 0, 0, 0], 24),    // protocols
+    ([192, 0, 2, 0], 24),    // examples
+    ([192, 88, 99, 0], 24),  // relays
+    ([192, 168, 0, 0], 16),  // private
+    ([198, 18, 0, 0], 15),   // benchmarks
+    ([198, 51, 100, 0], 24), // examples
+    ([203, 0, 113, 0], 24),  // examples
+    ([224, 0, 0, 0], 4),     // many at once
+    ([240, 0, 0, 0], 4),     // reserved
+];
+
+/// Whether an address of four bytes is none of the open network.
+pub fn is_private_v4(octets: [u8; 4]) -> bool {
+    let address = u32::from_be_bytes(octets);
+    V4.iter().any(|(first, bits)| (address ^ u32::from_be_bytes(*first)) >> (32 - bits) == 0)
+}
+
+/// Whether an address of sixteen bytes is none of the open network. Where it only wraps one of four
+/// bytes, that one counts.
+pub fn is_private_v6(segments: [u16; 8]) -> bool {
+    let [first, second, ..] = segments;
+    let wrapped = || {
+        let [.., high, low] = segments;
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        is_private_v4([a, b, c, d])
+    };
+    match segments {
+        // Mapped, and translated by the network.
+        [0, 0, 0, 0, 0, 0xffff, _, _] | [0x64, 0xff9b, 0, 0, 0, 0, _, _] => wrapped(),
+        // Global addresses, but for tunnels, protocols and examples.
+        _ if first & 0xe000 == 0x2000 => {
+            first == 0x2002 || first == 0x2001 && (second < 0x0200 || second == 0x0db8) || first == 0x3fff
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_seen_from_their_page() {
+        let check = |href: &str, want: Option<&str>| {
+            assert_eq!(followed(Some("https://news.example/2019/a?b#c"), href).as_deref(), want, "{href}");
+        };
+        check("/bridge", Some("https://news.example/bridge"));
+        check("next page", Some("https://news.example/2019/next%20page"));
+        check("//other.example/x", Some("https://other.example/x"));
+        check("mailto:ana@news.example", Some("mailto:ana@news.example"));
+        check("http://bücher.example/", Some("http://xn--bcher-kva.example/"));
+        for bad in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "http://ana:pw@a.example/",
+            "mailto:",
+        ] {
+            check(bad, None);
+        }
+        check(&format!("/{}", "a".repeat(3000)), None);
+        assert_eq!(followed(None, "/bridge"), None);
+        assert_eq!(
+            followed(None, "https://a.example/\x1b]8;;").as_deref(),
+            Some("https://a.example/%1B]8;;")
+        );
+        assert_eq!(followed(None, "java\nscript:alert(1)"), None);
+    }
+
+    #[test]
+    fn ones_own_network_is_known_in_every_spelling() {
+        for address in [
+            "http://127.0.0.1/",
+            "http://127.1/",
+            "http://0x7f000001/",
+            "http://167772161/",
+            "http://0/",
+            "http://169.254.169.254/latest",
+            "http://100.64.0.1/",
+            "http://192.168.1.1:8080/",
+            "http://224.0.0.1/",
+            "http://255.255.255.255/",
+            "http://[::1]/",
+            "http://[::]/",
+            "http://[::ffff:10.0.0.1]/",
+            "http://[64:ff9b::10.0.0.1]/",
+            "http://[fd00::1]/",
+            "http://[fe80::1]/",
+            "http://[ff02::1]/",
+            "http://[2002:7f00:1::]/",
+            "http://localhost/",
+            "http://a.localhost./",
+            "http://printer.local/",
+        ] {
+            assert!(is_private(address), "{address}");
+        }
+        for address in [
+            "http://93.184.216.34/",
+            "http://172.32.0.1/",
+            "http://[2606:2800:220:1::1]/",
+            "http://[::ffff:93.184.216.34]/",
+            "https://news.example/",
+            "https://thelocal.example/",
+        ] {
+            assert!(!is_private(address), "{address}");
+        }
+    }
+}
