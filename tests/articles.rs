@@ -185,12 +185,14 @@ const ROWS: &[Row] = &[
 
 fn articles(file: &str, bytes: &[u8]) -> Vec<Document> {
     let hints = Hints { name: file.to_string(), ..Hints::default() };
-    let read = |it: ingest::Source| it.entries.into_iter().map(|it| it.into_document().unwrap()).collect();
+    let read = |it: ingest::Source| {
+        it.entries.into_iter().map(|it| it.into_document().expect("it can be read")).collect()
+    };
     ingest::open(bytes, &hints, read).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
 fn bytes(file: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles").join(file)).unwrap()
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles").join(file)).expect("it is there")
 }
 
 fn check(row: &Row, articles: &[Document]) {
@@ -242,7 +244,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let pieces = bytes.chunks(60_000);
     let last = pieces.len() - 1;
     for (at, piece) in pieces.enumerate() {
-        let length = u16::try_from(piece.len()).unwrap();
+        let length = u16::try_from(piece.len()).expect("it is short");
         out.push(u8::from(at == last));
         out.extend(length.to_le_bytes());
         out.extend((!length).to_le_bytes());

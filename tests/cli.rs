@@ -162,15 +162,16 @@ fn harbour() -> (TempDir, String) {
     let feed = "<rss version='2.0'><channel><title>Island Post</title>\
         <item><title>Berg leaves</title><description>“I am leaving,” said Tom Berg on 2 April 2017.</description></item>\
         <item><title>Grant</title><description>The council will pay.</description></item></channel></rss>";
-    fs::create_dir(folder.path().join("wire")).unwrap();
-    fs::write(folder.path().join("wire/a.xml"), feed).unwrap();
-    fs::write(folder.path().join("wire/b.warc"), "WARC/1.0\r\n\r\n").unwrap();
+    fs::create_dir(folder.path().join("wire")).expect("a folder in it");
+    fs::write(folder.path().join("wire/a.xml"), feed).expect("a feed in it");
+    fs::write(folder.path().join("wire/b.warc"), "WARC/1.0\r\n\r\n").expect("an archive in it");
     (folder, path)
 }
 
 fn lines_of(command: &mut Command, code: i32) -> Vec<serde_json::Value> {
     let output = command.assert().code(code).get_output().stdout.clone();
-    String::from_utf8(output).unwrap().lines().map(|it| serde_json::from_str(it).unwrap()).collect()
+    let lines = String::from_utf8(output).expect("it prints text");
+    lines.lines().map(|it| serde_json::from_str(it).expect("it prints JSON")).collect()
 }
 
 #[test]

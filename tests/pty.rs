@@ -142,6 +142,60 @@ fn the_reading_place_is_found_again_even_after_a_signal() {
 }
 
 #[test]
+fn a_folder_is_a_list_that_opens_where_one_was() {
+    let home = home();
+    let folder = home.path().join("news");
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["Bridge", "Ferry", "Harbour"] {
+        let days: String =
+            (1..200).map(|day| format!("{name} day {day}: the council met again.\n\n")).collect();
+        std::fs::write(folder.join(format!("{name}.txt")), format!("{name} news\n\n{days}")).unwrap();
+    }
+    let mut window = Window::open(home.clone(), &[folder.to_str().unwrap()]);
+    window.until_shown("Articles 3");
+    window.press("j\r");
+    window.until_shown("2/3");
+    window.press("G");
+    window.until_shown("Ferry day 199:");
+    window.press(">");
+    window.until_shown("3/3");
+    window.press("<");
+    window.until_shown("Ferry day 199:");
+    window.press("q");
+    window.until_shown("Articles 3");
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+    let mut again = Window::open(home.clone(), &[folder.to_str().unwrap()]);
+    again.until_shown("●");
+    again.press("\r");
+    again.until_shown("Ferry day 199:");
+    again.press("Q");
+    assert_eq!(again.ends(), 0);
+    // Named by itself it is the same article.
+    let mut alone = Window::open(home, &[folder.join("Ferry.txt").to_str().unwrap()]);
+    alone.until_shown("Ferry day 199:");
+    alone.press("q");
+    assert_eq!(alone.ends(), 0);
+}
+
+#[test]
+fn a_feed_from_a_pipe_is_a_list_too() {
+    let home = home();
+    let path = home.path().join("feed.jsonl");
+    std::fs::write(&path, "{\"text\": \"One bridge.\"}\n{\"text\": \"Two bridges.\"}\n").unwrap();
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "cat \"$1\" | \"$0\"", env!("CARGO_BIN_EXE_dateline"), path.to_str().unwrap()]);
+    let mut window = Window::run(home, command);
+    window.until_shown("Articles 2");
+    window.press("j\r");
+    window.until_shown("2/2");
+    window.press("<");
+    window.until_shown("1/2");
+    window.press("Q");
+    assert_eq!(window.ends(), 0);
+}
+
+#[test]
 fn a_dumb_terminal_gets_plain_text() {
     let home = home();
     let path = article(&home);

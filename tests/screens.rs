@@ -50,8 +50,9 @@ impl Reader {
             library: Vec::new(),
         };
         let read = |it: &str| {
-            let document = ingest::read(it.as_bytes(), &Hints::default()).expect("it is there");
-            Arc::new(document)
+            let first = |it: ingest::Source| it.entries.into_iter().next().map(|it| it.into_document());
+            let document = ingest::open(it.as_bytes(), &Hints::default(), first).expect("it is there");
+            Arc::new(document.expect("it has an article").expect("it can be read"))
         };
         reader.library = articles.iter().map(|it| it.map(read)).collect();
         let row = |(source, it): (usize, &Result<Arc<Document>, &'static str>)| {
@@ -348,7 +349,9 @@ fn a_summary_names_its_address_and_the_whole_is_fetched_on_asking() {
     let feed = "<rss version='2.0'><channel><title>Island Post</title><item><title>Berg leaves</title>\
         <link>https://post.example/1</link><description>Tom Berg is leaving.</description></item></channel></rss>";
     let mut reader = Reader::of_list(&[Ok(feed), Ok(FERRY)], 80, 24);
-    reader.press("Enter g f");
+    reader.press("Enter").check("A summary; g f fetches the whole from https://post.example/1");
+    reader.press("g f");
+    assert_eq!(reader.wishes.last(), Some(&Effect::Fetch { address: "https://post.example/1".into() }));
     let mut reader = Reader::of_list(&[Ok(FERRY)], 80, 24);
     reader.check("The harbour council voted").check_not("Articles");
     reader.press("g f").check("does not say its address");

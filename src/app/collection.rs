@@ -34,8 +34,9 @@ pub struct Collection {
     pages: Mutex<HashMap<usize, Hints>>,
 }
 
-/// A row of the list, or word of a file that has none.
+/// A row of the list, word of a file that has none, or how an only source calls itself.
 pub enum Listed {
+    Name(String),
     Row {
         headline: Headline,
         /// How the article is known again in another run.
@@ -248,6 +249,11 @@ impl Collection {
         };
         self.look(source, &bytes, |it| {
             let only = it.entries.len() == 1;
+            if let Some(name) = it.title.clone().filter(|_| !self.is_many)
+                && !tell(Listed::Name(name))
+            {
+                return false;
+            }
             for (entry, it) in it.entries.into_iter().enumerate() {
                 let id = ArticleId { source, entry };
                 let known = if only { String::new() } else { known_by(entry, it.key.as_deref()) };
@@ -305,6 +311,7 @@ mod tests {
                     keys.push(key);
                 }
                 Listed::NoArticle => others += 1,
+                Listed::Name(_) => {}
             }
             true
         });

@@ -69,6 +69,7 @@ pub fn list(collection: &Collection, was_at: Option<&str>, events: &Sender<Event
             }
             batch.is_heard()
         }
+        Listed::Name(name) => events.send(Event::Reply(Reply::Named(name))).is_ok(),
         Listed::NoArticle => {
             batch.left_out += 1;
             batch.is_heard()

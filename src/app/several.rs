@@ -41,9 +41,11 @@ pub fn each<T: Send>(
         for (source, found) in group.zip(found) {
             match found {
                 Found::One(result) => take(result?)?,
-                Found::Many(bytes) => desk.entries(source, &bytes, take)?,
+                Found::Many(bytes) => {
+                    desk.entries(source, &bytes, take)?;
+                    desk.bar.inc(1);
+                }
             }
-            desk.bar.inc(1);
         }
     }
     desk.bar.finish_and_clear();
@@ -99,7 +101,11 @@ impl<T: Send> Desk<'_, T> {
         };
         let found: Option<anyhow::Result<Found<T>>> = caught(read);
         let found = found.unwrap_or_else(|| Err(anyhow!("this could not be read: a fault of ours")));
-        found.unwrap_or_else(|error| Found::One(self.survive(Some(&id), Err(error))))
+        let found = found.unwrap_or_else(|error| Found::One(self.survive(Some(&id), Err(error))));
+        if matches!(found, Found::One(_)) {
+            self.bar.inc(1);
+        }
+        found
     }
 
     /// The articles of one source.
@@ -149,7 +155,7 @@ fn bar(len: usize) -> ProgressBar {
     if !seen {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} · {per_sec} · {eta} left");
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} · {eta} left");
     let bar = ProgressBar::new(len as u64);
     style.map_or(bar.clone(), |it| bar.with_style(it))
 }

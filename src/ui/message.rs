@@ -74,6 +74,8 @@ pub enum Reply {
     /// More rows of the list of articles. `left_out`: files of a folder that are none; `whole`: no more
     /// will come.
     Headlines { rows: Vec<Headline>, left_out: usize, whole: bool },
+    /// How the list calls itself: a feed, a book.
+    Named(String),
     /// The article of the list that was read in the last run.
     LastRead(ArticleId),
     /// An article of the list, or a longer beginning of it, and where reading stopped in it.

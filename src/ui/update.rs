@@ -34,6 +34,10 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Opened(document) => opened(model, document),
         Reply::Headlines { rows, left_out, whole } => shelf::came(model, rows, left_out, whole),
+        Reply::Named(name) => {
+            model.options.name = name;
+            Vec::new()
+        }
         Reply::LastRead(id) => shelf::last_read(model, id),
         Reply::Article { id, document, place } => shelf::lent(model, id, document, place),
         Reply::NotOpened { id, sentence } => shelf::not_opened(model, id, sentence),

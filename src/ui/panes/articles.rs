@@ -120,8 +120,9 @@ impl Row<'_> {
             canvas.put(LEFT, y, &line, self.style);
             y += 1;
         }
-        let below = self.headline.refused.clone().unwrap_or_else(|| origin(self.headline, columns));
-        canvas.put_short(LEFT, y, columns.saturating_sub(LEFT + 1), &below, theme.dim);
+        let room = columns.saturating_sub(LEFT + 1);
+        let below = self.headline.refused.clone().unwrap_or_else(|| origin(self.headline, room));
+        canvas.put_short(LEFT, y, room, &below, theme.dim);
         y + 1
     }
 }
