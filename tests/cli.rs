@@ -245,8 +245,8 @@ fn what_cannot_be_done_is_one_sentence_and_code_1() {
     let folder = TempDir::new().unwrap();
     let folder = complaint(&mut dateline(&[folder.path().to_str().unwrap()]), 1);
     assert!(folder.ends_with("\" holds no file to read\n"), "{folder}");
-    let page = complaint(&mut dateline(&["https://example.com/a"]), 1);
-    assert!(page.contains("addresses are not read yet"), "{page}");
+    let page = complaint(&mut dateline(&["http://127.0.0.1:1/"]), 1);
+    assert!(page.ends_with("127.0.0.1 is in your own network; --private opens it\n"), "{page}");
     assert!(complaint(dateline(&["-"]).write_stdin([0_u8; 4000].as_slice()), 1).starts_with("dateline: "));
 }
 
