@@ -162,7 +162,7 @@ fn is_parted(before: &str, after: &str) -> bool {
 }
 
 fn clean(meta: &mut Meta) {
-    let fields = [&mut meta.title, &mut meta.outlet, &mut meta.url, &mut meta.language];
+    let fields = [&mut meta.title, &mut meta.outlet, &mut meta.url, &mut meta.canonical, &mut meta.language];
     for words in fields.into_iter().flatten().chain(&mut meta.byline) {
         let clean = Clean::new(words).split_whitespace().collect::<Vec<_>>().join(" ");
         *words = clean;

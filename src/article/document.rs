@@ -152,8 +152,12 @@ pub struct Meta {
     pub byline: Vec<String>,
     pub outlet: Option<String>,
     pub url: Option<String>,
+    /// The address by which the page itself wants to be known.
+    pub canonical: Option<String>,
     pub language: Option<String>,
     pub published: Option<Published>,
+    /// The last change that the source tells of, never before it was published.
+    pub modified: Option<Date>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

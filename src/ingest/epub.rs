@@ -64,6 +64,7 @@ fn book(package: &html::Markup, hints: &Hints) -> Meta {
         language: package.words("dc:language").map(|it| it.chars().take(2).collect()),
         published: given.published.or(date.map(|date| Published { date, source: PublishedSource::Metadata })),
         url: given.url,
+        ..Meta::default()
     }
 }
 

@@ -104,6 +104,7 @@ fn article(entry: &model::Entry, feed: &Feed, hints: &Hints) -> Result<Document,
         published: given(hints)
             .published
             .or(published.map(|date| Published { date, source: PublishedSource::Metadata })),
+        ..Meta::default()
     };
     let mut builder = DocumentBuilder::new(meta);
     if let Some(title) = builder.meta().title.clone() {

@@ -80,9 +80,11 @@ impl Writer<'_> {
             "byline": meta.byline,
             "outlet": meta.outlet,
             "url": meta.url,
+            "canonical": meta.canonical,
             "language": meta.language.as_ref().or(analysis.language.as_ref()),
             "published": analysis.published.map(|it| it.date.to_string()),
             "published_source": analysis.published.map(|it| published_source(it.source)),
+            "modified": meta.modified.map(|it| it.to_string()),
         })
     }
 

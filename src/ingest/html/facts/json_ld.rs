@@ -7,6 +7,7 @@ use serde_json::Value;
 pub(super) struct Ld {
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
     /// The date stands at something that calls itself an article.
     pub(super) of_article: bool,
     pub(super) authors: Vec<String>,
@@ -80,6 +81,7 @@ fn learn(thing: &Value, ld: &mut Ld) {
             *place = value;
         }
     };
+    keep(&mut ld.modified, text(&thing["dateModified"]));
     keep(&mut ld.headline, text(&thing["headline"]).or_else(|| text(&thing["name"])));
     keep(&mut ld.body, text(&thing["articleBody"]));
     if let Some(name) = text(&thing["publisher"]["name"]).or_else(|| text(&thing["publisher"][0]["name"])) {

@@ -1,6 +1,7 @@
 //! One look over the tree, which gathers everything that facts are read from.
 
 use dom_query::{Document as Tree, NodeRef};
+use std::ops::Range;
 
 /// What stands in a page besides its text, in page order.
 #[derive(Default)]
@@ -14,6 +15,10 @@ pub(super) struct Looked {
     pub(super) scripts: Vec<String>,
     pub(super) title: Option<String>,
     pub(super) h1: Option<String>,
+    /// Every headline with where it stands.
+    pub(super) heads: Vec<(String, usize)>,
+    /// Letters of the page so far.
+    letters: usize,
     pub(super) canonical: Option<String>,
     pub(super) language: Option<String>,
     pub(super) byline: Option<String>,
@@ -25,6 +30,8 @@ pub(super) struct Dated {
     pub(super) words: String,
     /// Among other articles, comments or in a footer.
     pub(super) beside: bool,
+    /// How many letters of the page stand before it.
+    pub(super) at: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +42,22 @@ pub(super) enum Named {
     Time,
     /// An element called `date`, `published`, `posted` …
     Called,
+    /// A sentence that blogs end an entry with.
+    Posted,
     /// A short line that begins with “Published”.
     Line,
 }
 
+/// What stands in these is not shown.
+const HIDDEN: &[&str] = &["script", "style", "noscript", "template"];
+
 const LONGEST: usize = 120;
+const LONGEST_SENTENCE: usize = 400;
+/// “This entry was posted on Monday, May 2nd, 2011 at 10:05 and is filed under Roads.”
+const POSTED: &[&str] = &["entry was posted on", "Uhr gepostet", "veröffentlicht am"];
+/// A day that belongs to a headline stands no more letters above or below it.
+const ABOVE: usize = 100;
+const BELOW: usize = 300;
 /// How many nodes are looked at for a short text.
 const MOST_NODES: usize = 40;
 const MOST_TIMES: usize = 400;
@@ -99,6 +117,15 @@ impl Looked {
         self.metas.iter().find(|it| it.0 == name && !it.1.trim().is_empty()).map(|it| it.1.trim())
     }
 
+    /// Where a day would stand that belongs to the headline, in letters of the page. Of several
+    /// headlines that counts which the page is called by.
+    pub(super) fn headline(&self) -> Option<Range<usize>> {
+        let title = letters(self.title.as_deref().or(self.meta("og:title")).unwrap_or_default());
+        let is_title = |it: &&(String, usize)| !it.0.is_empty() && title.contains(&letters(&it.0));
+        let (words, at) = self.heads.iter().find(is_title).or(self.heads.first())?;
+        Some(at.saturating_sub(ABOVE)..at + words.len() + BELOW)
+    }
+
     pub(super) fn meta_all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a String> {
         names.iter().flat_map(|name| self.metas.iter().filter(move |it| it.0 == *name).map(|it| &it.1))
     }
@@ -106,7 +133,14 @@ impl Looked {
 
 pub(super) fn look(tree: &Tree) -> Looked {
     let mut looked = Looked::default();
-    for node in tree.root().descendants_it().filter(NodeRef::is_element) {
+    for node in tree.root().descendants_it() {
+        if node.is_text() {
+            let shown = node.parent().is_none_or(|it| !HIDDEN.iter().any(|name| it.has_name(name)));
+            looked.letters += if shown { node.text().trim().len() } else { 0 };
+        }
+        if !node.is_element() {
+            continue;
+        }
         let Some(name) = node.node_name() else { continue };
         match &*name {
             "meta" => looked.meta_tag(node),
@@ -122,8 +156,9 @@ pub(super) fn look(tree: &Tree) -> Looked {
                 looked.title.get_or_insert_with(|| squeezed(&node.text()));
             }
             "h1" => {
-                if let Some(words) = short(node, 300).filter(|it| looked.h1.is_none() && !it.is_empty()) {
-                    looked.h1 = Some(words);
+                if let Some(words) = short(node, 300).filter(|it| !it.is_empty()) {
+                    looked.heads.push((words.clone(), looked.letters));
+                    looked.h1.get_or_insert(words);
                 }
             }
             "link" => {
@@ -171,8 +206,14 @@ impl Looked {
             return self.time(node, Named::Called, words);
         }
         if matches!(name, "p" | "span" | "div" | "li" | "small" | "em" | "i" | "td" | "h4" | "h5" | "h6") {
-            let words = short(node, LONGEST).filter(|it| it.bytes().any(|it| it.is_ascii_digit()));
-            self.time(node, Named::Line, words);
+            let words = short(node, LONGEST_SENTENCE).filter(|it| it.bytes().any(|it| it.is_ascii_digit()));
+            match words {
+                Some(words) if POSTED.iter().any(|it| words.contains(it)) => {
+                    self.time(node, Named::Posted, Some(words));
+                }
+                Some(words) if words.len() <= LONGEST => self.time(node, Named::Line, Some(words)),
+                _ => {}
+            }
         }
     }
 
@@ -188,7 +229,7 @@ impl Looked {
                 || it.has_name("footer")
                 || it.has_name("aside")
         });
-        self.times.push(Dated { place, words, beside });
+        self.times.push(Dated { place, words, beside, at: self.letters });
     }
 }
 
@@ -246,6 +287,10 @@ fn short(node: NodeRef<'_>, longest: usize) -> Option<String> {
         }
     }
     Some(squeezed(&words)).filter(|it| it.len() <= longest)
+}
+
+fn letters(words: &str) -> String {
+    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn squeezed(words: &str) -> String {

@@ -12,6 +12,7 @@ mod published;
 use crate::article::{Meta, Published, PublishedSource, TitleSource};
 use crate::ingest::Hints;
 use crate::ingest::lines;
+use crate::text::address::followed;
 use dom_query::Document as Tree;
 use json_ld::Ld;
 use look::Looked;
@@ -30,6 +31,7 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
     let ld = json_ld::read(&looked.data);
     let url = hints.url.clone().or_else(|| looked.canonical.clone());
     let given = hints.published.map(|date| Published { date, source: PublishedSource::Given });
+    let published = given.or_else(|| published::published(&looked, &ld, url.as_deref()));
     let title = hints.title.clone();
     let found = || names::title(&looked, &ld).map(cut);
     let meta = Meta {
@@ -41,7 +43,9 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
         byline: authors(&looked, &ld),
         outlet: names::outlet(&looked, &ld),
         language: looked.language.as_deref().and_then(two_letters),
-        published: given.or_else(|| published::published(&looked, &ld, url.as_deref())),
+        published,
+        modified: published::modified(&looked, &ld, published.map(|it| it.date)),
+        canonical: looked.canonical.as_deref().and_then(|it| followed(url.as_deref(), it)),
         url,
     };
     let summary = looked.meta("og:description").or_else(|| looked.meta("description")).map(str::to_string);

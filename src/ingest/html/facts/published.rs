@@ -16,17 +16,22 @@ struct Candidate {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Said {
+    /// Shown right at the headline.
+    AtHeadline,
     LdArticle,
     LdPage,
     MetaArticle,
     Meta,
     ItemProp,
+    Posted,
     Time,
     Called,
     Line,
     Url,
     /// In the page's own scripts.
     Script,
+    /// A machine's date among other articles.
+    TimeBeside,
     Beside,
 }
 
@@ -73,7 +78,19 @@ const META: &[&str] = &[
 ];
 
 pub(in crate::ingest::html) fn published(looked: &Looked, ld: &Ld, url: Option<&str>) -> Option<Published> {
-    choose(&candidates(looked, ld, url))
+    // A page that all may write came out on no day.
+    let is_wiki = looked.meta("generator").is_some_and(|it| it.starts_with("MediaWiki"));
+    if is_wiki { None } else { choose(&candidates(looked, ld, url)) }
+}
+
+const MODIFIED: &[&str] =
+    &["article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"];
+
+/// The last change that the page's data tells of. One before the page came out is none.
+pub(in crate::ingest::html) fn modified(looked: &Looked, ld: &Ld, published: Option<Date>) -> Option<Date> {
+    let said = ld.modified.iter().chain(looked.meta_all(MODIFIED));
+    let date = said.take(1).find_map(|it| stamp(it))?;
+    published.is_none_or(|it| it.day() <= date.day()).then_some(date)
 }
 
 fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
@@ -84,16 +101,25 @@ fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
     }
     looked.meta_all(META_ARTICLE).take(1).for_each(|it| say(Said::MetaArticle, stamp(it)));
     looked.meta_all(META).take(1).for_each(|it| say(Said::Meta, stamp(it)));
+    let headline = looked.headline();
     for time in &looked.times {
-        let date = stamp(&time.words);
+        if is_update(&time.words) {
+            continue;
+        }
+        let date = stamp(&time.words).or_else(|| short_stamp(&time.words));
+        let at_headline = headline.as_ref().is_some_and(|it| it.contains(&time.at)) && !time.beside;
+        if at_headline && (time.place != Named::Line || is_date_line(&time.words)) {
+            say(Said::AtHeadline, date);
+        }
         let said = match time.place {
+            Named::Time if time.beside => Said::TimeBeside,
             _ if time.beside => Said::Beside,
             Named::Published => Said::ItemProp,
+            Named::Posted => Said::Posted,
             Named::Time => Said::Time,
             Named::Called => Said::Called,
             Named::Line => {
-                let dated = lines::dated(&time.words).filter(|it| !it.updated).map(|it| it.date);
-                say(Said::Line, dated);
+                say(Said::Line, date.filter(|_| is_date_line(&time.words)));
                 continue;
             }
         };
@@ -108,15 +134,18 @@ fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
 /// several, of which the first counts. Shares of pages in a thousand.
 const TRUST: &[(Said, u32, bool)] = &[
     (Said::Url, 990, true),
+    (Said::AtHeadline, 980, true),
     (Said::ItemProp, 970, true),
     (Said::LdArticle, 940, true),
     (Said::MetaArticle, 940, true),
     (Said::Meta, 930, true),
     (Said::LdPage, 920, true),
+    (Said::Posted, 920, false),
     (Said::Time, 920, true),
     (Said::Script, 910, false),
     (Said::Called, 910, false),
     (Said::Line, 880, false),
+    (Said::TimeBeside, 870, false),
     (Said::Beside, 860, false),
 ];
 /// Below this the day is left unknown.
@@ -143,7 +172,7 @@ fn choose(found: &[Candidate]) -> Option<Published> {
     let date = if is_data { shown().unwrap_or(date) } else { date };
     let source = match said {
         Said::Url => PublishedSource::Url,
-        Said::Called | Said::Line | Said::Beside => PublishedSource::Text,
+        Said::AtHeadline | Said::Posted | Said::Called | Said::Line | Said::Beside => PublishedSource::Text,
         _ => PublishedSource::Metadata,
     };
     Some(Published { date, source })
@@ -152,6 +181,49 @@ fn choose(found: &[Candidate]) -> Option<Published> {
 fn is_next_to(one: Date, other: Date) -> bool {
     let (Some(one), Some(other)) = (one.day(), other.day()) else { return false };
     one.tomorrow().is_ok_and(|it| it == other) || other.tomorrow().is_ok_and(|it| it == one)
+}
+
+/// `Last edited on 20 Nov 2019`, `Version 3, 29 June 2007`: a day on which it did not come out. A line
+/// that says both names the first day first.
+fn is_update(words: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "updated",
+        "edited",
+        "modified",
+        "revised",
+        "revision",
+        "changed",
+        "version",
+        "aktualisiert",
+        "geändert",
+        "bearbeitet",
+        "mis à jour",
+        "actualizado",
+        "aggiornato",
+        "joined",
+    ];
+    const FIRST: &[&str] = &["published", "posted", "erstellt", "veröffentlicht", "publié", "publicado"];
+    let digit = words.find(|it: char| it.is_ascii_digit()).unwrap_or(words.len());
+    let before = words[..digit].to_lowercase();
+    let has = |marks: &[&str]| marks.iter().any(|it| before.contains(it));
+    has(MARKS) && !has(FIRST)
+}
+
+fn is_date_line(words: &str) -> bool {
+    lines::dated(words).is_some_and(|it| !it.updated) || short_stamp(words).is_some()
+}
+
+/// `Ana Ruiz | 31.10.23`: a short line with the day in the way that has dots.
+fn short_stamp(words: &str) -> Option<Date> {
+    if words.len() > 50 || words.split_whitespace().count() > 7 {
+        return None;
+    }
+    words.split(|it: char| it.is_whitespace() || ",|()".contains(it)).find_map(|it| {
+        let parts: Vec<&str> = it.split('.').collect();
+        let [day, month, year] = parts[..] else { return None };
+        let good = (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 2;
+        good.then(|| Date::parse(&format!("20{year}-{month:0>2}-{day:0>2}"))).flatten()
+    })
 }
 
 /// `2019-11-20T05:47Z`, `20191120`, or as people write it.
@@ -194,6 +266,21 @@ mod tests {
         check("<p>Published: 20 November 2019</p>", None, day);
         check(r#"<script>x = {"publishedAt":"2019-11-20T05:47:00Z"}</script>"#, None, day);
         check("<p>no day</p>", Some("https://news.example/2019/11/20/bridge"), day);
+        check("<div>Tom Berg, 20.11.19</div>", None, day);
+        check(
+            "<p>This entry was posted on Wednesday, November 20, 2019 at 10:05 and is filed under Roads, Bridges and Ferries of the North. Comments are closed.</p>",
+            None,
+            day,
+        );
+    }
+
+    #[test]
+    fn a_change_is_told_apart_from_the_day_it_came_out() {
+        let page = r#"<meta property="article:modified_time" content="2019-11-22T05:00:00Z">"#;
+        let looked = look::look(&Tree::from(page));
+        let told = |published: &str| modified(&looked, &json_ld::read(&[]), Date::parse(published));
+        assert_eq!(told("2019-11-20").unwrap().to_string(), "2019-11-22");
+        assert_eq!(told("2019-11-23"), None);
     }
 
     #[test]
@@ -201,6 +288,20 @@ mod tests {
         let data = r#"<meta property="article:published_time" content="2019-11-21T03:00:00Z">"#;
         check(&format!(r#"{data}<time datetime="2019-11-20">Nov 20</time>"#), None, Some("2019-11-20"));
         check(data, Some("https://news.example/2019/11/20/bridge"), Some("2019-11-20"));
+    }
+
+    #[test]
+    fn a_day_at_the_headline_beats_what_data_says_and_other_days_of_the_page() {
+        let data = r#"<meta property="article:published_time" content="2019-11-10T03:00:00Z">"#;
+        let shown = "<h1>The bridge is closed</h1><p>20 November 2019</p>";
+        check(&format!("{data}{shown}"), None, Some("2019-11-20"));
+        let far = "The council has met. ".repeat(40);
+        check(&format!("{shown}<p>{far}</p><p>12 May 2018</p>"), None, Some("2019-11-20"));
+        check(
+            &format!("{data}<h1>The bridge is closed</h1><p>Updated 20 November 2019</p>"),
+            None,
+            Some("2019-11-10"),
+        );
     }
 
     #[test]
@@ -212,6 +313,12 @@ mod tests {
             None,
         );
         check("<p>Updated: 20 November 2019</p>", None, None);
+        check(
+            r#"<meta name="generator" content="MediaWiki 1.31.0"><meta name="date" content="2019-11-20">"#,
+            None,
+            None,
+        );
+        check("<div class=info>page revision: 8, last edited: 20 Nov 2019</div>", None, None);
         check("<p>no day</p>", Some("https://news.example/2019/bridge-20191340"), None);
     }
 }
