@@ -6,7 +6,7 @@ use dateline::article::{ArticleId, Document, Headline};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
-use dateline::ui::{Effect, Message, Model, Options, Reply, update, view};
+use dateline::ui::{Asker, Effect, Message, Model, Options, Reply, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -351,7 +351,10 @@ fn a_summary_names_its_address_and_the_whole_is_fetched_on_asking() {
     let mut reader = Reader::of_list(&[Ok(feed), Ok(FERRY)], 80, 24);
     reader.press("Enter").check("A summary; g f fetches the whole from https://post.example/1");
     reader.press("g f");
-    assert_eq!(reader.wishes.last(), Some(&Effect::Fetch { address: "https://post.example/1".into() }));
+    assert_eq!(
+        reader.wishes.last(),
+        Some(&Effect::Fetch { address: "https://post.example/1".into(), asker: Asker::Link })
+    );
     let mut reader = Reader::of_list(&[Ok(FERRY)], 80, 24);
     reader.check("The harbour council voted").check_not("Articles");
     reader.press("g f").check("does not say its address");
