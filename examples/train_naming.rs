@@ -1,7 +1,8 @@
 //! Trains the model of names: `cargo run --release --example train_naming -- DATA_DIR`.
 //!
-//! Reads `DATA_DIR/people/*.jsonl` (GUM) and `wikigold.conll.txt`, and writes `assets/naming.bin`. `--without WORD` leaves
-//! out the documents whose id holds the word, so that they can be measured. The same data gives the same bytes.
+//! Reads `DATA_DIR/people/*.jsonl` (GUM) and `wikigold.conll.txt`, and writes `assets/naming.bin`. `--without A,B` leaves
+//! out the documents whose ids hold one of the words, so that they can be measured; `--tagger FILE` takes the tags from another
+//! model and `--out FILE` writes elsewhere. The same data gives the same bytes.
 
 #![allow(clippy::print_stderr)]
 
@@ -10,12 +11,19 @@ use dateline::analysis::tagger::features::words;
 use dateline::analysis::tagger::model::{Model, TAGS};
 use dateline::analysis::tagger::naming::{COUNT, LABELS, Label, Tagged, read_twice};
 use serde_json::Value;
+use std::collections::HashMap;
 use std::error::Error;
 use std::ops::Range;
 use std::{env, fs};
 
 const ROWS: u32 = 16;
 const EPOCHS: usize = 8;
+const LEARNERS: usize = 8;
+/// Of a hundred articles, how many have their names changed at each reading.
+const RENAMED: usize = 30;
+/// Of a hundred names of such an article, how many.
+const CHANGED: usize = 80;
+
 const TITLES: &[&str] = &[
     "mr",
     "mrs",
@@ -63,21 +71,26 @@ struct Article {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let data = arguments.first().ok_or("usage: train_naming DATA_DIR [--without WORD]")?;
-    let without = arguments.iter().position(|it| it == "--without").and_then(|it| arguments.get(it + 1));
+    let option = |name: &str| arguments.iter().position(|it| it == name).and_then(|it| arguments.get(it + 1));
+    let data = arguments
+        .first()
+        .ok_or("usage: train_naming DATA_DIR [--without A,B] [--tagger FILE] [--out FILE]")?;
+    let without = option("--without").map(String::as_str).unwrap_or_default();
+    let left_out = |id: &str| without.split(',').any(|it| !it.is_empty() && id.contains(it));
+    let tagger = fs::read(option("--tagger").map_or("assets/tagger.bin", String::as_str))?;
     let mut articles = Vec::new();
     for genre in ["news", "interview", "bio"] {
         for line in fs::read_to_string(format!("{data}/people/gum_{genre}.dev.jsonl"))?.lines() {
             let document: Value = serde_json::from_str(line)?;
             let id = document["id"].as_str().unwrap_or_default();
-            if without.is_none_or(|it| !id.contains(it.as_str())) {
+            if !left_out(id) {
                 articles.push(gum(&document));
             }
         }
     }
     articles.extend(wikigold(&fs::read_to_string(format!("{data}/people/wikigold.conll.txt"))?));
-    let bytes = train(&articles);
-    fs::write("assets/naming.bin", &bytes)?;
+    let bytes = train(&articles, &Model::of(&tagger));
+    fs::write(option("--out").map_or("assets/naming.bin", String::as_str), &bytes)?;
     eprintln!("{} articles, {} bytes", articles.len(), bytes.len());
     Ok(())
 }
@@ -124,14 +137,19 @@ fn gum(document: &Value) -> Article {
         if last - first > 8 {
             continue;
         }
-        for at in (first..last).rev() {
-            let title = label == Label::Person
-                && TITLES.contains(&article.forms[at].to_lowercase().trim_matches('.'));
-            if tokens[at][1] != "PROPN" || title {
-                break;
-            }
-            article.labels[at] = label;
+        let titled = |at: usize| TITLES.contains(&article.forms[at].to_lowercase().trim_matches('.'));
+        let start = (first..last)
+            .rev()
+            .take_while(|&at| tokens[at][1] == "PROPN" && !(label == Label::Person && titled(at)))
+            .last();
+        let Some(start) = start else { continue };
+        // “Secretary of State” names no State.
+        let inside =
+            start > first && matches!(article.forms[start - 1].as_str(), "of" | "from" | "for" | "in");
+        if label == Label::Person && inside {
+            continue;
         }
+        article.labels[start..last].fill(label);
     }
     article
 }
@@ -162,6 +180,65 @@ fn wikigold(conll: &str) -> Vec<Article> {
     found
 }
 
+struct Dice(u64);
+
+impl Dice {
+    /// Less than `sides`.
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as usize % sides.max(1)
+    }
+}
+
+/// Words that names of each kind are made of. An article whose names are changed for others of their kind teaches what
+/// names stand beside instead of who they are.
+struct Pool([Vec<String>; LABELS]);
+
+impl Pool {
+    fn of(articles: &[Article]) -> Pool {
+        let mut pool: [Vec<String>; LABELS] = Default::default();
+        for article in articles {
+            for (form, label) in article.forms.iter().zip(&article.labels) {
+                if is_replaced(form, *label) {
+                    pool[*label as usize].push(form.clone());
+                }
+            }
+        }
+        for forms in &mut pool {
+            forms.sort();
+            forms.dedup();
+        }
+        Pool(pool)
+    }
+
+    /// The same name has the same new name throughout.
+    fn renamed(&self, article: &Article, dice: &mut Dice) -> Article {
+        let mut names: HashMap<(&str, Label), String> = HashMap::new();
+        let mut forms = Vec::new();
+        for (form, label) in article.forms.iter().zip(&article.labels) {
+            if !is_replaced(form, *label) {
+                forms.push(form.clone());
+                continue;
+            }
+            let name = names.entry((form, *label)).or_insert_with(|| {
+                let others = &self.0[*label as usize];
+                let other = &others[dice.throw(others.len())];
+                if dice.throw(100) < CHANGED { other.clone() } else { form.clone() }
+            });
+            forms.push(name.clone());
+        }
+        Article { forms, labels: article.labels.clone(), sentences: article.sentences.clone() }
+    }
+}
+
+/// Words of organisations tell too much to be changed: “Ministry”.
+fn is_replaced(form: &str, label: Label) -> bool {
+    matches!(label, Label::Person | Label::Place)
+        && form.chars().count() > 2
+        && form.starts_with(char::is_uppercase)
+        && form.contains(char::is_lowercase)
+}
+
 struct Weights {
     rows: Vec<[f32; LABELS]>,
     totals: Vec<[f64; LABELS]>,
@@ -169,6 +246,16 @@ struct Weights {
 }
 
 impl Weights {
+    fn new() -> Weights {
+        let rows = 1 << ROWS;
+        Weights { rows: vec![[0.0; LABELS]; rows], totals: vec![[0.0; LABELS]; rows], steps: 0.0 }
+    }
+
+    /// Over all steps.
+    fn average(&self, row: usize, label: usize) -> f64 {
+        f64::from(self.rows[row][label]) - self.totals[row][label] / self.steps
+    }
+
     fn best(&self, features: &[u32; COUNT]) -> usize {
         let mut scores = [0f32; LABELS];
         for feature in features {
@@ -200,47 +287,53 @@ fn tagged(article: &Article, tagger: &Model<TAGS>) -> Vec<Tagged> {
     words(forms(), |_| 0).into_iter().zip(tags).map(|(word, tag)| Tagged { word, tag }).collect()
 }
 
-fn train(articles: &[Article]) -> Vec<u8> {
-    let tagger = fs::read("assets/tagger.bin").unwrap_or_default();
-    let tagger = Model::of(&tagger);
-    let mut examples: Vec<_> = articles.iter().map(|it| (tagged(it, &tagger), it)).collect();
-    let rows = 1usize << ROWS;
-    let mut weights =
-        Weights { rows: vec![[0.0; LABELS]; rows], totals: vec![[0.0; LABELS]; rows], steps: 0.0 };
-    let mut dice = 12345u64;
-    for _ in 0..EPOCHS {
-        for at in (1..examples.len()).rev() {
-            dice = dice.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            examples.swap(at, (dice >> 33) as usize % (at + 1));
+fn train(articles: &[Article], tagger: &Model<TAGS>) -> Vec<u8> {
+    let mut examples: Vec<_> = articles.iter().map(|it| (tagged(it, tagger), it)).collect();
+    let pool = Pool::of(articles);
+    let mut dice = Dice(12345);
+    // Few articles make a learner moody: the mean of several that read them in another order is steadier.
+    let mut mean = vec![[0.0; LABELS]; 1 << ROWS];
+    for _ in 0..LEARNERS {
+        let mut weights = Weights::new();
+        for _ in 0..EPOCHS {
+            for at in (1..examples.len()).rev() {
+                examples.swap(at, dice.throw(at + 1));
+            }
+            for (words, article) in &examples {
+                let renamed;
+                let words = if dice.throw(100) < RENAMED {
+                    renamed = tagged(&pool.renamed(article, &mut dice), tagger);
+                    &renamed
+                } else {
+                    words
+                };
+                read_twice(words, article.sentences.iter(), |features, at| {
+                    let best = weights.best(features);
+                    weights.steps += 1.0;
+                    let want = article.labels[at] as usize;
+                    if best != want {
+                        weights.change(features, want, best);
+                    }
+                    Label::ALL[best]
+                });
+            }
         }
-        for (words, article) in &examples {
-            read_twice(words, article.sentences.iter(), |features, at| {
-                let best = weights.best(features);
-                weights.steps += 1.0;
-                let want = article.labels[at] as usize;
-                if best != want {
-                    weights.change(features, want, best);
-                }
-                Label::ALL[best]
-            });
+        for (row, sum) in mean.iter_mut().enumerate() {
+            (0..LABELS).for_each(|label| sum[label] += weights.average(row, label));
         }
     }
-    pack(&weights)
+    pack(&mean)
 }
 
-fn pack(weights: &Weights) -> Vec<u8> {
-    let average = |row: usize, label: usize| {
-        f64::from(weights.rows[row][label]) - weights.totals[row][label] / weights.steps
-    };
-    let all = || (0..weights.rows.len()).flat_map(|row| (0..LABELS).map(move |label| (row, label)));
-    let mut sizes: Vec<f64> =
-        all().map(|(row, label)| average(row, label).abs()).filter(|it| *it > 0.0).collect();
+fn pack(weights: &[[f64; LABELS]]) -> Vec<u8> {
+    let all = || weights.iter().flatten().copied();
+    let mut sizes: Vec<f64> = all().map(f64::abs).filter(|it| *it > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
     let mut bytes = b"TAG1".to_vec();
     bytes.extend([0, ROWS as u8, 0, 0]);
     bytes.extend([0; 8]);
     let step = |it: f64| (it / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8;
-    bytes.extend(all().map(|(row, label)| step(average(row, label))));
+    bytes.extend(all().map(step));
     bytes
 }

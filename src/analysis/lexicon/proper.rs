@@ -14,6 +14,8 @@ pub enum Proper {
     /// A word that places end with: “river”.
     PlaceWord,
     Place,
+    /// A word that ends the names of what nobody is: “award”.
+    ThingWord,
 }
 
 /// In which lists of proper names a word or some words stand. Words of organisations and places are
@@ -37,6 +39,7 @@ pub fn proper(words: &str) -> Option<Proper> {
                     "names" => Proper::Organisation,
                     "never" => Proper::NoName,
                     "groups" => Proper::Group,
+                    "things" => Proper::ThingWord,
                     "suffixes" => Proper::PlaceWord,
                     _ => {
                         names.entry(line).or_insert(Proper::Place);
@@ -65,5 +68,6 @@ mod tests {
         assert_eq!(proper("New York"), Some(Proper::Place));
         assert_eq!(proper("river"), Some(Proper::PlaceWord));
         assert_eq!(proper("TV"), Some(Proper::NoName));
+        assert_eq!(proper("award"), Some(Proper::ThingWord));
     }
 }

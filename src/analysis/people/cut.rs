@@ -57,8 +57,10 @@ impl Scan<'_> {
         let person = |it: usize| self.reading.labels.get(it) == Some(&Label::Person);
         let start = run.clone().rev().take_while(|it| person(*it)).last()?;
         let given = given_name(self.word(start)).is_some();
-        let initials = run.start..start;
-        if initials.into_iter().all(|it| self.word(it).chars().count() < 2) {
+        // `Tom K. Berg` is one name, whatever the model thinks of its first word.
+        if self.word(start).chars().count() < 2
+            || (run.start..start).any(|it| self.word(it).chars().count() < 2)
+        {
             return None;
         }
         (start > run.start && run.end - start > 1 && given && is_capitalised(self.word(start)))

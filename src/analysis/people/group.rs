@@ -5,6 +5,7 @@ use super::names::{Known, Name, names};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use crate::article::BlockKind;
 use crate::text::{Map, Set};
 use std::ops::Range;
@@ -84,6 +85,8 @@ fn all_names(reading: &Reading) -> Vec<Name> {
             }
         }
     }
+    found.append(&mut openers(reading, &found));
+    found.sort_by_key(|it| it.tokens.start);
     // A headline capitalises as it likes: only names that the body knows count there, and plain full ones.
     let mut known: Set<String> = found.iter().map(Name::key).collect();
     known.extend(found.iter().filter(|it| it.known.is_none()).flat_map(|it| it.parts.iter().cloned()));
@@ -93,6 +96,38 @@ fn all_names(reading: &Reading) -> Vec<Name> {
     );
     found.sort_by_key(|it| it.tokens.start);
     found
+}
+
+/// Surnames that open a sentence and are common words too: `Brown said`.
+fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
+    let full = |it: &&Name| it.known.is_none() && it.parts.len() > 1;
+    let given = |it: &&Name| given_name(reading.word(it.tokens.start)).is_some();
+    let surnames: Set<&String> =
+        found.iter().filter(full).filter(given).filter_map(|it| it.parts.last()).collect();
+    let mut openers = Vec::new();
+    let prose = reading.paragraphs.iter().filter(|it| it.kind.is_prose());
+    for sentence in prose.flat_map(|it| &it.sentences) {
+        let first = sentence.tokens.start;
+        let word = reading.word(first);
+        let acts = matches!(reading.tag(first + 1), Tag::Verb | Tag::Auxiliary)
+            || matches!(reading.word(first + 1), "'s" | "’s");
+        if !acts || !word.starts_with(char::is_uppercase) || !surnames.contains(&word.to_lowercase()) {
+            continue;
+        }
+        let near = found.partition_point(|it| it.tokens.start < first);
+        if found.get(near).is_none_or(|it| it.tokens.start > first) {
+            openers.push(Name {
+                tokens: first..first + 1,
+                title: first..first,
+                nation: None,
+                parts: vec![word.to_lowercase()],
+                known: None,
+                doubtful: true,
+                is_acronym: false,
+            });
+        }
+    }
+    openers
 }
 
 /// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
@@ -155,6 +190,13 @@ impl Group {
             (Some(Known::Country), Some(nation)) => format!("country {nation}"),
             _ => name.key(),
         };
+        if name.known.is_none()
+            && name.parts.len() == 1
+            && is_thing(reading, &name)
+            && self.by_part.contains_key(&key)
+        {
+            return;
+        }
         let full = self.by_key.get(&key).copied();
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
@@ -197,6 +239,12 @@ impl Group {
         let best = bearers.iter().filter(surname).filter(fits).max_by_key(weight);
         best.or_else(|| bearers.iter().filter(fits).max_by_key(weight)).copied()
     }
+}
+
+/// “A Berg” is a thing named for her.
+fn is_thing(reading: &Reading, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
+    matches!(before, "a" | "an" | "A" | "An" | "my" | "My" | "another" | "every")
 }
 
 fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {

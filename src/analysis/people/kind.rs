@@ -1,9 +1,10 @@
 //! What a name names, by the words around it and the words it is made of.
 
-use super::names::{Known, Name};
+use super::names::{Known, Name, touches};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Proper, given_name, proper, role};
+use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 use crate::analysis::tagger::naming::Label;
 
 /// Votes for what bears a name, summed over all its mentions.
@@ -12,6 +13,8 @@ pub struct Votes {
     pub person: i32,
     pub organisation: i32,
     pub place: i32,
+    /// Signs of a person beside what the model says, which is often wrong about a single word.
+    pub signs: i32,
 }
 
 impl Votes {
@@ -19,6 +22,7 @@ impl Votes {
         self.person += other.person;
         self.organisation += other.organisation;
         self.place += other.place;
+        self.signs += other.signs;
     }
 
     /// `None` where nothing speaks for any of them.
@@ -34,7 +38,12 @@ impl Votes {
 
     /// A single word alone needs more than a hint to be a person.
     pub fn names_a_bare(self, kind: PersonKind) -> bool {
-        kind != PersonKind::Person || self.person >= 4
+        kind != PersonKind::Person || (self.person >= 4 && self.signs > 0)
+    }
+
+    fn sign(&mut self, weight: i32) {
+        self.person += weight;
+        self.signs += 1;
     }
 }
 
@@ -85,13 +94,16 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     let first = reading.word(name.tokens.start);
     let last = reading.word(name.tokens.end - 1).to_lowercase();
     let many = name.parts.len() > 1;
-    if many && given_name(first).is_some() {
-        votes.person += 3;
+    let listed = country(first).is_some() || proper(first).is_some();
+    if many && given_name(first).flatten().is_some() && !listed {
+        votes.sign(5);
+    } else if many && given_name(first).is_some() {
+        votes.sign(3);
     } else if given_name(first).is_some() {
-        votes.person += 1;
+        votes.sign(1);
     }
     if !name.title.is_empty() {
-        votes.person += 5;
+        votes.sign(5);
     }
     match proper(&last) {
         Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
@@ -112,6 +124,14 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
         votes.person -= 4;
     } else if words().any(acronym) {
         votes.organisation += 1;
+    }
+    let thing = |it: &str| proper(&it.to_lowercase()) == Some(Proper::ThingWord) && given_name(it).is_none();
+    if words().any(thing) {
+        votes.person -= 8;
+    }
+    if words().last().is_some_and(thing) {
+        votes.organisation -= 8;
+        votes.place -= 8;
     }
     if (2..=3).contains(&name.parts.len()) {
         votes.person += 1;
@@ -140,21 +160,52 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     }
     let speaks = |it: &str| SAYING.contains(&it);
     if speaks(after) || (speaks(&before) && !matches!(after, "." | "")) {
-        votes.person += 2;
+        votes.sign(2);
+    } else if reading.tag(name.tokens.end) == Tag::Verb || matches!(after, "'s" | "’s") {
+        votes.signs += 1;
+    }
+    if !many && plain_noun(reading, name.tokens.end) {
+        votes.person -= 3;
+    }
+    if is_mark(&before) && (is_mark(after) || (matches!(after, "." | ",") && is_mark(next))) {
+        votes.person -= 4;
+        votes.place -= 4;
+    }
+    let domain = after == "." && next.starts_with(char::is_alphabetic);
+    if domain && touches(reading, name.tokens.end) && touches(reading, name.tokens.end + 1) {
+        votes.person -= 4;
     }
     match after {
-        "who" | "whose" | "himself" | "herself" => votes.person += 3,
+        "who" | "whose" | "himself" | "herself" => votes.sign(3),
+        "," if is_place(next) => {
+            votes.place += 3;
+            votes.person -= 2;
+        }
         "," => {
             let aged = next.len() <= 2 && next.chars().all(|it| it.is_ascii_digit()) && !next.is_empty();
             let described = matches!(next, "who" | "whose") || role(next).is_some();
             let article = matches!(next, "a" | "an" | "the");
             let roled = article && (2..5).any(|it| role(reading.word(name.tokens.end + it)).is_some());
             if aged || described || roled {
-                votes.person += 3;
+                votes.sign(3);
             }
         }
         _ => {}
     }
+}
+
+/// A word that the capitalised one before it tells more of: “Godiva chocolate”.
+fn plain_noun(reading: &Reading, at: usize) -> bool {
+    reading.tag(at) == Tag::Noun && reading.word(at).starts_with(char::is_lowercase)
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "„" | "``" | "''")
+}
+
+/// What follows the name of a town: “Norwood, Massachusetts”.
+fn is_place(word: &str) -> bool {
+    country(word).is_some_and(|it| it.1 != Sense::Demonym) || proper(word) == Some(Proper::Place)
 }
 
 const SAYING: &[&str] = &[

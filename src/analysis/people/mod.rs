@@ -109,7 +109,7 @@ impl Cast {
 
     fn take(&mut self, reading: &Reading, member: Member) {
         let person = self.people.len();
-        let text = |it: &names::Name| it.span(reading).of(reading.text).to_string();
+        let text = |it: &names::Name| it.plain(reading).to_string();
         let fullest = member.names.iter().rev().max_by_key(|it| it.parts.len());
         let Some(name) = fullest.map(text) else { return };
         let mut aliases: Vec<String> = Vec::new();
@@ -210,6 +210,35 @@ mod tests {
         means("Ana Ruiz, the team’s coach, left. [The team’s coach] spoke.", Some("Ana Ruiz"));
         means("House Majority Leader Tom Berg left. [Mr. Berg] spoke.", Some("Tom Berg"));
         means("Ana Singer left. [Ms. Singer] spoke.", Some("Ana Singer"));
+    }
+
+    #[test]
+    fn a_single_word_is_a_person_only_by_more_than_its_capital() {
+        check("The robot “Zorblat” won the cup..", &[]);
+        check("The Emmy Award went to Ana Ruiz.", &["Person Ana Ruiz: "]);
+    }
+
+    #[test]
+    fn honours_behind_a_name_belong_to_it_and_are_not_shown() {
+        check("Tom Berg, QC, spoke. Berg left.", &["Person Tom Berg: Berg"]);
+    }
+
+    #[test]
+    fn a_surname_that_is_a_common_word_too_may_open_a_sentence() {
+        check("Ana Brown wore brown. Brown said so. Brown rice was served.", &["Person Ana Brown: Brown"]);
+    }
+
+    #[test]
+    fn what_is_named_after_someone_is_not_that_one() {
+        check("Rick Berg drank a Berg. Berg left.", &["Person Rick Berg: Berg"]);
+    }
+
+    #[test]
+    fn names_of_korea_and_china_keep_their_last_syllable() {
+        check(
+            "Mayor Hau Lung-bin spoke to Ana Ruiz.",
+            &["Person Hau Lung-bin (Mayor): ", "Person Ana Ruiz: "],
+        );
     }
 
     #[test]

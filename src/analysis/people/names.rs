@@ -42,6 +42,13 @@ impl Name {
         reading.span(self.tokens.clone())
     }
 
+    /// The words of the name, without the honours behind them.
+    pub fn plain<'a>(&self, reading: &Reading<'a>) -> &'a str {
+        let words = self.span(reading).of(reading.text);
+        let bare = words.rsplit_once(' ').filter(|it| HONOURS.contains(&it.1)).map(|it| it.0);
+        bare.map_or(words, |it| it.trim_end_matches(','))
+    }
+
     pub fn key(&self) -> String {
         self.parts.join(" ")
     }
@@ -141,6 +148,13 @@ impl Scan<'_> {
             return false;
         }
         let opens = self.opens(at);
+        let small = matches!(
+            self.reading.tag(at),
+            Tag::Adposition | Tag::Determiner | Tag::Pronoun | Tag::Conjunction | Tag::Subordinator
+        );
+        if small && is_listed(List::Opener, &lower) {
+            return false;
+        }
         let common = is_listed(List::Opener, &lower) || self.plain.contains(lower.as_str());
         let given = given_name(word).is_some() && is_capitalised(self.word(at + 1));
         let listed = country(word).is_some() || role(&lower).is_some();
@@ -159,7 +173,7 @@ impl Scan<'_> {
         at == self.sentence.start
             || matches!(
                 self.word(at - 1),
-                "“" | "\"" | "‘" | ":" | "(" | "—" | "–" | "``" | "”" | "…" | "." | "•"
+                "“" | "\"" | "‘" | ":" | "(" | "—" | "–" | "``" | "”" | "…" | "." | "•" | "]"
             )
     }
 
@@ -207,10 +221,12 @@ impl Scan<'_> {
             "-" if touches(self.reading, at) && touches(self.reading, at + 1) => {
                 let next = self.word(at + 1);
                 (is_capitalised(next)
-                    || matches!(next, "e" | "il" | "un" | "hyun" | "hye")
+                    || SYLLABLES.contains(&next)
                     || next.chars().all(char::is_lowercase) && given_name(before).is_some() && next.len() < 8)
                     .then_some(at + 2)
             }
+            // `Tom Berg, QC`
+            "," if is_capitalised(before) && HONOURS.contains(&self.word(at + 1)) => Some(at + 2),
             "&" => self.is_name_word(at + 1).then_some(at + 2),
             "of" | "for" => {
                 let head = before.to_lowercase();
@@ -241,7 +257,18 @@ pub const PARTICLES: &[&str] = &[
     "bin", "ibn", "bint", "van", "von", "de", "da", "del", "della", "der", "den", "di", "du", "la", "le",
     "dos", "das", "ter", "ten", "af", "av", "zu", "abu", "ben",
 ];
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const SUFFIXES: &[&str] =
+    &["jr", "sr", "ii", "iii", "iv", "qc", "kc", "mep", "phd", "obe", "mbe", "cbe", "frs", "esq"];
+/// What may follow a name to honour it.
+pub const HONOURS: &[&str] = &["QC", "KC", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
+/// With which given names of Korea and China end, behind a hyphen: `Jong-un`.
+const SYLLABLES: &[&str] = &[
+    "e", "il", "un", "in", "hyun", "hye", "hee", "bin", "wen", "jeou", "moon", "jae", "soo", "hwan", "young",
+    "sung", "woo", "jin", "sun", "hak", "kyu", "seok", "yeol", "ho", "jun", "min", "hoon", "sik", "ik",
+    "hui", "kai", "shek", "chih", "cheng", "chung", "hsiung", "ming", "teh", "yi", "wei", "liang", "sheng",
+    "fu", "li", "lin", "mei", "ling", "hua", "chu", "bok", "gun", "hyon", "jong", "kwan", "pyo", "ryong",
+    "sik", "tae", "won", "yong",
+];
 const SHORT: &[&str] = &[
     "Jr", "Sr", "St", "Mt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Rep",
     "Sen", "Gov", "Rev", "Cmdr", "Hon", "Cpl", "Pvt", "Supt", "Insp", "Adm", "Brig", "Det", "Wm", "Chas",

@@ -130,7 +130,7 @@ fn marks(form: &str, lower: &str) -> u32 {
             Some(Proper::Place | Proper::PlaceWord) => PLACE,
             Some(Proper::NoName) => NO_NAME,
             Some(Proper::Group) => GROUP,
-            None => 0,
+            Some(Proper::ThingWord) | None => 0,
         };
     }
     if form.contains(|it: char| it.is_ascii_digit()) {
