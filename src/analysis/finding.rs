@@ -21,6 +21,18 @@ pub struct Analysis {
     pub events: Vec<Event>,
 }
 
+impl Analysis {
+    /// What was said or written: the quotes that lists and the screen show.
+    pub fn spoken(&self) -> impl Iterator<Item = &Quote> {
+        self.quotes.iter().filter(|it| !it.attitude)
+    }
+
+    /// Keeps of the quotes those that are [`Analysis::spoken`].
+    pub fn leave_out_attitudes(&mut self) {
+        self.quotes.retain(|it| !it.attitude);
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Highlight {
     /// A block of the article, or one of its sentences.
@@ -67,6 +79,8 @@ pub struct Quote {
     /// `None`: the article does not say, or not clearly enough.
     pub speaker: Option<Speaker>,
     pub cue: Option<Span>,
+    /// No words are told, only what somebody wants, thinks, backs or shows.
+    pub attitude: bool,
     /// The name of the rule that recognised it.
     pub rule: &'static str,
 }

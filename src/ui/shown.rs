@@ -43,7 +43,11 @@ impl Shown {
         self.analyzed = false;
     }
 
-    pub(super) fn analyzed(&mut self, analysis: Arc<Analysis>) {
+    /// What nobody said is not shown among the quotes.
+    pub(super) fn analyzed(&mut self, mut analysis: Arc<Analysis>) {
+        if analysis.spoken().count() < analysis.quotes.len() {
+            Arc::make_mut(&mut analysis).leave_out_attitudes();
+        }
         self.voices.clear();
         self.voice_of.clear();
         let mut known: HashMap<String, usize> = HashMap::new();

@@ -3,6 +3,7 @@
 //! Each stretch in quotation marks becomes a [`scene::Scene`]; the first of [`rules::RULES`] that
 //! recognises the scene names the speaker. Stretches that belong together become one quotation.
 
+mod attitude;
 mod indirect;
 mod lexicon;
 pub(super) mod marks;
@@ -44,7 +45,8 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
         let parts: Vec<_> = speech.parts.iter().map(|it| words.span(it.clone())).collect();
         let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or_default();
         let cue = speech.found.cue.clone().map(|it| words.span(it));
-        quotes.push(Quote { span, parts, kind: speech.kind, speaker, cue, rule: speech.rule });
+        let attitude = attitude::is_attitude(&words, &speech);
+        quotes.push(Quote { span, parts, kind: speech.kind, speaker, cue, attitude, rule: speech.rule });
     }
     quotes
 }

@@ -118,6 +118,7 @@ impl Writer<'_> {
             })),
             "cue": it.cue.map(|it| self.span(it)),
             "rule": it.rule,
+            "attitude": it.attitude,
             "section": self.document.section_at(it.span.start),
         })
     }

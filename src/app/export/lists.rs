@@ -7,19 +7,19 @@ use crate::text::Span;
 use serde_json::{Value, json};
 
 pub fn quotes(article: &Article) -> Sheet {
-    Sheet::of(QUOTES, article, &article.analysis.quotes)
+    Sheet::of(QUOTES, article, article.analysis.spoken())
 }
 
 pub fn people(article: &Article) -> Sheet {
-    Sheet::of(PEOPLE, article, &article.analysis.people)
+    Sheet::of(PEOPLE, article, article.analysis.people.iter())
 }
 
 pub fn timeline(article: &Article) -> Sheet {
-    Sheet::of(EVENTS, article, &article.analysis.events)
+    Sheet::of(EVENTS, article, article.analysis.events.iter())
 }
 
 pub fn highlights(article: &Article) -> Sheet {
-    Sheet::of(HIGHLIGHTS, article, &article.analysis.highlights)
+    Sheet::of(HIGHLIGHTS, article, article.analysis.highlights.iter())
 }
 
 const QUOTES: &[Column<Quote>] = &[
@@ -43,7 +43,7 @@ const PEOPLE: &[Column<Person>] = &[
     shown("role", |_, it| json!(it.role)),
     shown("named", |_, it| it.mentions.len().into()),
     shown("quoted", |article, it| {
-        article.analysis.quotes.iter().filter(|q| speaks(article, q, it)).count().into()
+        article.analysis.spoken().filter(|q| speaks(article, q, it)).count().into()
     }),
     shown("acting", |article, it| {
         article.analysis.events.iter().filter(|e| acts(article, e, it)).count().into()

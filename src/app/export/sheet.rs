@@ -34,12 +34,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    pub fn of<Thing>(columns: &[Column<Thing>], article: &Article, things: &[Thing]) -> Sheet {
+    pub fn of<'a, Thing: 'a>(
+        columns: &[Column<Thing>],
+        article: &Article,
+        things: impl Iterator<Item = &'a Thing>,
+    ) -> Sheet {
         let row = |it: &Thing| columns.iter().map(|column| (column.cell)(article, it)).collect();
         Sheet {
             names: columns.iter().map(|it| it.name).collect(),
             in_table: columns.iter().map(|it| it.in_table).collect(),
-            rows: things.iter().map(row).collect(),
+            rows: things.map(row).collect(),
         }
     }
 

@@ -1,0 +1,98 @@
+//! Whether words are told, or only a mind: what somebody wants, backs, shows or praises is no quotation.
+
+use super::QuoteKind;
+use super::lexicon::Class;
+use super::speech::Speech;
+use super::words::Words;
+use crate::analysis::tagger::Tag;
+
+/// Words in marks were said. Of others the cue must be an act of speech or writing, and what it tells a clause.
+pub(super) fn is_attitude(words: &Words, speech: &Speech) -> bool {
+    let quoted = || speech.parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it));
+    match speech.kind {
+        QuoteKind::Direct => false,
+        QuoteKind::Mixed if quoted().filter(|it| !words.is_mark(*it)).count() >= SAID => false,
+        _ => !is_told(words, speech),
+    }
+}
+
+/// So many words in marks are somebody's own, whatever the verb.
+const SAID: usize = 3;
+
+fn is_told(words: &Words, speech: &Speech) -> bool {
+    let Some(cue) = speech.found.cue.clone() else { return false };
+    let mut classes = cue.clone().map(|it| (it, words.entry(it)));
+    let (at, entry) = match classes.find(|it| it.1.verb.is_some() || it.1.noun.is_some()) {
+        Some(it) => it,
+        None => return words.word(cue.start) == ":" && is_line(words, speech),
+    };
+    let content = || speech.parts.iter().cloned().flatten();
+    let clause = content().any(|it| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary));
+    let opens = content().find(|it| !words.is_mark(*it)).is_some_and(|it| words.is_any(it, COMPLEMENT));
+    let word = words.word(at).to_lowercase();
+    let starts = |list: &[&str]| list.iter().any(|it| word.starts_with(it));
+    let verb = entry.verb.map(|it| it.0);
+    match verb.or(entry.noun) {
+        Some(Class::Say | Class::Tell | Class::According) => clause || content().count() >= SAID,
+        Some(Class::State | Class::Ask | Class::Write | Class::Shout | Class::Urge | Class::Statement) => {
+            clause
+        }
+        Some(Class::Promise) => clause && !starts(&["refus", "declin"]),
+        Some(Class::Call) => starts(LABELS) || (clause && opens),
+        Some(Class::Speak | Class::Judge) => clause && opens,
+        Some(Class::Show) => clause && starts(POINTS),
+        _ => false,
+    }
+}
+
+/// `BERG: I disagree with that.`: a line of a transcript.
+fn is_line(words: &Words, speech: &Speech) -> bool {
+    let (Some(who), Some(first)) = (speech.found.mention.clone(), speech.parts.first()) else { return false };
+    let opens = words.reading.paragraphs.partition_point(|it| it.tokens.start <= who.start);
+    let opens = opens.checked_sub(1).and_then(|it| words.reading.paragraphs.get(it));
+    let finite = |it: usize| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary);
+    opens.is_some_and(|it| it.tokens.start == who.start && words.is_capital(first.start))
+        && speech.parts.iter().cloned().flatten().any(finite)
+}
+
+const COMPLEMENT: &[&str] =
+    &["that", "whether", "if", "how", "why", "what", "where", "when", "who", "he", "she", "they"];
+/// Of the verbs of calling those that give a name aloud.
+const LABELS: &[&str] = &["call", "describ", "label", "brand", "dub", "characteri"];
+/// Of the verbs of showing those that people do with words.
+const POINTS: &[&str] = &["suggest", "indicat", "reveal", "impl", "conclu", "estimat", "project", "point"];
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Quote, analyze};
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    fn quotes(text: &str) -> Vec<Quote> {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, text);
+        analyze(&builder.build()).quotes
+    }
+
+    #[test]
+    fn what_is_told_in_words_is_spoken() {
+        for text in [
+            "Ana Ruiz said that the harbour would close in May.",
+            "“We wait,” Ana Ruiz said.",
+            "According to Ana Ruiz, the harbour will close.",
+        ] {
+            let found = quotes(text);
+            assert!(!found.is_empty() && found.iter().all(|it| !it.attitude), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_wants_or_backs_is_no_quotation() {
+        for text in [
+            "Ana Ruiz wants to close the harbour in May.",
+            "Ana Ruiz believes that the harbour is too old.",
+            "Ana Ruiz supports the harbour board.",
+        ] {
+            assert!(quotes(text).iter().all(|it| it.attitude), "{text}");
+        }
+    }
+}
