@@ -200,6 +200,10 @@ impl Group {
         let full = self.by_key.get(&key).copied();
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
+            (None, Some(kind)) if name.known.is_some() && name.parts.len() == 1 => {
+                let person = self.owner(reading, &name).filter(|_| speaks(reading, &name));
+                Some(person.unwrap_or_else(|| self.keyed(key, kind)))
+            }
             (None, _) if name.known.is_none() && name.parts.len() == 1 => {
                 let known = self.owner(reading, &name);
                 known.or_else(|| kind.filter(|_| !name.doubtful).map(|it| self.keyed(key, it)))
@@ -245,6 +249,12 @@ impl Group {
 fn is_thing(reading: &Reading, name: &Name) -> bool {
     let before = name.tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
     matches!(before, "a" | "an" | "A" | "An" | "my" | "My" | "another" | "every")
+}
+
+/// A place that is somebody's surname too: “Israel said” of Ana Israel.
+fn speaks(reading: &Reading, name: &Name) -> bool {
+    !name.title.is_empty()
+        || matches!(reading.word(name.tokens.end), "said" | "says" | "told" | "added" | "wrote")
 }
 
 fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {

@@ -125,6 +125,10 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     } else if words().any(acronym) {
         votes.organisation += 1;
     }
+    if many && first == "Team" {
+        votes.person -= 8;
+        votes.organisation += 6;
+    }
     let thing = |it: &str| proper(&it.to_lowercase()) == Some(Proper::ThingWord) && given_name(it).is_none();
     if words().any(thing) {
         votes.person -= 8;

@@ -111,12 +111,18 @@ impl Cast {
         let person = self.people.len();
         let text = |it: &names::Name| it.plain(reading).to_string();
         let fullest = member.names.iter().rev().max_by_key(|it| it.parts.len());
-        let Some(name) = fullest.map(text) else { return };
+        let Some(mut name) = fullest.map(text) else { return };
         let mut aliases: Vec<String> = Vec::new();
         for alias in member.names.iter().map(text) {
             if alias != name && aliases.len() < 50 && !aliases.contains(&alias) {
                 aliases.push(alias);
             }
+        }
+        // A pope or a king is called so.
+        let crowned = member.names.iter().find_map(|it| crown(reading, it));
+        if let Some(crown) = crowned.filter(|_| member.parts.len() == 1) {
+            let full = format!("{crown} {name}");
+            aliases.push(std::mem::replace(&mut name, full));
         }
         let mut facts = Facts::default();
         let kind = member.kind.unwrap_or(PersonKind::Person);
@@ -139,6 +145,15 @@ impl Cast {
         self.people.push(Person { name, kind, role: best_role, aliases, mentions });
     }
 }
+
+/// The title without which nobody names its bearer: “Pope”.
+fn crown<'a>(reading: &Reading<'a>, name: &names::Name) -> Option<&'a str> {
+    let title = reading.word(name.title.end.checked_sub(1).filter(|_| !name.title.is_empty())?);
+    CROWNS.contains(&title).then_some(title)
+}
+
+const CROWNS: &[&str] =
+    &["Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir"];
 
 #[cfg(test)]
 mod tests {
@@ -239,6 +254,12 @@ mod tests {
             "Mayor Hau Lung-bin spoke to Ana Ruiz.",
             &["Person Hau Lung-bin (Mayor): ", "Person Ana Ruiz: "],
         );
+    }
+
+    #[test]
+    fn an_initial_keeps_a_name_together_and_a_pope_his_title() {
+        check("Robert A. Berg left.", &["Person Robert A. Berg: "]);
+        check("Pope Tomas spoke. Tomas left.", &["Person Pope Tomas (Pope): Tomas"]);
     }
 
     #[test]

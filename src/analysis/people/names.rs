@@ -148,6 +148,11 @@ impl Scan<'_> {
             return false;
         }
         let opens = self.opens(at);
+        // “Will Berg resign?” asks; “Robert A. Berg” has an initial.
+        let asks = at == self.sentence.start && word == "Will" && self.word(self.sentence.end - 1) == "?";
+        if self.is_initial(at) || asks {
+            return !asks;
+        }
         let small = matches!(
             self.reading.tag(at),
             Tag::Adposition | Tag::Determiner | Tag::Pronoun | Tag::Conjunction | Tag::Subordinator
@@ -161,6 +166,16 @@ impl Scan<'_> {
         let misfit =
             !matches!(self.reading.tag(at), Tag::ProperNoun | Tag::Noun) && is_capitalised(self.word(at + 1));
         !opens || !(common || misfit) || given || listed
+    }
+
+    /// `A.` between a name and a name.
+    fn is_initial(&self, at: usize) -> bool {
+        at > self.sentence.start
+            && self.word(at).chars().count() == 1
+            && self.word(at + 1) == "."
+            && touches(self.reading, at + 1)
+            && is_capitalised(self.word(at - 1))
+            && is_capitalised(self.word(at + 2))
     }
 
     /// An opening word that is no name by itself, as far as the tagger sees.
@@ -202,7 +217,7 @@ impl Scan<'_> {
 
     /// Where the run goes on after `at`, if it does.
     fn joined(&self, at: usize) -> Option<usize> {
-        if self.is_name_word(at) && !OPENERS_INSIDE.contains(&self.word(at)) {
+        if self.is_name_word(at) && (self.is_initial(at) || !OPENERS_INSIDE.contains(&self.word(at))) {
             return Some(at + 1);
         }
         if let Some(after) = self.arab_article(at) {

@@ -39,7 +39,9 @@ fn learn_role(facts: &mut Facts, word: &str, found: Role) {
         facts.roles.push(word.to_string());
     }
     facts.ruler |= found.ruler && word != "counterpart";
-    facts.gender = found.gender.or(facts.gender);
+    // A given name says more than the words around it, a form of address more than both.
+    let addressed = ADDRESS.contains(&word);
+    facts.gender = if addressed { found.gender.or(facts.gender) } else { facts.gender.or(found.gender) };
 }
 
 /// Learns from appositions: “Ana Ruiz, head of the harbour board,” and “his Russian counterpart, Tom Berg”.
