@@ -14,7 +14,7 @@ const MAGICS: &[Magic] = &[
     Magic { starts: b"\xff\xd8\xff", what: "a picture (JPEG)" },
     Magic { starts: b"GIF8", what: "a picture (GIF)" },
     Magic { starts: b"RIFF", what: "a picture, sound or film (RIFF)" },
-    Magic { starts: b"%PDF-", what: "a PDF" },
+    Magic { starts: b"%PDF-", what: "a PDF, which pdftotext turns into text" },
     Magic { starts: b"PK\x03\x04", what: "a zip archive" },
     Magic { starts: b"PK\x05\x06", what: "an empty zip archive" },
     Magic { starts: b"\x1f\x8b", what: "compressed (gzip)" },

@@ -51,6 +51,8 @@ enum Family {
     Guillemet,
     Tex,
     Single,
+    /// Chinese and Japanese.
+    Corner,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +103,7 @@ fn kin(open: Mark, close: Mark) -> bool {
 /// Whether a stretch ends without a closing mark, because the speech goes on in the next paragraph.
 pub(super) fn is_open(text: &str, stretch: Span) -> bool {
     let words = stretch.of(text);
-    !words.ends_with(['"', '”', '»', '«', '’', '\'', '“'])
+    !words.ends_with(['"', '”', '»', '«', '’', '\'', '“', '」', '』'])
 }
 
 /// A speech that was left open runs on if it filled its paragraph or the next one opens anew.
@@ -143,9 +145,13 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
                 chars.next();
             }
             '\'' if next == Some('\'') => {
-                push(Family::Tex, Side::Closes, 2);
                 chars.next();
+                let after = chars.peek().map(|it| it.1);
+                let opens = before.is_none_or(opens_after) && after.is_some_and(|it| !it.is_whitespace());
+                push(Family::Tex, if opens { Side::Opens } else { Side::Closes }, 2);
             }
+            '「' | '『' => push(Family::Corner, Side::Opens, it.len_utf8()),
+            '」' | '』' => push(Family::Corner, Side::Closes, it.len_utf8()),
             '‘' if habit == Habit::Single => push(Family::Single, Side::Opens, it.len_utf8()),
             '\'' | '’' if habit == Habit::Single => {
                 if let Some(side) = single(before, next, it) {
@@ -245,6 +251,9 @@ mod tests {
         check("“We wait,\" she said. \"Go,” he said.", &["“We wait,\"", "\"Go,”"]);
         check("„Wir warten“, sagt sie. »Gut«, sagt er.", &["„Wir warten“", "»Gut«"]);
         check("”Vi väntar”, säger hon.", &["”Vi väntar”"]);
+        check("''We wait,'' she said. ''Go,'' he said.", &["''We wait,''", "''Go,''"]);
+        check("彼女は「待つ」と言った。", &["「待つ」"]);
+        check("「『待て』と言った」", &["「『待て』と言った」"]);
         check("She said: \" We wait. \"", &["\" We wait. \""]);
     }
 

@@ -57,7 +57,7 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
 
 /// Without the marks at its ends: the sign before it says that it is spoken.
 fn bare(words: &str) -> &str {
-    let marks = ['“', '”', '"', '«', '»', '„'];
+    let marks = ['“', '”', '"', '«', '»', '„', '「', '」'];
     let inner = words.strip_prefix(marks).unwrap_or(words);
     let closed = inner.trim_end_matches(marks);
     if closed.contains(marks) { inner.trim_end() } else { closed.trim_end_matches(',') }
