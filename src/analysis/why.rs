@@ -1,6 +1,6 @@
 //! Why a quote has its speaker and an event its date: the rule, in words.
 
-use super::finding::{Analysis, Event, Flag, Polarity, Quote, WhenSource};
+use super::finding::{Analysis, Event, Flag, Polarity, Quote, When, WhenSource};
 use super::quotes;
 use super::timeline;
 use crate::article::Document;
@@ -48,12 +48,35 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
             let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
             let example = time.and_then(|it| timeline::when::example(it.rule));
             lines.extend(example.map(|it| format!("read as in: {it}")));
+            lines.extend((when.source == WhenSource::Inferred).then(|| inferred(document, analysis, when)));
         }
     }
     if event.tellings > 1 {
         lines.push(format!("told {} times", event.tellings));
     }
     lines
+}
+
+/// Why an inferred date is believed.
+fn inferred(document: &Document, analysis: &Analysis, when: &When) -> String {
+    if when.span.is_none() {
+        return "the report opens without a date: it tells of its own day".to_string();
+    }
+    let year = when.from.year();
+    if let Some(published) = analysis.published.map(|it| it.date)
+        && (year - published.year).abs() <= 1
+    {
+        return format!("year: the nearest to the article’s own date, {published}");
+    }
+    let told = analysis.times.iter().filter_map(|it| it.when.as_ref());
+    let told = told.filter(|it| it.source == WhenSource::Explicit);
+    let Some(latest) = told.max_by_key(|it| it.from).filter(|it| it.from.year() == year) else {
+        return "year: that of the date told before it".to_string();
+    };
+    let words = latest.span.map_or("", |it| document.words(it));
+    let unknown =
+        if analysis.published.is_none() { "the article does not tell its own date, and " } else { "" };
+    format!("year: {unknown}the latest that it names is “{words}”")
 }
 
 fn tone(polarity: Polarity) -> &'static str {
@@ -93,6 +116,13 @@ fn rule_in_words(rule: &str) -> &str {
         "done-to" => "done to the one named before it",
         "their-relations" => "the two that the article is about",
         "first-since" => "the first since then: there was one then",
+        "in-its-clause" => "the other is named in the same clause",
+        "its-counterpart" => "only one is named: the other is the one it deals with all through the article",
+        "named-alone" => "only one is named",
+        "spoken-of-before" => "between those between whom the last one was",
+        "sets-a-condition" => "who sets a condition, and who has to meet it",
+        "says-of-the-other" => "who says so, and of whom",
+        "one-by-one" => "each of several with its own date",
         "told-together" => "told in one sentence with the date",
         other => other,
     }

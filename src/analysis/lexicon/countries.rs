@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 pub struct Country {
     /// As a reader would call it.
     pub name: &'static str,
+    /// Other names: “Great Britain”.
+    pub others: Vec<&'static str>,
 }
 
 /// How a word speaks of a country.
@@ -48,7 +50,9 @@ fn atlas() -> &'static Atlas {
             let mut columns = line.split('\t');
             let name = columns.next().unwrap_or_default();
             let at = atlas.countries.len();
-            atlas.countries.push(Country { name });
+            let others = columns.clone().next().unwrap_or_default();
+            let others = others.split(',').filter(|it| !it.is_empty()).collect();
+            atlas.countries.push(Country { name, others });
             let mut learn = |words: &str, sense| {
                 atlas.words.entry(spaced(words)).or_insert((at, sense));
             };

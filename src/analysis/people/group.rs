@@ -284,6 +284,9 @@ fn initial(short: &str, long: &str) -> bool {
     short.chars().count() == 1 && long.starts_with(short)
 }
 
-pub fn country_name(nation: usize) -> &'static str {
-    countries()[nation].name
+/// The plain name of a country, or the full one where the article uses only that.
+pub fn country_name(nation: usize, is_used: impl Fn(&str) -> bool) -> &'static str {
+    let country = &countries()[nation];
+    let full = country.others.first().filter(|it| it.contains(' ') && is_used(it) && !is_used(country.name));
+    full.copied().unwrap_or(country.name)
 }

@@ -74,7 +74,8 @@ impl Cast {
             person.mentions.sort();
             person.mentions.dedup();
             if let Some(nation) = cast.facts[at].nation.filter(|_| person.kind == PersonKind::Country) {
-                person.name = group::country_name(nation).to_string();
+                let is_used = |name: &str| person.mentions.iter().any(|it| it.of(reading.text) == name);
+                person.name = group::country_name(nation, is_used).to_string();
             }
         }
         cast

@@ -38,8 +38,11 @@ fn merged(tellings: Vec<Event>) -> Vec<Event> {
             events.push(telling);
             continue;
         };
+        // An attack and the one it is answered with are two; a meeting has no direction.
         let mut actors = telling.actors.clone();
-        actors.sort_unstable();
+        if telling.score > 0.0 {
+            actors.sort_unstable();
+        }
         match known.entry((telling.root, when.value.clone(), actors)) {
             Entry::Occupied(it) => events[*it.get()].tellings += 1,
             Entry::Vacant(it) => {
@@ -137,6 +140,61 @@ mod tests {
             Some(("2016-07", WhenSource::Inferred))
         );
         assert_eq!(found.events.last().and_then(|it| it.when.clone()), None);
+    }
+
+    #[test]
+    fn who_is_meant_follows_from_the_grammar() {
+        let rows: [(&str, &[&str]); 12] = [
+            ("Denmark, which had lost a battle, bombed Sweden on Monday.", &["2017-03-06 - Denmark Sweden"]),
+            ("Denmark accused Sweden on Monday of hiding ships.", &["2017-03-06 - Denmark Sweden"]),
+            ("On Monday, Danish troops raided a town held by Sweden.", &["2017-03-06 - Denmark Sweden"]),
+            (
+                "Warnings from Denmark on Monday that Sweden was arming went unheard.",
+                &["2017-03-06 - Denmark Sweden"],
+            ),
+            (
+                "Denmark said on Monday that its ships will stay until Sweden complies with the treaty.",
+                &["2017-03-06 - Denmark Sweden"],
+            ),
+            ("Denmark said Monday that Sweden would attack.", &["2017-03-06 - Denmark Sweden"]),
+            ("Sweden declined to comment on Monday.", &[]),
+            (
+                "Denmark met Norway in May 2016 and Sweden in June 2016.",
+                &["2016-05 + Denmark Norway", "2016-06 + Denmark Sweden"],
+            ),
+            ("Denmark retaliated on Monday by shelling a harbour.", &["2017-03-06 - Denmark Sweden"]),
+            ("From 2011 to 2013 Denmark fought Sweden.", &["2011/2013 - Denmark Sweden"]),
+            ("The two-year-old truce of Denmark and Sweden held.", &["2015 + Denmark Sweden"]),
+            (
+                "The six-year war of Denmark and Sweden cost lives.",
+                &["2011-03-10/2017-03-10 - Denmark Sweden"],
+            ),
+        ];
+        for (text, want) in rows {
+            check(text, want);
+        }
+    }
+
+    #[test]
+    fn a_report_keeps_the_day_it_is_at() {
+        check("Denmark bombed Sweden on Monday. It shot a Swedish pilot.", &["2017-03-06 - Denmark Sweden"]);
+        check(
+            "Denmark bombed Sweden on Monday. Sweden arrested two Danish spies.",
+            &["2017-03-06 - Denmark Sweden", "2017-03-06 - Sweden Denmark"],
+        );
+    }
+
+    #[test]
+    fn why_says_how_a_year_was_inferred() {
+        let of = |text: &str, published: Option<&str>| {
+            let document = article(text, published);
+            let found = analyze(&document);
+            found.events.iter().flat_map(|it| why::event(&document, &found, it)).collect::<Vec<_>>().join(" ")
+        };
+        let text = "Denmark met Sweden in 2016. Denmark attacked Sweden in July.";
+        assert!(of(text, None).contains("the latest that it names is “2016”"));
+        let text = "Denmark attacked Sweden in July.";
+        assert!(of(text, Some("2017-03-10")).contains("the nearest to the article’s own date, 2017-03-10"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Where in an article someone who can act is spoken of: by name, demonym or capital, as a group, or
 //! several at once (“the two leaders”).
 
-use super::sides::Sides;
-use crate::analysis::finding::{Person, PersonKind};
+use super::places::{acts, dateline, heads, is_allied, is_place, is_within};
+use super::sides::{Sides, titled};
+use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -30,8 +30,12 @@ pub(super) struct Actors {
     sides: Sides,
     /// In reading order.
     mentions: Vec<Mention>,
+    /// For each of the cast: the one who is meant, and the one that stands for.
+    of_cast: Vec<(usize, usize)>,
     /// The two that the article speaks of most.
     pub main: Option<(usize, usize)>,
+    /// No third side is spoken of nearly as much as those two.
+    pub is_about_two: bool,
     /// Sides with less weight than this are passed over.
     least: usize,
 }
@@ -64,7 +68,7 @@ impl Actors {
                             || !it.country && is_within(reading, at, paragraph.tokens.start);
                         match it.both {
                             Some((a, b)) => actors.several_at(at..end, a, b),
-                            None if place => {}
+                            None if place || is_allied(reading, end) => {}
                             None => actors.mention(reading, at..end, (it.own, it.side)),
                         }
                         end
@@ -81,10 +85,12 @@ impl Actors {
     fn named(&mut self, reading: &Reading, cast: &Cast, year: Option<i16>) -> Vec<Named> {
         let sides = self.sides.of_cast(cast, year);
         let mut named = Vec::new();
+        self.of_cast.clone_from(&sides);
         for (it, (own, side)) in cast.people.iter().zip(sides) {
-            let capital = country(&it.name).is_some_and(|it| it.1 == Sense::Capital) || is_shouted(&it.name);
+            let capital = country(&titled(&it.name)).is_some_and(|it| it.1 == Sense::Capital);
             let stands = it.kind == PersonKind::Place && capital;
-            if !stands && !acts(reading, it) {
+            let place = it.kind == PersonKind::Place && !self.sides.is_firm(it) || heads(reading, it);
+            if !stands && (place || !acts(reading, it)) {
                 continue;
             }
             let both = self.sides.two_in(&it.name);
@@ -128,7 +134,13 @@ impl Actors {
                 } else {
                     ""
                 };
+                if REGIONS.contains(&words) {
+                    return at + length;
+                }
                 let Some((nation, sense)) = country(words) else { continue };
+                if is_allied(reading, at + length) {
+                    return at + length;
+                }
                 let leaning = at > paragraph.start + 1
                     && reading.word(at - 1) == "-"
                     && LEANINGS.contains(&reading.word(at - 2));
@@ -146,6 +158,14 @@ impl Actors {
             self.half(reading, at, paragraph.end).or_else(|| self.several(reading, at, paragraph.end))
         {
             return end;
+        }
+        // “GM” at the head of a sentence
+        if word.len() > 1
+            && word.chars().all(char::is_uppercase)
+            && let Some(side) = self.sides.named(word)
+        {
+            self.mention(reading, at..at + 1, (side, side));
+            return at + 1;
         }
         let follows = self.mentions.last().is_some_and(|it| it.tokens.end == at);
         if !follows && let Some(name) = group(word) {
@@ -173,7 +193,7 @@ impl Actors {
 
     /// “the two leaders”, “both sides”: the last two who were spoken of.
     fn several(&mut self, reading: &Reading, at: usize, end: usize) -> Option<usize> {
-        if !["the", "both", "The", "Both", "their", "two"].contains(&reading.word(at)) {
+        if !["the", "both", "The", "Both", "their"].contains(&reading.word(at)) {
             return None;
         }
         let noun = (at + 1..(at + 4).min(end)).find(|it| SEVERAL.contains(&reading.word(*it)))?;
@@ -204,6 +224,11 @@ impl Actors {
         sides.sort_by_key(|it| (Reverse(weight(it)), *it));
         let main = sides.first().zip(sides.get(1)).filter(|it| weight(it.1) >= LEAST_WEIGHT);
         self.main = main.map(|(a, b)| (*a, *b));
+        // Between two countries, only a third country counts.
+        let states = sides.iter().take(2).all(|it| self.is_country(*it));
+        let third =
+            sides[2.min(sides.len())..].iter().find(|it| !states || self.is_country(**it)).map_or(0, weight);
+        self.is_about_two = sides.get(1).is_some_and(|it| 2 * weight(it) >= 3 * third);
         for mention in &mut self.mentions {
             mention.weight = self.sides.all[mention.side].weight;
         }
@@ -218,6 +243,30 @@ impl Actors {
         self.sides.person(side, cast)
     }
 
+    /// The country that “the government” means after one that acted last: one of which the article speaks far
+    /// more, if there is any.
+    pub(super) fn governed(&self, last: Option<usize>) -> Option<usize> {
+        let countries = (0..self.sides.all.len()).filter(|it| self.is_country(*it));
+        let heaviest = countries.max_by_key(|it| (self.sides.all[*it].weight, Reverse(*it)))?;
+        let weight = |it: usize| self.sides.all[it].weight;
+        Some(last.filter(|it| 2 * weight(*it) > weight(heaviest)).unwrap_or(heaviest))
+    }
+
+    /// “police”, “protesters”
+    pub(super) fn is_group(&self, side: usize) -> bool {
+        self.sides.is_group(side)
+    }
+
+    pub(super) fn is_country(&self, side: usize) -> bool {
+        self.sides.is_country(side)
+    }
+
+    /// One of the cast as if named.
+    pub(super) fn as_mention(&self, person: usize) -> Option<Mention> {
+        let (own, side) = *self.of_cast.get(person)?;
+        Some(Mention { tokens: 0..0, own, side, other: None, weight: self.sides.all[side].weight })
+    }
+
     /// The mentions within a stretch of tokens.
     pub(super) fn within(&self, tokens: &Range<usize>) -> &[Mention] {
         let first = self.mentions.partition_point(|it| it.tokens.start < tokens.start);
@@ -230,11 +279,6 @@ impl Actors {
 const MAIN_SIDES: usize = 8;
 const LEAST_WEIGHT: usize = 4;
 const LOOK_BACK: usize = 12;
-
-const PLACES: [&str; 14] = [
-    "in", "In", "at", "to", "from", "near", "around", "outside", "of", "through", "into", "toward", "for",
-    "via",
-];
 
 /// Parts of countries that reports name as places.
 const REGIONS: [&str; 2] = ["Northern Ireland", "Puerto Rico"];
@@ -299,90 +343,3 @@ const GROUPS: &[(&str, &str)] = &[
 fn group(word: &str) -> Option<&'static str> {
     GROUPS.iter().find(|it| it.0 == word).map(|it| it.1)
 }
-
-/// BAGHDAD at the head of a report.
-fn is_shouted(name: &str) -> bool {
-    name.len() > 4 && !name.contains('.') && name.chars().all(|it| it.is_uppercase() || it == ' ')
-}
-
-/// A capital where something is, or at the head of a report, does nothing. One that a warning comes from does.
-fn is_place(reading: &Reading, at: usize, paragraph: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|it| *it >= paragraph) else { return false };
-    let sends = matches!(reading.word(before), "from" | "to" | "of")
-        && before > paragraph
-        && reading.tag(before - 1) == Tag::Noun;
-    PLACES.contains(&reading.word(before)) && !sends
-}
-
-/// “in Northbridge”
-fn is_within(reading: &Reading, at: usize, paragraph: usize) -> bool {
-    at > paragraph && matches!(reading.word(at - 1), "in" | "In" | "near" | "outside" | "around")
-}
-
-/// Where the text begins after the place and the agency at the head of a report: “OSLO, Norway (AP) --”.
-fn dateline(reading: &Reading, paragraph: &Range<usize>) -> usize {
-    let head = reading.word(paragraph.start);
-    if head.len() < 4 || head.chars().any(char::is_lowercase) {
-        return paragraph.start;
-    }
-    let near = paragraph.start..(paragraph.start + DATELINE).min(paragraph.end);
-    let end = near.clone().rev().find(|it| matches!(reading.word(*it), ")" | "--" | "—" | "–" | "_"));
-    end.map_or(paragraph.start, |it| it + 1)
-}
-
-/// The longest of datelines has fewer words.
-const DATELINE: usize = 10;
-
-/// Whether two mentions stand in one list: “Ana Ruiz of Denmark and Tom Berg”.
-pub(super) fn joined(reading: &Reading, a: &Mention, b: &Mention) -> bool {
-    let between = a.tokens.end..b.tokens.start.max(a.tokens.end);
-    if between.len() > 5 {
-        return false;
-    }
-    let linked = between.clone().any(|it| matches!(reading.word(it), "and" | "," | "&" | "or"));
-    let plain = |it: usize| {
-        let word = reading.word(it);
-        matches!(word, "and" | "," | "&" | "or" | "the" | "then" | "-")
-            || word.starts_with(char::is_uppercase)
-            || TITLES.contains(&word)
-    };
-    let apart = between.clone().any(|it| PARTING.contains(&reading.word(it)));
-    a.side == b.side && between.len() < 4 && !apart || linked && between.into_iter().all(plain)
-}
-
-const PARTING: [&str; 6] = ["with", "to", "against", "said", "from", "by"];
-const TITLES: [&str; 9] =
-    ["president", "minister", "prime", "foreign", "leader", "deputy", "chancellor", "king", "secretary"];
-
-/// News agencies and the article's own outlet tell; they do not act.
-fn acts(reading: &Reading, person: &Person) -> bool {
-    let outlet = reading.document.meta.outlet.as_deref() == Some(&person.name);
-    person.kind != PersonKind::Place && !outlet && !TELLERS.contains(&person.name.as_str())
-}
-
-const TELLERS: [&str; 24] = [
-    "CNN",
-    "AP",
-    "Reuters",
-    "AFP",
-    "TASS",
-    "Tass",
-    "ITAR-Tass",
-    "Interfax",
-    "Xinhua",
-    "BBC",
-    "Associated Press",
-    "The Associated Press",
-    "New York Times",
-    "The New York Times",
-    "Washington Post",
-    "ABC",
-    "NBC",
-    "CBS",
-    "Anadolu",
-    "Al Jazeera",
-    "Yonhap",
-    "KCNA",
-    "Bloomberg",
-    "Kyodo",
-];

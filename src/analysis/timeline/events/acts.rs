@@ -70,9 +70,16 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             before.close(&mut found, usize::MAX);
             before = Before::default();
         }
+        // “break the law by attacking”: the means is not what is broken.
+        if reading.word(token) == "by" {
+            before.reverse = None;
+            before.light = None;
+        }
         note(reading, token, &mut before);
         let noun = stands_as_noun(reading, token);
-        let described = reading.tag(token) == Tag::Adjective && reading.word(token).ends_with("ed");
+        let described = reading.tag(token) == Tag::Adjective
+            && reading.word(token).ends_with("ed")
+            && !tells(reading, token);
         if described || reading.tag(token) == Tag::Auxiliary {
             at += 1;
             continue;
@@ -129,7 +136,13 @@ fn note(reading: &Reading, token: usize, before: &mut Before) {
     }
 }
 
-fn stands_as_noun(reading: &Reading, token: usize) -> bool {
+/// “…, invited Denmark”: what stands between a comma and a name describes nothing.
+fn tells(reading: &Reading, token: usize) -> bool {
+    let before = token.checked_sub(1).map_or("", |it| reading.word(it));
+    before == "," && matches!(reading.tag(token + 1), Tag::ProperNoun | Tag::Determiner)
+}
+
+pub(super) fn stands_as_noun(reading: &Reading, token: usize) -> bool {
     matches!(reading.tag(token), Tag::Noun | Tag::ProperNoun)
 }
 
@@ -189,7 +202,7 @@ impl Before {
             let harmful = entry.score <= -3.5 && entry.kind == Kind::Verb;
             (act.root, act.score) = if harmful { (Root::Concede, 1.0) } else { (refuse.root, refuse.score) };
         }
-        if Self::near(self.negated, token).is_some() {
+        if Self::near(self.negated.filter(|it| *it < token), token).is_some() {
             act.negated = true;
             (act.root, act.score) = if act.score < 0.0 { (Root::Concede, 1.0) } else { (Root::Reject, -2.0) };
         }

@@ -3,25 +3,34 @@
 mod actors;
 mod acts;
 mod anchor;
+mod around;
 mod clauses;
+mod intervals;
 mod leaders;
 mod lemma;
 mod lexicon;
 mod parties;
+mod places;
 mod sides;
+mod syntax;
+mod topic;
 
+use acts::stands_as_noun;
 pub(super) use acts::{Act, acts};
 
 use super::relation::polarity;
-use crate::analysis::finding::{Event, Flag, Polarity, Time, When};
+use crate::analysis::finding::{Event, Flag, Polarity, Root, Time, When, WhenSource};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
 use crate::article::Published;
 use crate::text::{Sentence, Span};
-use actors::{Actors, Mention};
+use actors::Actors;
+use anchor::{Anchor, Narrative, SAYING};
 use clauses::Clauses;
 use lexicon::Kind;
 use parties::{Parties, Scene};
+use syntax::Syntax;
+use topic::{Memory, Topic};
 
 /// In reading order, each telling by itself.
 pub(super) fn tellings(
@@ -31,26 +40,46 @@ pub(super) fn tellings(
     published: Option<Published>,
 ) -> Vec<Event> {
     let mut actors = Actors::of(reading, cast, published.map(|it| it.date.year));
-    let mut found = Vec::new();
+    let mut found: Vec<(&Sentence, Deed)> = Vec::new();
     let mut is_lede = true;
+    let mut memory = Memory::default();
+    let mut narrative = Narrative::default();
     for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
-        let mut before = None;
-        for sentence in &paragraph.sentences {
-            let mut deeds = deeds(reading, &actors, times, sentence);
-            before = anchor::carried(reading, &sentence.tokens, before, &mut deeds);
-            if std::mem::take(&mut is_lede) {
-                anchor::of_the_day(published, &mut deeds);
+        narrative.begin_paragraph();
+        for sentence in paragraph.sentences.iter().filter(|it| it.tokens.len() <= LONGEST) {
+            let topic = Topic { actors: &actors, cast, memory: &memory };
+            let mut told = told(reading, &topic, times, sentence, published);
+            narrative.tell(reading, &told.anchors, &told.syntax, &mut told.deeds);
+            let end = sentence.tokens.end.saturating_sub(2)..sentence.tokens.end;
+            let closed = end.into_iter().any(|it| matches!(reading.word(it), "." | "!" | "?"));
+            let whole = sentence.tokens.len() >= SHORTEST && closed;
+            if is_lede
+                && whole
+                && let Some(main) = told.syntax.main()
+            {
+                is_lede = false;
+                if main.is_done(reading) || SAYING.contains(&reading.word(main.head)) {
+                    narrative.open(published, main.head, &told.syntax, &mut told.deeds);
+                }
             }
-            found.extend(
-                deeds.into_iter().filter_map(|it| event(reading, &mut actors, cast, sentence, it, published)),
-            );
+            let own = |it: &When| it.source != WhenSource::Carried;
+            told.deeds.retain(|it| match it.parties.sides.len() {
+                1 => it.when.as_ref().is_some_and(own),
+                _ => it.when.is_some() || it.act.kind == Kind::Verb,
+            });
+            memory.keep(&actors, told.acted, &told.deeds);
+            found.extend(told.deeds.into_iter().map(|it| (sentence, it)));
         }
     }
-    found
+    let event = |(sentence, deed)| event(reading, &mut actors, cast, sentence, deed, published);
+    found.into_iter().filter_map(event).collect()
 }
 
 /// What runs on longer is no sentence, and every deed looks at every date of it.
 const LONGEST: usize = 400;
+
+/// What is shorter is a headline or a line about the report.
+const SHORTEST: usize = 10;
 
 /// One deed of a sentence with its parties and its date.
 struct Deed {
@@ -60,41 +89,94 @@ struct Deed {
     clause: std::ops::Range<usize>,
 }
 
-fn deeds(reading: &Reading, actors: &Actors, times: &[Time], sentence: &Sentence) -> Vec<Deed> {
-    let mentions: Vec<Mention> =
-        actors.within(&sentence.tokens).iter().filter(|it| actors.is_main(it.side)).cloned().collect();
-    if mentions.is_empty() || sentence.tokens.len() > LONGEST {
-        return Vec::new();
-    }
-    let clauses = Clauses::of(reading, &sentence.tokens, &mentions);
-    let anchors = anchor::anchors(reading, times, &sentence.tokens);
-    let scene = Scene { reading, mentions: &mentions, clauses: &clauses, main: actors.main };
+/// What one sentence tells.
+struct Told {
+    syntax: Syntax,
+    anchors: Vec<Anchor>,
+    /// The side that acts in it.
+    acted: Option<usize>,
+    deeds: Vec<Deed>,
+}
+
+fn told(
+    reading: &Reading,
+    topic: &Topic,
+    times: &[Time],
+    sentence: &Sentence,
+    published: Option<Published>,
+) -> Told {
+    let actors = topic.actors;
+    let mentions = actors.within(&sentence.tokens);
+    let clauses = Clauses::of(reading, &sentence.tokens, mentions);
+    let names: Vec<_> = mentions.iter().map(|it| it.tokens.clone()).collect();
+    let timed = anchor::tokens(reading, times, &sentence.tokens);
+    let syntax = Syntax::of(reading, &sentence.tokens, &names, &timed);
+    let anchors = anchor::anchors(reading, times, &sentence.tokens, published);
+    let scene = Scene { reading, mentions, clauses: &clauses, syntax: &syntax, topic };
+    let acted = scene.acting();
+    let deeds = deeds(&scene, &anchors, sentence);
+    Told { syntax, anchors, acted, deeds }
+}
+
+fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
+    let Scene { reading, clauses, syntax, topic, .. } = *scene;
     let told = acts(reading, sentence.tokens.clone());
-    let told = told.into_iter().filter(|it| it.score != 0.0 && !is_quoted(reading, it));
-    let mut told: Vec<_> = told.map(|it| (anchor::nearest(reading, &it, &anchors, &clauses), it)).collect();
+    let told = told
+        .into_iter()
+        .filter(|it| it.score != 0.0 && !is_quoted(reading, it) && is_told(reading, syntax, it));
+    let mut told: Vec<_> =
+        told.map(|it| (anchor::nearest(reading, &it, anchors, clauses, syntax), it)).collect();
     let tone = told.iter().map(|it| it.1).find(|it| it.score != 0.0);
-    // The deed nearest to a date has the first right to it.
-    told.sort_by_key(|(anchor, act)| (anchor.map_or(usize::MAX, |it| it.0), act.token));
+    // The deeds near to a date have the first right to it, in their order.
+    told.sort_by_key(|(anchor, act)| (anchor.map_or(usize::MAX, |it| it.0 / NEAR), act.token));
     let mut found: Vec<Deed> = Vec::new();
     for (anchor, act) in told {
         let anchor = anchor.map(|it| it.1);
-        let Some(parties) = scene.parties(&act).filter(|it| it.sides.len() > 1) else { continue };
+        let main = |it: &Parties| it.sides.iter().any(|it| topic.actors.is_main(*it));
+        let threat = Act { root: Root::Threaten, score: -3.5, hypothetical: true, ..act };
+        let charge = Act { root: Root::Accuse, score: -2.0, ..act };
+        let (act, parties) = scene
+            .condition(&act)
+            .map(|it| (threat, Some(it)))
+            .or_else(|| Some((charge, Some(scene.charge(&act)?))))
+            .unwrap_or_else(|| (act, scene.parties(&act)));
+        let Some(parties) = parties.filter(main) else { continue };
         let when = anchor.map(|it| it.when.clone());
-        let known = found.iter().any(|it| it.when == when && told_by(it, &act, &parties));
-        if known || act.kind == Kind::Noun && when.is_none() {
+        if found.iter().any(|it| it.when == when && told_by(it, &act, &parties)) {
             continue;
         }
         let clause = clauses.around(act.token);
-        if let Some(earlier) = anchor::last_time(reading, &act, &anchors, anchor) {
+        if let Some(earlier) = anchor::last_time(reading, &act, anchors, anchor) {
             let parties = Parties { rule: "first-since", ..parties.clone() };
             found.push(Deed { act, parties, when: Some(earlier.when.clone()), clause: clause.clone() });
         }
-        found.push(Deed { act, parties, when, clause });
+        let each = scene.one_by_one(&act, &parties, anchors);
+        if each.is_empty() {
+            found.push(Deed { act, parties, when, clause });
+            continue;
+        }
+        found.extend(each.into_iter().map(|(parties, anchor)| {
+            let when = Some(anchor.when.clone());
+            Deed { act, parties, when, clause: clause.clone() }
+        }));
     }
     if found.iter().all(|it| it.when.is_none()) {
-        found.extend(scene.told_together(&anchors, tone));
+        found.extend(scene.told_together(anchors, tone));
     }
     found
+}
+
+/// Within so many words of its date a deed is as near as any other.
+const NEAR: usize = 14;
+
+/// A verb must stand as one; a noun must be what its phrase is about: “riot police” riot not.
+fn is_told(reading: &Reading, syntax: &Syntax, act: &Act) -> bool {
+    if act.kind != Kind::Noun {
+        return syntax.verb_at(act.token).is_some();
+    }
+    let Some(phrase) = syntax.phrase_at(act.token) else { return false };
+    let next = act.token + 1;
+    !(syntax.phrase(phrase).tokens.contains(&next) && stands_as_noun(reading, next))
 }
 
 fn is_quoted(reading: &Reading, act: &Act) -> bool {

@@ -1,14 +1,17 @@
-//! Whose deed it is, and to whom it is done: the sides around the word that tells it.
+//! Whose deed it is, and to whom it is done: the sides in the phrases around the word that tells it.
 
 use super::Deed;
-use super::actors::{Mention, joined};
+use super::actors::Mention;
 use super::acts::Act;
-use super::anchor::Anchor;
+use super::anchor::{Anchor, SAYING};
+use super::around::Named;
 use super::clauses::Clauses;
 use super::lexicon::Kind;
+use super::syntax::{Form, Syntax};
+use super::topic::Topic;
+use crate::analysis::finding::Root;
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
-use std::ops::Range;
 
 /// The parties of one deed, the one who acts first, and the rule that found them.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,36 +23,113 @@ pub(super) struct Parties {
 /// Everything that is looked at to find the parties of a deed.
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading<'a>,
-    /// Of the sentence, those of the main sides only.
+    /// Of the sentence, in order.
     pub mentions: &'a [Mention],
     pub clauses: &'a Clauses,
-    /// The two sides that the article speaks of most.
-    pub main: Option<(usize, usize)>,
+    pub syntax: &'a Syntax,
+    pub topic: &'a Topic<'a>,
 }
 
 /// More parties than these are a list, not a deed.
 const MOST: usize = 4;
 
-/// A side spoken of so many times as much is meant rather than a lighter one before it.
-const OUTWEIGHS: usize = 3;
-
-/// How a mention counts: for the country it stands for, or for itself.
-type Counted = fn(&Mention) -> usize;
+/// A deed as grave as this is told even where only one side is named.
+const ALONE: f32 = 4.5;
 
 impl Scene<'_> {
     /// Countries and their like first; between two of one country, the persons themselves.
     pub(super) fn parties(&self, act: &Act) -> Option<Parties> {
-        let found = self.counted(act, |it| it.side);
-        if found.as_ref().is_some_and(|it| it.sides.len() > 1) {
-            return found;
+        let named = self.named(act, |it| it.side);
+        let found = chosen(&named);
+        if found.sides.len() > 1 {
+            return Some(found);
         }
-        let persons = self.counted(act, |it| it.own).filter(|it| it.sides.len() > 1);
-        persons.or_else(|| self.between_main_two(act)).or(found)
+        let mut persons = chosen(&self.named(act, |it| it.own));
+        persons.sides.retain(|it| !found.sides.contains(it));
+        if persons.sides.len() > 1 {
+            return Some(persons);
+        }
+        let again = self.again(act, &found);
+        again.or_else(|| self.completed(act, named, found)).or_else(|| self.between_main_two(act))
+    }
+
+    /// “the talks”: between those between whom the last were.
+    fn again(&self, act: &Act, found: &Parties) -> Option<Parties> {
+        let phrase = self.syntax.phrase_at(act.token).filter(|_| act.kind == Kind::Noun)?;
+        let first = self.reading.word(self.syntax.phrase(phrase).tokens.start);
+        let definite = matches!(first, "the" | "The" | "that" | "That" | "this" | "This" | "their" | "Their");
+        let sides = self.topic.memory.deal(act.root).filter(|_| definite)?;
+        let same = found.sides.iter().all(|it| sides.contains(it));
+        same.then(|| Parties { sides: sides.clone(), rule: "spoken-of-before" })
+    }
+
+    /// “will stay until Denmark yields”: who sets a condition threatens the one who has to meet it.
+    pub(super) fn condition(&self, act: &Act) -> Option<Parties> {
+        let verb = self.syntax.verb_at(act.token)?;
+        let opener = self.reading.word(self.syntax.opener(verb)?);
+        let main = self.syntax.main().filter(|it| it.head < verb.head && act.score > 0.0)?;
+        if !matches!(opener, "until" | "unless") {
+            return None;
+        }
+        let asked = self.of_phrase_list(verb.subject, |it| it.side);
+        let mut sides = self.of_phrase_list(main.subject, |it| it.side);
+        sides.truncate(1);
+        sides.extend(asked.into_iter().find(|it| !sides.contains(it)));
+        (sides.len() > 1).then_some(Parties { sides, rule: "sets-a-condition" })
+    }
+
+    /// “Denmark said Sweden would break the law”: who says so accuses the one who would.
+    pub(super) fn charge(&self, act: &Act) -> Option<Parties> {
+        let verb = self.syntax.verb_at(act.token).filter(|_| act.hypothetical && act.score < 0.0)?;
+        let telling = self.syntax.verbs().iter().take_while(|it| it.head < verb.head);
+        let telling = telling.filter(|it| SAYING.contains(&self.reading.word(it.head))).last()?;
+        let blamed = self.of_phrase_list(verb.subject, |it| it.side);
+        let mut sides = self.of_phrase_list(telling.subject, |it| it.side);
+        sides.truncate(1);
+        sides.extend(blamed.into_iter().find(|it| !sides.contains(it)));
+        (sides.len() > 1).then_some(Parties { sides, rule: "says-of-the-other" })
+    }
+
+    /// The other side where the phrases of the deed name only one: whoever else stands in its clause, else
+    /// the one whom this side deals with all through the article.
+    fn completed(&self, act: &Act, named: Named, found: Parties) -> Option<Parties> {
+        let one = *found.sides.first()?;
+        let clause = self.clauses.around(act.token);
+        let near = self.mentions.iter().filter(|it| clause.contains(&it.tokens.start) && it.side != one);
+        let near = near.filter(|it| self.topic.actors.is_main(it.side));
+        let near =
+            near.min_by_key(|it| it.tokens.start.abs_diff(act.token)).map(|it| (it.side, "in-its-clause"));
+        // Who arrives somewhere does nothing to the other by that.
+        let goes = act.root == Root::Consult && act.kind == Kind::Verb;
+        let near = near.filter(|_| !goes);
+        let other = near.or_else(|| Some((self.counterpart(one).filter(|_| !goes)?, "its-counterpart")));
+        let Some((other, rule)) = other else {
+            let actors = self.topic.actors;
+            let strong = act.score.abs() >= ALONE && actors.is_main(one) && !actors.is_group(one);
+            return strong.then_some(Parties { rule: "named-alone", ..found });
+        };
+        let sides = if named.agents.is_empty() && act.kind == Kind::Verb {
+            vec![other, one]
+        } else {
+            vec![one, other]
+        };
+        Some(Parties { sides, rule })
+    }
+
+    /// In an article about two, each is the other of the other.
+    fn counterpart(&self, side: usize) -> Option<usize> {
+        let (a, b) = self.topic.actors.main.filter(|_| self.topic.actors.is_about_two)?;
+        match side {
+            _ if side == a => Some(b),
+            _ if side == b => Some(a),
+            _ => None,
+        }
     }
 
     /// Two sides and a date in one sentence, though no word that we know tells the deed.
     pub(super) fn told_together(&self, anchors: &[Anchor], tone: Option<Act>) -> Option<Deed> {
-        let anchor = anchors.iter().find(|it| !it.of_saying)?;
+        let quoted = |it: &Anchor| self.reading.is_quoted(self.reading.tokens[it.tokens.start].span.start);
+        let anchor = anchors.iter().find(|it| !it.of_saying && !quoted(it))?;
         let near = |it: &usize| (it.abs_diff(anchor.tokens.start), *it);
         let own = self.clauses.around(anchor.tokens.start);
         let verb = own
@@ -57,9 +137,14 @@ impl Scene<'_> {
                 self.reading.tag(*it) == Tag::Verb && !PREPOSITIONAL.contains(&self.reading.word(*it))
             })
             .min_by_key(near)?;
-        let sides = sides(self.mentions, |it| it.side);
-        let parties = chosen([sides, Vec::new(), Vec::new()], "told-together").map(two)?;
         let plain = Act { token: verb, first: verb, ..Act::default() };
+        let named = self.named(&plain, |it| it.side);
+        if named.agents.is_empty() {
+            return None;
+        }
+        let mut parties = chosen(&named);
+        parties.rule = "told-together";
+        parties.sides.truncate(2);
         let act = tone.map_or(plain, |it| Act { token: verb, first: verb, ..it });
         let clause = self.clauses.around(verb);
         (parties.sides.len() > 1).then(|| Deed { act, parties, when: Some(anchor.when.clone()), clause })
@@ -69,189 +154,52 @@ impl Scene<'_> {
     fn between_main_two(&self, act: &Act) -> Option<Parties> {
         let clause = self.clauses.around(act.token);
         let relations = clause.into_iter().any(|it| RELATIONS.contains(&self.reading.word(it)));
-        let (a, b) = self.main.filter(|_| relations)?;
+        let (a, b) = self.topic.actors.main.filter(|_| relations)?;
         Some(Parties { sides: vec![a, b], rule: "their-relations" })
     }
 
-    fn counted(&self, act: &Act, by: Counted) -> Option<Parties> {
-        let subject = self.subject(act);
-        let object = self.object(act);
-        let actors = sides(&self.mentions[subject.clone()], by);
-        let sufferers = sides(&self.mentions[object.clone()], by);
-        if self.is_passive(act) {
-            let agent = self.agent(act);
-            let rule = if agent.is_empty() { "done-to" } else { "done-by" };
-            let agents = sides(&self.mentions[agent], by);
-            return chosen([agents, actors, sufferers], rule);
-        }
-        if act.kind == Kind::Noun
-            && let Some(found) = self.named_deed(act, &actors, by)
-        {
-            return Some(found);
-        }
-        let rule = match (act.kind, actors.is_empty()) {
-            (_, true) => "deed-then-actors",
-            (Kind::Noun, _) => "deed-named",
-            _ => "actor-deed-actor",
+    /// “added Norway in 1952 and Spain in 1982”: the others that the deed was done to, each with its time.
+    pub(super) fn one_by_one<'c>(
+        &self,
+        act: &Act,
+        parties: &Parties,
+        anchors: &'c [Anchor],
+    ) -> Vec<(Parties, &'c Anchor)> {
+        let Some(agent) = parties.sides.first() else { return Vec::new() };
+        let dated = match self.syntax.verb_at(act.token) {
+            Some(verb) => self.syntax.dated_objects(verb),
+            None => self.syntax.phrase_at(act.token).map_or(Vec::new(), |it| self.syntax.dated_after(it)),
         };
-        let found = chosen([actors, sufferers, Vec::new()], rule)?;
-        if found.sides.len() > 1 {
-            return Some(found);
-        }
-        // The other side may stand between the actor and the deed, or further on in the sentence.
-        let rest = sides(&self.mentions[self.others(act, &subject, &object)], by);
-        let other = rest.into_iter().find(|it| !found.sides.contains(it));
-        chosen([found.sides, other.into_iter().collect(), Vec::new()], rule)
-    }
-
-    /// “warnings from Denmark”, “attack on Sweden by …”: prepositions tell who is who.
-    fn named_deed(&self, act: &Act, actors: &[usize], by: Counted) -> Option<Parties> {
-        let after = |words: &[&str]| {
-            let at = (act.token + 1..act.token + 5).find(|it| words.contains(&self.reading.word(*it)))?;
-            let first = self.mentions.partition_point(|it| it.tokens.start <= at);
-            let near = self.mentions.get(first).is_some_and(|it| it.tokens.start <= at + 4);
-            near.then(|| sides(&self.mentions[self.list(first, self.mentions.len())], by))
-        };
-        let agents = after(&["from", "by"]);
-        let targets = after(&["on", "against", "with", "to", "between", "among"]);
-        match (agents, targets) {
-            (Some(agents), targets) => {
-                let rest = targets.unwrap_or_default();
-                chosen([agents, rest, actors.to_vec()], "deed-from").filter(|it| it.sides.len() > 1).map(two)
+        let each = dated.into_iter().filter_map(|(phrases, time)| {
+            let anchor = anchors.iter().find(|it| it.tokens.start == time)?;
+            let mut sides = vec![*agent];
+            for side in phrases.iter().flat_map(|it| self.of_phrase(*it, |it| it.side)) {
+                if !sides.contains(&side) && sides.len() < MOST {
+                    sides.push(side);
+                }
             }
-            (None, Some(targets)) if targets.len() > 1 => {
-                chosen([targets, Vec::new(), Vec::new()], "deed-between")
-            }
-            _ => None,
-        }
+            (sides.len() > 1).then_some((Parties { sides, rule: "one-by-one" }, anchor))
+        });
+        let found: Vec<_> = each.collect();
+        if found.len() > 1 { found } else { Vec::new() }
     }
 
-    /// The mention that acts, with those joined to it by “and”.
-    fn subject(&self, act: &Act) -> Range<usize> {
-        let before = self.mentions.partition_point(|it| it.tokens.end <= act.first);
-        let Some(last) = before.checked_sub(1) else { return 0..0 };
-        // “… assailed Ukraine for holding exercises”: the one named last holds them.
-        let gerund = self.reading.word(act.first).ends_with("ing")
-            && matches!(self.reading.word(act.first.wrapping_sub(1)), "for" | "from" | "of" | "by");
-        let opener = self.reading.word(self.clauses.around(act.first).start);
-        if gerund || matches!(opener, "who" | "which" | "whom") {
-            return self.list_back(last);
-        }
-        let number = self.clauses.number(act.first);
-        let own = self.mentions[..before].partition_point(|it| self.clauses.number(it.tokens.start) < number);
-        if own < before {
-            return self.list(self.led_by(own, before), before);
-        }
-        // “X, an old hand, did …”: the first of the nearest clause with a name.
-        let number = self.clauses.number(self.mentions[last].tokens.start);
-        let near =
-            self.mentions[..before].partition_point(|it| self.clauses.number(it.tokens.start) < number);
-        self.list(near, before)
-    }
-
-    /// “a Danish leader of a Northline team”: the team acts.
-    fn led_by(&self, first: usize, end: usize) -> usize {
-        let Some(next) = self.mentions[..end].get(first + 1) else { return first };
-        let mut between =
-            self.mentions[first].tokens.end..next.tokens.start.max(self.mentions[first].tokens.end);
-        let near = between.len() < 5;
-        let leads =
-            between.any(|it| LEADERS.contains(&self.reading.word(it)) && self.reading.word(it + 1) == "of");
-        if near && leads { first + 1 } else { first }
-    }
-
-    /// The first mention after the deed in its clause or the next one, with those joined to it.
-    fn object(&self, act: &Act) -> Range<usize> {
-        let first = self.mentions.partition_point(|it| it.tokens.start <= act.token);
-        let near =
-            self.mentions.get(first).is_some_and(|it| self.clauses.between(it.tokens.start, act.token) <= 1);
-        if !near {
-            return 0..0;
-        }
-        // “named an Indian diplomat as envoy to Iraq”: the one that the article is about, in the same clause.
-        let weight = self.mentions[first].weight;
-        let clause = self.clauses.around(act.token);
-        let later = self.mentions[first..].iter().take_while(|it| it.tokens.start < clause.end);
-        let heavier = later.enumerate().find(|(_, it)| it.weight > weight * OUTWEIGHS).map(|it| it.0);
-        self.list(first + heavier.unwrap_or(0), self.mentions.len())
-    }
-
-    fn agent(&self, act: &Act) -> Range<usize> {
-        let by = (act.token + 1..act.token + 6).find(|it| self.reading.word(*it) == "by");
-        let Some(by) = by else { return 0..0 };
-        let first = self.mentions.partition_point(|it| it.tokens.start <= by);
-        let near = self.mentions.get(first).is_some_and(|it| it.tokens.start <= by + 6);
-        if near { self.list(first, self.mentions.len()) } else { 0..0 }
-    }
-
-    fn others(&self, act: &Act, subject: &Range<usize>, object: &Range<usize>) -> Range<usize> {
-        let between = subject.end..self.mentions.partition_point(|it| it.tokens.end <= act.first);
-        if !between.is_empty() { between } else { object.end.max(subject.end)..self.mentions.len() }
-    }
-
-    fn list(&self, first: usize, end: usize) -> Range<usize> {
-        let mut last = first;
-        while last + 1 < end && joined(self.reading, &self.mentions[last], &self.mentions[last + 1]) {
-            last += 1;
-        }
-        first..(last + 1).min(end.max(first))
-    }
-
-    fn list_back(&self, last: usize) -> Range<usize> {
-        let mut first = last;
-        while first > 0 && joined(self.reading, &self.mentions[first - 1], &self.mentions[first]) {
-            first -= 1;
-        }
-        first..last + 1
-    }
-
-    /// “was attacked”, “have been expelled”
-    fn is_passive(&self, act: &Act) -> bool {
-        let word = self.reading.word(act.token);
-        let participle = word.ends_with("ed") || word.ends_with("en") || IRREGULAR.contains(&word);
-        if act.kind != Kind::Verb || !participle {
-            return false;
-        }
-        let back = act.token.saturating_sub(3)..act.token;
-        let aux = back.rev().find(|it| !self.reading.word(*it).ends_with("ly"));
-        aux.is_some_and(|it| BE.contains(&self.reading.word(it)))
+    /// The side that acts in the main clause of the sentence.
+    pub(super) fn acting(&self) -> Option<usize> {
+        let finite = self.syntax.verbs().iter().filter(|it| it.form == Form::Finite);
+        finite.filter_map(|it| self.of_phrase_list(it.subject, |it| it.side).first().copied()).next()
     }
 }
 
 const PREPOSITIONAL: [&str; 5] = ["according", "including", "following", "regarding", "concerning"];
-const LEADERS: [&str; 9] =
-    ["leader", "head", "chief", "member", "members", "director", "commander", "chairman", "president"];
 const RELATIONS: [&str; 5] = ["relations", "Relations", "ties", "Ties", "relationship"];
-const BE: [&str; 7] = ["was", "were", "been", "being", "is", "are", "be"];
-const IRREGULAR: [&str; 14] = [
-    "shot", "hit", "held", "sent", "told", "made", "put", "cut", "won", "struck", "met", "brought", "caught",
-    "sold",
-];
 
-/// The sides of some mentions in order, each once.
-fn sides(mentions: &[Mention], by: Counted) -> Vec<usize> {
-    let mut found = Vec::new();
-    for mention in mentions {
-        for side in [Some(by(mention)), mention.other].into_iter().flatten() {
-            if !found.contains(&side) {
-                found.push(side);
-            }
+fn chosen(named: &Named) -> Parties {
+    let mut sides = Vec::new();
+    for &side in named.agents.iter().chain(&named.targets) {
+        if !sides.contains(&side) && sides.len() < MOST {
+            sides.push(side);
         }
     }
-    found
-}
-
-fn two(mut parties: Parties) -> Parties {
-    parties.sides.truncate(2);
-    parties
-}
-
-fn chosen(groups: [Vec<usize>; 3], rule: &'static str) -> Option<Parties> {
-    let mut found = Vec::new();
-    for side in groups.into_iter().flatten() {
-        if !found.contains(&side) && found.len() < MOST {
-            found.push(side);
-        }
-    }
-    (!found.is_empty()).then_some(Parties { sides: found, rule })
+    Parties { sides, rule: named.rule }
 }

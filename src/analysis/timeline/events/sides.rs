@@ -24,6 +24,8 @@ pub(super) struct Sides {
     pub all: Vec<Side>,
     by_nation: Map<usize, usize>,
     by_name: Map<String, usize>,
+    /// Short names of firms, which look like those of places.
+    firms: Vec<String>,
 }
 
 /// Words for those who govern a country from a house or a city.
@@ -36,9 +38,9 @@ const METONYMS: &[(&str, &str)] = &[
     ("Congress", "United States"),
     ("FBI", "United States"),
     ("CIA", "United States"),
-    ("Downing Street", "United Kingdom"),
-    ("Whitehall", "United Kingdom"),
-    ("House of Commons", "United Kingdom"),
+    ("Downing Street", "Britain"),
+    ("Whitehall", "Britain"),
+    ("House of Commons", "Britain"),
     ("Élysée", "France"),
     ("Bundestag", "Germany"),
     ("Knesset", "Israel"),
@@ -54,18 +56,43 @@ impl Sides {
         let led: Vec<Option<usize>> = cast.people.iter().map(|it| self.led(it, year)).collect();
         let owns: Vec<usize> =
             (0..cast.people.len()).map(|it| self.own(it, &cast.people[it], cast)).collect();
-        let names = self.organisations(cast);
-        let side = |(at, own): (usize, usize)| {
+        let names = self.names(cast, &owns);
+        let america = self.known("United States");
+        let find = |at: usize| {
             let person = &cast.people[at];
-            let name = match person.kind {
-                PersonKind::Person => person.role.as_deref().and_then(|it| named_in(&names, it)),
-                PersonKind::Organisation => part_of(&names, &key(&person.name)),
-                _ => None,
-            };
-            name.or_else(|| self.nation_side(at, cast)).or(led[at]).unwrap_or(own)
+            let key = key(&person.name);
+            let own = owns[at];
+            match person.kind {
+                PersonKind::Country => (own, own),
+                PersonKind::Person => {
+                    // “McCaw” of “McCaw Cellular Inc”
+                    if let Some(firm) = short_of(&names, &key).filter(|_| person.role.is_none()) {
+                        return (firm, firm);
+                    }
+                    let named = person.role.as_deref().and_then(|it| named_in(&names, it, own));
+                    let office = || person.role.as_deref().filter(|it| is_american(it)).and(america);
+                    let nation = named.or_else(|| self.nation_side(at, cast)).or(led[at]);
+                    (own, nation.or_else(office).unwrap_or(own))
+                }
+                _ => {
+                    let longer =
+                        (person.kind == PersonKind::Organisation).then(|| part_of(&names, &key)).flatten();
+                    let whole = short_of(&names, &key).or(longer).or_else(|| self.nation_side(at, cast));
+                    let side = whole.unwrap_or(own);
+                    (side, side)
+                }
+            }
         };
-        let sides: Vec<usize> = owns.iter().copied().enumerate().map(side).collect();
-        owns.into_iter().zip(sides).collect()
+        let found: Vec<(usize, usize)> = (0..cast.people.len()).map(find).collect();
+        let firm = |it: &&Person| it.kind == PersonKind::Place && short_of(&names, &key(&it.name)).is_some();
+        self.firms = cast.people.iter().filter(firm).map(|it| it.name.clone()).collect();
+        for (name, side) in &names {
+            self.by_name.entry(name.clone()).or_insert(*side);
+        }
+        for (at, (_, side)) in found.iter().enumerate() {
+            self.by_name.insert(key(&cast.people[at].name), *side);
+        }
+        found
     }
 
     fn led(&mut self, person: &Person, year: Option<i16>) -> Option<usize> {
@@ -84,7 +111,9 @@ impl Sides {
         let nation = match it.kind {
             PersonKind::Country => cast.nation_of(person),
             PersonKind::Person => None,
-            _ => metonym(&it.name).or_else(|| country(&titled(&it.name)).map(|it| it.0)),
+            _ => metonym(&it.name)
+                .or_else(|| country(&titled(&it.name)).map(|it| it.0))
+                .or_else(|| people_of(&it.name)),
         };
         // The country that a person stands for is there even where only its leader is named.
         if let Some(nation) = cast.nation_of(person) {
@@ -137,17 +166,43 @@ impl Sides {
 
     /// The two countries in the name of something that they have together: “Danish-Swedish Council”.
     pub(super) fn two_in(&mut self, name: &str) -> Option<(usize, usize)> {
+        if let Some((a, b)) = name.split_once('-') {
+            let known = |it: &str| {
+                let key = key(it);
+                self.by_name.get(if is_united_nations(&key) { UNITED_NATIONS } else { &key }).copied()
+            };
+            let side = |it: &str| known(it).or_else(|| self.by_nation.get(&country(it)?.0).copied());
+            if let Some((a, b)) = side(a).zip(side(b)).filter(|(a, b)| a != b) {
+                return Some((a, b));
+            }
+        }
         let words = name.split([' ', '-', '–']).filter(|it| it.starts_with(char::is_uppercase));
         let mut nations = words.filter_map(country).filter(|it| it.1 != Sense::Capital).map(|it| it.0);
         let (first, second) = (nations.next()?, nations.next()?);
         (first != second).then(|| (self.of_nation(first), self.of_nation(second)))
     }
 
-    /// The keys of organisations and countries, each with its side.
-    fn organisations(&self, cast: &Cast) -> Vec<(String, usize)> {
-        let known = |it: &&Person| matches!(it.kind, PersonKind::Organisation | PersonKind::Country);
-        let names = cast.people.iter().filter(known).take(MOST_NAMES).map(|it| key(&it.name));
-        names.filter_map(|it| Some((it.clone(), *self.by_name.get(&it)?))).collect()
+    /// The side that bears a name.
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&key(name)).copied()
+    }
+
+    pub(super) fn is_country(&self, side: usize) -> bool {
+        self.all.get(side).is_some_and(|it| it.kind == Some(PersonKind::Country))
+    }
+
+    pub(super) fn is_group(&self, side: usize) -> bool {
+        self.all.get(side).is_some_and(|it| it.kind == Some(PersonKind::Group))
+    }
+
+    pub(super) fn is_firm(&self, person: &Person) -> bool {
+        self.firms.contains(&person.name)
+    }
+
+    /// The keys of all who are no mere persons, each with its side.
+    fn names(&self, cast: &Cast, owns: &[usize]) -> Vec<(String, usize)> {
+        let known = cast.people.iter().zip(owns).filter(|(it, _)| it.role.is_none()).take(MOST_NAMES);
+        known.map(|(it, own)| (key(&it.name), *own)).collect()
     }
 
     /// Which of the cast a side is; a country or group that no name told joins it.
@@ -183,7 +238,7 @@ fn is_united_nations(key: &str) -> bool {
 }
 
 /// BAGHDAD as Baghdad, for a look at the atlas.
-fn titled(name: &str) -> String {
+pub(super) fn titled(name: &str) -> String {
     if name.len() < 4 || name.chars().any(char::is_lowercase) {
         return name.to_string();
     }
@@ -198,6 +253,12 @@ fn titled(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// “Danes”, “the Iraqis”
+fn people_of(name: &str) -> Option<usize> {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    country(name.strip_suffix('s')?).filter(|it| it.1 == Sense::Demonym).map(|it| it.0)
+}
+
 pub(super) fn metonym(name: &str) -> Option<usize> {
     let name = name.strip_prefix("the ").unwrap_or(name);
     let place = METONYMS.iter().find(|it| it.0 == name)?.1;
@@ -205,11 +266,78 @@ pub(super) fn metonym(name: &str) -> Option<usize> {
 }
 
 /// The organisation that a role speaks of: “head of the Harbour Board”.
-fn named_in(names: &[(String, usize)], role: &str) -> Option<usize> {
-    let role = format!(" {} ", role.replace('.', "").to_lowercase());
-    let spoken = names.iter().filter(|it| it.0.len() > 1 && role.contains(&format!(" {} ", it.0)));
+fn named_in(names: &[(String, usize)], role: &str, own: usize) -> Option<usize> {
+    let role = format!(" {} ", role.replace('.', "").replace(['’', '\''], " ").to_lowercase());
+    let spoken =
+        names.iter().filter(|it| it.0.len() > 1 && it.1 != own && role.contains(&format!(" {} ", it.0)));
     spoken.max_by_key(|it| it.0.len()).map(|it| it.1)
 }
+
+/// The one firm that a short name means: “Northline” of “Northline Boats Inc”, “NB” of “Northern Boats”.
+fn short_of(names: &[(String, usize)], key: &str) -> Option<usize> {
+    let fits = |it: &&(String, usize)| {
+        let begins = it.0.strip_prefix(key).is_some_and(|it| it.starts_with(' '));
+        let firm = it.0.rsplit(' ').next().is_some_and(|it| FIRMS.contains(&it));
+        begins && firm || initials(&it.0) == key
+    };
+    if key.len() < 2 {
+        return None;
+    }
+    let mut found = names.iter().filter(fits).map(|it| it.1);
+    let first = found.next()?;
+    found.all(|it| it == first).then_some(first)
+}
+
+/// “gm” of “general motors corp”
+fn initials(name: &str) -> String {
+    let words = name
+        .split(' ')
+        .filter(|it| !FIRMS.contains(it) && !matches!(*it, "of" | "the" | "and" | "for" | "&"));
+    let initials: String = words.filter_map(|it| it.chars().next()).collect();
+    if initials.len() > 1 { initials } else { String::new() }
+}
+
+/// Offices that reports name without their country.
+fn is_american(role: &str) -> bool {
+    let role = role.to_lowercase();
+    [
+        "secretary of state",
+        "defense secretary",
+        "attorney general",
+        "treasury secretary",
+        "national security adviser",
+    ]
+    .iter()
+    .any(|it| role.contains(it))
+}
+
+/// What the names of firms end with.
+const FIRMS: [&str; 24] = [
+    "corp",
+    "co",
+    "inc",
+    "plc",
+    "ltd",
+    "sa",
+    "ag",
+    "nv",
+    "llc",
+    "cos",
+    "corporation",
+    "company",
+    "group",
+    "holdings",
+    "spa",
+    "gmbh",
+    "industries",
+    "communications",
+    "lp",
+    "bancorp",
+    "limited",
+    "international",
+    "partners",
+    "airlines",
+];
 
 /// The one longer name that a short name begins or ends: “Scientology”, “the North”.
 fn part_of(names: &[(String, usize)], key: &str) -> Option<usize> {

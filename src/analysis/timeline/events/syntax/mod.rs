@@ -1,0 +1,260 @@
+//! The shallow grammar of a sentence: its phrases and verbs, and whose verb each is.
+
+mod piece;
+mod pieces;
+mod subjects;
+
+pub(super) use piece::{Form, Phrase, Verb};
+
+use crate::analysis::reading::Reading;
+use piece::Piece;
+use pieces::Pieces;
+use std::ops::Range;
+
+/// The phrases and verbs of one sentence.
+#[derive(Debug, Default)]
+pub(super) struct Syntax {
+    pieces: Pieces,
+}
+
+/// A phrase that a verb or a noun governs, and the preposition before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Governed {
+    pub phrase: usize,
+    /// The token of the preposition; `None` for an object.
+    pub link: Option<usize>,
+}
+
+impl Syntax {
+    /// `names` and `times` are the tokens of names and times in the sentence, in order.
+    pub(super) fn of(
+        reading: &Reading,
+        sentence: &Range<usize>,
+        names: &[Range<usize>],
+        times: &[Range<usize>],
+    ) -> Syntax {
+        let mut pieces = Pieces::of(reading, sentence, names, times);
+        subjects::find(reading, &mut pieces);
+        Syntax { pieces }
+    }
+
+    pub(super) fn phrase(&self, phrase: usize) -> &Phrase {
+        &self.pieces.phrases[phrase]
+    }
+
+    /// How many phrases there are.
+    pub(super) fn phrases(&self) -> usize {
+        self.pieces.phrases.len()
+    }
+
+    pub(super) fn verbs(&self) -> &[Verb] {
+        &self.pieces.verbs
+    }
+
+    /// The number of the phrase that holds a token.
+    pub(super) fn phrase_at(&self, token: usize) -> Option<usize> {
+        let next = self.pieces.phrases.partition_point(|it| it.tokens.end <= token);
+        self.pieces.phrases.get(next).filter(|it| it.tokens.contains(&token)).map(|_| next)
+    }
+
+    /// The verb whose group holds a token.
+    pub(super) fn verb_at(&self, token: usize) -> Option<&Verb> {
+        let next = self.pieces.verbs.partition_point(|it| it.tokens.end <= token);
+        self.pieces.verbs.get(next).filter(|it| it.tokens.contains(&token))
+    }
+
+    /// The verb that a token belongs to: its own group, else the last before it in the clause.
+    pub(super) fn governor(&self, token: usize) -> Option<&Verb> {
+        let before = self.pieces.verbs.partition_point(|it| it.tokens.start <= token);
+        let verb = self.pieces.verbs[..before].last()?;
+        let phrase = self.phrase_at(token).map_or(verb.piece, |it| self.pieces.phrases[it].piece);
+        let between = &self.pieces.all[verb.piece + 1..phrase.max(verb.piece + 1)];
+        let parted =
+            between.iter().any(|it| matches!(it, Piece::Stop | Piece::Opener(_) | Piece::Relative(_)));
+        (!parted).then_some(verb)
+    }
+
+    /// “when”, “until”, “if”: the word that opens the clause of a verb.
+    pub(super) fn opener(&self, verb: &Verb) -> Option<usize> {
+        let before = self.pieces.all[..verb.piece].iter().rev();
+        let clause = before.take_while(|it| !matches!(it, Piece::Verb(_) | Piece::Stop | Piece::Comma));
+        clause
+            .filter_map(|it| {
+                if let Piece::Opener(token) | Piece::Relative(token) = it { Some(*token) } else { None }
+            })
+            .next()
+    }
+
+    /// The verb whose time the words at a token tell: the last before it in its clause, else the next one.
+    pub(super) fn timed(&self, token: usize) -> Option<&Verb> {
+        let next = self.pieces.verbs.partition_point(|it| it.tokens.start <= token);
+        let time = self.pieces.times.binary_search(&token).ok();
+        let mut pieces = self.pieces.all.iter().enumerate().filter(|it| *it.1 == Piece::Time);
+        let Some(piece) = time.and_then(|it| Some(pieces.nth(it)?.0)) else {
+            return self.pieces.verbs[..next].last();
+        };
+        let mut comma = false;
+        for it in self.pieces.all[..piece].iter().rev() {
+            match it {
+                Piece::Verb(verb) if !comma => return self.pieces.verbs.get(*verb),
+                Piece::Comma => comma = true,
+                Piece::Stop | Piece::Opener(_) | Piece::Relative(_) => break,
+                _ => {}
+            }
+        }
+        let finite = self.pieces.verbs[next..].iter().find(|it| it.form == Form::Finite);
+        finite.or_else(|| self.pieces.verbs[..next].last())
+    }
+
+    /// Whether a dash, a colon or a semicolon stands between two tokens.
+    pub(super) fn is_parted(&self, reading: &Reading, a: usize, b: usize) -> bool {
+        (a.min(b)..a.max(b)).any(|it| matches!(reading.word(it), "--" | "—" | "–" | "_" | ";" | ":"))
+    }
+
+    /// The first verb of the sentence that stands in no clause about something else.
+    pub(super) fn main(&self) -> Option<&Verb> {
+        let mut finite = self.pieces.verbs.iter().filter(|it| it.form == Form::Finite);
+        finite.find(|it| self.opener(it).is_none()).or_else(|| self.pieces.verbs.first())
+    }
+
+    /// The objects of a verb and what its prepositions lead to, in order.
+    pub(super) fn governed_by(&self, verb: &Verb) -> Vec<Governed> {
+        self.governed_after(verb.piece, true)
+    }
+
+    /// “Norway and Sweden in 1952, Spain in 1982”: the objects of a verb that each have a time of their own.
+    pub(super) fn dated_objects(&self, verb: &Verb) -> Vec<(Vec<usize>, usize)> {
+        self.dated(verb.piece)
+    }
+
+    /// “talks with Norway in May and Sweden in June”
+    pub(super) fn dated_after(&self, phrase: usize) -> Vec<(Vec<usize>, usize)> {
+        self.dated(self.pieces.phrases[phrase].piece)
+    }
+
+    fn dated(&self, piece: usize) -> Vec<(Vec<usize>, usize)> {
+        let mut found = Vec::new();
+        let mut waiting = Vec::new();
+        let times_before = self.pieces.all[..piece].iter().filter(|it| **it == Piece::Time).count();
+        let mut times = self.pieces.times.iter().skip(times_before);
+        for it in &self.pieces.all[piece + 1..] {
+            match it {
+                Piece::Phrase(phrase) => waiting.push(*phrase),
+                Piece::Comma | Piece::And(_) | Piece::Link(_) => {}
+                Piece::Time => match times.next() {
+                    Some(time) if !waiting.is_empty() => found.push((std::mem::take(&mut waiting), *time)),
+                    _ => return found,
+                },
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// What the prepositions after a phrase lead to.
+    pub(super) fn attached(&self, phrase: usize) -> Vec<Governed> {
+        self.governed_after(self.pieces.phrases[phrase].piece, false)
+    }
+
+    fn governed_after(&self, piece: usize, objects: bool) -> Vec<Governed> {
+        let mut found = Vec::new();
+        let mut link = None;
+        let rest = self.pieces.all.get(piece + 1..).unwrap_or_default();
+        for (at, it) in rest.iter().enumerate() {
+            match *it {
+                Piece::Phrase(phrase) if objects || link.is_some() => {
+                    found.push(Governed { phrase, link });
+                }
+                Piece::Phrase(_) => break,
+                Piece::Link(token) => link = Some(token),
+                Piece::Time => {}
+                // “A, B and C” go on; another clause does not.
+                Piece::And(_) | Piece::Comma if self.goes_on(piece + 1 + at) => {}
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Whether a comma or “and” joins two phrases of which the second does not begin a clause.
+    fn goes_on(&self, piece: usize) -> bool {
+        let after = &self.pieces.all[piece + 1..];
+        let mut skipped = after.iter().skip_while(|it| matches!(it, Piece::And(_)));
+        if !matches!(skipped.next(), Some(Piece::Phrase(_))) {
+            return false;
+        }
+        let next = skipped.find(|it| !matches!(it, Piece::Phrase(_) | Piece::Link(_) | Piece::Time));
+        !matches!(next, Some(Piece::Verb(it)) if self.pieces.verbs[*it].form == Form::Finite)
+    }
+
+    /// A phrase with those joined to it by commas and “and”; an apposition is none of them.
+    pub(super) fn list(&self, phrase: usize) -> Vec<usize> {
+        let mut found = vec![phrase];
+        let mut waiting = Vec::new();
+        let mut and = false;
+        let mut comma = false;
+        for it in &self.pieces.all[self.pieces.phrases[phrase].piece + 1..] {
+            match *it {
+                Piece::Comma if !comma => comma = true,
+                Piece::And(_) if !and => and = true,
+                Piece::Phrase(it) if and || comma => {
+                    waiting.push(it);
+                    if and {
+                        found.append(&mut waiting);
+                        break;
+                    }
+                    comma = false;
+                }
+                // “of Denmark”, “from Sweden”
+                Piece::Link(_) if !and && !comma => {}
+                Piece::Phrase(_) if !and && !comma => {}
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// The sentence as its pieces, for whoever mends the rules.
+    #[cfg(test)]
+    fn shown(&self, reading: &Reading) -> String {
+        let words = |it: &Range<usize>| reading.span(it.clone()).of(reading.text);
+        let shown = self.pieces.verbs.iter().map(|it| {
+            let subject = it.subject.map_or("?", |at| words(&self.pieces.phrases[at].tokens));
+            format!("{subject}: {}", words(&it.tokens))
+        });
+        shown.collect::<Vec<_>>().join(" | ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    /// Each verb with the phrase that is its subject.
+    fn check(sentence: &str, want: &str) {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, sentence);
+        let document = builder.build();
+        let reading = Reading::of(&document);
+        let syntax = Syntax::of(&reading, &(0..reading.tokens.len()), &[], &[]);
+        assert_eq!(syntax.shown(&reading), want, "{sentence}");
+    }
+
+    #[test]
+    fn every_verb_finds_its_subject() {
+        check("Danish troops attacked Sweden.", "Danish troops: attacked");
+        check(
+            "Denmark, which had lost, attacked Sweden and sank two ships.",
+            "Denmark: had lost | Denmark: attacked | Denmark: sank",
+        );
+        check("Officials in Oslo said Denmark had attacked.", "Officials: said | Denmark: had attacked");
+        check("Ana Ruiz, the leader of Denmark, attacked Tom Berg.", "Ana Ruiz: attacked");
+        check("Denmark attacked Sweden, and Norway left.", "Denmark: attacked | Norway: left");
+        check("Denmark urged Sweden to leave.", "Denmark: urged | Sweden: to leave");
+        check("Denmark plans to leave.", "Denmark: plans | Denmark: to leave");
+        check("Denmark accused Sweden of bombing a town.", "Denmark: accused | Sweden: bombing");
+        check("After bombing a town, Denmark left.", "Denmark: bombing | Denmark: left");
+        check("Denmark read a letter signed by Sweden.", "Denmark: read | a letter: signed");
+    }
+}

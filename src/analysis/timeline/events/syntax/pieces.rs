@@ -1,0 +1,397 @@
+//! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
+
+use super::piece::{Form, PARTICIPLES, PASTS, Phrase, Piece, Verb};
+use crate::analysis::lexicon::{Sense, country};
+use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
+use std::ops::Range;
+
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    pub all: Vec<Piece>,
+    pub phrases: Vec<Phrase>,
+    pub verbs: Vec<Verb>,
+    /// The first token of each time that is a piece.
+    pub times: Vec<usize>,
+}
+
+impl Pieces {
+    /// `names` are the tokens of names, which stay whole; `times`, those of times. Both in order.
+    pub(super) fn of(
+        reading: &Reading,
+        sentence: &Range<usize>,
+        names: &[Range<usize>],
+        times: &[Range<usize>],
+    ) -> Pieces {
+        let mut cutter = Cutter {
+            reading,
+            start: sentence.start,
+            end: sentence.end,
+            names,
+            times,
+            found: Pieces::default(),
+        };
+        let mut at = sentence.start;
+        while at < sentence.end {
+            at = cutter.cut(at).max(at + 1);
+        }
+        cutter.found
+    }
+}
+
+struct Cutter<'a> {
+    reading: &'a Reading<'a>,
+    start: usize,
+    end: usize,
+    names: &'a [Range<usize>],
+    times: &'a [Range<usize>],
+    found: Pieces,
+}
+
+const BE: [&str; 11] = ["was", "were", "been", "being", "is", "are", "be", "’s", "'s", "got", "am"];
+const PRONOUNS: [&str; 12] =
+    ["he", "she", "it", "they", "him", "them", "He", "She", "It", "They", "himself", "itself"];
+const RELATIVES: [&str; 4] = ["who", "which", "whom", "whose"];
+/// Forms that are verbs wherever they stand.
+const ALWAYS_VERBS: [&str; 16] = [
+    "met", "fought", "sent", "held", "gave", "took", "sold", "bought", "told", "said", "began", "became",
+    "went", "came", "withdrew", "brought",
+];
+/// Verbs after which a clause follows without “that”.
+const TELLING: [&str; 16] = [
+    "said",
+    "says",
+    "say",
+    "claimed",
+    "reported",
+    "believe",
+    "believed",
+    "alleged",
+    "thought",
+    "added",
+    "hoped",
+    "feared",
+    "noted",
+    "announced",
+    "saying",
+    "claims",
+];
+
+impl Cutter<'_> {
+    fn word(&self, at: usize) -> &str {
+        if at < self.end { self.reading.word(at) } else { "" }
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        if at >= self.end {
+            return Tag::Other;
+        }
+        let tag = self.reading.tag(at);
+        let noun = matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+        if noun && ALWAYS_VERBS.contains(&self.reading.word(at)) { Tag::Verb } else { tag }
+    }
+
+    /// The end of the name or time that begins at a token.
+    fn run(ranges: &[Range<usize>], at: usize) -> Option<usize> {
+        let next = ranges.partition_point(|it| it.start < at);
+        ranges.get(next).filter(|it| it.start == at).map(|it| it.end)
+    }
+
+    /// Cuts one piece off; where the next begins.
+    fn cut(&mut self, at: usize) -> usize {
+        if let Some(end) = Self::run(self.times, at) {
+            // “on Friday” is one piece; “since Friday” too.
+            let led = |token: usize| {
+                matches!(self.reading.word(token), "until" | "since" | "after" | "before" | "by")
+            };
+            let link = match self.found.all.last() {
+                Some(Piece::Link(_)) => true,
+                Some(Piece::Opener(token)) => led(*token),
+                _ => false,
+            };
+            if link {
+                self.found.all.pop();
+            }
+            self.found.all.push(Piece::Time);
+            self.found.times.push(at);
+            return end;
+        }
+        let word = self.reading.word(at);
+        let follows = matches!(self.found.all.last(), Some(Piece::Phrase(_) | Piece::Comma | Piece::Link(_)));
+        let relative = RELATIVES.contains(&word)
+            || word == "that"
+                && follows
+                && matches!(self.tag(at), Tag::Pronoun | Tag::Subordinator)
+                && self.starts_verb(self.skip_adverbs(at + 1));
+        // “warned that Denmark …”: what comes is a clause, not that Denmark.
+        let clause = word == "that"
+            && (Self::run(self.names, at + 1).is_some()
+                || matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun));
+        if clause && !relative {
+            self.found.all.push(Piece::Opener(at));
+            return at + 1;
+        }
+        if relative {
+            self.found.all.push(Piece::Relative(at));
+            return at + 1;
+        }
+        match word {
+            "," => {
+                self.found.all.push(Piece::Comma);
+                return at + 1;
+            }
+            // “General Motors Corp. wants”
+            "." if self.word(at + 1).starts_with(char::is_lowercase) => return at + 1,
+            ";" | ":" | "--" | "—" | "–" | "_" | "(" | ")" | "." | "!" | "?" => {
+                self.found.all.push(Piece::Stop);
+                return at + 1;
+            }
+            _ if !word.contains(|it: char| it.is_alphanumeric() || "$%€£".contains(it))
+                && !matches!(word, "’" | "'") =>
+            {
+                return at + 1;
+            }
+            _ => {}
+        }
+        if self.starts_verb(at) {
+            return self.verb(at);
+        }
+        if let Some(end) = self.phrase(at) {
+            return end;
+        }
+        let piece = match self.tag(at) {
+            Tag::Adposition
+                if matches!(word, "until" | "unless" | "because" | "although" | "while" | "if") =>
+            {
+                Piece::Opener(at)
+            }
+            Tag::Adposition | Tag::Particle if word != "not" => Piece::Link(at),
+            Tag::Subordinator => Piece::Opener(at),
+            Tag::Conjunction => Piece::And(at),
+            Tag::Adverb if matches!(self.word(at), "when" | "where" | "When" | "Where") => Piece::Opener(at),
+            _ => return at + 1,
+        };
+        self.found.all.push(piece);
+        at + 1
+    }
+
+    fn skip_adverbs(&self, mut at: usize) -> usize {
+        while self.tag(at) == Tag::Adverb || matches!(self.word(at), "not" | "n’t" | "n't") {
+            at += 1;
+        }
+        at
+    }
+
+    fn starts_verb(&self, at: usize) -> bool {
+        let is_verb = |it: usize| matches!(self.tag(it), Tag::Verb | Tag::Auxiliary);
+        if Self::run(self.names, at).is_some() {
+            return false;
+        }
+        // “…, invited Denmark to leave”: what stands before a name after a comma describes nothing.
+        let word = self.word(at);
+        if self.tag(at) == Tag::Adjective && word.ends_with("ed") {
+            let after =
+                matches!(self.found.all.last(), Some(Piece::Comma | Piece::And(_) | Piece::Phrase(_)));
+            return after && (Self::run(self.names, at + 1).is_some() || self.tag(at + 1) == Tag::Determiner);
+        }
+        if self.tag(at) == Tag::Verb && self.is_noun_after_all(at) {
+            return false;
+        }
+        let to = matches!(self.word(at), "to" | "To") && is_verb(self.skip_adverbs(at + 1));
+        to || is_verb(at)
+    }
+
+    /// The group of verbs that begins at a token is cut off; where it ends.
+    fn verb(&mut self, first: usize) -> usize {
+        let mut head = first;
+        let mut next = first;
+        let mut is_to = false;
+        let mut helped = false;
+        let mut be = false;
+        loop {
+            let word = self.word(next);
+            if matches!(word, "to" | "To") && next == first {
+                is_to = true;
+                next = self.skip_adverbs(next + 1);
+                continue;
+            }
+            if Self::run(self.names, next).is_some() {
+                break;
+            }
+            match self.tag(next) {
+                Tag::Auxiliary => {
+                    head = next;
+                    helped = true;
+                    be |= BE.contains(&word);
+                    next = self.skip_adverbs(next + 1);
+                }
+                Tag::Verb | Tag::Adjective if next == first || self.tag(next) == Tag::Verb => {
+                    head = next;
+                    next += 1;
+                    let after = self.skip_adverbs(next);
+                    let helps = matches!(word, "have" | "has" | "had" | "having" | "be" | "been" | "being");
+                    if helps && self.tag(after) == Tag::Verb {
+                        helped = true;
+                        be |= BE.contains(&word);
+                        next = after;
+                        continue;
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        let word = self.word(head);
+        let lower = word.to_ascii_lowercase();
+        let participle =
+            (lower.ends_with("ed") || lower.ends_with("en") || PARTICIPLES.contains(&lower.as_str()))
+                && !PASTS.contains(&lower.as_str());
+        let is_verb = matches!(self.tag(head), Tag::Verb | Tag::Adjective);
+        let is_passive = be && is_verb && participle;
+        let by =
+            self.word(head + 1) == "by" && !self.word(head + 2).ends_with("ing") && !helped && participle;
+        let form = if is_to {
+            Form::Infinitive
+        } else if !helped && is_verb && lower.ends_with("ing") {
+            Form::Gerund
+        } else if !helped && is_verb && participle && self.is_reduced(by) {
+            Form::Participle
+        } else {
+            Form::Finite
+        };
+        let is_passive = is_passive || form == Form::Participle;
+        let piece = self.found.all.len();
+        self.found.all.push(Piece::Verb(self.found.verbs.len()));
+        let tokens = first..head + 1;
+        self.found.verbs.push(Verb { tokens, head, form, is_passive, subject: None, piece });
+        next.max(head + 1)
+    }
+
+    /// Whether a participle tells more of the phrase before rather than what that phrase did: “a plan agreed
+    /// in May”.
+    fn is_reduced(&self, by: bool) -> bool {
+        let pieces = &self.found.all;
+        let Some(Piece::Phrase(_)) = pieces.last() else {
+            return by && matches!(pieces.last(), Some(Piece::Comma) | None);
+        };
+        // A phrase that already belongs to a verb, or to a preposition after one.
+        let owner = pieces
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|it| !matches!(it, Piece::Phrase(_) | Piece::Time | Piece::Link(_)));
+        let owned = match owner {
+            Some(Piece::Verb(it)) => !TELLING.contains(&self.word(self.found.verbs[*it].head)),
+            _ => false,
+        };
+        owned || by
+    }
+
+    /// “the Danish move follows”, “a large stake”: the bare form of a verb after a phrase of one thing.
+    fn is_noun_after_all(&self, at: usize) -> bool {
+        // “in late trading”
+        let described = at > self.start && matches!(self.tag(at - 1), Tag::Adjective | Tag::Determiner);
+        let goes_on = matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun);
+        if described && self.word(at).ends_with("ing") && !goes_on {
+            return true;
+        }
+        let Some(Piece::Phrase(last)) = self.found.all.last() else { return false };
+        let phrase = &self.found.phrases[*last];
+        // “two Danish embassies”
+        let before = self.word(at - 1);
+        let adjective = country(before).is_some_and(|it| it.1 == Sense::Demonym) || before.ends_with('.');
+        if adjective && phrase.tokens.len() > 1 && phrase.tokens.end == at && self.word(at).ends_with("ies") {
+            return true;
+        }
+        let first = self.word(phrase.tokens.start);
+        let led = matches!(
+            first,
+            "a" | "an" | "the" | "The" | "A" | "An" | "its" | "his" | "her" | "this" | "that"
+        );
+        let end = self.word(phrase.tokens.end - 1);
+        let many = end.ends_with('s')
+            || matches!(end, "people" | "police" | "men" | "women" | "children" | "Police");
+        let word = self.word(at);
+        let bare = !["s", "ed", "ing", "en"].iter().any(|it| word.ends_with(it))
+            && !PARTICIPLES.contains(&word)
+            && !PASTS.contains(&word);
+        led && bare && !many && phrase.tokens.end == at
+    }
+
+    /// The phrase of nouns that begins at a token is cut off; where it ends.
+    fn phrase(&mut self, at: usize) -> Option<usize> {
+        let mut next = at;
+        let mut has_noun = false;
+        let is_pronoun = PRONOUNS.contains(&self.word(at));
+        if matches!(self.word(next), "’s" | "'s" | "’" | "'") && self.tag(next) == Tag::Particle {
+            next += 1;
+        }
+        while next < self.end {
+            if let Some(end) = Self::run(self.names, next) {
+                next = end;
+                has_noun = true;
+                continue;
+            }
+            if let Some(end) = Self::run(self.times, next) {
+                // “the 1990 invasion”
+                let inside = !has_noun && next > at && matches!(self.tag(end), Tag::Noun | Tag::Adjective);
+                if !inside {
+                    break;
+                }
+                next = end;
+                continue;
+            }
+            let word = self.word(next);
+            match self.tag(next) {
+                Tag::Noun | Tag::ProperNoun if word.contains(char::is_alphanumeric) => has_noun = true,
+                Tag::Noun | Tag::ProperNoun if next == at => break,
+                Tag::Pronoun if RELATIVES.contains(&word) => break,
+                Tag::Pronoun if PRONOUNS.contains(&word) && next > at => break,
+                // A determiner begins another phrase.
+                Tag::Determiner | Tag::Pronoun if has_noun => break,
+                Tag::Pronoun => has_noun |= !matches!(word, "its" | "his" | "her" | "their" | "our" | "my"),
+                Tag::Adjective | Tag::Numeral | Tag::Symbol | Tag::Determiner => {}
+                Tag::Particle if matches!(word, "’s" | "'s" | "’" | "'") && next > at => {}
+                Tag::Adverb
+                    if next > at
+                        && !has_noun
+                        && matches!(self.tag(next + 1), Tag::Adjective | Tag::Numeral | Tag::Verb) => {}
+                Tag::Verb
+                    if next > at
+                        && !has_noun
+                        && self.tag(next + 1) != Tag::Determiner
+                        && (word.ends_with("ed") || word.ends_with("ing"))
+                        && matches!(self.tag(next + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun) => {}
+                Tag::Verb if self.is_noun_after_all(next) => has_noun = true,
+                // “the Danish auto giant”
+                Tag::Particle
+                    if next > at
+                        && self.tag(next + 1) == Tag::Noun
+                        && word.starts_with(char::is_alphabetic)
+                        && !matches!(word, "to" | "not") => {}
+                Tag::Verb
+                    if next > at
+                        && !["s", "ed", "ing", "en"].iter().any(|it| word.ends_with(it))
+                        && self.tag(at) == Tag::Determiner
+                        && self.tag(next + 1) == Tag::Noun => {}
+                _ if matches!(word, "-" | "&" | "/") && next > at => {}
+                _ if matches!(word, "“" | "”" | "``" | "''" | "\"" | "‘") && next > at && !has_noun => {
+                }
+                _ => break,
+            }
+            next += 1;
+            if is_pronoun {
+                break;
+            }
+        }
+        let adjectives = !has_noun
+            && !(at..next).any(|it| matches!(self.tag(it), Tag::Numeral | Tag::Pronoun | Tag::Determiner));
+        if next == at || adjectives {
+            return None;
+        }
+        let piece = self.found.all.len();
+        self.found.all.push(Piece::Phrase(self.found.phrases.len()));
+        self.found.phrases.push(Phrase { tokens: at..next, is_pronoun, piece });
+        Some(next)
+    }
+}
