@@ -4,6 +4,7 @@
 //! article, an apposition lies between commas.
 
 use super::words::Words;
+use crate::analysis::tagger::Tag;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -123,6 +124,7 @@ pub fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
 /// The words of a source that name it, without what describes it: “Ana Ruiz, mayor of Northline”,
 /// “a spokesman for the company”.
 pub fn head(words: &Words, source: Range<usize>) -> Range<usize> {
+    let source = named_beside(words, own_clause(words, source));
     let mut end = source.start;
     let mut named = false;
     while end < source.end {
@@ -136,6 +138,36 @@ pub fn head(words: &Words, source: Range<usize>) -> Range<usize> {
         end += 1;
     }
     source.start..end
+}
+
+/// Without a clause before: “Speaking for the board, Ana Ruiz”, “the talks began in May and Norway”.
+fn own_clause(words: &Words, source: Range<usize>) -> Range<usize> {
+    let tag = |it: usize| words.reading.tag(it);
+    let opens = words.word(source.start).ends_with("ing") && tag(source.start) == Tag::Verb;
+    let acts = |it: usize| {
+        let object = matches!(tag(it + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun);
+        matches!(tag(it), Tag::Verb | Tag::Auxiliary) && !object
+    };
+    let far = |it: usize| words.is_any(it, &[",", "who", "which", "that", "whose", "("]);
+    let verb = match opens {
+        true => Some(source.start),
+        false => (source.start + 1..source.end).take_while(|it| !far(*it)).find(|it| acts(*it)),
+    };
+    let Some(verb) = verb else { return source };
+    let links: &[&str] = if opens { &[","] } else { &[",", "and", "but"] };
+    let link = (verb + 1..source.end).find(|it| words.is_any(*it, links));
+    link.filter(|it| it + 1 < source.end).map_or(source.clone(), |it| it + 1..source.end)
+}
+
+/// The full name right behind a description: “another delegate, Ana Ruiz of Northline”.
+fn named_beside(words: &Words, source: Range<usize>) -> Range<usize> {
+    let Some(comma) = source.clone().find(|it| words.is_any(*it, &[","])) else { return source };
+    let described = source.start + 1 < comma
+        && words.reading.tag(comma - 1) == Tag::Noun
+        && (source.start + 1..comma).all(|it| !words.is_capital(it));
+    let named = comma + 2 < source.end && (comma + 1..comma + 3).all(|it| words.is_capital(it));
+    let end = (comma + 1..source.end).find(|it| !words.is_capital(*it)).unwrap_or(source.end);
+    if described && named { comma + 1..end } else { source }
 }
 
 pub fn is_pronoun(words: &Words, token: usize) -> bool {
@@ -237,4 +269,35 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
         start += 1;
     }
     (start < end).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    /// Who speaks, as the article names them.
+    fn check(text: &str, want: &str) {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, text);
+        let document = builder.build();
+        let quotes = analyze(&document).quotes;
+        let mention = quotes.first().and_then(|it| it.speaker.as_ref()?.mention);
+        assert_eq!(mention.map(|it| document.words(it)), Some(want), "{quotes:?}");
+    }
+
+    #[test]
+    fn a_clause_before_the_speaker_does_not_speak() {
+        check(
+            "Speaking for the harbour board, Ana Ruiz said that the ferry would sail on Monday.",
+            "Ana Ruiz",
+        );
+        check("The talks began in the spring and Norway says that the talks will go on.", "Norway");
+    }
+
+    #[test]
+    fn a_name_beside_its_description_speaks() {
+        check("Another delegate, Ana Ruiz of Northline, said that the vote was late.", "Ana Ruiz");
+        check("A spokesman for the board, Tom Berg, said that the ferry was late.", "Tom Berg");
+    }
 }
