@@ -133,7 +133,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     if words().any(thing) {
         votes.person -= 8;
     }
-    if words().last().is_some_and(thing) {
+    if words().next_back().is_some_and(thing) {
         votes.organisation -= 8;
         votes.place -= 8;
     }
