@@ -1,7 +1,21 @@
 //! Holidays, fixed and computed.
 
 use super::moment;
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+
+// Holidays of more than one word, after the words of the class.
+pub(super) const CHRISTMAS_EVE: u8 = 32;
+pub(super) const BOXING_DAY: u8 = 33;
+pub(super) const NEW_YEARS_DAY: u8 = 34;
+pub(super) const NEW_YEARS_EVE: u8 = 35;
+pub(super) const GOOD_FRIDAY: u8 = 36;
+pub(super) const EASTER_MONDAY: u8 = 37;
+pub(super) const MEMORIAL_DAY: u8 = 38;
+pub(super) const LABOR_DAY: u8 = 39;
+pub(super) const KING_DAY: u8 = 40;
+pub(super) const VETERANS_DAY: u8 = 41;
+pub(super) const VALENTINES_DAY: u8 = 42;
 
 /// The day of the n-th of the holiday words, in a year.
 pub(super) fn day(holiday: u8, year: i16) -> Option<Date> {
@@ -10,6 +24,17 @@ pub(super) fn day(holiday: u8, year: i16) -> Option<Date> {
         1 => moment::day(year, 11, 1)?.nth_weekday_of_month(4, Weekday::Thursday).ok(),
         2 => easter(year),
         3 => moment::day(year, 10, 31),
+        CHRISTMAS_EVE => moment::day(year, 12, 24),
+        BOXING_DAY => moment::day(year, 12, 26),
+        NEW_YEARS_DAY => moment::day(year, 1, 1),
+        NEW_YEARS_EVE => moment::day(year, 12, 31),
+        GOOD_FRIDAY => easter(year)?.checked_sub(2.days()).ok(),
+        EASTER_MONDAY => easter(year)?.tomorrow().ok(),
+        MEMORIAL_DAY => moment::day(year, 5, 1)?.nth_weekday_of_month(-1, Weekday::Monday).ok(),
+        LABOR_DAY => moment::day(year, 9, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok(),
+        KING_DAY => moment::day(year, 1, 1)?.nth_weekday_of_month(3, Weekday::Monday).ok(),
+        VETERANS_DAY => moment::day(year, 11, 11),
+        VALENTINES_DAY => moment::day(year, 2, 14),
         _ => None,
     }
 }
@@ -34,6 +59,10 @@ mod tests {
     fn easter_and_thanksgiving_are_computed() {
         assert_eq!(day(2, 2017), Some(Date::constant(2017, 4, 16)));
         assert_eq!(day(2, 2000), Some(Date::constant(2000, 4, 23)));
+        assert_eq!(day(GOOD_FRIDAY, 2017), Some(Date::constant(2017, 4, 14)));
+        assert_eq!(day(EASTER_MONDAY, 2017), Some(Date::constant(2017, 4, 17)));
+        assert_eq!(day(MEMORIAL_DAY, 2017), Some(Date::constant(2017, 5, 29)));
+        assert_eq!(day(LABOR_DAY, 2017), Some(Date::constant(2017, 9, 4)));
         assert_eq!(day(1, 1999), Some(Date::constant(1999, 11, 25)));
     }
 }

@@ -1,5 +1,6 @@
 //! Days and months of the calendar, and weekdays.
 
+use super::super::holidays;
 use super::Pattern;
 use crate::analysis::timeline::when::classes::Unit;
 use crate::analysis::timeline::when::classes::{
@@ -205,8 +206,74 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("They meet [the day after tomorrow].", "2017-03-12")],
     },
     Pattern {
+        name: "christmas-eve",
+        shape: "christmas|xmas eve YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::CHRISTMAS_EVE).plain(),
+        examples: &[("They left on [Christmas Eve].", "2016-12-24")],
+    },
+    Pattern {
+        name: "boxing-day",
+        shape: "boxing day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::BOXING_DAY).plain(),
+        examples: &[("They met on [Boxing Day].", "2016-12-26")],
+    },
+    Pattern {
+        name: "new-years-day",
+        shape: "new year 's|’s day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::NEW_YEARS_DAY).plain(),
+        examples: &[("They met on [New Year’s Day].", "2017-01-01")],
+    },
+    Pattern {
+        name: "new-years-eve",
+        shape: "new year 's|’s eve YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::NEW_YEARS_EVE).plain(),
+        examples: &[("They met on [New Year’s Eve].", "2016-12-31")],
+    },
+    Pattern {
+        name: "good-friday",
+        shape: "good friday YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::GOOD_FRIDAY).plain(),
+        examples: &[("They signed on [Good Friday 1998].", "1998-04-10")],
+    },
+    Pattern {
+        name: "easter-monday",
+        shape: "easter monday YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::EASTER_MONDAY).plain(),
+        examples: &[("They met on [Easter Monday 2016].", "2016-03-28")],
+    },
+    Pattern {
+        name: "memorial-day",
+        shape: "memorial day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::MEMORIAL_DAY).plain(),
+        examples: &[("They met on [Memorial Day 2016].", "2016-05-30")],
+    },
+    Pattern {
+        name: "labor-day",
+        shape: "labor day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::LABOR_DAY).plain(),
+        examples: &[("They met on [Labor Day 2016].", "2016-09-05")],
+    },
+    Pattern {
+        name: "king-day",
+        shape: "martin luther king jr.|jr? day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::KING_DAY).plain(),
+        examples: &[("They met on [Martin Luther King Day].", "2017-01-16")],
+    },
+    Pattern {
+        name: "veterans-day",
+        shape: "veterans day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::VETERANS_DAY).plain(),
+        examples: &[("They met on [Veterans Day].", "2016-11-11")],
+    },
+    Pattern {
+        name: "valentines-day",
+        shape: "valentine 's|’s day YEAR?",
+        meaning: |it| What::Holiday(year(it), holidays::VALENTINES_DAY).plain(),
+        examples: &[("They met on [Valentine’s Day].", "2017-02-14")],
+    },
+    Pattern {
         name: "holiday",
-        shape: "HOLIDAY|easter day|eve|sunday|monday? YEAR?",
+        shape: "HOLIDAY|easter day|sunday? YEAR?",
         meaning: |it| What::Holiday(year(it), it.first(HOLIDAY)?.index).plain(),
         examples: &[
             ("They left on [Thanksgiving Day].", "2016-11-24"),
