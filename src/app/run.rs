@@ -186,10 +186,15 @@ impl Reader {
             self.shelf.keep_last(id);
             return;
         }
-        let key = self.model.elsewhere().map(str::to_string).or_else(|| self.shelf.key.clone());
+        let key = self.key_here();
         if let (Some(places), Some(key)) = (&mut self.shelf.places, key) {
             places.keep(key, place);
         }
+    }
+
+    /// How what is read now is known again, where it is no article of the list.
+    fn key_here(&self) -> Option<String> {
+        self.model.elsewhere().map(str::to_string).or_else(|| self.shelf.key.clone())
     }
 
     /// Nothing is there to read, and nothing to choose from.
@@ -205,8 +210,7 @@ impl Reader {
     fn turn_to(&mut self, article: Reply) -> Vec<Effect> {
         self.keep_place();
         let mut wishes = self.tell(article);
-        let key = self.model.elsewhere().map(str::to_string).or_else(|| self.shelf.key.clone());
-        if let Some(place) = key.and_then(|it| self.shelf.place(&it)) {
+        if let Some(place) = self.key_here().and_then(|it| self.shelf.place(&it)) {
             wishes.extend(self.tell(Reply::Remembered(place)));
         }
         wishes

@@ -1,7 +1,7 @@
 //! Who stands beside a verb: the words that name its subject, before or after it.
 //!
-//! Knows no grammar beyond the small words: a name is a run of capitals, a noun phrase begins at its
-//! article, an apposition lies between commas.
+//! Knows little grammar: a name is a run of capitals, a noun phrase begins at its article, an apposition
+//! lies between commas. Parts of speech only tell a clause before the speaker from the speaker.
 
 use super::words::Words;
 use crate::analysis::tagger::Tag;
