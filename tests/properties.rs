@@ -157,6 +157,7 @@ fn answer(effect: Effect) -> Option<Message> {
             Reply::NotOpened { id, sentence: "this article is gone".into() }
         }
         Effect::OpenArticle(id) => Reply::Article { id, document: Arc::new(article(id.entry)), place: None },
+        Effect::Rest => return Some(Message::Rested),
         _ => return None,
     }))
 }

@@ -17,6 +17,8 @@ struct Reader {
     size: (u16, u16),
     /// What was wished of the world outside.
     wishes: Vec<Effect>,
+    /// Something waits for the keys to rest.
+    rests: bool,
     /// The articles of the list, and what they are called outside.
     library: Vec<Result<Arc<Document>, &'static str>>,
 }
@@ -33,6 +35,7 @@ impl Reader {
             model: Model::new(Options::default()),
             size: (columns, rows),
             wishes: Vec::new(),
+            rests: false,
             library: Vec::new(),
         };
         reader.send(Message::Resized { columns, rows });
@@ -47,6 +50,7 @@ impl Reader {
             model: Model::new(options),
             size: (columns, rows),
             wishes: Vec::new(),
+            rests: false,
             library: Vec::new(),
         };
         let read = |it: &str| {
@@ -91,6 +95,7 @@ impl Reader {
                             messages.push(Message::Reply(Reply::Article { id, document, place: None }));
                         }
                     }
+                    Effect::Rest => self.rests = true,
                     other => self.wishes.push(other),
                 }
             }
@@ -101,6 +106,13 @@ impl Reader {
     fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             self.send(Message::Key(event(key)));
+        }
+        self.rest()
+    }
+
+    fn rest(&mut self) -> &mut Self {
+        if std::mem::take(&mut self.rests) {
+            self.send(Message::Rested);
         }
         self
     }
@@ -199,7 +211,7 @@ fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
     update(&mut model, Message::Resized { columns: 80, rows: 24 });
     let effects = update(&mut model, Message::Reply(Reply::Opened(document.clone())));
     assert_eq!(effects, [Effect::Analyze(document)]);
-    let mut reader = Reader { model, size: (80, 24), wishes: Vec::new(), library: Vec::new() };
+    let mut reader = Reader { model, size: (80, 24), wishes: Vec::new(), rests: false, library: Vec::new() };
     reader.check("The harbour council voted on Friday").check("Nobody asked the islanders");
 }
 
@@ -405,6 +417,26 @@ fn sections_are_jumped_to_and_back() {
 fn enter_on_a_quote_goes_to_its_words() {
     let mut reader = Reader::at(FERRY, 80, 14);
     reader.press("3 G Enter").check("[1 Body]").check("carry the loss until June");
+}
+
+#[test]
+fn the_body_turns_its_page_when_the_keys_rest() {
+    let filler = "Nothing much happened on the quay that day, and nobody wrote about it.\n\n".repeat(40);
+    let article = format!("{FERRY}\n\n{filler}“This is the very end,” Mr Ruiz said.\n");
+    let mut reader = Reader::at(&article, 120, 40);
+    let far = "“This is the very end,”";
+    let passes = |reader: &mut Reader| {
+        reader.press("3");
+        reader.send(Message::Key(event("G")));
+        reader.check_not(far).check("▸ “ This is the very end");
+    };
+    passes(&mut reader);
+    reader.rest().check(far);
+    reader.press("1 g g").check_not(far);
+    passes(&mut reader);
+    // What comes next finds the page turned.
+    reader.send(Message::Key(event("1")));
+    reader.check(far);
 }
 
 #[test]

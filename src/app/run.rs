@@ -22,11 +22,14 @@ use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// So many events at most before the next frame.
 const AT_ONCE: usize = 256;
+/// Keys that come sooner after each other are one movement: longer than a held key's repeat, too short to be
+/// waited for.
+const REST: Duration = Duration::from_millis(90);
 /// How long a question to the terminal may be out when we leave: its answer is not for the shell.
 const ANSWER_COMES: Duration = Duration::from_millis(100);
 /// The exit code when the terminal goes without a word, as after SIGHUP.
@@ -42,6 +45,8 @@ struct Reader {
     shelf: Shelf,
     /// Why there is nothing to read.
     failed: Option<String>,
+    /// When the keys will have rested, if the screen wants to know.
+    rest: Option<Instant>,
 }
 
 /// Which articles were opened, and the places in them.
@@ -70,13 +75,14 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     let (terminal, taking) = Terminal::enter(keyboard).context("cannot use this terminal")?;
     let mut reader = Reader {
         model: Model::new(colors::options(collection.name.clone(), common)),
-        painter: Painter::new(terminal::size()),
+        painter: Painter::new(terminal::size()).telling_links(terminal::takes_links()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
         fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
         failed: None,
+        rest: None,
     };
     let mut wishes = reader.begin(opening.document);
     if let (Source::Web(address), false) = (collection.first(), collection.is_many) {
@@ -138,7 +144,11 @@ impl Reader {
 
     fn run(&mut self, events: &Receiver<Event>) -> anyhow::Result<u8> {
         loop {
-            let Ok(first) = events.recv() else { return Ok(GONE) };
+            let first = match self.next(events) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => Event::Message(Message::Rested),
+                Err(RecvTimeoutError::Disconnected) => return Ok(GONE),
+            };
             for event in iter::once(first).chain(events.try_iter().take(AT_ONCE)) {
                 if let Break(code) = self.take(event)? {
                     return Ok(code);
@@ -146,6 +156,16 @@ impl Reader {
             }
             self.paint(b"", b"")?;
         }
+    }
+
+    /// Sleeps until something happens, or until the keys have rested where that is asked for.
+    fn next(&mut self, events: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
+        let Some(rest) = self.rest else { return Ok(events.recv()?) };
+        let event = events.recv_timeout(rest.saturating_duration_since(Instant::now()));
+        if matches!(event, Err(RecvTimeoutError::Timeout)) {
+            self.rest = None;
+        }
+        event
     }
 
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
@@ -227,6 +247,7 @@ impl Reader {
                         self.tell(Reply::Notice(sentence));
                     }
                 }
+                Effect::Rest => self.rest = Some(Instant::now() + REST),
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(id) => self.librarian.lend(id),
@@ -245,7 +266,7 @@ impl Reader {
 
     fn resize(&mut self) -> Vec<Effect> {
         let (columns, rows) = terminal::size();
-        self.painter = Painter::new((columns, rows));
+        self.painter = self.painter.resized((columns, rows));
         ui::update(&mut self.model, Message::Resized { columns, rows })
     }
 
@@ -266,6 +287,7 @@ impl Reader {
 
     /// One write, and none when nothing changed.
     fn paint(&mut self, before: &[u8], after: &[u8]) -> io::Result<()> {
+        self.painter.reads(self.model.document());
         let frame = self.painter.frame(|it| ui::view(&self.model, it));
         let bytes =
             if before.is_empty() && after.is_empty() { frame } else { [before, &frame, after].concat() };

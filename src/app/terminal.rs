@@ -22,6 +22,11 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Asks for the background's colour.
 pub const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
+/// Whether the terminal is known to take links (OSC 8); in doubt it is not told any.
+pub fn takes_links() -> bool {
+    supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+}
+
 /// What the terminal was before, and where its settings are set.
 static BEFORE: OnceLock<(OwnedFd, Termios)> = OnceLock::new();
 static TAKEN: AtomicBool = AtomicBool::new(false);

@@ -124,8 +124,7 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
                 list.cursor.select((len * percent.min(100) / 100).min(len.saturating_sub(1)))
             }
         }
-        model.body_follows();
-        return Vec::new();
+        return model.body_follows_at_rest();
     }
     match to {
         Move::Down(rows) => model.body.down(&document, rows),

@@ -109,13 +109,18 @@ impl Body {
     /// Brings a position in sight with as little movement as possible; what was out of sight comes to
     /// the upper third.
     pub(super) fn reveal(&mut self, document: &Document, position: usize) {
-        let page = self.page(document);
-        let row = page.row_of(position);
-        let last = page.down(self.top, self.rows.saturating_sub(2));
-        if row < self.top || row > last {
-            self.top = page.up(row, self.rows / 3).min(page.last_top(self.rows));
+        if !self.is_in_sight(document, position) {
+            let page = self.page(document);
+            self.top = page.up(page.row_of(position), self.rows / 3).min(page.last_top(self.rows));
         }
         self.place = position;
+    }
+
+    /// On the screen, and not only with its first line.
+    pub(super) fn is_in_sight(&self, document: &Document, position: usize) -> bool {
+        let page = self.page(document);
+        let row = page.row_of(position);
+        (self.top..=page.down(self.top, self.rows.saturating_sub(2))).contains(&row)
     }
 
     /// Remembers where a jump begins, so that the way back is open.

@@ -2,6 +2,7 @@
 
 use super::command::Pane;
 use super::list::filtered;
+use super::message::Effect;
 use super::model::Model;
 use super::page::RowAt;
 use super::shown::first_after;
@@ -101,6 +102,30 @@ impl Model {
             self.screen.linked = Some(pane);
             let document = self.shown.document.clone();
             self.body.reveal(&document, span.start);
+        }
+    }
+
+    /// A list is being moved in: words in sight are shown as selected at once; a whole page is turned only
+    /// when the keys rest, so that passing by a row is neither a flicker nor a page to send.
+    pub(super) fn body_follows_at_rest(&mut self) -> Vec<Effect> {
+        let start = self.selected_span(self.screen.focus).map(|it| it.start);
+        let turns = start.filter(|it| {
+            self.layout().pane(Pane::Body).is_some() && !self.body.is_in_sight(&self.shown.document, *it)
+        });
+        if turns.is_none() {
+            self.body_follows();
+            return Vec::new();
+        }
+        self.screen.linked = Some(self.screen.focus);
+        self.screen.turns_to = turns;
+        vec![Effect::Rest]
+    }
+
+    /// Turns the page that a list asked for: at rest, or before anything else is done.
+    pub(super) fn turn_page(&mut self, position: Option<usize>) {
+        if let Some(position) = position {
+            let document = self.shown.document.clone();
+            self.body.reveal(&document, position);
         }
     }
 

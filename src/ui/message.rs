@@ -17,6 +17,8 @@ pub enum Message {
         rows: u16,
     },
     Reply(Reply),
+    /// No key came for a moment, as [`Effect::Rest`] asked.
+    Rested,
     /// An address was named outside: to be opened.
     Address {
         address: String,
@@ -54,6 +56,8 @@ pub enum Effect {
     Fetch { address: String, asker: Asker },
     /// Open an address with the reader's own program for it; answer with a notice where there is none.
     Browse(String),
+    /// Send [`Message::Rested`] once no key has come for a moment.
+    Rest,
     /// The page is not waited for any longer.
     BreakOff,
     /// Whether the program or the terminal handles the mouse.

@@ -15,6 +15,7 @@ mod copy;
 mod cursor;
 mod flow;
 mod help;
+mod hyperlink;
 mod keymap;
 mod keys;
 mod layout;
@@ -40,6 +41,7 @@ mod web;
 
 pub use command::{Command, Pane};
 pub use flow::{Line, Setting, wrap};
+pub use hyperlink::{link_of, unlink};
 pub use keymap::{BINDINGS, Binding, Layer};
 pub use message::{Asker, Effect, Message, Place, Query, Reply, Shade};
 pub use model::{Model, Options, ThemeChoice};

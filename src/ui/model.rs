@@ -16,6 +16,8 @@ use super::shown::Shown;
 use super::theme::Theme;
 use super::web::{Question, Web};
 use crate::analysis::Polarity;
+use crate::article::Document;
+use std::sync::Arc;
 
 /// What the command line decided about the screen.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +84,8 @@ pub(super) struct Screen {
     pub person: Option<usize>,
     /// The item that the body shows as selected.
     pub linked: Option<Pane>,
+    /// Where the body goes as soon as the keys rest.
+    pub turns_to: Option<usize>,
     /// A remembered place that the document does not reach yet.
     pub awaited: Option<Place>,
 }
@@ -147,6 +151,11 @@ impl Model {
     /// Whether the program handles the mouse.
     pub fn captures_mouse(&self) -> bool {
         self.screen.mouse
+    }
+
+    /// What is read now.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.shown.document
     }
 
     /// The address of the article, where it is not the one that was opened first.

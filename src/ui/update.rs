@@ -14,6 +14,9 @@ use std::sync::Arc;
 
 /// Changes the model by what happened; says what is wanted outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let outside = matches!(message, Message::Reply(_));
+    let due = if outside { None } else { model.screen.turns_to.take() };
+    let place = model.body.place;
     let effects = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::Key(key) => keys::press(model, key),
@@ -24,8 +27,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Reply(reply) => receive(model, reply),
+        Message::Rested => Vec::new(),
         Message::Address { address, asker } => web::fetch(model, address, asker),
     };
+    // What the key did needs the page that the last one asked for, unless it turned to another.
+    if model.screen.turns_to.is_none() && model.body.place == place {
+        model.turn_page(due);
+    }
     model.settle();
     effects
 }

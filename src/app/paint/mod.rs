@@ -10,13 +10,17 @@ mod sgr;
 #[cfg(test)]
 mod tests;
 
+use crate::article::Document;
 use crate::text::width;
+use crate::ui;
 use clusters::{Trust, trust};
 use pen::Pen;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use scroll::Scroll;
 use sgr::Look;
+use std::sync::Arc;
 
 pub struct Painter {
     shown: Buffer,
@@ -25,6 +29,8 @@ pub struct Painter {
     /// What the terminal shows is not known.
     lost: bool,
     changed: Vec<bool>,
+    /// Whether the terminal takes links.
+    links: bool,
 }
 
 /// Frames below this are drawn at once by any terminal.
@@ -45,6 +51,28 @@ impl Painter {
             pen: Pen::new(columns),
             lost: true,
             changed: Vec::new(),
+            links: false,
+        }
+    }
+
+    /// Whether the terminal is told where links lead (OSC 8).
+    pub fn telling_links(self, links: bool) -> Painter {
+        Painter { links, ..self }
+    }
+
+    /// For another size of the screen.
+    pub fn resized(&self, size: (u16, u16)) -> Painter {
+        Painter::new(size).telling_links(self.links)
+    }
+
+    /// The next frames show this document: a number on the screen that meant a link of another one is
+    /// not what it was.
+    pub fn reads(&mut self, document: &Arc<Document>) {
+        if self.links && self.pen.is_new(document) {
+            // No cell looks like this: it is sent again, whatever comes to stand there.
+            let linked = self.shown.content.iter_mut().filter(|it| ui::link_of(it).is_some());
+            linked.for_each(|it| it.modifier = Modifier::all());
+            self.pen.read(document.clone());
         }
     }
 
@@ -61,6 +89,9 @@ impl Painter {
     pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
         self.next.reset();
         let cursor = draw(&mut self.next);
+        if !self.links {
+            self.next.content.iter_mut().for_each(ui::unlink);
+        }
         if self.lost {
             self.lost = false;
             self.shown.reset();
@@ -73,6 +104,7 @@ impl Painter {
         for row in 0..self.next.area.height {
             self.row(row);
         }
+        self.pen.lead_to(None);
         self.pen.show_cursor(cursor.map(|it| (it.x, it.y)));
         std::mem::swap(&mut self.shown, &mut self.next);
         let bytes = self.pen.taken();
@@ -153,6 +185,7 @@ fn over_gap(pen: &mut Pen, (start, row): (usize, u16), new: &[Cell], changed: &[
 fn write(pen: &mut Pen, (column, row): (usize, u16), cell: &Cell) -> usize {
     let wide = width_of(cell);
     pen.go(column, row);
+    pen.lead_to(ui::link_of(cell));
     if cell.symbol() == " " {
         pen.blank(Look::of(cell));
     } else {
@@ -193,12 +226,13 @@ fn is_doubtful(row: &[Cell]) -> bool {
 
 /// As good as erased.
 fn is_erased(cell: &Cell) -> bool {
-    cell.symbol() == " " && Look::of(cell).erases()
+    cell.symbol() == " " && Look::of(cell).erases() && ui::link_of(cell).is_none()
 }
 
 fn same(one: &Cell, other: &Cell) -> bool {
     let (look, other_look) = (Look::of(one), Look::of(other));
     one.symbol() == other.symbol()
+        && ui::link_of(one) == ui::link_of(other)
         && (look == other_look || (one.symbol() == " " && look.same_on_blanks(other_look)))
 }
 

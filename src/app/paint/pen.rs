@@ -3,6 +3,8 @@
 use super::clusters::Trust;
 use super::scroll::Scroll;
 use super::sgr::Look;
+use crate::article::Document;
+use std::sync::Arc;
 
 #[derive(Debug, Default)]
 pub struct Pen {
@@ -11,6 +13,10 @@ pub struct Pen {
     look: Look,
     columns: usize,
     cursor_shown: bool,
+    /// Whose links the terminal is told, if it takes any.
+    document: Option<Arc<Document>>,
+    /// The link that what is written belongs to.
+    link: Option<usize>,
 }
 
 /// What is sure about the cursor's place, counted from zero.
@@ -39,6 +45,7 @@ impl Pen {
             out: std::mem::take(&mut self.out),
             at: At::Place(0, 0),
             columns: self.columns,
+            document: self.document.take(),
             ..Pen::default()
         };
     }
@@ -85,6 +92,30 @@ impl Pen {
     pub fn turn(&mut self, look: Look) {
         self.look.turn(look, &mut self.out);
         self.look = look;
+    }
+
+    /// Whether the terminal was told the links of another document, or none.
+    pub fn is_new(&self, document: &Arc<Document>) -> bool {
+        self.document.as_ref().is_none_or(|it| !Arc::ptr_eq(it, document))
+    }
+
+    pub fn read(&mut self, document: Arc<Document>) {
+        self.document = Some(document);
+    }
+
+    /// What is written from here on leads to this link (OSC 8), or nowhere.
+    pub fn lead_to(&mut self, link: Option<usize>) {
+        let known =
+            |it: usize| self.document.as_ref()?.links().get(it).map(|link| (it, link.address.as_str()));
+        let link = link.and_then(known);
+        if link.map(|it| it.0) == self.link {
+            return;
+        }
+        // The number holds the lines of one link together.
+        let told =
+            link.map_or_else(|| "\x1b]8;;\x1b\\".into(), |(at, it)| format!("\x1b]8;id={at};{it}\x1b\\"));
+        self.link = link.map(|it| it.0);
+        self.out.extend_from_slice(told.as_bytes());
     }
 
     /// Writes a cluster of `wide` columns where the pen stands.
@@ -136,6 +167,7 @@ impl Pen {
 
     /// An erased cell takes the pen's background, in some terminals more of its look.
     fn make_erasing(&mut self) {
+        self.lead_to(None);
         if !self.look.erases() {
             self.turn(Look::default());
         }
@@ -154,11 +186,11 @@ impl Pen {
 
     /// How many bytes something would take. Nothing is written.
     pub fn cost(&mut self, work: impl FnOnce(&mut Pen)) -> usize {
-        let (at, look, before) = (self.at, self.look, self.out.len());
+        let (at, look, link, before) = (self.at, self.look, self.link, self.out.len());
         work(self);
         let cost = self.out.len() - before;
         self.out.truncate(before);
-        (self.at, self.look) = (at, look);
+        (self.at, self.look, self.link) = (at, look, link);
         cost
     }
 }

@@ -1,6 +1,9 @@
 //! What a terminal shows after any sequence of frames is what was drawn.
 
 use super::*;
+use crate::article::{Anchor, BlockKind, DocumentBuilder, Meta};
+use crate::text::Span;
+use crate::ui::{Message, Model, Options, Reply};
 use proptest::prelude::*;
 use ratatui::style::{Modifier, Style};
 use vt100::Color as Ink;
@@ -159,5 +162,33 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_terminal_is_told_where_links_lead() {
+    let document = |address: &str| {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        let anchor = Anchor { span: Span::new(4, 10), href: address.into() };
+        builder.linked(BlockKind::Paragraph, "See Rivers now", &[anchor]);
+        Arc::new(builder.build())
+    };
+    let mut model = Model::new(Options::default());
+    let mut painter = Painter::new((60, 8)).telling_links(true);
+    let mut mute = Painter::new((60, 8));
+    let _ = ui::update(&mut model, Message::Resized { columns: 60, rows: 8 });
+    for address in ["https://news.example/a", "https://news.example/b"] {
+        let _ = ui::update(&mut model, Message::Reply(Reply::Opened(document(address))));
+        let frame = |painter: &mut Painter| {
+            painter.reads(model.document());
+            String::from_utf8(painter.frame(|it| ui::view(&model, it))).unwrap()
+        };
+        let told = frame(&mut painter);
+        let (_, link) = told.split_once("\x1b]8;id=0;").expect("it is told");
+        let (there, rest) = link.split_once("\x1b\\").unwrap();
+        assert_eq!(there, address);
+        assert!(rest.split_once("\x1b]8;;\x1b\\").unwrap().0.contains("Rivers"), "{rest:?}");
+        assert_eq!(frame(&mut painter), "");
+        assert!(!frame(&mut mute).contains("\x1b]8"));
     }
 }

@@ -3,6 +3,7 @@
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::flow::Line;
+use super::super::hyperlink;
 use super::super::model::Model;
 use super::super::page::{Page, Row};
 use super::super::shown::first_after;
@@ -74,6 +75,7 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     let spoken = quotes_on(model, line.span).find(|(_, it)| it.kind != QuoteKind::Indirect);
     let linked = linked(model).is_some_and(|it| it.iter().any(|it| it.overlaps(line.span)));
     let style = match spoken {
+        Some((quote, _)) if linked => theme.speaker(model.shown.voice_of[quote]).patch(theme.linked),
         Some((quote, _)) => theme.speaker(model.shown.voice_of[quote]),
         None if linked => theme.marker,
         None => return,
@@ -165,7 +167,7 @@ fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
         let links = model.shown.document.links();
         let first = first_after(links, line.start, |it| it.span);
         let on = links[first..].iter().take_while(|it| it.span.start < line.end);
-        layers.extend(on.map(|it| (it.span, theme.link)));
+        layers.extend((first..).zip(on).map(|(at, it)| (it.span, hyperlink::mark(theme.link, at))));
     }
     let times = &model.shown.analysis.times;
     if model.shown.analyzed && !model.screen.lens {

@@ -46,13 +46,13 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     for row in model.highlights.cursor.top..count {
         let selected =
             row == model.highlights.cursor.selected && model.screen.linked == Some(Pane::Highlights);
-        let style = if selected { theme.linked } else { theme.text };
+        let number = if selected { theme.accent } else { theme.dim };
         if row == model.highlights.cursor.selected {
             mark_row(canvas, theme, y, selected);
         }
-        canvas.put(1, y, &format!("{:>2}", row + 1), theme.dim);
+        canvas.put(1, y, &format!("{:>2}", row + 1), number);
         for line in lines(model, row, canvas.columns()) {
-            canvas.put(4, y, &line, style);
+            canvas.put(4, y, &line, theme.text);
             y += 1;
         }
         if y >= canvas.rows() {

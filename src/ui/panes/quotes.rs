@@ -10,9 +10,9 @@ use crate::analysis::is_english;
 use crate::text::width;
 use ratatui::style::Style;
 
-/// Lines of a quotation where there is room, and of the selected one where there is little.
+/// Lines of a quotation where there is room. Beside the body, which shows its words, it is a single line:
+/// rows that stand still are found again.
 const LINES: usize = 12;
-const BRIEF_LINES: usize = 4;
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
     heading_rows(model, row, columns)
@@ -24,7 +24,7 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
     let rows = model.quotes.list.items.len().min(100);
     let speakers = if model.quotes.by_speaker { model.shown.voices.len().min(rows) } else { 0 };
-    (2 + rows + speakers + BRIEF_LINES) as u16
+    (2 + rows + speakers) as u16
 }
 
 /// The rows above a quotation that name its speaker: only above the first of a group.
@@ -40,12 +40,7 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
 
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let Some(quote) = model.quotes.list.items.get(row) else { return Vec::new() };
-    let selected = row == model.quotes.list.cursor.selected;
-    let most = match (is_full(columns), selected) {
-        (true, _) => LINES,
-        (false, true) => BRIEF_LINES,
-        (false, false) => 1,
-    };
+    let most = if is_full(columns) { LINES } else { 1 };
     let words = model.shown.quote_words(*quote);
     let name = if model.quotes.by_speaker || is_full(columns) {
         String::new()

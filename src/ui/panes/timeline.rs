@@ -94,8 +94,7 @@ fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
             set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 2)
         }
         (true, false) => Vec::new(),
-        (false, true) => set(&event.summary, columns.saturating_sub(4), 4),
-        (false, false) => set(&event.summary, columns.saturating_sub(4), 1),
+        (false, _) => set(&event.summary, columns.saturating_sub(4), 1),
     }
 }
 
