@@ -6,6 +6,7 @@ use super::flow::Setting;
 use super::message::Place;
 use super::page::{Page, RowAt};
 use crate::article::Document;
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 #[derive(Debug)]
@@ -109,18 +110,27 @@ impl Body {
     /// Brings a position in sight with as little movement as possible; what was out of sight comes to
     /// the upper third.
     pub(super) fn reveal(&mut self, document: &Document, position: usize) {
-        if !self.is_in_sight(document, position) {
-            let page = self.page(document);
-            self.top = page.up(page.row_of(position), self.rows / 3).min(page.last_top(self.rows));
-        }
-        self.place = position;
+        self.reveal_words(document, Span::new(position, position));
     }
 
-    /// On the screen, and not only with its first line.
-    pub(super) fn is_in_sight(&self, document: &Document, position: usize) -> bool {
+    /// As [`Body::reveal`], the words with their end if the screen holds them.
+    pub(super) fn reveal_words(&mut self, document: &Document, words: Span) {
+        if !self.is_in_sight(document, words) {
+            let page = self.page(document);
+            self.top = page.up(page.row_of(words.start), self.rows / 3).min(page.last_top(self.rows));
+        }
+        self.place = words.start;
+    }
+
+    /// Whether all the words are on the screen, and their first line is not its last. What is too long
+    /// for the part below the upper third is in sight when it begins there.
+    pub(super) fn is_in_sight(&self, document: &Document, words: Span) -> bool {
         let page = self.page(document);
-        let row = page.row_of(position);
-        (self.top..=page.down(self.top, self.rows.saturating_sub(2))).contains(&row)
+        let first = page.row_of(words.start);
+        let last = page.row_of(words.end.saturating_sub(1).max(words.start));
+        let fits = first >= self.top && first <= page.down(self.top, self.rows.saturating_sub(2));
+        let ends = last <= page.down(self.top, self.rows.saturating_sub(1));
+        fits && (ends || first <= page.down(self.top, self.rows / 3))
     }
 
     /// Remembers where a jump begins, so that the way back is open.
@@ -248,6 +258,23 @@ mod tests {
         assert_eq!(body.place, at(31));
         body.up(&document, 1);
         assert_eq!(body.place, at(30));
+    }
+
+    #[test]
+    fn words_come_in_sight_to_their_end() {
+        let document = lines(60);
+        let mut body = Body { rows: 20, ..Body::default() };
+        let at = |it: usize| document.text().find(&format!("Paragraph {it}.")).unwrap();
+        let page = |body: &Body| (body.top, body.page(&document).down(body.top, body.rows - 1));
+        let start = body.top;
+        body.reveal_words(&document, Span::new(at(7), at(9)));
+        assert_eq!(body.top, start);
+        body.reveal_words(&document, Span::new(at(7), at(13)));
+        let (top, bottom) = page(&body);
+        assert!(top > start && body.page(&document).row_of(at(12)) <= bottom);
+        // Longer than the screen: where it begins is enough.
+        body.reveal_words(&document, Span::new(at(7), at(40)));
+        assert_eq!(body.top, top);
     }
 
     #[test]

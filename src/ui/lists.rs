@@ -101,15 +101,15 @@ impl Model {
         if let Some(span) = self.selected_span(pane) {
             self.screen.linked = Some(pane);
             let document = self.shown.document.clone();
-            self.body.reveal(&document, span.start);
+            self.body.reveal_words(&document, span);
         }
     }
 
     /// A list is being moved in: words in sight are shown as selected at once; a whole page is turned only
     /// when the keys rest, so that passing by a row is neither a flicker nor a page to send.
     pub(super) fn body_follows_at_rest(&mut self) -> Vec<Effect> {
-        let start = self.selected_span(self.screen.focus).map(|it| it.start);
-        let turns = start.filter(|it| {
+        let words = self.selected_span(self.screen.focus);
+        let turns = words.filter(|it| {
             self.layout().pane(Pane::Body).is_some() && !self.body.is_in_sight(&self.shown.document, *it)
         });
         if turns.is_none() {
@@ -122,10 +122,10 @@ impl Model {
     }
 
     /// Turns the page that a list asked for: at rest, or before anything else is done.
-    pub(super) fn turn_page(&mut self, position: Option<usize>) {
-        if let Some(position) = position {
+    pub(super) fn turn_page(&mut self, words: Option<Span>) {
+        if let Some(words) = words {
             let document = self.shown.document.clone();
-            self.body.reveal(&document, position);
+            self.body.reveal_words(&document, words);
         }
     }
 

@@ -17,6 +17,7 @@ use super::theme::Theme;
 use super::web::{Question, Web};
 use crate::analysis::Polarity;
 use crate::article::Document;
+use crate::text::Span;
 use std::sync::Arc;
 
 /// What the command line decided about the screen.
@@ -85,7 +86,7 @@ pub(super) struct Screen {
     /// The item that the body shows as selected.
     pub linked: Option<Pane>,
     /// Where the body goes as soon as the keys rest.
-    pub turns_to: Option<usize>,
+    pub turns_to: Option<Span>,
     /// A remembered place that the document does not reach yet.
     pub awaited: Option<Place>,
 }

@@ -32,7 +32,10 @@ fn is_told(words: &Words, speech: &Speech) -> bool {
     let word = words.word(at).to_lowercase();
     let starts = |list: &[&str]| list.iter().any(|it| word.starts_with(it));
     let verb = entry.verb.map(|it| it.0);
+    // “I wait,” she continued; but who continues to wait does not speak.
+    let goes_on = starts(GOES_ON) && words.word(at + 1) == "to";
     match verb.or(entry.noun) {
+        _ if goes_on => false,
         Some(Class::Say | Class::Tell | Class::According) => clause || content().count() >= SAID,
         Some(Class::State | Class::Ask | Class::Write | Class::Shout | Class::Urge | Class::Statement) => {
             clause
@@ -59,6 +62,8 @@ const COMPLEMENT: &[&str] =
     &["that", "whether", "if", "how", "why", "what", "where", "when", "who", "he", "she", "they"];
 /// Of the verbs of calling those that give a name aloud.
 const LABELS: &[&str] = &["call", "describ", "label", "brand", "dub", "characteri"];
+/// Of the verbs of speech those that are mostly about other things.
+const GOES_ON: &[&str] = &["continu", "begin", "began", "begun", "proceed"];
 /// Of the verbs of showing those that people do with words.
 const POINTS: &[&str] = &["suggest", "indicat", "reveal", "impl", "conclu", "estimat", "project", "point"];
 
@@ -91,6 +96,7 @@ mod tests {
             "Ana Ruiz wants to close the harbour in May.",
             "Ana Ruiz believes that the harbour is too old.",
             "Ana Ruiz supports the harbour board.",
+            "The aims of the council include continuing to draw the ferries away from the old quay.",
         ] {
             assert!(quotes(text).iter().all(|it| it.attitude), "{text}");
         }
