@@ -11,6 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+mod whole;
+
 /// A reader of one article, with a worker that answers at once.
 struct Reader {
     model: Model,

@@ -49,7 +49,11 @@ fn sections(model: &Model) -> Vec<Choice> {
             let quotes = &model.shown.analysis.quotes;
             let inside = quotes.iter().filter(|it| section.span.contains(it.span.start)).count();
             let percent = section.span.start * 100 / length;
-            let count = if inside > 0 { format!("{inside} quotes · ") } else { String::new() };
+            let count = match inside {
+                0 => String::new(),
+                1 => "1 quote · ".to_string(),
+                _ => format!("{inside} quotes · "),
+            };
             Choice {
                 label: document.heading(at).unwrap_or("The beginning").to_string(),
                 detail: format!("{count}{percent} %"),
