@@ -87,6 +87,22 @@ mod tests {
     }
 
     #[test]
+    fn in_another_language_only_the_lines_of_a_transcript_have_speakers() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        for words in [
+            "Der Rat der Stadt hat am Montag beschlossen, eine neue Brücke über den Fluss zu bauen, und viele freuen sich.",
+            "Ana Ruiz: „Wir freuen uns sehr über diese Entscheidung und über die Brücke.“",
+            "An die Präsidentin wurde danach die Frage gerichtet: „Wann beginnt denn endlich der Bau der Brücke?“",
+        ] {
+            builder.block(BlockKind::Paragraph, words);
+        }
+        let quotes = analyze(&builder.build()).quotes;
+        let speakers: Vec<Option<&str>> =
+            quotes.iter().map(|it| it.speaker.as_ref().map(|it| it.name.as_str())).collect();
+        assert_eq!(speakers, [Some("Ana Ruiz"), None]);
+    }
+
+    #[test]
     fn small_words_tell_english_from_its_neighbours() {
         let english = "The council said that the ferry of the islands was late, and the mayor agreed with his critics. ";
         assert!(is_plainly_english(&english.repeat(8)));

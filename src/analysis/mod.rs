@@ -34,7 +34,7 @@ pub fn analyze(document: &Document) -> Analysis {
     // The rules for names, acts and what tells most know English; marks of quotation speak every language.
     let english = is_english(language.as_deref());
     let mut cast = if english { people::Cast::of(&reading) } else { people::Cast::default() };
-    let quotes = quotes::find(&reading, &mut cast);
+    let quotes = if english { quotes::find(&reading, &mut cast) } else { quotes::find_marked(&reading) };
     let times = timeline::when::find(&reading, published);
     let events = match english {
         true => timeline::find(&reading, &mut cast, &quotes, &times, published),

@@ -19,6 +19,7 @@ mod words;
 use super::finding::{Quote, QuoteKind, Speaker};
 use super::people::Cast;
 use super::reading::Reading;
+use crate::text::Span;
 use indirect::Model;
 use speech::Speech;
 use words::Words;
@@ -26,6 +27,28 @@ use words::Words;
 /// A speaker whom the cast does not know yet joins it.
 pub(super) fn find(reading: &Reading, cast: &mut Cast) -> Vec<Quote> {
     find_with(reading, cast, indirect::shipped().as_ref())
+}
+
+/// In a language whose verbs are not known: what stands in quotation marks, and who speaks only in the
+/// lines of a transcript, `Ana Ruiz: “…”`.
+pub(super) fn find_marked(reading: &Reading) -> Vec<Quote> {
+    let mut quotes = find_with(reading, &mut Cast::default(), None);
+    for quote in &mut quotes {
+        let line = |it: &Speaker| it.mention.is_some_and(|it| opens_a_line(reading, it));
+        quote.speaker = quote.speaker.take().filter(|it| quote.rule == rules::colon::RULE.name && line(it));
+        if quote.speaker.is_none() {
+            (quote.cue, quote.rule) = (None, speech::UNKNOWN);
+        }
+    }
+    quotes
+}
+
+/// A few words in capitals at the beginning of a paragraph.
+fn opens_a_line(reading: &Reading, name: Span) -> bool {
+    let opens = reading.paragraphs.binary_search_by_key(&name.start, |it| it.span.start).is_ok();
+    let words = name.of(reading.text);
+    let capital = |it: &str| it.starts_with(|first: char| first.is_uppercase());
+    opens && words.split_whitespace().count() <= 5 && words.split_whitespace().all(capital)
 }
 
 fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Quote> {

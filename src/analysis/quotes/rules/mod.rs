@@ -2,7 +2,7 @@
 
 mod according_to;
 mod added_before;
-mod colon;
+pub(super) mod colon;
 mod dash;
 mod reported_clause;
 mod said_after;
