@@ -7,6 +7,7 @@ mod dash;
 mod reported_clause;
 mod said_after;
 pub(super) mod said_before;
+mod signature;
 mod speaker_before;
 mod told_whom;
 mod words_of;
@@ -33,6 +34,7 @@ pub const RULES: &[Rule] = &[
     added_before::RULE,
     colon::RULE,
     dash::RULE,
+    signature::RULE,
     reported_clause::RULE,
     speaker_before::RULE,
 ];
