@@ -9,6 +9,7 @@ mod lexicon;
 pub(super) mod marks;
 mod merge;
 mod phrase;
+mod pulled;
 mod rules;
 mod scene;
 mod speech;
@@ -71,6 +72,7 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
         let attitude = attitude::is_attitude(&words, &speech);
         quotes.push(Quote { span, parts, kind: speech.kind, speaker, cue, attitude, rule: speech.rule });
     }
+    pulled::attribute(reading, &mut quotes);
     quotes
 }
 
@@ -105,6 +107,7 @@ pub(super) fn reason(rule: &str) -> String {
         None if rule == merge::BELIEVED => {
             "a word of thinking or wanting governs these words, and they are told as its source’s".to_string()
         }
+        None if rule == pulled::PULLED => "it is set apart, and stands in the text once more".to_string(),
         None => "it stands in quotation marks, and nothing near it names a speaker".to_string(),
     }
 }
