@@ -9,8 +9,8 @@ pub mod model;
 pub mod naming;
 
 use crate::text::Token;
-use model::{Model, TAGS};
-use naming::{LABELS, Label, Tagged, read_twice};
+use model::{Model, TAGS, highest};
+use naming::{LABELS, Label, Look, Tagged, read_twice};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -108,7 +108,11 @@ fn read_piece(
     }
     let tagged: Vec<Tagged> =
         words.into_iter().zip(&*tags).map(|(word, &tag)| Tagged { word, tag }).collect();
-    let decide = |features: &[u32; naming::COUNT], _| Label::ALL[naming.best(features)];
+    let mut steady: Vec<Option<[i16; LABELS]>> = vec![None; tagged.len()];
+    let decide = |look: &Look, at: usize| {
+        let sum = *steady[at].get_or_insert_with(|| naming.more(&[0; LABELS], &look.steady()));
+        Label::ALL[highest(&naming.more(&sum, &look.moving()))]
+    };
     labels.copy_from_slice(&read_twice(&tagged, sentences.iter(), decide));
 }
 
