@@ -160,7 +160,7 @@ impl Scan<'_> {
     }
 
     fn is_organisation(&self, range: Range<usize>) -> bool {
-        let word = |at: usize| proper(&self.word(at).to_lowercase());
+        let word = |at: usize| proper(self.lower(at));
         let worded = |it: usize| matches!(word(it), Some(Proper::OrganisationWord | Proper::PlaceWord));
         !range.is_empty()
             && (worded(range.end - 1) || range.clone().any(|it| word(it) == Some(Proper::OrganisationWord)))
@@ -190,7 +190,7 @@ impl Scan<'_> {
     }
 
     fn is_title(&self, at: usize) -> bool {
-        role(&self.word(at).to_lowercase()).is_some_and(|it| it.title)
+        role(self.lower(at)).is_some_and(|it| it.title)
     }
 
     /// `Stephen King`, `Judge` where no name follows.
@@ -252,7 +252,7 @@ impl Scan<'_> {
             let word = self.word(at);
             let is_role = self.is_title(at);
             let modifier = titled
-                && (is_listed(List::BeforeTitle, &word.to_lowercase())
+                && (is_listed(List::BeforeTitle, self.lower(at))
                     || matches!(self.reading.tag(at), Tag::Adjective | Tag::Noun | Tag::ProperNoun)
                     || country(word).is_some_and(|it| it.1 == Sense::Demonym));
             if !(is_role || modifier) || (is_role && !titled && word.len() < 2) {
