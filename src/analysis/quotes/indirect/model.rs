@@ -9,7 +9,7 @@ use super::units::Units;
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     cues: &'a [u8],
-    spans: &'a [u8],
+    spans: &'a [[u8; PAIRS]],
     cue_scale: f32,
     span_scale: f32,
 }
@@ -22,7 +22,8 @@ impl<'a> Model<'a> {
         let (head, rest) = bytes.split_first_chunk::<8>()?;
         let (cues, spans) = rest.split_at_checked(CUE_ROWS)?;
         let [a, b, c, d, e, f, g, h] = *head;
-        let good = spans.len() == SPAN_ROWS * PAIRS;
+        let (spans, rest) = spans.as_chunks();
+        let good = spans.len() == SPAN_ROWS && rest.is_empty();
         let model = Model {
             cues,
             spans,
