@@ -1,7 +1,9 @@
 //! Cuts a run of capitalised words into nationality, title and name.
 
 use super::names::{Known, Name, Scan, is_capitalised, parts};
-use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, proper, role};
+use crate::analysis::lexicon::{
+    List, Proper, Sense, country, given_name, is_listed, longest_name, proper, role,
+};
 use crate::analysis::tagger::Tag;
 use crate::analysis::tagger::naming::Label;
 use std::ops::Range;
@@ -131,11 +133,18 @@ impl Scan<'_> {
 
     /// The longest entry of the lists at a token.
     fn listed(&self, at: usize, end: usize) -> Option<(usize, Name)> {
-        for last in (at + 1..=end.min(at + 6)).rev() {
-            let words: Vec<_> = (at..last).map(|it| self.word(it)).collect();
-            let words = words.join(" ");
+        let longest = longest_name(self.word(at));
+        let mut words = String::new();
+        let ends = (at + 1..=end.min(at + longest)).map(|last| {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(self.word(last - 1));
+            (last, words.len())
+        });
+        let ends: Vec<(usize, usize)> = ends.collect();
+        for (last, length) in ends.into_iter().rev() {
+            let words = &words[..length];
             let plural = words.strip_suffix('s').and_then(country).filter(|it| it.1 == Sense::Demonym);
-            let (nation, known) = match (country(&words), plural, proper(&words)) {
+            let (nation, known) = match (country(words), plural, proper(words)) {
                 (Some((nation, Sense::Name)), ..) => (Some(nation), Known::Country),
                 (Some((nation, Sense::Capital)), ..) => (Some(nation), Known::Capital),
                 (Some((nation, Sense::Demonym)), ..) => (Some(nation), Known::Demonym),
