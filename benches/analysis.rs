@@ -33,7 +33,7 @@ fn a_long_text(bencher: Bencher, kilobytes: usize) {
 }
 
 /// What makes a careless scanner slow: marks that never close, one word, one line.
-#[divan::bench(args = ["“", "\"a ", "(", "Berg ", "2015 ", "x"], sample_count = 3, sample_size = 1)]
+#[divan::bench(args = ["“", "\"a ", "(", "Berg ", "2015 ", "x", "“a” said b "], sample_count = 3, sample_size = 1)]
 fn a_hostile_megabyte(bencher: Bencher, piece: &str) {
     let text = piece.repeat((1 << 20) / piece.len());
     let document = read(text.as_bytes(), &Hints::default()).expect("plain text is read");

@@ -307,12 +307,13 @@ fn train(articles: &[Article], tagger: &Model<TAGS>) -> Vec<u8> {
                 } else {
                     words
                 };
-                read_twice(words, article.sentences.iter(), |features, at| {
-                    let best = weights.best(features);
+                read_twice(words, article.sentences.iter(), |look, at| {
+                    let features = look.features();
+                    let best = weights.best(&features);
                     weights.steps += 1.0;
                     let want = article.labels[at] as usize;
                     if best != want {
-                        weights.change(features, want, best);
+                        weights.change(&features, want, best);
                     }
                     Label::ALL[best]
                 });

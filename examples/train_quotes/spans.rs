@@ -35,13 +35,8 @@ fn step(weights: &mut Weights, chance: &mut Chance, example: &Example, at: usize
         .window
         .clone()
         .map(|it| {
-            let mut rows = Vec::with_capacity(40);
-            frame.features(it, &mut |row| {
-                if chance.keeps(KEPT) {
-                    rows.push(row);
-                }
-            });
-            rows
+            let rows = frame.features(it).into_iter().map(|it| it as usize);
+            rows.filter(|_| chance.keeps(KEPT)).collect()
         })
         .collect();
     let potentials: Vec<[f32; PAIRS]> = rows

@@ -7,7 +7,7 @@ use super::finding::{Highlight, Origin};
 use super::reading::Reading;
 use super::tagger::Tag;
 use crate::article::BlockKind;
-use crate::text::{Map, Sentence, Set, Span, TokenKind};
+use crate::text::{Map, Sentence, Span, TokenKind};
 
 /// Words in all proposed highlights together, about.
 const BUDGET: usize = 70;
@@ -31,8 +31,8 @@ struct Candidate {
     /// Which of the article's sentences it is.
     place: usize,
     length: usize,
-    /// Its words of content, each once.
-    words: Set<String>,
+    /// Its words of content, each once, by their numbers.
+    words: Vec<usize>,
 }
 
 fn proposed(reading: &Reading) -> Vec<Highlight> {
@@ -43,14 +43,18 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
     if sentences.len() < 5 {
         return Vec::new();
     }
-    let candidates: Vec<_> =
-        sentences.iter().enumerate().filter_map(|(place, it)| candidate(reading, it, place)).collect();
-    let mut counts: Map<&str, usize> = Map::default();
-    for word in candidates.iter().flat_map(|it| &it.words) {
-        *counts.entry(word).or_default() += 1;
-    }
+    let mut numbers = Map::default();
+    let candidates: Vec<_> = sentences
+        .iter()
+        .enumerate()
+        .filter_map(|(place, it)| candidate(reading, it, place, &mut numbers))
+        .collect();
+    let mut counts = vec![0_u32; numbers.len()];
+    candidates.iter().flat_map(|it| &it.words).for_each(|it| counts[*it] += 1);
+    let weights: Vec<f64> = counts.into_iter().map(|it| f64::from(it).ln()).collect();
     let mut chosen: Vec<&Candidate> = candidates.first().into_iter().collect();
-    let mut said: Set<&str> = chosen.iter().flat_map(|it| &it.words).map(String::as_str).collect();
+    let mut said = vec![false; weights.len()];
+    chosen.iter().flat_map(|it| &it.words).for_each(|it| said[*it] = true);
     let mut left = BUDGET.saturating_sub(chosen.iter().map(|it| it.length).sum());
     while chosen.len() < MOST {
         let fits =
@@ -58,10 +62,10 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
         let best = candidates
             .iter()
             .filter(fits)
-            .map(|it| (worth(it, &counts, &said), it))
+            .map(|it| (worth(it, &weights, &said), it))
             .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.place.cmp(&one.1.place)));
         let Some((_, best)) = best.filter(|_| left >= SHORTEST) else { break };
-        said.extend(best.words.iter().map(String::as_str));
+        best.words.iter().for_each(|it| said[*it] = true);
         left = left.saturating_sub(best.length);
         chosen.push(best);
     }
@@ -73,12 +77,11 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
 const SLACK: usize = 6;
 
 /// The weights were chosen on CNN and Daily Mail articles; all near them do about as well.
-fn worth(it: &Candidate, counts: &Map<&str, usize>, said: &Set<&str>) -> f64 {
-    let weight = |word: &str| (counts[word] as f64).ln();
+fn worth(it: &Candidate, weights: &[f64], said: &[bool]) -> f64 {
     let (mut all, mut new) = (0.0, 0.0);
-    for word in &it.words {
-        all += weight(word);
-        new += if said.contains(word.as_str()) { 0.0 } else { weight(word) };
+    for &word in &it.words {
+        all += weights[word];
+        new += if said[word] { 0.0 } else { weights[word] };
     }
     let central = all / (it.words.len() as f64 + 12.0);
     let fresh = new / (all + 0.1);
@@ -86,7 +89,12 @@ fn worth(it: &Candidate, counts: &Map<&str, usize>, said: &Set<&str>) -> f64 {
     1.5 * early + 1.2 * central + 0.2 * fresh
 }
 
-fn candidate(reading: &Reading, sentence: &Sentence, place: usize) -> Option<Candidate> {
+fn candidate<'a>(
+    reading: &'a Reading,
+    sentence: &Sentence,
+    place: usize,
+    numbers: &mut Map<&'a str, usize>,
+) -> Option<Candidate> {
     let start = if place == 0 { behind_dateline(reading, sentence) } else { sentence.tokens.start };
     let tokens = start..sentence.tokens.end;
     let span = reading.span(tokens.clone());
@@ -103,7 +111,13 @@ fn candidate(reading: &Reading, sentence: &Sentence, place: usize) -> Option<Can
     let content = |at: &usize| {
         matches!(reading.tag(*at), Tag::Noun | Tag::ProperNoun | Tag::Verb | Tag::Adjective | Tag::Numeral)
     };
-    let words = tokens.filter(content).map(|it| reading.word(it).to_lowercase()).collect();
+    let number = |at: usize| {
+        let next = numbers.len();
+        *numbers.entry(reading.lower(at)).or_insert(next)
+    };
+    let mut words: Vec<usize> = tokens.filter(content).map(number).collect();
+    words.sort_unstable();
+    words.dedup();
     Some(Candidate { span, place, length, words })
 }
 
@@ -129,9 +143,9 @@ fn is_double_hyphen(reading: &Reading, at: usize) -> bool {
 
 /// Opens with a pronoun or a quotation: nothing without the sentence before.
 fn leans_on_others(reading: &Reading, first: usize) -> bool {
-    let word = reading.word(first).to_lowercase();
+    let word = reading.lower(first);
     matches!(reading.tag(first), Tag::Pronoun)
-        || LEANING.contains(&word.as_str())
+        || LEANING.contains(&word)
         || reading.is_quoted(reading.tokens[first].span.start)
 }
 

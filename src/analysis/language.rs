@@ -29,7 +29,7 @@ fn is_plainly_english(sample: &str) -> bool {
         small += usize::from(SMALL.contains(&word));
         the += usize::from(word == "the");
     }
-    words >= 100 && the * 40 >= words && small * 10 >= words
+    words >= 100 && the * 40 >= words && small * 12 >= words
 }
 
 pub fn is_english(language: Option<&str>) -> bool {

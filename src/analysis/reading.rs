@@ -5,6 +5,7 @@ use super::tagger::naming::Label;
 use super::tagger::{self, Tag};
 use crate::article::{Block, BlockKind, Document};
 use crate::text::{Sentence, Span, Token, sentences, tokens};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What every finder looks at. Tokens and sentences are those of the prose, in reading order.
@@ -12,6 +13,9 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     pub text: &'a str,
     pub tokens: Vec<Token>,
+    /// The text of each token, and the same in lower case.
+    words: Vec<&'a str>,
+    lower: Vec<Cow<'a, str>>,
     /// The part of speech of each token.
     pub tags: Vec<Tag>,
     /// Which kind of name each token is a part of, as far as the model sees.
@@ -36,6 +40,8 @@ impl<'a> Reading<'a> {
             document,
             text: document.text(),
             tokens: Vec::new(),
+            words: Vec::new(),
+            lower: Vec::new(),
             tags: Vec::new(),
             labels: Vec::new(),
             quoted: Vec::new(),
@@ -53,9 +59,27 @@ impl<'a> Reading<'a> {
                 reading.paragraphs.push(paragraph);
             }
         }
+        reading.words = reading.tokens.iter().map(|it| it.of(reading.text)).collect();
+        reading.lower = reading.words.iter().map(|it| lowered(it)).collect();
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| &it.tokens);
-        (reading.tags, reading.labels) = tagger::read(reading.text, &reading.tokens, sentences);
+        (reading.tags, reading.labels) = tagger::read(&reading.words, sentences);
         reading
+    }
+
+    /// Other words of the same article, as nothing but words.
+    pub fn with_tokens(&self, tokens: Vec<Token>) -> Self {
+        let words: Vec<&str> = tokens.iter().map(|it| it.of(self.text)).collect();
+        Reading {
+            lower: words.iter().map(|it| lowered(it)).collect(),
+            words,
+            tokens,
+            document: self.document,
+            text: self.text,
+            tags: Vec::new(),
+            labels: Vec::new(),
+            quoted: Vec::new(),
+            paragraphs: Vec::new(),
+        }
     }
 
     /// The part of speech of a token; none behind the last.
@@ -64,7 +88,12 @@ impl<'a> Reading<'a> {
     }
 
     pub fn word(&self, token: usize) -> &'a str {
-        self.tokens.get(token).map_or("", |it| it.span.of(self.text))
+        self.words.get(token).copied().unwrap_or("")
+    }
+
+    /// A word in lower case.
+    pub fn lower(&self, token: usize) -> &str {
+        self.lower.get(token).map_or("", |it| it)
     }
 
     /// Whether a position stands inside quotation marks.
@@ -85,6 +114,12 @@ impl<'a> Reading<'a> {
     pub fn token_at(&self, position: usize) -> usize {
         self.tokens.partition_point(|it| it.span.end <= position)
     }
+}
+
+/// Most words are small as they stand.
+fn lowered(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
+    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The paragraphs of a block: a line end that follows the end of a sentence parts them.
@@ -108,4 +143,20 @@ fn paragraphs(text: &str, block: Span) -> Vec<Span> {
 fn is_read(block: &Block) -> bool {
     block.kind.is_prose()
         || matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Highlight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{DocumentBuilder, Meta};
+
+    #[test]
+    fn every_word_has_its_small_form() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, "Ana met Éva.");
+        let document = builder.build();
+        let reading = Reading::of(&document);
+        let lower: Vec<&str> = (0..5).map(|it| reading.lower(it)).collect();
+        assert_eq!(lower, ["ana", "met", "éva", ".", ""]);
+    }
 }

@@ -2,13 +2,13 @@
 //!
 //! All cores work on a bounded number of lines at a time, so memory does not grow with the input.
 
-use super::export::analysis_object;
+use super::export::Found;
 use super::terminal::caught;
 use crate::analysis::{analyze, relation};
 use crate::ingest::{self, Hints};
 use crate::text::{Date, Span};
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Read, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -45,10 +45,14 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(object: &Value) -> Answer {
-        let mut line = object.to_string().into_bytes();
+    fn of(object: &impl Serialize) -> Answer {
+        let mut line = serde_json::to_vec(object).expect("what is found has only keys that JSON knows");
         line.push(b'\n');
-        Answer { line, failed: object.get("error").is_some() }
+        Answer { line, failed: false }
+    }
+
+    fn failed(id: Value, error: &str) -> Answer {
+        Answer { failed: true, ..Answer::of(&json!({ "id": id, "error": error })) }
     }
 }
 
@@ -63,8 +67,7 @@ pub fn run(
     let mut failed = 0;
     while let Some(lines) = next_lines(&lines)? {
         // What is made on a thread is written down and given back there too.
-        let answers: Vec<Answer> =
-            lines.into_par_iter().map(|it| Answer::of(&survive(&it, options))).collect();
+        let answers: Vec<Answer> = lines.into_par_iter().map(|it| survive(&it, options)).collect();
         for answer in &answers {
             failed += usize::from(answer.failed);
             output.write_all(&answer.line)?;
@@ -112,16 +115,15 @@ fn next_lines(inbox: &Receiver<io::Result<Vec<u8>>>) -> io::Result<Option<Vec<Ve
 }
 
 /// A fault of ours costs one answer, not the batch.
-fn survive(line: &[u8], options: BatchOptions) -> Value {
-    caught(|| answer(line, options)).unwrap_or_else(
-        || json!({ "id": id_of(line), "error": "this article could not be analysed: a fault of ours" }),
-    )
+fn survive(line: &[u8], options: BatchOptions) -> Answer {
+    let fault = "this article could not be analysed: a fault of ours";
+    caught(|| answer(line, options)).unwrap_or_else(|| Answer::failed(id_of(line), fault))
 }
 
-fn answer(line: &[u8], options: BatchOptions) -> Value {
+fn answer(line: &[u8], options: BatchOptions) -> Answer {
     match serde_json::from_slice::<Line>(line) {
         Ok(line) => analysis_of(line, options),
-        Err(error) => json!({ "id": id_of(line), "error": format!("cannot read this line: {error}") }),
+        Err(error) => Answer::failed(id_of(line), &format!("cannot read this line: {error}")),
     }
 }
 
@@ -129,7 +131,7 @@ fn id_of(line: &[u8]) -> Value {
     serde_json::from_slice::<Value>(line).ok().and_then(|it| it.get("id").cloned()).unwrap_or(Value::Null)
 }
 
-fn analysis_of(line: Line, options: BatchOptions) -> Value {
+fn analysis_of(line: Line, options: BatchOptions) -> Answer {
     let hints = Hints {
         title: line.title,
         published: line.published.as_deref().and_then(Date::parse),
@@ -140,23 +142,19 @@ fn analysis_of(line: Line, options: BatchOptions) -> Value {
     } else {
         match ingest::read(line.text.as_bytes(), &hints) {
             Ok(document) => document,
-            Err(error) => return json!({ "id": line.id, "error": error.to_string() }),
+            Err(error) => return Answer::failed(line.id, &error.to_string()),
         }
     };
-    let mut object = analysis_object(&document, &analyze(&document), options.with_text);
-    if !line.pairs.is_empty() {
+    let pairs = (!line.pairs.is_empty()).then(|| {
         let bytes: Vec<usize> =
             document.text().char_indices().map(|it| it.0).chain([document.text().len()]).collect();
         let span = |it: [usize; 2]| -> Option<Span> {
             let (start, end) = (*bytes.get(it[0])?, *bytes.get(it[1])?);
             (start <= end).then(|| Span::new(start, end))
         };
-        let relations = line.pairs.iter().map(|[from, to]| match (span(*from), span(*to)) {
-            (Some(from), Some(to)) => super::export::relation_object(&relation(&document, from, to)),
-            _ => Value::Null,
-        });
-        object["pairs"] = relations.collect();
-    }
-    object["id"] = line.id;
-    object
+        let pair = |[from, to]: &[[usize; 2]; 2]| Some(relation(&document, span(*from)?, span(*to)?));
+        line.pairs.iter().map(pair).collect()
+    });
+    let analysis = &analyze(&document);
+    Answer::of(&Found { id: line.id, document: &document, analysis, with_text: options.with_text, pairs })
 }

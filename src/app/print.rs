@@ -1,7 +1,7 @@
 //! What goes to standard output: texts, analyses and lists, of one article or of many.
 
 use super::collection::Collection;
-use super::export::{self, Article, Printer, Shape, Sheet};
+use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::failure::WrongUsage;
 use super::{long, several, terminal};
 use crate::analysis::Analysis;
@@ -45,18 +45,18 @@ pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Re
 pub fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
     let failed = AtomicUsize::new(0);
     let work = |id: Option<&str>, document: anyhow::Result<Document>| {
-        let mut answer = match document {
+        let id = id.map_or(Value::Null, Into::into);
+        let mut line = match document {
             Ok(document) => {
                 let (analysis, _) = long::analyze_all(&document);
-                export::analysis_object(&document, &analysis, true)
+                let (document, analysis) = (&document, &analysis);
+                serde_json::to_vec(&Found { id, document, analysis, with_text: true, pairs: None })?
             }
             Err(error) => {
                 failed.fetch_add(1, Ordering::Relaxed);
-                json!({ "error": super::Failure::of(&error).sentence })
+                serde_json::to_vec(&json!({ "error": super::Failure::of(&error).sentence, "id": id }))?
             }
         };
-        answer["id"] = id.map_or(Value::Null, Into::into);
-        let mut line = serde_json::to_vec(&answer)?;
         line.push(b'\n');
         Ok(line)
     };

@@ -55,18 +55,18 @@ impl Span {
 pub struct CharPositions<'a> {
     text: &'a str,
     /// Code points before each multiple of [`STEP`] bytes.
-    counts: Vec<usize>,
+    counts: Vec<u32>,
 }
 
-const STEP: usize = 128;
+const STEP: usize = 32;
 
 impl<'a> CharPositions<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut counts = Vec::with_capacity(text.len() / STEP + 1);
-        let mut count = 0;
+        let mut count: u32 = 0;
         for chunk in text.as_bytes().chunks(STEP) {
             counts.push(count);
-            count += starts(chunk);
+            count = count.saturating_add(starts(chunk) as u32);
         }
         counts.push(count);
         CharPositions { text, counts }
@@ -75,7 +75,7 @@ impl<'a> CharPositions<'a> {
     pub fn at(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
         let step = byte / STEP;
-        self.counts[step] + starts(&self.text.as_bytes()[step * STEP..byte])
+        self.counts[step] as usize + starts(&self.text.as_bytes()[step * STEP..byte])
     }
 
     pub fn span(&self, span: Span) -> [usize; 2] {

@@ -124,7 +124,16 @@ fn number(rest: &str) -> usize {
 }
 
 fn word(rest: &str) -> usize {
-    let mut len = 0;
+    let bytes = rest.as_bytes();
+    let mut len = bytes.iter().take_while(|it| it.is_ascii_alphanumeric() || **it == b'_').count();
+    // Most words are plain and end before a space or a plain mark.
+    match bytes.get(len) {
+        None => return len,
+        Some(b'.') if len == 1 => {}
+        Some(it) if it.is_ascii() && *it != b'\'' => return len,
+        Some(_) => {}
+    }
+    len = 0;
     let mut chars = rest.char_indices().peekable();
     let mut letters_since_dot = 0;
     while let Some((at, it)) = chars.next() {

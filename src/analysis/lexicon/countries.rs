@@ -32,11 +32,16 @@ pub fn countries() -> &'static [Country] {
     &atlas().countries
 }
 
+/// Every name and word of a country.
+pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+    atlas().words.keys().map(String::as_str)
+}
+
 /// Which country some words speak of. Words are parted by one space, as tokens are; `words` with a curly
 /// apostrophe match too.
 pub fn country(words: &str) -> Option<(usize, Sense)> {
     let words_of = &atlas().words;
-    if words.contains('’') {
+    if !words.is_ascii() && words.contains('’') {
         return words_of.get(&words.replace('’', "'")).copied();
     }
     words_of.get(words).copied()

@@ -14,7 +14,41 @@ pub(super) use proper::{Proper, proper};
 pub(super) use roles::{Role, role};
 pub(super) use words::{List, is_listed};
 
+use crate::text::Map;
+use std::sync::LazyLock;
+
+/// How many words the longest name of a country, an organisation or a place has that begins with a word.
+pub(super) fn longest_name(first: &str) -> usize {
+    static LONGEST: LazyLock<Map<&'static str, usize>> = LazyLock::new(|| {
+        let mut longest = Map::default();
+        for name in countries::all_words().chain(proper::all_words()) {
+            if let Some((first, rest)) = name.split_once(' ') {
+                let words = 2 + rest.matches(' ').count();
+                let known = longest.entry(first).or_insert(words);
+                *known = words.max(*known);
+            }
+        }
+        longest
+    });
+    // Apostrophes are of many kinds.
+    if first.contains('’') { MOST_WORDS } else { LONGEST.get(first).map_or(1, |it| MOST_WORDS.min(*it)) }
+}
+
+/// Longer names are not looked for.
+const MOST_WORDS: usize = 6;
+
 /// The lines of a list that say something.
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|it| !it.is_empty() && !it.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_looked_for_as_far_as_the_lists_go() {
+        assert_eq!((longest_name("Buenos"), longest_name("table")), (2, 1));
+        assert_eq!(longest_name("N’Djamena"), MOST_WORDS);
+    }
 }

@@ -21,8 +21,17 @@ pub enum Proper {
 /// In which lists of proper names a word or some words stand. Words of organisations and places are
 /// listed in lower case, names as they are written.
 pub fn proper(words: &str) -> Option<Proper> {
+    lists().get(words).copied()
+}
+
+/// Everything that the lists hold.
+pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+    lists().keys().copied()
+}
+
+fn lists() -> &'static Map<&'static str, Proper> {
     static NAMES: OnceLock<Map<&'static str, Proper>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
+    NAMES.get_or_init(|| {
         let mut names = Map::default();
         for list in
             [include_str!("../../../assets/organisations.txt"), include_str!("../../../assets/places.txt")]
@@ -52,8 +61,7 @@ pub fn proper(words: &str) -> Option<Proper> {
             }
         }
         names
-    });
-    names.get(words).copied()
+    })
 }
 
 #[cfg(test)]

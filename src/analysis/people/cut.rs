@@ -1,7 +1,9 @@
 //! Cuts a run of capitalised words into nationality, title and name.
 
 use super::names::{Known, Name, Scan, is_capitalised, parts};
-use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, proper, role};
+use crate::analysis::lexicon::{
+    List, Proper, Sense, country, given_name, is_listed, longest_name, proper, role,
+};
 use crate::analysis::tagger::Tag;
 use crate::analysis::tagger::naming::Label;
 use std::ops::Range;
@@ -131,11 +133,18 @@ impl Scan<'_> {
 
     /// The longest entry of the lists at a token.
     fn listed(&self, at: usize, end: usize) -> Option<(usize, Name)> {
-        for last in (at + 1..=end.min(at + 6)).rev() {
-            let words: Vec<_> = (at..last).map(|it| self.word(it)).collect();
-            let words = words.join(" ");
+        let longest = longest_name(self.word(at));
+        let mut words = String::new();
+        let ends = (at + 1..=end.min(at + longest)).map(|last| {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(self.word(last - 1));
+            (last, words.len())
+        });
+        let ends: Vec<(usize, usize)> = ends.collect();
+        for (last, length) in ends.into_iter().rev() {
+            let words = &words[..length];
             let plural = words.strip_suffix('s').and_then(country).filter(|it| it.1 == Sense::Demonym);
-            let (nation, known) = match (country(&words), plural, proper(&words)) {
+            let (nation, known) = match (country(words), plural, proper(words)) {
                 (Some((nation, Sense::Name)), ..) => (Some(nation), Known::Country),
                 (Some((nation, Sense::Capital)), ..) => (Some(nation), Known::Capital),
                 (Some((nation, Sense::Demonym)), ..) => (Some(nation), Known::Demonym),
@@ -160,7 +169,7 @@ impl Scan<'_> {
     }
 
     fn is_organisation(&self, range: Range<usize>) -> bool {
-        let word = |at: usize| proper(&self.word(at).to_lowercase());
+        let word = |at: usize| proper(self.lower(at));
         let worded = |it: usize| matches!(word(it), Some(Proper::OrganisationWord | Proper::PlaceWord));
         !range.is_empty()
             && (worded(range.end - 1) || range.clone().any(|it| word(it) == Some(Proper::OrganisationWord)))
@@ -190,7 +199,7 @@ impl Scan<'_> {
     }
 
     fn is_title(&self, at: usize) -> bool {
-        role(&self.word(at).to_lowercase()).is_some_and(|it| it.title)
+        role(self.lower(at)).is_some_and(|it| it.title)
     }
 
     /// `Stephen King`, `Judge` where no name follows.
@@ -252,7 +261,7 @@ impl Scan<'_> {
             let word = self.word(at);
             let is_role = self.is_title(at);
             let modifier = titled
-                && (is_listed(List::BeforeTitle, &word.to_lowercase())
+                && (is_listed(List::BeforeTitle, self.lower(at))
                     || matches!(self.reading.tag(at), Tag::Adjective | Tag::Noun | Tag::ProperNoun)
                     || country(word).is_some_and(|it| it.1 == Sense::Demonym));
             if !(is_role || modifier) || (is_role && !titled && word.len() < 2) {

@@ -102,8 +102,13 @@ fn all_names(reading: &Reading) -> Vec<Name> {
 fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
     let full = |it: &&Name| it.known.is_none() && it.parts.len() > 1;
     let given = |it: &&Name| given_name(reading.word(it.tokens.start)).is_some();
-    let surnames: Set<&String> =
-        found.iter().filter(full).filter(given).filter_map(|it| it.parts.last()).collect();
+    let surnames: Set<&str> = found
+        .iter()
+        .filter(full)
+        .filter(given)
+        .filter_map(|it| it.parts.last())
+        .map(String::as_str)
+        .collect();
     let mut openers = Vec::new();
     let prose = reading.paragraphs.iter().filter(|it| it.kind.is_prose());
     for sentence in prose.flat_map(|it| &it.sentences) {
@@ -111,7 +116,7 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
         let word = reading.word(first);
         let acts = matches!(reading.tag(first + 1), Tag::Verb | Tag::Auxiliary)
             || matches!(reading.word(first + 1), "'s" | "’s");
-        if !acts || !word.starts_with(char::is_uppercase) || !surnames.contains(&word.to_lowercase()) {
+        if !acts || !word.starts_with(char::is_uppercase) || !surnames.contains(reading.lower(first)) {
             continue;
         }
         let near = found.partition_point(|it| it.tokens.start < first);
@@ -120,7 +125,7 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
                 tokens: first..first + 1,
                 title: first..first,
                 nation: None,
-                parts: vec![word.to_lowercase()],
+                parts: vec![reading.lower(first).to_string()],
                 known: None,
                 doubtful: true,
                 is_acronym: false,
@@ -132,15 +137,16 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
 
 /// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
 fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &Set<&str>) -> bool {
-    let words = || tokens.clone().map(|it| reading.word(it)).filter(|it| it.starts_with(char::is_alphabetic));
-    let (all, capitals) = (words().count(), words().filter(|it| it.starts_with(char::is_uppercase)).count());
+    let words = || tokens.clone().filter(|it| reading.word(*it).starts_with(char::is_alphabetic));
+    let capital = |it: &usize| reading.word(*it).starts_with(char::is_uppercase);
+    let (all, capitals) = (words().count(), words().filter(capital).count());
     if capitals * 10 < all * 7 {
         return false;
     }
-    let small = |it: &&str| {
-        let lower = it.to_lowercase();
-        it.starts_with(char::is_uppercase)
-            && (plain.contains(lower.as_str()) || is_listed(List::Opener, &lower))
+    let small = |it: &usize| {
+        let lower = reading.lower(*it);
+        reading.word(*it).starts_with(char::is_uppercase)
+            && (plain.contains(lower) || is_listed(List::Opener, lower))
     };
     words().skip(1).filter(small).count() >= 2
 }
@@ -258,7 +264,7 @@ fn speaks(reading: &Reading, name: &Name) -> bool {
 }
 
 fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
-    name.title.clone().find_map(|it| role(&reading.word(it).to_lowercase())?.gender)
+    name.title.clone().find_map(|it| role(reading.lower(it))?.gender)
 }
 
 /// By a given name in lower case.

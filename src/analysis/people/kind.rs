@@ -91,8 +91,9 @@ fn learned(labels: &[Label], name: &Name, votes: &mut Votes) {
 
 fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     let words = || name.tokens.clone().map(|it| reading.word(it));
+    let lowers = || name.tokens.clone().map(|it| reading.lower(it));
     let first = reading.word(name.tokens.start);
-    let last = reading.word(name.tokens.end - 1).to_lowercase();
+    let last = reading.lower(name.tokens.end - 1);
     let many = name.parts.len() > 1;
     let listed = country(first).is_some() || proper(first).is_some();
     if many && given_name(first).flatten().is_some() && !listed {
@@ -105,7 +106,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     if !name.title.is_empty() {
         votes.sign(5);
     }
-    match proper(&last) {
+    match proper(last) {
         Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
         Some(Proper::PlaceWord) if many => votes.place += 6,
         _ => {}
@@ -114,7 +115,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
         votes.organisation += 3;
         votes.person -= 4;
     }
-    if many && words().any(|it| proper(&it.to_lowercase()) == Some(Proper::OrganisationWord)) {
+    if many && lowers().any(|it| proper(it) == Some(Proper::OrganisationWord)) {
         votes.organisation += 2;
     }
     let acronym =
@@ -129,11 +130,13 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
         votes.person -= 8;
         votes.organisation += 6;
     }
-    let thing = |it: &str| proper(&it.to_lowercase()) == Some(Proper::ThingWord) && given_name(it).is_none();
-    if words().any(thing) {
+    let thing = |it: usize| {
+        proper(reading.lower(it)) == Some(Proper::ThingWord) && given_name(reading.word(it)).is_none()
+    };
+    if name.tokens.clone().any(thing) {
         votes.person -= 8;
     }
-    if words().next_back().is_some_and(thing) {
+    if name.tokens.clone().next_back().is_some_and(thing) {
         votes.organisation -= 8;
         votes.place -= 8;
     }
@@ -148,13 +151,13 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
 
 fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     let before = match name.tokens.start {
-        0 => String::new(),
-        at => reading.word(at - 1).to_lowercase(),
+        0 => "",
+        at => reading.lower(at - 1),
     };
     let after = reading.word(name.tokens.end);
     let next = reading.word(name.tokens.end + 1);
     let many = name.parts.len() > 1;
-    match before.as_str() {
+    match before {
         "the" => {
             votes.person -= 4;
             votes.organisation += if many { 2 } else { 1 };
@@ -163,7 +166,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         _ => {}
     }
     let speaks = |it: &str| SAYING.contains(&it);
-    if speaks(after) || (speaks(&before) && !matches!(after, "." | "")) {
+    if speaks(after) || (speaks(before) && !matches!(after, "." | "")) {
         votes.sign(2);
     } else if reading.tag(name.tokens.end) == Tag::Verb || matches!(after, "'s" | "’s") {
         votes.signs += 1;
@@ -171,7 +174,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     if !many && plain_noun(reading, name.tokens.end) {
         votes.person -= 3;
     }
-    if is_mark(&before) && (is_mark(after) || (matches!(after, "." | ",") && is_mark(next))) {
+    if is_mark(before) && (is_mark(after) || (matches!(after, "." | ",") && is_mark(next))) {
         votes.person -= 4;
         votes.place -= 4;
     }

@@ -138,13 +138,18 @@ impl Scan<'_> {
         if self.sentence.contains(&at) { self.reading.word(at) } else { "" }
     }
 
+    /// A word of the sentence in lower case.
+    pub fn lower(&self, at: usize) -> &str {
+        if self.sentence.contains(&at) { self.reading.lower(at) } else { "" }
+    }
+
     fn is_name_word(&self, at: usize) -> bool {
         let word = self.word(at);
         if !is_capitalised(word) || self.reading.tokens[at].kind != TokenKind::Word {
             return false;
         }
-        let lower = word.to_lowercase();
-        if is_listed(List::Never, &lower) || proper(word) == Some(Proper::NoName) {
+        let lower = self.lower(at);
+        if is_listed(List::Never, lower) || proper(word) == Some(Proper::NoName) {
             return false;
         }
         let opens = self.opens(at);
@@ -157,12 +162,12 @@ impl Scan<'_> {
             self.reading.tag(at),
             Tag::Adposition | Tag::Determiner | Tag::Pronoun | Tag::Conjunction | Tag::Subordinator
         );
-        if small && is_listed(List::Opener, &lower) {
+        if small && is_listed(List::Opener, lower) {
             return false;
         }
-        let common = is_listed(List::Opener, &lower) || self.plain.contains(lower.as_str());
+        let common = is_listed(List::Opener, lower) || self.plain.contains(lower);
         let given = given_name(word).is_some() && is_capitalised(self.word(at + 1));
-        let listed = country(word).is_some() || role(&lower).is_some();
+        let listed = country(word).is_some() || role(lower).is_some();
         let misfit =
             !matches!(self.reading.tag(at), Tag::ProperNoun | Tag::Noun) && is_capitalised(self.word(at + 1));
         !opens || !(common || misfit) || given || listed
@@ -244,9 +249,9 @@ impl Scan<'_> {
             "," if is_capitalised(before) && HONOURS.contains(&self.word(at + 1)) => Some(at + 2),
             "&" => self.is_name_word(at + 1).then_some(at + 2),
             "of" | "for" => {
-                let head = before.to_lowercase();
+                let head = self.lower(at - 1);
                 let is_head =
-                    matches!(proper(&head), Some(Proper::OrganisationWord)) || is_listed(List::HeadOf, &head);
+                    matches!(proper(head), Some(Proper::OrganisationWord)) || is_listed(List::HeadOf, head);
                 if !is_head {
                     return None;
                 }

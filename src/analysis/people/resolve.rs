@@ -28,16 +28,16 @@ impl Cast {
         }
         let words = mention.of(reading.text);
         if end - first == 1 {
-            let word = words.to_lowercase();
-            if let Some(gender) = gender_of_pronoun(&word) {
+            let word = reading.lower(first);
+            if let Some(gender) = gender_of_pronoun(word) {
                 let person = self.pronoun(reading, mention.start, gender, before)?;
                 return Some(self.resolved(person, format!("“{words}”: the last one named whom it fits")));
             }
-            if matches!(word.as_str(), "it" | "they") {
+            if matches!(word, "it" | "they") {
                 let person = before.filter(|&it| self.is_many(it) == (word == "they"))?;
                 return Some(self.resolved(person, format!("“{words}”: who spoke last")));
             }
-            if matches!(word.as_str(), "who" | "which" | "that") {
+            if matches!(word, "who" | "which" | "that") {
                 let person = self.antecedent(reading, first)?;
                 return Some(self.resolved(person, format!("“{words}”: whose name stands right before")));
             }
@@ -103,7 +103,7 @@ impl Cast {
 
     /// `the chairwoman of the board, Ana Ruiz,` and `Ana Ruiz of Norland` where only a part was seen.
     fn named_behind(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
-        let is_role = tokens.clone().any(|it| role(&reading.word(it).to_lowercase()).is_some());
+        let is_role = tokens.clone().any(|it| role(reading.lower(it)).is_some());
         let comma =
             (tokens.end..tokens.end + 9).find(|it| matches!(reading.word(*it), "," | "." | ";" | ""))?;
         if !is_role
@@ -198,8 +198,8 @@ impl Cast {
     fn is_subject(&self, reading: &Reading, span: Span) -> bool {
         let first = reading.token_at(span.start);
         let after = reading.token_at(span.end.saturating_sub(1)) + 1;
-        let before = if first == 0 { "" } else { reading.word(first - 1) };
-        !matches!(reading.word(after), "'s" | "’s") && !JOINS.contains(&before.to_lowercase().as_str())
+        let before = if first == 0 { "" } else { reading.lower(first - 1) };
+        !matches!(reading.word(after), "'s" | "’s") && !JOINS.contains(&before)
     }
 }
 

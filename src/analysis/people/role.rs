@@ -19,10 +19,10 @@ pub fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: &mut Op
     }
     let mut says_more = false;
     for at in name.title.clone() {
-        let word = reading.word(at).to_lowercase();
-        if let Some(found) = role(&word) {
-            learn_role(facts, &word, found);
-            says_more |= !ADDRESS.contains(&word.as_str());
+        let word = reading.lower(at);
+        if let Some(found) = role(word) {
+            learn_role(facts, word, found);
+            says_more |= !ADDRESS.contains(&word);
         }
     }
     facts.nation = facts.nation.or(name.nation);
@@ -108,7 +108,7 @@ fn apposition_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
 fn is_role_noun(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
     word.chars().next().is_some_and(char::is_alphabetic)
-        && role(&word.to_lowercase()).is_some()
+        && role(reading.lower(at)).is_some()
         && !matches!(reading.word(at + 1), "'s" | "’s")
 }
 
@@ -117,9 +117,9 @@ fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usi
     let facts = &mut cast.facts[person];
     let mut equal = false;
     for at in range.clone() {
-        let word = reading.word(at).to_lowercase();
-        if let Some(found) = role(&word) {
-            learn_role(facts, &word, found);
+        let word = reading.lower(at);
+        if let Some(found) = role(word) {
+            learn_role(facts, word, found);
             equal |= word == "counterpart";
         }
         nation = nation.or(country(reading.word(at)).map(|it| it.0));
@@ -181,8 +181,8 @@ pub struct Mention {
 
 impl Mention {
     pub fn ending_at(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
-        let word = reading.word(head).to_lowercase();
-        let role = role(&word)?;
+        let word = reading.lower(head);
+        let role = role(word)?;
         let mut nation = None;
         let low = head.saturating_sub(5).max(from);
         let mut start = None;
@@ -220,7 +220,7 @@ impl Mention {
         if own && nation.is_none() {
             return None;
         }
-        Some(Mention { span: reading.span(start..head + 1), word, role, nation })
+        Some(Mention { span: reading.span(start..head + 1), word: word.to_string(), role, nation })
     }
 
     /// “The team’s coach” too: who speaks is named by role more freely than who is spoken of.
@@ -229,9 +229,9 @@ impl Mention {
             let owned = (head.saturating_sub(3).max(from)..head)
                 .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
             let plain = (owned + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun));
-            let word = reading.word(head).to_lowercase();
-            let role = role(&word).filter(|_| plain)?;
-            Some(Mention { span: reading.span(from..head + 1), word, role, nation: None })
+            let word = reading.lower(head);
+            let role = role(word).filter(|_| plain)?;
+            Some(Mention { span: reading.span(from..head + 1), word: word.to_string(), role, nation: None })
         })
     }
 

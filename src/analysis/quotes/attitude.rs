@@ -29,7 +29,7 @@ fn is_told(words: &Words, speech: &Speech) -> bool {
     let content = || speech.parts.iter().cloned().flatten();
     let clause = content().any(|it| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary));
     let opens = content().find(|it| !words.is_mark(*it)).is_some_and(|it| words.is_any(it, COMPLEMENT));
-    let word = words.word(at).to_lowercase();
+    let word = words.reading.lower(at);
     let starts = |list: &[&str]| list.iter().any(|it| word.starts_with(it));
     let verb = entry.verb.map(|it| it.0);
     // “I wait,” she continued; but who continues to wait does not speak.

@@ -18,10 +18,9 @@ impl Habit {
     pub(in crate::analysis) fn of(text: &str) -> Habit {
         let mut singles = 0;
         let mut doubles = 0;
-        let mut before = ' ';
-        let mut chars = text.chars().peekable();
-        while let Some(it) = chars.next() {
-            let open = !chars.peek().is_some_and(|next| next.is_alphanumeric());
+        for (at, it) in text.char_indices().filter(|it| is_mark(it.1)) {
+            let before = text[..at].chars().next_back().unwrap_or(' ');
+            let open = !text[at + it.len_utf8()..].starts_with(char::is_alphanumeric);
             if open && matches!(before, ',' | '.' | '?' | '!') {
                 singles += usize::from(matches!(it, '\'' | '’'));
                 doubles += usize::from(matches!(it, '"' | '”' | '»'));
@@ -29,7 +28,6 @@ impl Habit {
                 // Any double mark speaks for doubles, if less loudly.
                 doubles += usize::from(singles > 0 && before.is_whitespace());
             }
-            before = it;
         }
         if singles > doubles { Habit::Single } else { Habit::Double }
     }
@@ -116,10 +114,15 @@ fn runs_on(text: &str, paragraph: Span, mark: Span) -> bool {
 fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
     let words = paragraph.of(text);
     let mut found = Vec::new();
-    let mut before: Option<char> = None;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, it)) = chars.next() {
-        let next = chars.peek().map(|it| it.1);
+    let mut behind = 0;
+    for (at, it) in words.char_indices().filter(|it| is_mark(it.1)) {
+        // The second of two that are one mark.
+        if at < behind {
+            continue;
+        }
+        let before = words[..at].chars().next_back();
+        behind = at + it.len_utf8();
+        let next = words[behind..].chars().next();
         let start = paragraph.start + at;
         let mut push = |family, side, len: usize| {
             found.push(Mark { span: Span::new(start, start + len), family, side });
@@ -142,11 +145,11 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
             '"' => push(Family::Straight, straight(before, next), 1),
             '`' if next == Some('`') => {
                 push(Family::Tex, Side::Opens, 2);
-                chars.next();
+                behind += 1;
             }
             '\'' if next == Some('\'') => {
-                chars.next();
-                let after = chars.peek().map(|it| it.1);
+                behind += 1;
+                let after = words[behind..].chars().next();
                 let opens = before.is_none_or(opens_after) && after.is_some_and(|it| !it.is_whitespace());
                 push(Family::Tex, if opens { Side::Opens } else { Side::Closes }, 2);
             }
@@ -160,9 +163,13 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
             }
             _ => {}
         }
-        before = Some(it);
     }
     if habit == Habit::Single { without_possessives(text, found) } else { found }
+}
+
+/// Anything that can be a quotation mark, or a half of one.
+fn is_mark(it: char) -> bool {
+    matches!(it, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '「' | '」' | '『' | '』')
 }
 
 fn opens_after(it: char) -> bool {

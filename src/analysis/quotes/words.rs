@@ -83,7 +83,8 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        words.iter().any(|it| it.eq_ignore_ascii_case(self.word(token)))
+        let word = self.word(token);
+        words.iter().any(|it| it.eq_ignore_ascii_case(word))
     }
 
     pub fn is_mark(&self, token: usize) -> bool {

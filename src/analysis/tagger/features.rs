@@ -35,16 +35,21 @@ pub(super) fn mix(template: u32, one: u32, other: u32) -> u32 {
 /// All words of an article. `known` gives the tags that a word, by its hash, had in training.
 pub fn words<'a>(forms: impl Iterator<Item = &'a str>, known: impl Fn(u32) -> u32) -> Vec<Word> {
     let mut in_lower_case = Set::default();
-    let mut found = Vec::new();
+    let expected = forms.size_hint().0;
+    let mut found = Vec::with_capacity(expected);
     // Half of the words of an article stand in it more than once.
-    let mut seen: Map<&str, Word> = Map::default();
+    let mut seen: Map<&str, Word> = Map::with_capacity_and_hasher(expected / 2, Default::default());
     let mut lower = String::new();
     for form in forms {
         let word = *seen.entry(form).or_insert_with(|| {
             lower.clear();
-            lower.extend(
-                form.chars().flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it }),
-            );
+            if form.is_ascii() {
+                lower.push_str(form);
+                lower.make_ascii_lowercase();
+            } else {
+                let small = form.chars().flat_map(char::to_lowercase);
+                lower.extend(small.map(|it| if it == '’' { '\'' } else { it }));
+            }
             let word = word(form, &lower, &known);
             if form.starts_with(char::is_lowercase) {
                 in_lower_case.insert(word.form);
@@ -149,21 +154,27 @@ fn marks(form: &str, lower: &str) -> u32 {
 pub const COUNT: usize = STEADY + MOVING;
 /// Those of the words alone.
 pub const STEADY: usize = 26;
-/// Those that depend on the tags around.
-pub const MOVING: usize = 14;
+/// Those that depend on the tags around: on those before, and on those behind too.
+pub const MOVING: usize = BEHIND + AHEAD;
+const BEHIND: usize = 6;
+const AHEAD: usize = 8;
 
 /// The features of the word at `at`, from its sentence and the tags around it; `after` holds the tags of
 /// the first reading, if this is the second.
 pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
     let mut all = [0; COUNT];
     all[..STEADY].copy_from_slice(&steady(sentence, at));
-    all[STEADY..].copy_from_slice(&moving(sentence, at, tags, after));
+    all[STEADY..STEADY + BEHIND].copy_from_slice(&behind(sentence, at, tags));
+    all[STEADY + BEHIND..].copy_from_slice(&ahead(sentence, at, tags, after));
     all
 }
 
-fn near(sentence: &[Word], at: usize, away: isize) -> Word {
-    let edge = Word { form: 1, shape: 1, ..Word::default() };
-    at.checked_add_signed(away).and_then(|it| sentence.get(it)).copied().unwrap_or(edge)
+/// What stands beyond the ends of a sentence.
+static EDGE: Word =
+    Word { form: 1, exact: 0, suffixes: [0; 4], prefixes: [0; 2], shape: 1, marks: 0, class: 0 };
+
+fn near(sentence: &[Word], at: usize, away: isize) -> &Word {
+    at.checked_add_signed(away).and_then(|it| sentence.get(it)).unwrap_or(&EDGE)
 }
 
 /// What the words say, whatever their tags.
@@ -202,17 +213,15 @@ pub fn steady(sentence: &[Word], at: usize) -> [u32; STEADY] {
     ]
 }
 
-/// What the tags around say.
-pub fn moving(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; MOVING] {
-    let word = |away: isize| near(sentence, at, away);
-    let tag = |away: isize| -> u32 {
-        let at = at.checked_add_signed(away);
-        at.and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
-    };
-    let later = |away: usize| -> u32 { after.map_or(30, |it| it.get(at + away).map_or(31, |it| *it as u32)) };
-    let (own, right) = (word(0), word(1));
-    let (t1, t2) = (tag(-1), tag(-2));
-    let (n1, n2) = (later(1), later(2));
+/// The tag some words away; 31 beyond the ends.
+fn tag(tags: &[Tag], at: usize, away: isize) -> u32 {
+    at.checked_add_signed(away).and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
+}
+
+/// What the tags before say.
+pub fn behind(sentence: &[Word], at: usize, tags: &[Tag]) -> [u32; BEHIND] {
+    let (own, right) = (near(sentence, at, 0), near(sentence, at, 1));
+    let (t1, t2) = (tag(tags, at, -1), tag(tags, at, -2));
     [
         mix(19, t1, 0),
         mix(20, t1, t2),
@@ -220,6 +229,15 @@ pub fn moving(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>)
         mix(22, t1, own.suffixes[2]),
         mix(23, t1, right.class),
         mix(32, own.class, t1 * 32 + t2),
+    ]
+}
+
+/// What the tags of the words to come say, as the first reading had them.
+pub fn ahead(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; AHEAD] {
+    let (own, right) = (near(sentence, at, 0), near(sentence, at, 1));
+    let t1 = tag(tags, at, -1);
+    let (n1, n2) = after.map_or((30, 30), |it| (tag(it, at, 1), tag(it, at, 2)));
+    [
         mix(33, n1, 0),
         mix(34, n1, n2),
         mix(35, n1, own.form),

@@ -8,9 +8,8 @@ pub mod features;
 pub mod model;
 pub mod naming;
 
-use crate::text::Token;
-use model::{Model, TAGS};
-use naming::{LABELS, Label, Tagged, read_twice};
+use model::{Model, TAGS, highest};
+use naming::{LABELS, Label, Look, Tagged, read_twice};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -71,14 +70,13 @@ impl Tag {
 /// A book is read in pieces of about so many tokens, so that what is kept of each word stays small.
 const PIECE: usize = 1 << 15;
 
-/// The part of speech of every token, and which name it is a part of. `sentences` must be in order.
+/// The part of speech of every word, and which name it is a part of. `sentences` must be in order.
 pub(super) fn read<'a>(
-    text: &str,
-    tokens: &[Token],
+    words: &[&str],
     sentences: impl Iterator<Item = &'a Range<usize>>,
 ) -> (Vec<Tag>, Vec<Label>) {
-    let mut tags = vec![Tag::Other; tokens.len()];
-    let mut labels = vec![Label::Nothing; tokens.len()];
+    let mut tags = vec![Tag::Other; words.len()];
+    let mut labels = vec![Label::Nothing; words.len()];
     let mut sentences = sentences.peekable();
     while let Some(first) = sentences.peek().map(|it| it.start) {
         let mut piece = Vec::new();
@@ -86,29 +84,27 @@ pub(super) fn read<'a>(
             piece.push(sentence.start - first..sentence.end - first);
         }
         let end = first + piece.last().map_or(0, |it| it.end);
-        read_piece(text, &tokens[first..end], &piece, &mut tags[first..end], &mut labels[first..end]);
+        read_piece(&words[first..end], &piece, &mut tags[first..end], &mut labels[first..end]);
     }
     (tags, labels)
 }
 
-fn read_piece(
-    text: &str,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    tags: &mut [Tag],
-    labels: &mut [Label],
-) {
+fn read_piece(words: &[&str], sentences: &[Range<usize>], tags: &mut [Tag], labels: &mut [Label]) {
     static TAGGER: OnceLock<Model<'static, TAGS>> = OnceLock::new();
     static NAMING: OnceLock<Model<'static, LABELS>> = OnceLock::new();
     let tagger = TAGGER.get_or_init(|| Model::of(include_bytes!("../../../assets/tagger.bin")));
     let naming = NAMING.get_or_init(|| Model::of(include_bytes!("../../../assets/naming.bin")));
-    let words = features::words(tokens.iter().map(|it| it.of(text)), |it| tagger.known(it));
+    let words = features::words(words.iter().copied(), |it| tagger.known(it));
     for sentence in sentences {
         tagger.tag(&words[sentence.clone()], &mut tags[sentence.clone()]);
     }
     let tagged: Vec<Tagged> =
         words.into_iter().zip(&*tags).map(|(word, &tag)| Tagged { word, tag }).collect();
-    let decide = |features: &[u32; naming::COUNT], _| Label::ALL[naming.best(features)];
+    let mut steady: Vec<Option<[i16; LABELS]>> = vec![None; tagged.len()];
+    let decide = |look: &Look, at: usize| {
+        let sum = *steady[at].get_or_insert_with(|| naming.more(&[0; LABELS], &look.steady()));
+        Label::ALL[highest(&naming.more(&sum, &look.moving()))]
+    };
     labels.copy_from_slice(&read_twice(&tagged, sentences.iter(), decide));
 }
 
@@ -119,7 +115,8 @@ mod tests {
 
     fn check(text: &str, want: &[Tag]) {
         let tokens = tokens(text, Span::new(0, text.len()));
-        assert_eq!(read(text, &tokens, std::iter::once(&(0..tokens.len()))).0, want, "{text}");
+        let words: Vec<&str> = tokens.iter().map(|it| it.of(text)).collect();
+        assert_eq!(read(&words, std::iter::once(&(0..words.len()))).0, want, "{text}");
     }
 
     #[test]

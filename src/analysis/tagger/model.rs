@@ -4,7 +4,7 @@
 //! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
 use super::Tag;
-use super::features::{Word, moving, steady};
+use super::features::{Word, ahead, behind, steady};
 
 pub const TAGS: usize = 17;
 /// In a word's tag set: it had this one tag always.
@@ -12,8 +12,8 @@ pub const SURE: u32 = 1 << 31;
 
 /// Rows of weights for `N` labels.
 pub struct Model<'a, const N: usize> {
-    dictionary: &'a [u8],
-    rows: &'a [u8],
+    dictionary: &'a [[u8; 8]],
+    rows: &'a [[u8; N]],
     /// How far a feature's hash is moved to give its row.
     shift: u32,
 }
@@ -28,20 +28,21 @@ impl<'a, const N: usize> Model<'a, N> {
             return none;
         }
         let (dictionary, rows_of) = rest.split_at(words * 8);
-        Model { dictionary, rows: rows_of, shift: 32 - u32::from(head[5]) }
+        let (dictionary, rows) = (dictionary.as_chunks().0, rows_of.as_chunks().0);
+        Model { dictionary, rows, shift: 32 - u32::from(head[5]) }
     }
 
     /// The tags that a word had in training, as a set of bits.
     pub fn known(&self, form: u32) -> u32 {
-        let places = self.dictionary.len() / 8;
+        let places = self.dictionary.len();
         if places == 0 {
             return 0;
         }
         let mut at = form as usize & (places - 1);
         loop {
-            let entry = &self.dictionary[at * 8..at * 8 + 8];
-            let hash = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
-            let class = u32::from_le_bytes([entry[4], entry[5], entry[6], entry[7]]);
+            let [a, b, c, d, e, f, g, h] = self.dictionary[at];
+            let hash = u32::from_le_bytes([a, b, c, d]);
+            let class = u32::from_le_bytes([e, f, g, h]);
             if class == 0 || hash == form {
                 return class;
             }
@@ -49,26 +50,22 @@ impl<'a, const N: usize> Model<'a, N> {
         }
     }
 
-    /// The label with the highest sum of weights; the first label where nothing is known.
-    pub fn best(&self, features: &[u32]) -> usize {
-        let mut scores = [0; N];
-        self.add(features, &mut scores);
-        highest(&scores)
-    }
-
-    fn add(&self, features: &[u32], scores: &mut [i16; N]) {
+    /// A sum, and the weights of more features.
+    pub(super) fn more(&self, scores: &[i16; N], features: &[u32]) -> [i16; N] {
+        let mut scores = *scores;
         for feature in features {
-            let at = (feature >> self.shift) as usize * N;
-            let Some(row) = self.rows.get(at..).and_then(|it| it.first_chunk::<N>()) else { return };
-            for (score, weight) in scores.iter_mut().zip(row) {
+            let Some(row) = self.rows.get(feature.wrapping_shr(self.shift) as usize) else { break };
+            for at in 0..N {
                 // Forty signed bytes cannot overflow; saying so lets them be added side by side.
-                *score = score.wrapping_add(i16::from(*weight as i8));
+                scores[at] = scores[at].wrapping_add(i16::from(row[at] as i8));
             }
         }
+        scores
     }
 }
 
-fn highest(scores: &[i16]) -> usize {
+/// The label with the highest sum of weights; the first label where nothing is known.
+pub(super) fn highest(scores: &[i16]) -> usize {
     let mut best = 0;
     for at in 1..scores.len() {
         if scores[at] > scores[best] {
@@ -81,26 +78,36 @@ fn highest(scores: &[i16]) -> usize {
 impl Model<'_, TAGS> {
     /// Tags one sentence, in two readings.
     pub fn tag(&self, sentence: &[Word], tags: &mut [Tag]) {
-        let mut sums = vec![[0; TAGS]; sentence.len()];
-        for (at, sum) in sums.iter_mut().enumerate() {
-            if sure(sentence[at].class).is_none() {
-                self.add(&steady(sentence, at), sum);
-            }
-        }
-        self.read(sentence, &sums, tags, None);
-        let first = tags.to_vec();
-        self.read(sentence, &sums, tags, Some(&first));
-    }
-
-    fn read(&self, sentence: &[Word], sums: &[[i16; TAGS]], tags: &mut [Tag], after: Option<&[Tag]>) {
+        let mut sums = vec![Sums::default(); sentence.len()];
         for at in 0..sentence.len() {
             tags[at] = sure(sentence[at].class).unwrap_or_else(|| {
-                let mut scores = sums[at];
-                self.add(&moving(sentence, at, &tags[..at], after), &mut scores);
-                Tag::ALL[highest(&scores)]
+                let sum = &mut sums[at];
+                sum.steady = self.more(&[0; TAGS], &steady(sentence, at));
+                sum.behind = self.more(&sum.steady, &behind(sentence, at, &tags[..at]));
+                Tag::ALL[highest(&self.more(&sum.behind, &ahead(sentence, at, &tags[..at], None)))]
             });
         }
+        let first = tags.to_vec();
+        for at in 0..sentence.len() {
+            if sure(sentence[at].class).is_some() {
+                continue;
+            }
+            let two = at.saturating_sub(2)..at;
+            let sum = match tags[two.clone()] == first[two] {
+                true => sums[at].behind,
+                false => self.more(&sums[at].steady, &behind(sentence, at, &tags[..at])),
+            };
+            tags[at] = Tag::ALL[highest(&self.more(&sum, &ahead(sentence, at, &tags[..at], Some(&first))))];
+        }
     }
+}
+
+/// What is known of a word before the second reading.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    steady: [i16; TAGS],
+    /// With what the two tags before it say.
+    behind: [i16; TAGS],
 }
 
 /// The tag of a word that never had another.

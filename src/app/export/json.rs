@@ -1,49 +1,12 @@
-//! The analysis object of the contract, and any list as an array of objects. Spans become code points
-//! of the text.
+//! Any list as an array of objects, and the names by which scripts know our kinds.
 
 use super::sheet::Sheet;
 use crate::analysis::{
-    Analysis, Event, Flag, Highlight, Modifier, Origin, Person, PersonKind, Polarity, Precision, Quote,
-    QuoteKind, Relation, Root, Time, TimeKind, WhenSource,
+    Flag, Modifier, PersonKind, Polarity, Precision, QuoteKind, Root, TimeKind, WhenSource,
 };
-use crate::article::{Document, PublishedSource, TitleSource};
-use crate::text::{CharPositions, Span};
-use serde_json::{Map, Value, json};
+use crate::article::{PublishedSource, TitleSource};
+use serde_json::{Map, Value};
 use std::io::{self, Write};
-
-/// One article and everything found in it. `with_text` carries the clean text along.
-pub fn analysis_object(document: &Document, analysis: &Analysis, with_text: bool) -> Value {
-    let positions = CharPositions::of(document.text());
-    let writer = Writer { document, positions: &positions };
-    let mut object = json!({
-        "schema": 1,
-        "id": null,
-        "meta": writer.meta(analysis),
-        "blocks": document.blocks().iter().map(|it| json!({
-            "kind": it.kind.name(),
-            "span": writer.span(it.span),
-            "section": document.section_at(it.span.start),
-        })).collect::<Vec<_>>(),
-        "sections": document.sections().iter().map(|it| json!({
-            "heading": it.heading.map(|it| document.words(it)),
-            "span": writer.span(it.span),
-        })).collect::<Vec<_>>(),
-        "highlights": analysis.highlights.iter().map(|it| writer.highlight(it)).collect::<Vec<_>>(),
-        "people": analysis.people.iter().map(|it| writer.person(it)).collect::<Vec<_>>(),
-        "quotes": analysis.quotes.iter().map(|it| writer.quote(it)).collect::<Vec<_>>(),
-        "times": analysis.times.iter().map(|it| writer.time(it)).collect::<Vec<_>>(),
-        "events": analysis.events.iter().map(|it| writer.event(it)).collect::<Vec<_>>(),
-    });
-    if with_text {
-        object["text"] = document.text().into();
-    }
-    object
-}
-
-/// What one actor does to another.
-pub fn relation_object(it: &Relation) -> Value {
-    json!({ "polarity": polarity(it.polarity), "root": root(it.root), "score": it.score })
-}
 
 /// A list: an object for each row, an entry for each column. The array is open until its [`end`];
 /// `before`: how many objects stand in it.
@@ -60,98 +23,6 @@ pub(super) fn print(sheet: &Sheet, before: usize, out: &mut dyn Write) -> io::Re
 
 pub(super) fn end(objects: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", if objects == 0 { "[]" } else { "\n]" })
-}
-
-struct Writer<'a> {
-    document: &'a Document,
-    positions: &'a CharPositions<'a>,
-}
-
-impl Writer<'_> {
-    fn span(&self, span: Span) -> [usize; 2] {
-        self.positions.span(span)
-    }
-
-    fn meta(&self, analysis: &Analysis) -> Value {
-        let meta = &self.document.meta;
-        json!({
-            "title": meta.title,
-            "title_source": meta.title_source.map(title_source),
-            "byline": meta.byline,
-            "outlet": meta.outlet,
-            "url": meta.url,
-            "canonical": meta.canonical,
-            "language": meta.language.as_ref().or(analysis.language.as_ref()),
-            "published": analysis.published.map(|it| it.date.to_string()),
-            "published_source": analysis.published.map(|it| published_source(it.source)),
-            "modified": meta.modified.map(|it| it.to_string()),
-        })
-    }
-
-    fn highlight(&self, it: &Highlight) -> Value {
-        let origin = match it.origin {
-            Origin::Article => "article",
-            Origin::Proposed => "proposed",
-        };
-        json!({ "text": self.document.words(it.span), "origin": origin, "span": self.span(it.span) })
-    }
-
-    fn person(&self, it: &Person) -> Value {
-        json!({
-            "name": it.name,
-            "kind": person_kind(it.kind),
-            "role": it.role,
-            "aliases": it.aliases,
-            "mentions": it.mentions.iter().map(|it| self.span(*it)).collect::<Vec<_>>(),
-        })
-    }
-
-    fn quote(&self, it: &Quote) -> Value {
-        json!({
-            "span": self.span(it.span),
-            "parts": it.parts.iter().map(|it| self.span(*it)).collect::<Vec<_>>(),
-            "kind": quote_kind(it.kind),
-            "speaker": it.speaker.as_ref().map(|it| json!({
-                "person": it.person,
-                "name": it.name,
-                "mention": it.mention.map(|it| self.span(it)),
-            })),
-            "cue": it.cue.map(|it| self.span(it)),
-            "rule": it.rule,
-            "attitude": it.attitude,
-            "section": self.document.section_at(it.span.start),
-        })
-    }
-
-    fn time(&self, it: &Time) -> Value {
-        json!({
-            "span": self.span(it.span),
-            "type": time_kind(it.kind),
-            "value": it.value,
-            "mod": it.modifier.map(modifier),
-        })
-    }
-
-    fn event(&self, it: &Event) -> Value {
-        json!({
-            "sentence": self.span(it.sentence),
-            "trigger": self.span(it.trigger),
-            "summary": it.summary,
-            "when": it.when.as_ref().map(|it| json!({
-                "from": it.from.to_string(),
-                "to": it.to.to_string(),
-                "precision": precision(it.precision),
-                "value": it.value,
-                "span": it.span.map(|it| self.span(it)),
-                "source": when_source(it.source),
-            })),
-            "actors": it.actors,
-            "polarity": polarity(it.polarity),
-            "root": root(it.root),
-            "score": it.score,
-            "flags": it.flags.iter().map(|it| flag(*it)).collect::<Vec<_>>(),
-        })
-    }
 }
 
 pub(super) fn title_source(it: TitleSource) -> &'static str {
@@ -191,7 +62,7 @@ pub(super) fn quote_kind(it: QuoteKind) -> &'static str {
     }
 }
 
-fn time_kind(it: TimeKind) -> &'static str {
+pub(super) fn time_kind(it: TimeKind) -> &'static str {
     match it {
         TimeKind::Date => "DATE",
         TimeKind::Time => "TIME",
@@ -200,7 +71,7 @@ fn time_kind(it: TimeKind) -> &'static str {
     }
 }
 
-fn modifier(it: Modifier) -> &'static str {
+pub(super) fn modifier(it: Modifier) -> &'static str {
     match it {
         Modifier::Start => "START",
         Modifier::Mid => "MID",
@@ -275,21 +146,5 @@ pub(super) fn root(it: Root) -> &'static str {
         Root::Coerce => "COERCE",
         Root::Assault => "ASSAULT",
         Root::Statement => "STATEMENT",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
-
-    #[test]
-    fn spans_are_counted_in_characters() {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, "“É”");
-        builder.block(BlockKind::Paragraph, "b");
-        let object = analysis_object(&builder.build(), &Analysis::default(), false);
-        assert_eq!(object["blocks"][1]["span"], json!([5, 6]));
-        assert_eq!(object["meta"]["title"], Value::Null);
     }
 }

@@ -3,6 +3,7 @@
 //! A list is a [`Sheet`] of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
 mod csv;
+mod found;
 mod ics;
 mod json;
 mod lists;
@@ -12,8 +13,8 @@ mod plain;
 mod sheet;
 mod table;
 
+pub use found::Found;
 pub use ics::{begin_calendar, end_calendar, events};
-pub use json::{analysis_object, relation_object};
 pub use lists::{highlights, people, quotes, timeline};
 pub use mermaid::{begin_chart, chart};
 pub use plain::{plain, plain_with_links};

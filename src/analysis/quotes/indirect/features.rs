@@ -8,13 +8,28 @@ use std::ops::Range;
 /// Rows of the model of spans, and of the model of cues.
 pub const SPAN_ROWS: usize = 1 << 17;
 pub const CUE_ROWS: usize = 1 << 16;
+/// How many features a unit of a frame has.
+pub const SPAN_FEATURES: usize = 45;
 
-fn hash(template: u32, values: &[u32]) -> u32 {
+#[inline(always)]
+fn hash<const N: usize>(template: u32, values: [u32; N]) -> u32 {
     let mut sum = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     for value in values {
-        sum = (sum.rotate_left(23) ^ u64::from(*value)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        sum = (sum.rotate_left(23) ^ u64::from(value)).wrapping_mul(0x517C_C1B7_2722_0A95);
     }
     (sum >> 40) as u32
+}
+
+/// The row of a feature in the model of cues.
+#[inline(always)]
+fn cue_row<const N: usize>(template: u32, values: [u32; N]) -> usize {
+    hash(template + 500, values) as usize & (CUE_ROWS - 1)
+}
+
+/// The row of a feature in the model of spans.
+#[inline(always)]
+fn row<const N: usize>(template: u32, values: [u32; N]) -> u32 {
+    hash(template, values) & (SPAN_ROWS as u32 - 1)
 }
 
 /// What stands beyond the ends of a paragraph.
@@ -43,14 +58,11 @@ pub fn may_cue(unit: &Unit) -> bool {
     !unit.is_quote
         && (unit.cue > 0
             || unit.tag == super::super::words::Tag::Verb as u32
-            || unit.code == super::units::colon())
+            || unit.code == super::units::COLON)
 }
 
 /// The features of a unit as the head of a cue; rows of the model of cues.
 pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
-    let mut give = |template: u32, values: &[u32]| {
-        emit(hash(template + 500, values) as usize & (CUE_ROWS - 1));
-    };
     let unit = &units.units[at];
     let window = units.window(at);
     let code = |step| units.code(at, step);
@@ -58,44 +70,44 @@ pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
     let class = unit.verb.map_or(0, |it| it.0 as u32);
     let form = unit.verb.map_or(0, |it| it.1 as u32);
     let own = if unit.cue > 0 { class } else { unit.code };
-    give(0, &[]);
-    give(1, &[unit.cue]);
-    give(2, &[own, form]);
-    give(3, &[unit.tag, form]);
+    emit(cue_row(0, []));
+    emit(cue_row(1, [unit.cue]));
+    emit(cue_row(2, [own, form]));
+    emit(cue_row(3, [unit.tag, form]));
     for step in [-3, -2, -1, 1, 2, 3, 4] {
         let place = (step + 8) as u32;
-        give(4, &[place, code(step)]);
-        give(5, &[place, code(step), own]);
-        give(6, &[place, tag(step), own]);
-        give(7, &[place, units.cue(at, step)]);
+        emit(cue_row(4, [place, code(step)]));
+        emit(cue_row(5, [place, code(step), own]));
+        emit(cue_row(6, [place, tag(step), own]));
+        emit(cue_row(7, [place, units.cue(at, step)]));
     }
-    give(8, &[unit.cue, code(-1), code(1)]);
-    give(9, &[own, form, code(1), code(2)]);
-    give(10, &[own, form, code(-1), code(-2)]);
-    give(11, &[own, tag(-1), tag(1)]);
-    give(12, &[form, code(-1), code(1), code(2)]);
-    give(13, &[unit.cue, code(1), tag(2)]);
-    give(14, &[unit.cue, tag(-1), tag(-2)]);
+    emit(cue_row(8, [unit.cue, code(-1), code(1)]));
+    emit(cue_row(9, [own, form, code(1), code(2)]));
+    emit(cue_row(10, [own, form, code(-1), code(-2)]));
+    emit(cue_row(11, [own, tag(-1), tag(1)]));
+    emit(cue_row(12, [form, code(-1), code(1), code(2)]));
+    emit(cue_row(13, [unit.cue, code(1), tag(2)]));
+    emit(cue_row(14, [unit.cue, tag(-1), tag(-2)]));
     let before = between(units, window.start, at);
     let after = between(units, at + 1, window.end);
     let few = |it: u32| it.min(3);
-    give(15, &[own, few(before.cues), few(after.verbs)]);
-    give(16, &[own, form, few(before.verbs)]);
-    give(17, &[own, few(after.verbs)]);
-    give(18, &[own, few(before.quotes), few(after.quotes)]);
-    give(19, &[own, few(after.thats), few(before.thats)]);
-    give(20, &[own, bucket(at - window.start), bucket(window.end - at)]);
-    give(21, &[few(before.quotes), few(after.quotes), code(-1), code(1)]);
+    emit(cue_row(15, [own, few(before.cues), few(after.verbs)]));
+    emit(cue_row(16, [own, form, few(before.verbs)]));
+    emit(cue_row(17, [own, few(after.verbs)]));
+    emit(cue_row(18, [own, few(before.quotes), few(after.quotes)]));
+    emit(cue_row(19, [own, few(after.thats), few(before.thats)]));
+    emit(cue_row(20, [own, bucket(at - window.start), bucket(window.end - at)]));
+    emit(cue_row(21, [few(before.quotes), few(after.quotes), code(-1), code(1)]));
     // What other cues stand in the sentence, the nearest on each side.
     let left = (window.start..at).rev().find(|it| units.units[*it].verb.is_some());
     let right = (at + 1..window.end).find(|it| units.units[*it].verb.is_some());
     let class_of = |it: Option<usize>| {
         it.and_then(|it| units.units[it].verb).map_or(0, |it| it.0 as u32 * 8 + it.1 as u32)
     };
-    give(22, &[own, class_of(left)]);
-    give(23, &[own, class_of(right)]);
-    give(24, &[own, class_of(left), left.map_or(0, |it| bucket(at - it))]);
-    give(25, &[code(window.start as isize - at as isize), own]);
+    emit(cue_row(22, [own, class_of(left)]));
+    emit(cue_row(23, [own, class_of(right)]));
+    emit(cue_row(24, [own, class_of(left), left.map_or(0, |it| bucket(at - it))]));
+    emit(cue_row(25, [code(window.start as isize - at as isize), own]));
 }
 
 fn between(units: &Units, start: usize, end: usize) -> Counts {
@@ -159,16 +171,13 @@ impl<'a> Frame<'a> {
 
     /// How far the next comma is, and what stands behind it.
     fn comma_after(&self, at: usize) -> u32 {
-        let near =
-            (at + 1..(at + 7).min(self.window.end)).find(|it| super::units::is_comma(&self.units.units[*it]));
+        let near = (at + 1..(at + 7).min(self.window.end))
+            .find(|it| self.units.units[*it].code == super::units::COMMA);
         near.map_or(0, |it| (it - at) as u32 * 1024 + self.units.code(it, 1))
     }
 
     /// The features of one unit of the window; rows of the model of spans.
-    pub fn features(&self, at: usize, emit: &mut impl FnMut(usize)) {
-        let mut give = |template: u32, values: &[u32]| {
-            emit(hash(template, values) as usize & (SPAN_ROWS - 1));
-        };
+    pub fn features(&self, at: usize) -> [u32; SPAN_FEATURES] {
         let units = self.units;
         let side = match at.cmp(&self.cue) {
             std::cmp::Ordering::Less => 1,
@@ -185,62 +194,64 @@ impl<'a> Frame<'a> {
         let few = |it: u32| it.min(3);
         let (verbs, commas, cues) = (few(gap.verbs), few(gap.commas), few(gap.cues));
         let class = self.class;
-        give(0, &[side]);
-        give(1, &[side, own]);
-        give(2, &[side, left, own]);
-        give(3, &[side, own, right]);
-        give(4, &[side, left, own, right]);
-        give(5, &[side, tag_left, tag, tag_right]);
-        give(6, &[side, tag_left2, tag_left, tag]);
-        give(7, &[side, tag, tag_right, tag_right2]);
-        give(8, &[side, left2, left, own]);
-        give(9, &[side, own, right, right2]);
-        give(10, &[side, units.cue(at, 0)]);
-        give(11, &[side, units.cue(at, -1), own]);
-        give(12, &[side, own, units.cue(at, 1)]);
-        give(13, &[side, far, own]);
-        give(14, &[side, far, class]);
-        give(15, &[side, far, class, own]);
-        give(16, &[side, far.min(4), self.next, own, left]);
-        give(17, &[side, far, self.next, class]);
-        give(18, &[side, verbs, commas, own]);
-        give(19, &[side, verbs, commas, cues, class]);
-        give(20, &[side, class, self.form, own]);
-        give(21, &[side, class, left, own]);
-        give(22, &[side, commas, left, own]);
-        give(23, &[side, commas, own, right]);
-        give(24, &[side, verbs, few(gap.links), own, left]);
-        give(25, &[side, few(gap.thats), few(gap.quotes), own]);
-        give(26, &[side, self.next, self.next_but_one, far.min(5)]);
-        give(27, &[side, self.previous, class, far.min(5)]);
-        give(28, &[side, self.previous, self.form, own, far.min(5)]);
         let first = at == self.window.start;
         let to_start = bucket(at - self.window.start);
         let to_end = bucket(self.window.end - at);
-        give(29, &[side, to_start, own]);
-        give(30, &[side, to_end, own]);
-        give(31, &[side, u32::from(first), own, tag_right]);
-        give(32, &[side, bucket(self.window.end - self.cue), bucket(self.cue - self.window.start), far]);
         let around = between(units, self.window.start, self.window.end);
-        give(33, &[side, few(around.quotes), own, class]);
-        give(34, &[side, few(gap.quotes), commas, verbs, far]);
         let rest = if side == 1 {
             between(units, self.window.start, at)
         } else {
             between(units, at, self.window.end)
         };
-        give(35, &[side, few(rest.verbs), few(rest.commas), own]);
-        give(36, &[side, few(rest.verbs), left, own]);
-        give(37, &[side, few(rest.cues), class, own]);
         // How the reported words begin tells how they end.
         let kind = self.opens_with;
-        give(38, &[side, kind, left, own]);
-        give(39, &[side, kind, verbs, commas, own]);
-        give(40, &[side, kind, verbs, own, right]);
-        give(41, &[side, kind, class, far]);
-        give(42, &[side, kind, few(rest.verbs), tag_left, tag]);
         let next_mark = self.comma_after(at);
-        give(43, &[side, next_mark, own, left]);
-        give(44, &[side, verbs, own, right, right2]);
+        [
+            row(0, [side]),
+            row(1, [side, own]),
+            row(2, [side, left, own]),
+            row(3, [side, own, right]),
+            row(4, [side, left, own, right]),
+            row(5, [side, tag_left, tag, tag_right]),
+            row(6, [side, tag_left2, tag_left, tag]),
+            row(7, [side, tag, tag_right, tag_right2]),
+            row(8, [side, left2, left, own]),
+            row(9, [side, own, right, right2]),
+            row(10, [side, units.cue(at, 0)]),
+            row(11, [side, units.cue(at, -1), own]),
+            row(12, [side, own, units.cue(at, 1)]),
+            row(13, [side, far, own]),
+            row(14, [side, far, class]),
+            row(15, [side, far, class, own]),
+            row(16, [side, far.min(4), self.next, own, left]),
+            row(17, [side, far, self.next, class]),
+            row(18, [side, verbs, commas, own]),
+            row(19, [side, verbs, commas, cues, class]),
+            row(20, [side, class, self.form, own]),
+            row(21, [side, class, left, own]),
+            row(22, [side, commas, left, own]),
+            row(23, [side, commas, own, right]),
+            row(24, [side, verbs, few(gap.links), own, left]),
+            row(25, [side, few(gap.thats), few(gap.quotes), own]),
+            row(26, [side, self.next, self.next_but_one, far.min(5)]),
+            row(27, [side, self.previous, class, far.min(5)]),
+            row(28, [side, self.previous, self.form, own, far.min(5)]),
+            row(29, [side, to_start, own]),
+            row(30, [side, to_end, own]),
+            row(31, [side, u32::from(first), own, tag_right]),
+            row(32, [side, bucket(self.window.end - self.cue), bucket(self.cue - self.window.start), far]),
+            row(33, [side, few(around.quotes), own, class]),
+            row(34, [side, few(gap.quotes), commas, verbs, far]),
+            row(35, [side, few(rest.verbs), few(rest.commas), own]),
+            row(36, [side, few(rest.verbs), left, own]),
+            row(37, [side, few(rest.cues), class, own]),
+            row(38, [side, kind, left, own]),
+            row(39, [side, kind, verbs, commas, own]),
+            row(40, [side, kind, verbs, own, right]),
+            row(41, [side, kind, class, far]),
+            row(42, [side, kind, few(rest.verbs), tag_left, tag]),
+            row(43, [side, next_mark, own, left]),
+            row(44, [side, verbs, own, right, right2]),
+        ]
     }
 }

@@ -9,7 +9,7 @@ use super::units::Units;
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     cues: &'a [u8],
-    spans: &'a [u8],
+    spans: &'a [[u8; PAIRS]],
     cue_scale: f32,
     span_scale: f32,
 }
@@ -22,7 +22,8 @@ impl<'a> Model<'a> {
         let (head, rest) = bytes.split_first_chunk::<8>()?;
         let (cues, spans) = rest.split_at_checked(CUE_ROWS)?;
         let [a, b, c, d, e, f, g, h] = *head;
-        let good = spans.len() == SPAN_ROWS * PAIRS;
+        let (spans, rest) = spans.as_chunks();
+        let good = spans.len() == SPAN_ROWS && rest.is_empty();
         let model = Model {
             cues,
             spans,
@@ -42,6 +43,7 @@ impl<'a> Model<'a> {
     /// Every cue of a paragraph that is likely enough, with its source and content, likeliest first.
     pub fn read(&self, units: &Units) -> Vec<Told> {
         let mut found = Vec::new();
+        let mut tried: Vec<usize> = Vec::new();
         for cue in (0..units.units.len()).filter(|it| may_cue(&units.units[*it])) {
             let likely = self.cue(units, cue);
             if likely < QUOTED_THRESHOLD {
@@ -52,6 +54,10 @@ impl<'a> Model<'a> {
             if likely < THRESHOLD && !frame.has_quote() {
                 continue;
             }
+            if tried.iter().rev().take_while(|it| **it >= frame.window.start).count() >= MOST_CUES {
+                continue;
+            }
+            tried.push(cue);
             let labels = best(&frame, &potentials(&frame, self.spans, self.span_scale));
             let parts = parts(&frame, &labels);
             let quoted = parts.content.iter().cloned().flatten().any(|it| units.units[it].is_quote);
@@ -66,6 +72,8 @@ impl<'a> Model<'a> {
 
 /// Below this a cue is not believed; chosen by cross-validation.
 const THRESHOLD: f32 = 0.4;
+/// So many cues stand within reach of each other in no honest sentence.
+const MOST_CUES: usize = 8;
 /// Quotation marks in what was said are evidence too.
 const QUOTED_THRESHOLD: f32 = 0.12;
 

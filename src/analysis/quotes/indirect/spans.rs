@@ -1,6 +1,6 @@
 //! A conditional random field over a frame: which units name the source, which are what was said.
 
-use super::features::{Frame, SPAN_ROWS};
+use super::features::Frame;
 use std::ops::Range;
 
 pub const LABELS: usize = 3;
@@ -24,19 +24,16 @@ pub struct Parts {
     pub content: Vec<Range<usize>>,
 }
 
-/// `weights` holds a row of [`PAIRS`] for each feature.
-pub fn potentials(frame: &Frame, weights: &[u8], scale: f32) -> Potentials {
-    debug_assert_eq!(weights.len(), SPAN_ROWS * PAIRS);
+pub fn potentials(frame: &Frame, weights: &[[u8; PAIRS]], scale: f32) -> Potentials {
     let score = |at: usize| {
         let mut sums = [0_i16; PAIRS];
-        frame.features(at, &mut |row| {
-            if let Some(row) = weights.get(row * PAIRS..).and_then(|it| it.first_chunk::<PAIRS>()) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    // Fifty signed bytes cannot overflow; saying so lets them be added side by side.
-                    *sum = sum.wrapping_add(i16::from(*weight as i8));
-                }
+        for row in frame.features(at) {
+            let Some(row) = weights.get(row as usize) else { continue };
+            for pair in 0..PAIRS {
+                // Fifty signed bytes cannot overflow; saying so lets them be added side by side.
+                sums[pair] = sums[pair].wrapping_add(i16::from(row[pair] as i8));
             }
-        });
+        }
         sums.map(|it| f32::from(it) * scale)
     };
     frame.window.clone().map(score).collect()

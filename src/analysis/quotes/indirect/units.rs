@@ -159,15 +159,15 @@ fn mark_code(mark: &str) -> u32 {
 }
 
 fn counts(units: &[Unit]) -> Vec<Counts> {
+    let commas = [",", "—", "–", ";", ":"].map(|it| MARKS + mark_code(it));
     let that = CLOSED + u32::from(look_up("that").closed_word);
     let is = |unit: &Unit, tags: &[Tag]| tags.iter().any(|it| *it as u32 == unit.tag);
     let mut sum = Counts::default();
     let mut found = Vec::with_capacity(units.len() + 1);
     found.push(sum);
     for unit in units {
-        let mark = |wanted: &str| u32::from(unit.code == MARKS + mark_code(wanted));
         sum.verbs += u32::from(is(unit, &[Tag::Verb, Tag::Aux]));
-        sum.commas += mark(",") + mark("—") + mark("–") + mark(";") + mark(":");
+        sum.commas += u32::from(commas.contains(&unit.code));
         sum.thats += u32::from(unit.code == that);
         sum.cues += u32::from(unit.verb.is_some());
         sum.links += u32::from(is(unit, &[Tag::Sconj, Tag::Cconj]));
@@ -177,10 +177,15 @@ fn counts(units: &[Unit]) -> Vec<Counts> {
     found
 }
 
-pub(super) fn colon() -> u32 {
-    MARKS + mark_code(":")
-}
+pub(super) const COMMA: u32 = MARKS + 1;
+pub(super) const COLON: u32 = MARKS + 3;
 
-pub(super) fn is_comma(unit: &Unit) -> bool {
-    unit.code == MARKS + mark_code(",")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comma_and_colon_stand_where_they_are_looked_for() {
+        assert_eq!((COMMA, COLON), (MARKS + mark_code(","), MARKS + mark_code(":")));
+    }
 }

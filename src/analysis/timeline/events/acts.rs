@@ -52,10 +52,29 @@ struct Before {
 /// A word changes deeds so many words after it.
 const REACH: usize = 12;
 
-const PARTING: &[&str] = &[
-    ".", ";", "!", "?", "--", "—", "–", "_", "(", ")", ":", "which", "who", "when", "where", "because",
-    "although", "while", "saying",
-];
+fn parts(word: &str) -> bool {
+    matches!(
+        word,
+        "." | ";"
+            | "!"
+            | "?"
+            | "--"
+            | "—"
+            | "–"
+            | "_"
+            | "("
+            | ")"
+            | ":"
+            | "which"
+            | "who"
+            | "when"
+            | "where"
+            | "because"
+            | "although"
+            | "while"
+            | "saying"
+    )
+}
 
 /// All deeds in order.
 pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize>) -> Vec<Act> {
@@ -66,7 +85,7 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
     while at < lemmas.len() {
         let token = tokens.start + at;
         // What turns a deed stays in its clause.
-        if PARTING.contains(&reading.word(token)) {
+        if parts(reading.word(token)) {
             before.close(&mut found, usize::MAX);
             before = Before::default();
         }
@@ -117,13 +136,12 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
     found
 }
 
+/// No longer word is looked up.
+const LONGEST: usize = 24;
+
 fn lemma_at(reading: &Reading, token: usize) -> Option<&'static str> {
     let word = reading.word(token);
-    let mut lower = [0; 24];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    LEXICON.lemma(std::str::from_utf8(lower).ok()?)
+    if word.len() > LONGEST || !word.is_ascii() { None } else { LEXICON.lemma(reading.lower(token)) }
 }
 
 /// Small words that change what follows.

@@ -11,35 +11,40 @@ pub(super) struct Clauses {
 }
 
 /// Words that begin a clause of their own.
-const OPENERS: &[&str] = &[
-    "that",
-    "when",
-    "after",
-    "before",
-    "while",
-    "who",
-    "which",
-    "whom",
-    "whose",
-    "because",
-    "although",
-    "though",
-    "if",
-    "unless",
-    "as",
-    "since",
-    "until",
-    "whereas",
-    "where",
-    "but",
-    "saying",
-    "adding",
-    "calling",
-    "following",
-    "despite",
-    "so",
-];
-const MARKS: &[&str] = &[",", ";", ":", "—", "–", "--", "(", ")", "_", "“", "”", "``", "''", "\""];
+fn opens(word: &str) -> bool {
+    matches!(
+        word,
+        "that"
+            | "when"
+            | "after"
+            | "before"
+            | "while"
+            | "who"
+            | "which"
+            | "whom"
+            | "whose"
+            | "because"
+            | "although"
+            | "though"
+            | "if"
+            | "unless"
+            | "as"
+            | "since"
+            | "until"
+            | "whereas"
+            | "where"
+            | "but"
+            | "saying"
+            | "adding"
+            | "calling"
+            | "following"
+            | "despite"
+            | "so"
+    )
+}
+fn parts(word: &str) -> bool {
+    matches!(word, "," | ";" | ":" | "—" | "–" | "--" | "(" | ")" | "_" | "“" | "”" | "``" | "''" | "\"")
+}
 
 impl Clauses {
     pub(super) fn of(reading: &Reading, sentence: &Range<usize>, mentions: &[Mention]) -> Clauses {
@@ -48,9 +53,7 @@ impl Clauses {
             let word = reading.word(at);
             // A comma in a list of names parts nothing: “Russia, Turkey and the United States”.
             let listed = word == "," && joins(mentions, at);
-            if MARKS.contains(&word) && !listed
-                || at > sentence.start && OPENERS.iter().any(|it| word.eq_ignore_ascii_case(it))
-            {
+            if parts(word) && !listed || at > sentence.start && opens(reading.lower(at)) {
                 number += 1;
             }
             number

@@ -18,7 +18,8 @@ pub(super) fn lemma<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<
     if let Some(lemma) = IRREGULAR.get(word) {
         return known(lemma);
     }
-    if !word.is_ascii() || word.len() < 4 {
+    // What every ending ends with.
+    if word.len() < 4 || !word.ends_with(['s', 'd', 'g']) || !word.is_ascii() {
         return None;
     }
     ENDINGS.iter().find_map(|(ending, add)| {

@@ -54,19 +54,18 @@ impl Sides {
     /// The side of each of the cast: itself, and the one it stands for.
     pub(super) fn of_cast(&mut self, cast: &Cast, year: Option<i16>) -> Vec<(usize, usize)> {
         let led: Vec<Option<usize>> = cast.people.iter().map(|it| self.led(it, year)).collect();
-        let owns: Vec<usize> =
-            (0..cast.people.len()).map(|it| self.own(it, &cast.people[it], cast)).collect();
-        let names = self.names(cast, &owns);
+        let keys: Vec<String> = cast.people.iter().map(|it| key(&it.name)).collect();
+        let owns: Vec<usize> = keys.iter().enumerate().map(|(at, key)| self.own(at, key, cast)).collect();
+        let names = self.names(cast, &keys, &owns);
         let america = self.known("United States");
         let find = |at: usize| {
             let person = &cast.people[at];
-            let key = key(&person.name);
-            let own = owns[at];
+            let (key, own) = (&keys[at], owns[at]);
             match person.kind {
                 PersonKind::Country => (own, own),
                 PersonKind::Person => {
                     // “McCaw” of “McCaw Cellular Inc”
-                    if let Some(firm) = short_of(&names, &key).filter(|_| person.role.is_none()) {
+                    if let Some(firm) = short_of(&names, key).filter(|_| person.role.is_none()) {
                         return (firm, firm);
                     }
                     let named = person.role.as_deref().and_then(|it| named_in(&names, it, own));
@@ -76,21 +75,23 @@ impl Sides {
                 }
                 _ => {
                     let longer =
-                        (person.kind == PersonKind::Organisation).then(|| part_of(&names, &key)).flatten();
-                    let whole = short_of(&names, &key).or(longer).or_else(|| self.nation_side(at, cast));
+                        (person.kind == PersonKind::Organisation).then(|| part_of(&names, key)).flatten();
+                    let whole = short_of(&names, key).or(longer).or_else(|| self.nation_side(at, cast));
                     let side = whole.unwrap_or(own);
                     (side, side)
                 }
             }
         };
         let found: Vec<(usize, usize)> = (0..cast.people.len()).map(find).collect();
-        let firm = |it: &&Person| it.kind == PersonKind::Place && short_of(&names, &key(&it.name)).is_some();
-        self.firms = cast.people.iter().filter(firm).map(|it| it.name.clone()).collect();
-        for (name, side) in &names {
-            self.by_name.entry(name.clone()).or_insert(*side);
+        let firm =
+            |(it, key): &(&Person, &String)| it.kind == PersonKind::Place && short_of(&names, key).is_some();
+        let people = cast.people.iter().zip(&keys);
+        self.firms = people.filter(firm).map(|(it, _)| it.name.clone()).collect();
+        for it in &names {
+            self.by_name.entry(it.key.clone()).or_insert(it.side);
         }
-        for (at, (_, side)) in found.iter().enumerate() {
-            self.by_name.insert(key(&cast.people[at].name), *side);
+        for (key, (_, side)) in keys.into_iter().zip(&found) {
+            self.by_name.insert(key, *side);
         }
         found
     }
@@ -106,8 +107,8 @@ impl Sides {
         self.by_nation.get(&nation).copied()
     }
 
-    fn own(&mut self, person: usize, it: &Person, cast: &Cast) -> usize {
-        let key = key(&it.name);
+    fn own(&mut self, person: usize, key: &str, cast: &Cast) -> usize {
+        let it = &cast.people[person];
         let nation = match it.kind {
             PersonKind::Country => cast.nation_of(person),
             PersonKind::Person => None,
@@ -121,7 +122,7 @@ impl Sides {
         }
         let side = match nation {
             Some(nation) => self.of_nation(nation),
-            None => self.of_name(if is_united_nations(&key) { UNITED_NATIONS.to_string() } else { key }),
+            None => self.of_name(if is_united_nations(key) { UNITED_NATIONS } else { key }),
         };
         let own = &mut self.all[side];
         if nation.is_none() || it.kind == PersonKind::Country {
@@ -147,7 +148,7 @@ impl Sides {
 
     /// A group by the word for it: “police”, “protesters”.
     pub(super) fn of_group(&mut self, word: &str) -> usize {
-        let side = self.of_name(key(word));
+        let side = self.of_name(&key(word));
         let it = &mut self.all[side];
         if it.person.is_none() {
             (it.name, it.kind) = (word.to_string(), Some(PersonKind::Group));
@@ -155,12 +156,13 @@ impl Sides {
         side
     }
 
-    fn of_name(&mut self, key: String) -> usize {
-        let next = self.all.len();
-        let side = *self.by_name.entry(key).or_insert(next);
-        if side == next {
-            self.all.push(Side::default());
+    fn of_name(&mut self, key: &str) -> usize {
+        if let Some(side) = self.by_name.get(key) {
+            return *side;
         }
+        let side = self.all.len();
+        self.by_name.insert(key.to_string(), side);
+        self.all.push(Side::default());
         side
     }
 
@@ -200,9 +202,9 @@ impl Sides {
     }
 
     /// The keys of all who are no mere persons, each with its side.
-    fn names(&self, cast: &Cast, owns: &[usize]) -> Vec<(String, usize)> {
-        let known = cast.people.iter().zip(owns).filter(|(it, _)| it.role.is_none()).take(MOST_NAMES);
-        known.map(|(it, own)| (key(&it.name), *own)).collect()
+    fn names(&self, cast: &Cast, keys: &[String], owns: &[usize]) -> Vec<Named> {
+        let plain = (0..keys.len()).filter(|it| cast.people[*it].role.is_none());
+        plain.take(MOST_NAMES).map(|it| Named::of(keys[it].clone(), owns[it])).collect()
     }
 
     /// Which of the cast a side is; a country or group that no name told joins it.
@@ -215,6 +217,24 @@ impl Sides {
                 Some(cast.join(Person { name, kind: it.kind?, role: None, aliases: Vec::new(), mentions }));
         }
         it.person
+    }
+}
+
+/// A name that roles and short names are looked for in.
+struct Named {
+    key: String,
+    /// The key between spaces.
+    apart: String,
+    side: usize,
+    initials: String,
+    /// It ends as the names of firms do.
+    is_firm: bool,
+}
+
+impl Named {
+    fn of(key: String, side: usize) -> Named {
+        let is_firm = key.rsplit(' ').next().is_some_and(|it| FIRMS.contains(&it));
+        Named { initials: initials(&key), apart: format!(" {key} "), key, side, is_firm }
     }
 }
 
@@ -266,24 +286,20 @@ pub(super) fn metonym(name: &str) -> Option<usize> {
 }
 
 /// The organisation that a role speaks of: “head of the Harbour Board”.
-fn named_in(names: &[(String, usize)], role: &str, own: usize) -> Option<usize> {
+fn named_in(names: &[Named], role: &str, own: usize) -> Option<usize> {
     let role = format!(" {} ", role.replace('.', "").replace(['’', '\''], " ").to_lowercase());
-    let spoken =
-        names.iter().filter(|it| it.0.len() > 1 && it.1 != own && role.contains(&format!(" {} ", it.0)));
-    spoken.max_by_key(|it| it.0.len()).map(|it| it.1)
+    let spoken = names.iter().filter(|it| it.key.len() > 1 && it.side != own && role.contains(&it.apart));
+    spoken.max_by_key(|it| it.key.len()).map(|it| it.side)
 }
 
 /// The one firm that a short name means: “Northline” of “Northline Boats Inc”, “NB” of “Northern Boats”.
-fn short_of(names: &[(String, usize)], key: &str) -> Option<usize> {
-    let fits = |it: &&(String, usize)| {
-        let begins = it.0.strip_prefix(key).is_some_and(|it| it.starts_with(' '));
-        let firm = it.0.rsplit(' ').next().is_some_and(|it| FIRMS.contains(&it));
-        begins && firm || initials(&it.0) == key
-    };
+fn short_of(names: &[Named], key: &str) -> Option<usize> {
+    let begins = |it: &Named| it.key.strip_prefix(key).is_some_and(|it| it.starts_with(' '));
+    let fits = |it: &&Named| it.is_firm && begins(it) || it.initials == key;
     if key.len() < 2 {
         return None;
     }
-    let mut found = names.iter().filter(fits).map(|it| it.1);
+    let mut found = names.iter().filter(fits).map(|it| it.side);
     let first = found.next()?;
     found.all(|it| it == first).then_some(first)
 }
@@ -340,15 +356,15 @@ const FIRMS: [&str; 24] = [
 ];
 
 /// The one longer name that a short name begins or ends: “Scientology”, “the North”.
-fn part_of(names: &[(String, usize)], key: &str) -> Option<usize> {
+fn part_of(names: &[Named], key: &str) -> Option<usize> {
     if key.len() < 4 {
         return None;
     }
-    let longer = |it: &&(String, usize)| {
-        it.0.strip_prefix(key).is_some_and(|it| it.starts_with(' '))
-            || it.0.strip_suffix(key).is_some_and(|it| it.ends_with(' '))
+    let longer = |it: &&Named| {
+        it.key.strip_prefix(key).is_some_and(|it| it.starts_with(' '))
+            || it.key.strip_suffix(key).is_some_and(|it| it.ends_with(' '))
     };
-    let mut found = names.iter().filter(longer).map(|it| it.1);
+    let mut found = names.iter().filter(longer).map(|it| it.side);
     let first = found.next()?;
     found.all(|it| it == first).then_some(first)
 }

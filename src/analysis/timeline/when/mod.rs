@@ -111,15 +111,7 @@ const MANY_YEARS: usize = 8;
 /// The first day with a year among some tokens.
 pub(in crate::analysis) fn full_day(reading: &Reading, tokens: Vec<Token>) -> Option<Date> {
     let all = 0..tokens.len();
-    let line = Reading {
-        document: reading.document,
-        text: reading.text,
-        tokens,
-        tags: Vec::new(),
-        labels: Vec::new(),
-        quoted: Vec::new(),
-        paragraphs: Vec::new(),
-    };
+    let line = reading.with_tokens(tokens);
     let items = GRAMMAR.lexicon.items(&line, all);
     GRAMMAR.matches(&line, &items).into_iter().find_map(|it| match it.meaning.what {
         What::Fixed(Moment::Day(day)) => Some(Date::from(day)),

@@ -24,6 +24,8 @@ impl Place {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     places: Vec<Place>,
+    /// The first place that must be taken; how many there are, if none must.
+    fixed: usize,
 }
 
 /// Words that shapes or classes know, each with a number of its own; 0 is any other word.
@@ -42,20 +44,36 @@ impl Shape {
             }
             compiled
         });
-        Shape { places: places.collect() }
+        let places: Vec<Place> = places.collect();
+        let fixed = places.iter().position(|it| !it.optional).unwrap_or(places.len());
+        Shape { places, fixed }
     }
 
     /// Classes and words that a match may begin with.
     pub(super) fn beginnings(&self) -> impl Iterator<Item = (Classes, &[u16])> {
-        let first_fixed = self.places.iter().position(|it| !it.optional).unwrap_or(self.places.len());
-        self.places.iter().take(first_fixed + 1).map(|it| (it.classes, it.words.as_slice()))
+        self.places.iter().take(self.fixed + 1).map(|it| (it.classes, it.words.as_slice()))
     }
 
     /// Where a match from `at` ends, with the item that each place took.
     pub(super) fn matched(&self, items: &[Item], at: usize) -> Option<(usize, Taken)> {
+        if !self.may_match(items, at) {
+            return None;
+        }
         let mut taken = [None; MOST_PLACES];
         let end = walk(&self.places, items, at, &mut taken)?;
         (end > at).then_some((end, taken))
+    }
+
+    /// Most shapes that may begin at an item do not go on: a quick look at the places that must be taken.
+    fn may_match(&self, items: &[Item], at: usize) -> bool {
+        let takes = |place: &Place, it: usize| items.get(it).is_some_and(|it| place.takes(it));
+        match &self.places[self.fixed..] {
+            [first, second, ..] if self.fixed == 0 && !second.optional => {
+                takes(second, at + 1) && takes(first, at)
+            }
+            [first, ..] => (at..=at + self.fixed).any(|it| takes(first, it)),
+            [] => true,
+        }
     }
 
     pub(super) fn classes(&self, place: usize) -> Classes {

@@ -36,6 +36,13 @@ struct Entry {
     number: Option<f64>,
 }
 
+impl Entry {
+    /// What it says as a number in letters.
+    fn spelled(&self) -> Option<f64> {
+        self.number.filter(|_| self.classes.meets(NUM))
+    }
+}
+
 /// Every word that the tagger knows.
 pub(super) struct Lexicon {
     entries: Map<&'static str, Entry>,
@@ -83,28 +90,41 @@ impl Lexicon {
         std::str::from_utf8(lower).ok().and_then(|it| self.entries.get(it)).copied().unwrap_or_default()
     }
 
+    fn entry_at(&self, reading: &Reading, at: usize) -> Entry {
+        let (word, lower) = (reading.word(at), reading.lower(at));
+        if !word.is_ascii() {
+            return self.entry(word);
+        }
+        if lower.len() > LONGEST {
+            Entry::default()
+        } else {
+            self.entries.get(lower).copied().unwrap_or_default()
+        }
+    }
+
     /// The items of a stretch of tokens, in order; every token is in one.
     pub(super) fn items(&self, reading: &Reading, tokens: Range<usize>) -> Vec<Item> {
         let mut items = Vec::with_capacity(tokens.len());
         let mut at = tokens.start;
         while at < tokens.end {
+            let entry = self.entry_at(reading, at);
             let item = self
-                .spelled_number(reading, at, tokens.end)
+                .spelled_number(reading, entry, at, tokens.end)
                 .or_else(|| written_date(reading, at, tokens.end))
-                .unwrap_or_else(|| self.item(reading, at, tokens.end));
+                .unwrap_or_else(|| self.item(reading, entry, at, tokens.end));
             at = item.last + 1;
             items.push(item);
         }
         items
     }
 
-    fn item(&self, reading: &Reading, at: usize, end: usize) -> Item {
+    fn item(&self, reading: &Reading, entry: Entry, at: usize, end: usize) -> Item {
         let word = reading.word(at);
         let token = reading.tokens[at];
         if token.kind == TokenKind::Number {
             let mut item = number(word);
             (item.first, item.last) = (at, at);
-            item.word = self.entry(word).word;
+            item.word = entry.word;
             // “5 1/2”
             let fraction = [1, 2, 3].map(|it| if at + it < end { reading.word(at + it) } else { "" });
             if let [top @ ("1" | "3"), "/", bottom @ ("2" | "3" | "4")] = fraction
@@ -115,7 +135,7 @@ impl Lexicon {
             }
             return item;
         }
-        let entry = self.entry(if word == "–" { "-" } else { word });
+        let entry = if word == "–" { self.entry("-") } else { entry };
         let mut last = at;
         let short = entry.classes.meets(MONTH | AMPM) || word == "Tues" || word == "Thurs";
         if short
@@ -146,15 +166,15 @@ impl Lexicon {
     }
 
     /// “twenty-four”, “two hundred and fifty”, “nineteen ninety-six”, “two and a half”.
-    fn spelled_number(&self, reading: &Reading, at: usize, end: usize) -> Option<Item> {
-        let first = self.spelled(reading, at)?;
+    fn spelled_number(&self, reading: &Reading, entry: Entry, at: usize, end: usize) -> Option<Item> {
+        let first = entry.spelled()?;
         let mut parts = vec![first];
         let mut last = at;
         let mut next = at + 1;
         while next < end && parts.len() < 8 {
             let joint = matches!(reading.word(next), "-" | "and");
             let from = if joint { next + 1 } else { next };
-            let Some(part) = self.spelled(reading, from).filter(|_| from < end) else { break };
+            let Some(part) = self.entry_at(reading, from).spelled().filter(|_| from < end) else { break };
             let before = parts[parts.len() - 1];
             // “and” joins to hundreds only; a hyphen, to tens: “six-to-two”, “three or four” are two numbers.
             let fits = match (joint, reading.word(next)) {
@@ -180,7 +200,6 @@ impl Lexicon {
             classes = classes | DAY;
         }
         if parts.len() == 1 {
-            let entry = self.entry(reading.word(at));
             return Some(Item {
                 first: at,
                 last,
@@ -192,11 +211,6 @@ impl Lexicon {
             });
         }
         Some(Item { first: at, last, classes, number, ..Item::default() })
-    }
-
-    fn spelled(&self, reading: &Reading, at: usize) -> Option<f64> {
-        let entry = self.entry(reading.tokens.get(at).map_or("", |_| reading.word(at)));
-        entry.number.filter(|_| entry.classes.meets(NUM))
     }
 }
 

@@ -25,6 +25,7 @@ impl Pieces {
     ) -> Pieces {
         let mut cutter = Cutter {
             reading,
+            tags: sentence.clone().map(|it| tag(reading, it)).collect(),
             start: sentence.start,
             end: sentence.end,
             names,
@@ -41,6 +42,8 @@ impl Pieces {
 
 struct Cutter<'a> {
     reading: &'a Reading<'a>,
+    /// Those of the sentence.
+    tags: Vec<Tag>,
     start: usize,
     end: usize,
     names: &'a [Range<usize>],
@@ -51,7 +54,9 @@ struct Cutter<'a> {
 const BE: [&str; 11] = ["was", "were", "been", "being", "is", "are", "be", "’s", "'s", "got", "am"];
 const PRONOUNS: [&str; 12] =
     ["he", "she", "it", "they", "him", "them", "He", "She", "It", "They", "himself", "itself"];
-const RELATIVES: [&str; 4] = ["who", "which", "whom", "whose"];
+fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which" | "whom" | "whose")
+}
 /// Forms that are verbs wherever they stand.
 const ALWAYS_VERBS: [&str; 16] = [
     "met", "fought", "sent", "held", "gave", "took", "sold", "bought", "told", "said", "began", "became",
@@ -77,18 +82,19 @@ const TELLING: [&str; 16] = [
     "claims",
 ];
 
+fn tag(reading: &Reading, at: usize) -> Tag {
+    let tag = reading.tag(at);
+    let noun = matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+    if noun && ALWAYS_VERBS.contains(&reading.word(at)) { Tag::Verb } else { tag }
+}
+
 impl Cutter<'_> {
     fn word(&self, at: usize) -> &str {
         if at < self.end { self.reading.word(at) } else { "" }
     }
 
     fn tag(&self, at: usize) -> Tag {
-        if at >= self.end {
-            return Tag::Other;
-        }
-        let tag = self.reading.tag(at);
-        let noun = matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
-        if noun && ALWAYS_VERBS.contains(&self.reading.word(at)) { Tag::Verb } else { tag }
+        at.checked_sub(self.start).and_then(|it| self.tags.get(it)).copied().unwrap_or(Tag::Other)
     }
 
     /// The end of the name or time that begins at a token.
@@ -118,7 +124,7 @@ impl Cutter<'_> {
         }
         let word = self.reading.word(at);
         let follows = matches!(self.found.all.last(), Some(Piece::Phrase(_) | Piece::Comma | Piece::Link(_)));
-        let relative = RELATIVES.contains(&word)
+        let relative = is_relative(word)
             || word == "that"
                 && follows
                 && matches!(self.tag(at), Tag::Pronoun | Tag::Subordinator)
@@ -345,7 +351,7 @@ impl Cutter<'_> {
             match self.tag(next) {
                 Tag::Noun | Tag::ProperNoun if word.contains(char::is_alphanumeric) => has_noun = true,
                 Tag::Noun | Tag::ProperNoun if next == at => break,
-                Tag::Pronoun if RELATIVES.contains(&word) => break,
+                Tag::Pronoun if is_relative(word) => break,
                 Tag::Pronoun if PRONOUNS.contains(&word) && next > at => break,
                 // A determiner begins another phrase.
                 Tag::Determiner | Tag::Pronoun if has_noun => break,

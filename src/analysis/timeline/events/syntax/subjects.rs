@@ -177,7 +177,7 @@ fn governor(pieces: &Pieces, piece: usize) -> Option<(usize, Option<usize>)> {
 
 fn by_control(reading: &Reading, pieces: &Pieces, piece: usize) -> Option<usize> {
     let (verb, object) = governor(pieces, piece)?;
-    let word = reading.word(pieces.verbs[verb].head).to_lowercase();
+    let word = reading.lower(pieces.verbs[verb].head);
     let of_object = OF_OBJECT.iter().any(|it| word.starts_with(it));
     // “Sweden was urged to leave”: the one who suffers is the subject.
     if of_object && !pieces.verbs[verb].is_passive && object.is_some() {
