@@ -206,6 +206,18 @@ mod tests {
     }
 
     #[test]
+    fn a_date_keeps_what_makes_it_less_sure() {
+        let document = article("Around 1990 Denmark attacked Sweden.", Some("2017-03-10"));
+        let found = analyze(&document);
+        let when = found.events[0].when.as_ref().unwrap();
+        assert!(when.is_approximate() && when.confidence() > 0.9);
+        assert!(why::event(&document, &found, &found.events[0]).join(" ").contains("about 1990"));
+        let found = analyze(&article("Denmark attacked Sweden in fiscal 2015.", Some("2017-03-10")));
+        let when = found.events[0].when.as_ref().unwrap();
+        assert!(when.fiscal && when.confidence() < 0.9);
+    }
+
+    #[test]
     fn why_names_the_words_of_date_and_sign() {
         let document = article("Denmark attacked Sweden on Monday.", Some("2017-03-10"));
         let found = analyze(&document);

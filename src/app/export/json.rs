@@ -4,7 +4,7 @@
 use super::sheet::Sheet;
 use crate::analysis::{
     Analysis, Event, Flag, Highlight, Modifier, Origin, Person, PersonKind, Polarity, Precision, Quote,
-    QuoteKind, Relation, Root, Time, TimeKind, WhenSource,
+    QuoteKind, Relation, Root, Time, TimeKind, When, WhenSource,
 };
 use crate::article::{Document, PublishedSource, TitleSource};
 use crate::text::{CharPositions, Span};
@@ -129,6 +129,23 @@ impl Writer<'_> {
             "type": time_kind(it.kind),
             "value": it.value,
             "mod": it.modifier.map(modifier),
+            "fiscal": it.fiscal,
+            "when": it.when.as_ref().map(|it| self.when(it)),
+            "rule": it.rule,
+        })
+    }
+
+    fn when(&self, it: &When) -> Value {
+        json!({
+            "from": it.from.to_string(),
+            "to": it.to.to_string(),
+            "precision": precision(it.precision),
+            "value": it.value,
+            "mod": it.modifier.map(modifier),
+            "fiscal": it.fiscal,
+            "span": it.span.map(|it| self.span(it)),
+            "source": when_source(it.source),
+            "confidence": confidence(it),
         })
     }
 
@@ -137,14 +154,7 @@ impl Writer<'_> {
             "sentence": self.span(it.sentence),
             "trigger": self.span(it.trigger),
             "summary": it.summary,
-            "when": it.when.as_ref().map(|it| json!({
-                "from": it.from.to_string(),
-                "to": it.to.to_string(),
-                "precision": precision(it.precision),
-                "value": it.value,
-                "span": it.span.map(|it| self.span(it)),
-                "source": when_source(it.source),
-            })),
+            "when": it.when.as_ref().map(|it| self.when(it)),
             "actors": it.actors,
             "polarity": polarity(it.polarity),
             "root": root(it.root),
@@ -200,7 +210,12 @@ fn time_kind(it: TimeKind) -> &'static str {
     }
 }
 
-fn modifier(it: Modifier) -> &'static str {
+/// Two places say all that was measured.
+pub(super) fn confidence(it: &When) -> Value {
+    json!((f64::from(it.confidence()) * 100.0).round() / 100.0)
+}
+
+pub(super) fn modifier(it: Modifier) -> &'static str {
     match it {
         Modifier::Start => "START",
         Modifier::Mid => "MID",

@@ -15,6 +15,7 @@ pub(super) const ROWS: &[Pattern] = &[
             ("They met [this month].", "2017-03"),
             ("They meet [next year].", "2018"),
             ("They met over [last weekend].", "2017-W09-WE"),
+            ("They will meet [this weekend].", "2017-W10-WE"),
             ("In 2003 it rained. It snowed the year after. [That year] was cold.", "2004"),
         ],
     },
@@ -115,7 +116,7 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "the-weekend",
         shape: "the weekend",
-        meaning: |_| What::Around(Unit::Weekend, 0).plain(),
+        meaning: |_| What::Weekend.plain(),
         examples: &[("They met over [the weekend].", "2017-W09-WE")],
     },
     Pattern {
@@ -153,6 +154,24 @@ pub(super) const ROWS: &[Pattern] = &[
         shape: "NUM|a|an UNIT|UNITS from now|today",
         meaning: |it| What::Shift(it.count(), it.unit()?, From::Published).plain(),
         examples: &[("It opens [two years from now].", "2019")],
+    },
+    Pattern {
+        name: "units-ago",
+        shape: "UNITS ago|earlier|previously",
+        meaning: |_| What::Reference("PAST_REF").plain(),
+        examples: &[("They had met [weeks earlier].", "PAST_REF")],
+    },
+    Pattern {
+        name: "units-later",
+        shape: "UNITS later|afterwards",
+        meaning: |_| What::Reference("FUTURE_REF").plain(),
+        examples: &[("They met again [years later].", "FUTURE_REF")],
+    },
+    Pattern {
+        name: "glued-ago",
+        shape: "GLUED ago",
+        meaning: |it| What::Shift(-it.count(), it.unit()?, From::Published).plain(),
+        examples: &[("They met [2weeks ago].", "2017-W08")],
     },
     Pattern {
         name: "vague-ago",
