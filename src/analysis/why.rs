@@ -48,7 +48,12 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
             lines.push(format!("date: {modifier}{}{words}, {}", when.value, source_in_words(when.source)));
             lines.extend(when.fiscal.then(|| "a financial year: it may begin in another month".to_string()));
             let share = (when.confidence() * 100.0).round();
-            lines.push(format!("confidence: {share} in 100 such dates were right where it was measured"));
+            lines.push(match when.source {
+                WhenSource::Carried => {
+                    format!("confidence: {share} in 100, a guess: few such dates were measured")
+                }
+                _ => format!("confidence: {share} in 100 such dates were right where it was measured"),
+            });
             let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
             let example = time.and_then(|it| timeline::when::example(it.rule));
             lines.extend(example.map(|it| format!("read as in: {it}")));

@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn who_is_meant_follows_from_the_grammar() {
-        let rows: [(&str, &[&str]); 12] = [
+        let rows: [(&str, &[&str]); 14] = [
             ("Denmark, which had lost a battle, bombed Sweden on Monday.", &["2017-03-06 - Denmark Sweden"]),
             ("Denmark accused Sweden on Monday of hiding ships.", &["2017-03-06 - Denmark Sweden"]),
             ("On Monday, Danish troops raided a town held by Sweden.", &["2017-03-06 - Denmark Sweden"]),
@@ -164,6 +164,11 @@ mod tests {
             ),
             ("Denmark retaliated on Monday by shelling a harbour.", &["2017-03-06 - Denmark Sweden"]),
             ("From 2011 to 2013 Denmark fought Sweden.", &["2011/2013 - Denmark Sweden"]),
+            (
+                "Denmark made an offer to Sweden in May 2016. Sweden rejected the offer in June 2016.",
+                &["2016-05 + Denmark Sweden", "2016-06 - Sweden Denmark"],
+            ),
+            ("Denmark made a hostile bid for Sweden in 2016.", &["2016 - Denmark Sweden"]),
             ("The two-year-old truce of Denmark and Sweden held.", &["2015 + Denmark Sweden"]),
             (
                 "The six-year war of Denmark and Sweden cost lives.",

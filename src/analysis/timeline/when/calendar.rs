@@ -44,6 +44,8 @@ pub(super) struct Surroundings {
     pub to_be_done: bool,
     /// It is the first of its paragraph.
     pub opens: bool,
+    /// A sum stands beside it: “$3 million last year”.
+    pub of_sum: bool,
     /// It opens its sentence.
     pub leads: bool,
     pub bracketed: bool,
@@ -189,6 +191,10 @@ impl Calendar {
             What::Around(unit, by) if self.narrative && self.told.is_some() && unit >= Unit::Month => {
                 (self.after(unit, by, around), Relative)
             }
+            // Quarterly figures are compared with those of the same quarter.
+            What::Around(Unit::Year, -1) if around.of_sum && !self.narrative => {
+                (self.same_quarter(-1, around).or_else(|| self.around(Unit::Year, -1)), Relative)
+            }
             What::Around(unit, by) => (self.around(unit, by), Relative),
             What::Shift(count, unit, from) => (self.shift(count, unit, from, around), Relative),
             What::After(unit, by) => (self.after(unit, by, around), Relative),
@@ -313,10 +319,9 @@ impl Calendar {
         if unit == Unit::Year
             && count == -1.0
             && !self.narrative
-            && let Some((Moment::Quarter(year, quarter), at)) = self.quarter
-            && around.position.saturating_sub(at) < QUARTER_REACHES
+            && let Some(quarter) = self.same_quarter(-1, around)
         {
-            return Some(Moment::Quarter(year - 1, quarter));
+            return Some(quarter);
         }
         let told = self.told.filter(|_| from == From::Told || self.narrative && from == From::Either);
         if let Some(told) = told {
@@ -330,6 +335,14 @@ impl Calendar {
             _ => self.day()?,
         };
         sized(shifted(base, count, unit)?, unit)
+    }
+
+    /// The quarter told shortly before, so many years on.
+    fn same_quarter(&self, years: i16, around: Surroundings) -> Option<Moment> {
+        let (moment, at) = self.quarter?;
+        let Moment::Quarter(year, quarter) = moment else { return None };
+        let near = around.position.saturating_sub(at) < QUARTER_REACHES;
+        near.then_some(Moment::Quarter(year + years, quarter))
     }
 
     fn after(&self, unit: Unit, by: i32, around: Surroundings) -> Option<Moment> {

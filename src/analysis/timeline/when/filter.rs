@@ -37,6 +37,11 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
                 || matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
         }
         "length" | "length-adjective" => !(after(0) == "-" && after(1) == "old" || after(0) == "old"),
+        // “in his late seventies” is an age.
+        "part-of-spelled-decade" => {
+            let mid = usize::from(before(1) == "-");
+            matches!(before(1 + mid), "early" | "late" | "mid") && before(2 + mid).eq_ignore_ascii_case("the")
+        }
         "the-past" => !after(0).starts_with(char::is_alphanumeric),
         "per" => {
             let back = found.items.start.saturating_sub(4)..found.items.start;

@@ -27,6 +27,7 @@ use filter::Genre;
 use grammar::{GRAMMAR, Match};
 use meaning::What;
 use moment::Moment;
+use std::ops::Range;
 use tense::Tense;
 
 /// All time expressions, in reading order, without overlap. Without the article's date the days stay
@@ -64,6 +65,7 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
         past: tense == Some(Tense::Past),
         to_be_done: tense::follows_infinitive(reading, tokens.start, found.floor),
         opens: found.opens,
+        of_sum: is_of_sum(reading, &tokens),
         leads: (tokens.start.saturating_sub(LEAD)..tokens.start)
             .any(|it| matches!(reading.word(it), "." | "!" | "?")),
         bracketed: (tokens.start.saturating_sub(BRACKET)..tokens.start)
@@ -72,7 +74,12 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
             .take_while(|it| *it != ")")
             .any(|it| it == "("),
     };
-    let resolved = calendar.resolve(&found.meaning, around)?;
+    let mut resolved = calendar.resolve(&found.meaning, around)?;
+    // “twice a week” is no length.
+    let before = tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
+    if found.name == "a-length" && matches!(before, "once" | "twice" | "times") {
+        resolved.kind = TimeKind::Set;
+    }
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time);
     let moon = matches!(found.meaning.what, What::Holiday(_, holiday) if holiday.is_approximate());
     let modifier = found.meaning.modifier.or(moon.then_some(Modifier::Approx));
@@ -87,6 +94,14 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
         fiscal,
         rule: found.name,
     })
+}
+
+/// “$3 million last year”, “last year’s $2 billion”
+fn is_of_sum(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
+    let of = matches!(reading.word(tokens.end), "'s" | "’s");
+    matches!(before, "million" | "billion" | "trillion")
+        || of && matches!(reading.word(tokens.end + 1), "$" | "£" | "€" | "#")
 }
 
 fn years<'a>(matches: &'a [Match]) -> impl Iterator<Item = i16> + 'a {

@@ -26,7 +26,6 @@ const AHEAD: &[&str] = &[
     "slated",
     "set",
     "by",
-    "would",
 ];
 /// Deeds that are to come where “to” stands before them.
 const INFINITIVES: &[&str] = &[

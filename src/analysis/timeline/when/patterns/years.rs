@@ -71,6 +71,12 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("It grew in [the '90s].", "199")],
     },
     Pattern {
+        name: "part-of-spelled-decade",
+        shape: "TENS",
+        meaning: |it| What::Fixed(Moment::Decade(192 + i16::from(it.first(TENS)?.index))).plain(),
+        examples: &[("It grew in [the late nineties].", "199"), ("It grew in [the mid-seventies].", "197")],
+    },
+    Pattern {
         name: "decade-era",
         shape: "the? DECADE bc|bce|b.c.|b.c.e.",
         meaning: |it| {
