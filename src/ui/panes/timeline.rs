@@ -200,7 +200,9 @@ fn stretch_words(when: &When) -> String {
         Precision::Half => format!("H{} {}", (from.month() - 1) / 6 + 1, from.year()),
         Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
         Precision::Season | Precision::Month if (from.year(), from.month()) != (to.year(), to.month()) => {
-            format!("{}–{} {}", month_name(from.month()), month_name(to.month()), to.year())
+            // The mark of what is approximate takes the room of the century.
+            let year = if when.is_approximate() { to.year() % 100 } else { to.year() };
+            format!("{}–{} {year:02}", month_name(from.month()), month_name(to.month()))
         }
         Precision::Season | Precision::Month => format!("{} {}", month_name(from.month()), from.year()),
         Precision::Week if from.month() == to.month() => {
@@ -287,6 +289,9 @@ mod tests {
         let about = When::of(date(2014, 1, 1), date(2014, 12, 31), Precision::Year, WhenSource::Explicit);
         let about = When { modifier: Some(crate::analysis::Modifier::Approx), ..about };
         assert_eq!(when_words(&about), "~2014");
+        let fast =
+            When { from: date(2016, 6, 7), to: date(2016, 7, 6), precision: Precision::Month, ..about };
+        assert_eq!(when_words(&fast), "~Jun–Jul 16");
         assert_eq!(when(date(-489, 1, 1), date(-489, 12, 31), Precision::Year), "490 BC");
         assert_eq!(when(date(1990, 1, 1), date(1999, 12, 31), Precision::Decade), "1990s");
         assert_eq!(when(date(2016, 7, 1), date(2016, 7, 31), Precision::Month), "Jul 2016");
