@@ -112,6 +112,8 @@ pub struct Time {
     /// `2017-03-10`, `2017-W10`, `P6Y`, `PRESENT_REF` …
     pub value: String,
     pub modifier: Option<Modifier>,
+    /// It speaks of a financial year.
+    pub fiscal: bool,
     /// Where it lies in the calendar, for expressions that lie somewhere.
     pub when: Option<When>,
     /// The name of the pattern that recognised it.
@@ -147,9 +149,38 @@ pub struct When {
     pub to: Date,
     pub precision: Precision,
     pub value: String,
+    /// “early”, “about”: less, or less exactly, than the whole stretch.
+    pub modifier: Option<Modifier>,
+    /// Told by a financial year, which may begin in any month.
+    pub fiscal: bool,
     /// The article's own words for it.
     pub span: Option<Span>,
     pub source: WhenSource,
+}
+
+impl When {
+    /// A stretch of which nothing more is known.
+    pub fn of(from: Date, to: Date, precision: Precision, source: WhenSource) -> When {
+        When { from, to, precision, value: String::new(), modifier: None, fiscal: false, span: None, source }
+    }
+
+    /// From 0 to 1: how often a date from such a source was right in news and histories (of 918 explicit, 777
+    /// relative and 696 inferred ones). Of those that are carried over too few were measured: theirs is a guess.
+    pub fn confidence(&self) -> f32 {
+        let told = match self.source {
+            WhenSource::Explicit => 0.97,
+            WhenSource::Relative if self.precision >= Precision::Day => 0.9,
+            WhenSource::Relative => 0.8,
+            WhenSource::Inferred => 0.9,
+            WhenSource::Carried => 0.7,
+        };
+        if self.fiscal { told * 0.8 } else { told }
+    }
+
+    /// Not to be taken to the day, month or year that it names.
+    pub fn is_approximate(&self) -> bool {
+        self.modifier == Some(Modifier::Approx)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! Why a quote has its speaker and an event its date: the rule, in words.
 
-use super::finding::{Analysis, Event, Flag, Polarity, Quote, When, WhenSource};
+use super::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, When, WhenSource};
 use super::quotes;
 use super::timeline;
 use crate::article::Document;
@@ -44,7 +44,16 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
         None => lines.push("date: none that belongs to it".to_string()),
         Some(when) => {
             let words = when.span.map_or(String::new(), |it| format!(" from “{}”", document.words(it)));
-            lines.push(format!("date: {}{words}, {}", when.value, source_in_words(when.source)));
+            let modifier = when.modifier.map_or("", modifier_in_words);
+            lines.push(format!("date: {modifier}{}{words}, {}", when.value, source_in_words(when.source)));
+            lines.extend(when.fiscal.then(|| "a financial year: it may begin in another month".to_string()));
+            let share = (when.confidence() * 100.0).round();
+            lines.push(match when.source {
+                WhenSource::Carried => {
+                    format!("confidence: {share} in 100, a guess: few such dates were measured")
+                }
+                _ => format!("confidence: {share} in 100 such dates were right where it was measured"),
+            });
             let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
             let example = time.and_then(|it| timeline::when::example(it.rule));
             lines.extend(example.map(|it| format!("read as in: {it}")));
@@ -93,6 +102,18 @@ fn flag_in_words(flag: Flag) -> &'static str {
         Flag::Future => "still to come when it was told",
         Flag::Hypothetical => "only possible",
         Flag::Reported => "told by someone in the article",
+    }
+}
+
+/// As it stands before a date.
+fn modifier_in_words(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::Start => "early in ",
+        Modifier::Mid => "in the middle of ",
+        Modifier::End => "late in ",
+        Modifier::Approx => "about ",
+        Modifier::Before | Modifier::MoreThan | Modifier::EqualOrMore => "before ",
+        Modifier::After | Modifier::LessThan | Modifier::EqualOrLess => "after ",
     }
 }
 

@@ -53,6 +53,11 @@ impl Date {
     }
 }
 
+/// `2017`, `490 BC`: the calendar calls 1 BC the year 0.
+pub fn year_words(year: i16) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
+}
+
 impl From<civil::Date> for Date {
     fn from(day: civil::Date) -> Self {
         Date { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
@@ -75,6 +80,11 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_before_ours_are_counted_back() {
+        assert_eq!([2017, 1, 0, -489].map(year_words), ["2017", "1", "1 BC", "490 BC"]);
+    }
 
     #[test]
     fn a_date_is_as_precise_as_it_was_written() {

@@ -14,7 +14,7 @@ mod token;
 mod width;
 
 pub use clean::Clean;
-pub use date::Date;
+pub use date::{Date, year_words};
 pub use map::{Map, Set};
 pub use sentence::{Sentence, sentences};
 pub use span::{CharPositions, Span};

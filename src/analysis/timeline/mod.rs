@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn who_is_meant_follows_from_the_grammar() {
-        let rows: [(&str, &[&str]); 12] = [
+        let rows: [(&str, &[&str]); 14] = [
             ("Denmark, which had lost a battle, bombed Sweden on Monday.", &["2017-03-06 - Denmark Sweden"]),
             ("Denmark accused Sweden on Monday of hiding ships.", &["2017-03-06 - Denmark Sweden"]),
             ("On Monday, Danish troops raided a town held by Sweden.", &["2017-03-06 - Denmark Sweden"]),
@@ -164,6 +164,11 @@ mod tests {
             ),
             ("Denmark retaliated on Monday by shelling a harbour.", &["2017-03-06 - Denmark Sweden"]),
             ("From 2011 to 2013 Denmark fought Sweden.", &["2011/2013 - Denmark Sweden"]),
+            (
+                "Denmark made an offer to Sweden in May 2016. Sweden rejected the offer in June 2016.",
+                &["2016-05 + Denmark Sweden", "2016-06 - Sweden Denmark"],
+            ),
+            ("Denmark made a hostile bid for Sweden in 2016.", &["2016 - Denmark Sweden"]),
             ("The two-year-old truce of Denmark and Sweden held.", &["2015 + Denmark Sweden"]),
             (
                 "The six-year war of Denmark and Sweden cost lives.",
@@ -203,6 +208,18 @@ mod tests {
         assert_eq!(found.events[0].flags, [Flag::Future]);
         let found = analyze(&article("Denmark did not attack Sweden in 2015.", Some("2017-03-10")));
         assert_eq!(found.events[0].flags, [Flag::Negated]);
+    }
+
+    #[test]
+    fn a_date_keeps_what_makes_it_less_sure() {
+        let document = article("Around 1990 Denmark attacked Sweden.", Some("2017-03-10"));
+        let found = analyze(&document);
+        let when = found.events[0].when.as_ref().unwrap();
+        assert!(when.is_approximate() && when.confidence() > 0.9);
+        assert!(why::event(&document, &found, &found.events[0]).join(" ").contains("about 1990"));
+        let found = analyze(&article("Denmark attacked Sweden in fiscal 2015.", Some("2017-03-10")));
+        let when = found.events[0].when.as_ref().unwrap();
+        assert!(when.fiscal && when.confidence() < 0.9);
     }
 
     #[test]

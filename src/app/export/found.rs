@@ -1,8 +1,8 @@
 //! The analysis object of the contract. Spans become code points of the text.
 
 use super::json::{
-    flag, modifier, person_kind, polarity, precision, published_source, quote_kind, root, time_kind,
-    title_source, when_source,
+    confidence, flag, modifier, person_kind, polarity, precision, published_source, quote_kind, root,
+    time_kind, title_source, when_source,
 };
 use crate::analysis::{
     Analysis, Event, Flag, Highlight, Origin, Person, Quote, Relation, Speaker, Time, When,
@@ -153,12 +153,15 @@ struct SpeakerRow<'a> {
 
 #[derive(Serialize)]
 struct TimeRow<'a> {
+    fiscal: bool,
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
+    rule: &'static str,
     span: Place,
     #[serde(rename = "type")]
     kind: &'static str,
     value: &'a str,
+    when: Option<WhenRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -176,7 +179,11 @@ struct EventRow<'a, Flags> {
 
 #[derive(Serialize)]
 struct WhenRow<'a> {
+    confidence: f64,
+    fiscal: bool,
     from: String,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
     precision: &'static str,
     source: &'static str,
     span: Option<Place>,
@@ -264,22 +271,31 @@ impl<'a> Writer<'a> {
 
     fn time(&self, it: &'a Time) -> TimeRow<'a> {
         TimeRow {
+            fiscal: it.fiscal,
             modifier: it.modifier.map(modifier),
+            rule: it.rule,
             span: self.span(it.span),
             kind: time_kind(it.kind),
             value: &it.value,
+            when: it.when.as_ref().map(|it| self.when(it)),
         }
     }
 
-    fn event(&self, it: &'a Event) -> EventRow<'a, impl Serialize> {
-        let when = |it: &'a When| WhenRow {
+    fn when(&self, it: &'a When) -> WhenRow<'a> {
+        WhenRow {
+            confidence: confidence(it),
+            fiscal: it.fiscal,
             from: it.from.to_string(),
+            modifier: it.modifier.map(modifier),
             precision: precision(it.precision),
             source: when_source(it.source),
             span: it.span.map(|it| self.span(it)),
             to: it.to.to_string(),
             value: &it.value,
-        };
+        }
+    }
+
+    fn event(&self, it: &'a Event) -> EventRow<'a, impl Serialize> {
         EventRow {
             actors: &it.actors,
             flags: Each(&it.flags, |it: &Flag| flag(*it)),
@@ -289,7 +305,7 @@ impl<'a> Writer<'a> {
             sentence: self.span(it.sentence),
             summary: &it.summary,
             trigger: self.span(it.trigger),
-            when: it.when.as_ref().map(when),
+            when: it.when.as_ref().map(|it| self.when(it)),
         }
     }
 }

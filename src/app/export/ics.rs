@@ -22,7 +22,8 @@ pub fn end_calendar(out: &mut dyn Write) -> io::Result<()> {
 pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut line = |it: &str| fold(it, out);
     for (at, event) in article.analysis.events.iter().enumerate() {
-        let Some(when) = &event.when else { continue };
+        // The calendar has no years before the first.
+        let Some(when) = event.when.as_ref().filter(|it| it.from.year() > 0) else { continue };
         line("BEGIN:VEVENT")?;
         line(&format!("UID:{:016x}-{at}@dateline", identity(article)))?;
         line(&format!("DTSTAMP:{stamp}"))?;
@@ -46,6 +47,12 @@ fn description(article: &Article, event: &Event, when: &When) -> String {
     let mut notes = Vec::new();
     if when.precision < Precision::Day || when.from != when.to {
         notes.push(format!("The date is known to the {} only.", precision(when.precision)));
+    }
+    if when.is_approximate() {
+        notes.push("The date is approximate.".to_string());
+    }
+    if when.fiscal {
+        notes.push("The date is told by a financial year, which may begin in another month.".to_string());
     }
     if when.source != WhenSource::Explicit {
         notes.push(format!("The date is {}.", when_source(when.source)));
@@ -72,6 +79,7 @@ fn escaped(words: &str) -> String {
         match letter {
             '\\' | ';' | ',' => out.extend(['\\', letter]),
             '\n' => out.push_str("\\n"),
+            '\t' => out.push(' '),
             it if it.is_control() => {}
             it => out.push(it),
         }
@@ -97,6 +105,31 @@ fn fold(line: &str, out: &mut dyn Write) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::app::export::mermaid::tests::ferry;
+
+    #[test]
+    fn hostile_words_stay_in_their_line() {
+        let (document, mut analysis) = ferry();
+        let event = &mut analysis.events[0];
+        event.summary = format!("x\r\nEND:VCALENDAR\n;,\\ {}\u{7}", "ß→".repeat(60));
+        if let Some(when) = &mut event.when {
+            when.modifier = Some(crate::analysis::Modifier::Approx);
+            when.fiscal = true;
+        }
+        let old = Event {
+            when: event.when.clone().map(|it| When { from: Date::constant(-479, 1, 1), ..it }),
+            ..event.clone()
+        };
+        analysis.events.push(old);
+        let mut out = Vec::new();
+        events(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.split("\r\n").all(|it| it.len() <= 75 && !it.contains('\n')), "{text}");
+        assert!(!text.contains("\nEND:VCALENDAR"), "{text}");
+        let text = text.replace("\r\n ", "");
+        assert!(text.contains("x\\nEND:VCALENDAR\\n\\;\\,\\\\ ß→"), "{text}");
+        assert!(text.contains("approximate") && text.contains("financial year"), "{text}");
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "years before the first cannot be written");
+    }
 
     #[test]
     fn an_uncertain_date_is_an_all_day_span_with_a_note() {

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::analysis::{
-    Flag, Modifier, PersonKind, Polarity, Precision, QuoteKind, Root, TimeKind, WhenSource,
+    Flag, Modifier, PersonKind, Polarity, Precision, QuoteKind, Root, TimeKind, When, WhenSource,
 };
 use crate::article::{PublishedSource, TitleSource};
 use serde_json::{Map, Value};
@@ -69,6 +69,11 @@ pub(super) fn time_kind(it: TimeKind) -> &'static str {
         TimeKind::Duration => "DURATION",
         TimeKind::Set => "SET",
     }
+}
+
+/// Two places say all that was measured.
+pub(super) fn confidence(it: &When) -> f64 {
+    (f64::from(it.confidence()) * 100.0).round() / 100.0
 }
 
 pub(super) fn modifier(it: Modifier) -> &'static str {

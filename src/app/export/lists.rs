@@ -1,9 +1,11 @@
 //! The columns of every list. The order here is the order that scripts see; new ones come last.
 
-use super::json::{flag, person_kind, polarity, precision, quote_kind, root, when_source};
+use super::json::{
+    confidence, flag, modifier, person_kind, polarity, precision, quote_kind, root, when_source,
+};
 use super::sheet::{Article, Column, Sheet};
 use crate::analysis::{Event, Highlight, Origin, Person, Quote, When};
-use crate::text::Span;
+use crate::text::{Span, year_words};
 use serde_json::{Value, json};
 
 pub fn quotes(article: &Article) -> Sheet {
@@ -72,6 +74,9 @@ const EVENTS: &[Column<Event>] = &[
     told("sentence", |article, it| words(article, it.sentence)),
     told("section", |article, it| section(article, it.sentence)),
     told("span", |article, it| span(article, it.sentence)),
+    told("mod", |_, it| json!(it.when.as_ref().and_then(|it| it.modifier).map(modifier))),
+    told("fiscal", |_, it| when(it, |it| it.fiscal.into())),
+    told("confidence", |_, it| when(it, |it| confidence(it).into())),
 ];
 
 const HIGHLIGHTS: &[Column<Highlight>] = &[
@@ -139,6 +144,10 @@ fn when(event: &Event, tell: fn(&When) -> Value) -> Value {
 /// Never more precise than it is known: a day, a month, a year, or from when to when.
 pub(super) fn shown_date(when: &When) -> String {
     let (from, to) = (when.from, when.to);
+    if from.year() < 1 {
+        let (from, to) = (year_words(from.year()), year_words(to.year()));
+        return if from == to { from } else { format!("{from}/{to}") };
+    }
     if from == to {
         from.to_string()
     } else if from == from.first_of_month() && to == from.last_of_month() {
@@ -168,20 +177,14 @@ mod tests {
     #[test]
     fn a_date_is_shown_as_precisely_as_it_is_known() {
         let check = |from, to, want: &str| {
-            let when = When {
-                from,
-                to,
-                precision: Precision::Day,
-                value: String::new(),
-                span: None,
-                source: WhenSource::Explicit,
-            };
+            let when = When::of(from, to, Precision::Day, WhenSource::Explicit);
             assert_eq!(shown_date(&when), want);
         };
         check(date(2017, 3, 10), date(2017, 3, 10), "2017-03-10");
         check(date(2016, 7, 1), date(2016, 7, 31), "2016-07");
         check(date(2015, 1, 1), date(2015, 12, 31), "2015");
         check(date(2016, 12, 1), date(2017, 2, 28), "2016-12-01/2017-02-28");
+        check(date(-489, 1, 1), date(-489, 12, 31), "490 BC");
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub fn chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()>
 fn plain(words: &str) -> String {
     let kept = words.chars().map(|it| match it {
         ':' => '∶',
+        // “&lt” would be read as a mark even without its semicolon.
+        '&' => '＆',
         ';' | '#' | '<' | '>' | '%' | '`' => ' ',
         it if it.is_control() => ' ',
         it => it,
@@ -66,12 +68,8 @@ pub mod tests {
             trigger: Span::new(20, 28),
             summary: "withheld a grant; then waited".into(),
             when: Some(When {
-                from: date(2016, 7, 1),
-                to: date(2016, 7, 31),
-                precision: Precision::Month,
                 value: "2016-07".into(),
-                span: None,
-                source: WhenSource::Inferred,
+                ..When::of(date(2016, 7, 1), date(2016, 7, 31), Precision::Month, WhenSource::Inferred)
             }),
             actors: vec![0, 1],
             polarity: Polarity::Conflict,
@@ -84,6 +82,12 @@ pub mod tests {
         let undated = Event { when: None, polarity: Polarity::Cooperation, ..dated.clone() };
         let people = vec![person("Council"), person("Northline")];
         (builder.build(), Analysis { people, events: vec![dated, undated], ..Analysis::default() })
+    }
+
+    #[test]
+    fn hostile_words_make_no_line_of_their_own() {
+        let words = "a : b\nsection x\r\n%%{init}%% <b>&lt; #35; `c` ;";
+        assert_eq!(plain(words), "a ∶ b section x {init} b ＆lt 35 c");
     }
 
     #[test]

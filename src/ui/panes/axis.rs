@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::shown::month_name;
 use super::super::theme::Theme;
 use crate::analysis::{Event, Polarity};
-use crate::text::width;
+use crate::text::{width, year_words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ fn draw_labels(stops: &[Stop], canvas: &mut Canvas, theme: &Theme) {
         let label = if year == Some(stop.day.year()) {
             month_name(stop.day.month()).to_string()
         } else {
-            stop.day.year().to_string()
+            year_words(stop.day.year())
         };
         let x = stop.column + 2;
         if x >= free && x + width(&label) <= canvas.columns() {
@@ -143,14 +143,7 @@ pub(super) mod tests {
             sentence: Span::default(),
             trigger: Span::default(),
             summary: String::new(),
-            when: Some(When {
-                from,
-                to: from,
-                precision: Precision::Day,
-                value: String::new(),
-                span: None,
-                source: WhenSource::Explicit,
-            }),
+            when: Some(When::of(from, from, Precision::Day, WhenSource::Explicit)),
             actors: Vec::new(),
             polarity: if score < 0.0 { Polarity::Conflict } else { Polarity::Cooperation },
             root: Root::Consult,

@@ -15,6 +15,8 @@ pub(in crate::analysis::timeline) struct Act {
     pub token: usize,
     pub first: usize,
     pub kind: Kind,
+    /// “rejected the offer”: the kind of deal that is its object.
+    pub object: Option<Root>,
     pub negated: bool,
     pub future: bool,
     pub hypothetical: bool,
@@ -29,6 +31,7 @@ impl Default for Act {
             token: 0,
             first: 0,
             kind: Kind::Verb,
+            object: None,
             negated: false,
             future: false,
             hypothetical: false,
@@ -99,7 +102,13 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
         let described = reading.tag(token) == Tag::Adjective
             && reading.word(token).ends_with("ed")
             && !tells(reading, token);
-        if described || reading.tag(token) == Tag::Auxiliary {
+        // “said that Denmark must leave” asks for it.
+        let auxiliary = reading.tag(token) == Tag::Auxiliary && lemmas[at] != Some("must");
+        // “Denmark ended mediation”: right after who acts, it is no adjective, whatever its tag says.
+        let led = token.checked_sub(1).is_some_and(|it| {
+            matches!(reading.tag(it), Tag::Noun | Tag::ProperNoun | Tag::Pronoun | Tag::Auxiliary)
+        });
+        if described && !led || auxiliary {
             at += 1;
             continue;
         }
@@ -107,6 +116,10 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             at += 1;
             continue;
         };
+        if described && entry.kind != Kind::Reverse {
+            at += 1;
+            continue;
+        }
         if length == 0
             && is_only_noun(reading, token, lemmas[at])
             && matches!(entry.kind, Kind::Verb | Kind::Intent | Kind::Light)
@@ -114,10 +127,19 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             at += 1;
             continue;
         }
+        // A prime minister turns nothing, and is no end of what turns.
+        if entry.kind == Kind::Noun && entry.score == 0.0 {
+            at += length + 1;
+            continue;
+        }
         before.close(&mut found, token);
         match entry.kind {
+            Kind::Noun if refused(reading, &mut found, entry, token) => {}
             Kind::Verb | Kind::Noun => {
-                found.push(before.turned(entry, token));
+                // A noun of several words is its last.
+                let head = if entry.kind == Kind::Noun { token + length } else { token };
+                let act = before.turned(entry, head);
+                found.push(Act { first: act.first.min(token), ..act });
                 before =
                     Before { future: before.future, hypothetical: before.hypothetical, ..Before::default() };
             }
@@ -134,6 +156,20 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
     }
     before.close(&mut found, usize::MAX);
     found
+}
+
+/// “rejected the latest offer”: one deed, whose object says what kind of deal it was.
+fn refused(reading: &Reading, found: &mut [Act], entry: Entry, token: usize) -> bool {
+    let Some(last) = found.last_mut() else { return false };
+    let refuses = last.kind == Kind::Verb && last.root == Root::Reject && last.score < 0.0;
+    let between = last.token + 1..token;
+    let plain =
+        |it: usize| matches!(reading.tag(it), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Numeral);
+    let object = refuses && entry.score > 0.0 && between.len() <= 4 && between.into_iter().all(plain);
+    if object {
+        last.object = Some(entry.root);
+    }
+    object
 }
 
 /// No longer word is looked up.
@@ -194,6 +230,7 @@ impl Before {
             token,
             first: token,
             kind: entry.kind,
+            object: None,
             negated: false,
             future: self.future,
             hypothetical: self.hypothetical,
@@ -273,6 +310,10 @@ mod tests {
         check("Denmark suspended its aid.", &[(Root::Sanction, "suspended")]);
         check("Denmark plans to bomb the bridge.", &[(Root::Threaten, "bomb")]);
         check("Denmark did not attack.", &[(Root::Concede, "attack")]);
+        check("Denmark said Sweden must end its talks with Norway.", &[(Root::Request, "end")]);
+        check("Denmark demanded that the prime minister apologize.", &[(Root::Request, "apologize")]);
+        check("Denmark ended mediation with Sweden.", &[(Root::Reject, "mediation")]);
+        check("Denmark withdrew peacekeepers from Sweden.", &[(Root::Sanction, "withdrew")]);
         check("Denmark surrendered to Sweden.", &[(Root::Concede, "surrendered")]);
     }
 }

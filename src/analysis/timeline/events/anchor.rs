@@ -105,12 +105,20 @@ pub(super) fn nearest<'b>(
     let first = clauses.first();
     // What was promised, threatened, asked or blamed was so when it was said.
     let said = act.future || act.hypothetical || is_of_words(act.root);
-    let reached =
-        |it: &&Anchor| it.tokens.start < first + 4 || clauses.between(it.tokens.start, act.token) < 2;
+    // The day of the words holds for all of them.
+    let opening =
+        |it: &Anchor| it.tokens.start < first + 4 || it.of_saying && said && it.tokens.start < act.token;
+    let reached = |it: &&Anchor| opening(it) || clauses.between(it.tokens.start, act.token) < 2;
+    // “sought to calm Denmark, saying on Friday that”: both were then.
+    let saying = |it: &Anchor| {
+        let before =
+            (it.tokens.start.saturating_sub(2)..it.tokens.start).any(|it| reading.word(it) == "saying");
+        before && act.token < it.tokens.start
+    };
     let free = anchors
         .iter()
         .filter(reached)
-        .filter(|it| !it.of_saying || said || it.tokens.start.abs_diff(act.token) < 4);
+        .filter(|it| !it.of_saying || said || saying(it) || it.tokens.start.abs_diff(act.token) < 4);
     let own = [act.token, act.first].map(|it| syntax.governor(it).map(|it| it.head));
     let verb = syntax.verb_at(act.first);
     let is_finite = verb.is_some_and(|it| it.form == Form::Finite);
@@ -142,7 +150,7 @@ pub(super) fn nearest<'b>(
         let timed = syntax.timed(it.tokens.start);
         let of_another = timed.is_some_and(|it| !own.contains(&Some(it.head)));
         // Two finite verbs have each their own time; the first words of a sentence tell that of all.
-        let opening = it.tokens.start < first + 4;
+        let opening = opening(it);
         let apart = |it: &Verb| syntax.opener(it).is_some();
         let both = timed.is_some_and(|it| it.form == Form::Finite && (apart(it) || verb.is_some_and(apart)))
             && is_finite
@@ -245,14 +253,8 @@ impl Narrative {
         deeds: &mut [Deed],
     ) {
         let Some(day) = published.and_then(|it| it.date.day()) else { return };
-        let when = When {
-            from: day,
-            to: day,
-            precision: Precision::Day,
-            value: day.to_string(),
-            span: None,
-            source: WhenSource::Inferred,
-        };
+        let when = When::of(day, day, Precision::Day, WhenSource::Inferred);
+        let when = When { value: day.to_string(), ..when };
         let of_main = |it: &Deed| syntax.governor(it.act.first).is_some_and(|it| it.head == main);
         let all = deeds.iter().all(|it| it.when.is_none());
         for deed in deeds.iter_mut().filter(|it| it.when.is_none() && (all || of_main(it))) {

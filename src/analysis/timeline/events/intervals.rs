@@ -26,7 +26,8 @@ pub(super) fn of_length(
     let (from, precision) = back(published?.date.day()?, number.parse().ok()?, unit)?;
     let to = published?.date.day()?;
     let value = format!("{}/{}", from, to);
-    Some(When { from, to, precision, value, span: Some(time.span), source: WhenSource::Relative })
+    let when = When::of(from, to, precision, WhenSource::Relative);
+    Some(When { value, modifier: time.modifier, span: Some(time.span), ..when })
 }
 
 /// What lasts: “the six-year conflict”.
@@ -114,7 +115,7 @@ pub(super) fn ages(
         };
         let tokens = at..at + 5;
         let span = Some(reading.span(tokens.clone()));
-        Some((tokens, When { from, to, precision, value, span, source: WhenSource::Relative }))
+        Some((tokens, When { value, span, ..When::of(from, to, precision, WhenSource::Relative) }))
     };
     sentence.clone().filter_map(age).collect()
 }
@@ -141,12 +142,11 @@ pub(super) fn joined(
         "-" | "–" => true,
         _ => false,
     };
+    let source = if first.source == last.source { first.source } else { WhenSource::Inferred };
     joins.then(|| When {
-        from: first.from,
-        to: last.to,
-        precision: first.precision,
         value: format!("{}/{}", first.value, last.value),
         span: first.span.zip(last.span).map(|(a, b)| a.joined(b)),
-        source: if first.source == last.source { first.source } else { WhenSource::Inferred },
+        fiscal: first.fiscal || last.fiscal,
+        ..When::of(first.from, last.to, first.precision, source)
     })
 }

@@ -3,6 +3,7 @@
 use super::lemma::lemma;
 use crate::analysis::finding::Root;
 use crate::text::Map;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 pub(super) static LEXICON: LazyLock<Lexicon> =
@@ -61,7 +62,7 @@ impl Lexicon {
             }
         }
         for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|it| std::cmp::Reverse(it.rest.len()));
+            phrases.sort_by_key(|it| Reverse(it.rest.len()));
         }
         lexicon
     }
@@ -86,8 +87,10 @@ impl Lexicon {
     pub(super) fn entry(&self, lemmas: &[Option<&'static str>], noun: bool) -> Option<(Entry, usize)> {
         let phrases = self.phrases.get((*lemmas.first()?)?)?;
         let fitting = phrases.iter().filter_map(|it| Some((it.entry, it.rest.len(), fits(it, lemmas)?)));
-        // A noun where one may stand, else any other kind; among these the longest phrase.
-        fitting.max_by_key(|it| (it.1, (it.0.kind == Kind::Noun) == noun)).map(|it| (it.0, it.2))
+        // The longest phrase; among these a noun where one may stand, else any other kind; then the one whose
+        // words stand closest.
+        let rank = |it: &(Entry, usize, usize)| (it.1, (it.0.kind == Kind::Noun) == noun, Reverse(it.2));
+        fitting.max_by_key(rank).map(|it| (it.0, it.2))
     }
 }
 

@@ -225,10 +225,13 @@ fn event(
 /// The clause of the deed, without the marks and small words at its ends.
 fn summary(reading: &Reading, deed: &Deed) -> String {
     let mut clause = deed.clause.clone();
+    // “since 2014” belongs to the words; “since Denmark left” begins with one that leads on.
+    let is_number = |at: usize| reading.word(at).starts_with(|it: char| it.is_ascii_digit());
     let small = |at: usize| {
         let word = reading.word(at);
         !word.starts_with(char::is_alphanumeric)
-            || matches!(word, "that" | "and" | "but" | "as" | "when" | "who" | "which")
+            || matches!(word, "that" | "and" | "but" | "as" | "when" | "who" | "which" | "where" | "because")
+            || matches!(word, "since" | "after" | "although" | "though" | "while") && !is_number(at + 1)
     };
     while clause.start < clause.end && small(clause.start) {
         clause.start += 1;

@@ -50,7 +50,10 @@ impl Scene<'_> {
             return Some(persons);
         }
         let again = self.again(act, &found);
-        again.or_else(|| self.completed(act, named, found)).or_else(|| self.between_main_two(act))
+        again
+            .or_else(|| self.of_deal(act, &found))
+            .or_else(|| self.completed(act, named, found))
+            .or_else(|| self.between_main_two(act))
     }
 
     /// “the talks”: between those between whom the last were.
@@ -61,6 +64,14 @@ impl Scene<'_> {
         let sides = self.topic.memory.deal(act.root).filter(|_| definite)?;
         let same = found.sides.iter().all(|it| sides.contains(it));
         same.then(|| Parties { sides: sides.clone(), rule: "spoken-of-before" })
+    }
+
+    /// “rejected the offer”: the other one of the last such deal.
+    fn of_deal(&self, act: &Act, found: &Parties) -> Option<Parties> {
+        let one = *found.sides.first()?;
+        let deal = self.topic.memory.deal(act.object?)?;
+        let other = deal.iter().find(|it| **it != one).filter(|_| deal.contains(&one))?;
+        Some(Parties { sides: vec![one, *other], rule: "spoken-of-before" })
     }
 
     /// “will stay until Denmark yields”: who sets a condition threatens the one who has to meet it.

@@ -3,7 +3,7 @@
 //! A report counts from its own day; a history counts on from the date it told last.
 
 use super::classes::Unit;
-use super::holidays;
+use super::holidays::Holiday;
 use super::meaning::{From, Hour, Meaning, What, Which, YearOf};
 use super::moment::{self, Moment};
 use super::patterns::length_value;
@@ -21,10 +21,14 @@ pub(super) struct Calendar {
     pub latest_year: Option<i16>,
     /// A history: its dates lead from one to the next.
     pub narrative: bool,
+    /// A line or two about its own days.
+    pub message: bool,
     /// The calendar date told last.
     pub told: Option<Moment>,
     /// A bare year far from the date told last.
     pub strayed: Option<i16>,
+    /// The day told last, and where.
+    pub near: Option<(Date, usize)>,
     /// The quarter told last, and where.
     pub quarter: Option<(Moment, usize)>,
 }
@@ -36,6 +40,15 @@ pub(super) struct Surroundings {
     /// The clause speaks of what is to come, or of what has been.
     pub future: bool,
     pub past: bool,
+    /// The verb next before it is an infinitive.
+    pub to_be_done: bool,
+    /// It is the first of its paragraph.
+    pub opens: bool,
+    /// A sum stands beside it: “$3 million last year”.
+    pub of_sum: bool,
+    /// It opens its sentence.
+    pub leads: bool,
+    pub bracketed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +64,9 @@ const FAR: i16 = 9;
 
 /// A quarter named within so many bytes makes “a year ago” the same quarter.
 const QUARTER_REACHES: usize = 450;
+
+/// An hour named within so many bytes after a day is of that day.
+const HOUR_REACHES: usize = 80;
 
 impl Calendar {
     fn day(&self) -> Option<Date> {
@@ -69,8 +85,11 @@ impl Calendar {
             // In a history, what counts from its own day is an aside.
             let aside = self.narrative
                 && matches!(meaning.what, What::Around(..) | What::Shift(_, _, From::Published));
-            if !aside && self.continues(moment) {
+            if !aside && self.continues(moment, around) {
                 self.told = Some(moment);
+            }
+            if let Moment::Day(day) | Moment::Part(day, _) | Moment::Clock(day, _) = moment {
+                self.near = Some((day, around.position));
             }
             // “A year ago” leads back from the quarter that was named, not from another “year ago”.
             if matches!(moment, Moment::Quarter(..))
@@ -83,14 +102,20 @@ impl Calendar {
     }
 
     /// A bare year far from the story is an aside, unless the next one confirms it.
-    fn continues(&mut self, moment: Moment) -> bool {
+    fn continues(&mut self, moment: Moment, around: Surroundings) -> bool {
         let (Moment::Year(year), Some(told), true) =
             (moment, self.told.and_then(Moment::year), self.narrative)
         else {
             self.strayed = None;
             return true;
         };
-        let strays = (year - told).abs() > FAR && self.strayed.is_none_or(|it| (it - year).abs() > FAR);
+        let back = year < told && !around.opens;
+        // Between days and months, a year in the middle of a sentence is one of plans or of memories.
+        let fine = matches!(self.told, Some(Moment::Month(..) | Moment::Day(_) | Moment::Part(..)));
+        let passing = fine && year > told && !around.opens && !around.leads;
+        let back = back || passing;
+        let leaps = (year - told).abs() > FAR || back || around.bracketed;
+        let strays = leaps && self.strayed.is_none_or(|it| (it - year).abs() > if back { 0 } else { FAR });
         self.strayed = strays.then_some(year);
         !strays
     }
@@ -106,7 +131,7 @@ impl Calendar {
         }
         let (found, source) = self.moment(&meaning.what, around);
         let Some(found) = found else {
-            let mut value = unplaced(&meaning.what)?;
+            let mut value = unplaced(&meaning.what, self.told)?;
             if let Some(hour) = meaning.hour {
                 value.push_str(&hour_value(hour));
             }
@@ -131,9 +156,7 @@ impl Calendar {
             What::Season(YearOf::Given(year), season) => (Some(Moment::Season(year, season)), Explicit),
             What::Quarter(YearOf::Given(year), quarter) => (Some(Moment::Quarter(year, quarter)), Explicit),
             What::Half(YearOf::Given(year), half) => (Some(Moment::Half(year, half)), Explicit),
-            What::Holiday(YearOf::Given(year), holiday) => {
-                (holidays::day(holiday, year).map(Moment::Day), Explicit)
-            }
+            What::Holiday(YearOf::Given(year), holiday) => (holiday.of(year), Explicit),
             What::Month(year, month) => {
                 (self.year(year, month, 1, around).map(|it| Moment::Month(it, month)), Inferred)
             }
@@ -160,8 +183,17 @@ impl Calendar {
                 let base = if self.narrative { self.told.and_then(first_day) } else { self.about() };
                 (base.and_then(|it| moment::day(it.year(), it.month(), day)).map(Moment::Day), Inferred)
             }
-            What::Around(Unit::Weekend, 0) if !around.future && self.before_weekend() => {
-                (self.around(Unit::Weekend, -1), Relative)
+            What::Weekend => {
+                let last = !around.future && self.before_weekend();
+                (self.around(Unit::Weekend, -i32::from(last)), Relative)
+            }
+            // A history that speaks of “this year” means the one it tells of.
+            What::Around(unit, by) if self.narrative && self.told.is_some() && unit >= Unit::Month => {
+                (self.after(unit, by, around), Relative)
+            }
+            // Quarterly figures are compared with those of the same quarter.
+            What::Around(Unit::Year, -1) if around.of_sum && !self.narrative => {
+                (self.same_quarter(-1, around).or_else(|| self.around(Unit::Year, -1)), Relative)
             }
             What::Around(unit, by) => (self.around(unit, by), Relative),
             What::Shift(count, unit, from) => (self.shift(count, unit, from, around), Relative),
@@ -171,14 +203,16 @@ impl Calendar {
                 _ => (Some(Moment::Year(year)), Explicit),
             },
             What::Hour => {
-                let day = match self.told {
+                let near =
+                    self.near.filter(|it| around.position.saturating_sub(it.1) < HOUR_REACHES).map(|it| it.0);
+                let day = near.or(match self.told {
                     Some(Moment::Day(day) | Moment::Part(day, _) | Moment::Clock(day, _))
                         if self.narrative =>
                     {
                         Some(day)
                     }
                     _ => self.day().filter(|_| !self.narrative),
-                };
+                });
                 (day.map(Moment::Day), Relative)
             }
             What::Length(..) | What::Every(_) | What::Reference(_) => (None, Relative),
@@ -187,6 +221,11 @@ impl Calendar {
 
     /// The year of a stretch of `length` months that begins with `month`.
     fn year(&self, year: YearOf, month: i8, length: i32, around: Surroundings) -> Option<i16> {
+        let year = match year {
+            YearOf::Bare if self.message => YearOf::Which(0),
+            YearOf::Bare => YearOf::Unsaid,
+            other => other,
+        };
         if self.narrative
             && year == YearOf::Unsaid
             && let Some(told) = self.told.and_then(Moment::year)
@@ -198,7 +237,8 @@ impl Calendar {
         {
             return Some(told);
         }
-        let Some(base) = self.about() else {
+        let told = self.told.filter(|_| self.narrative).and_then(first_day);
+        let Some(base) = told.or(self.about()) else {
             return match year {
                 YearOf::Unsaid => self.latest_year,
                 _ => None,
@@ -216,7 +256,7 @@ impl Calendar {
                 let back = around.past && month - now > 1 || far && !around.future;
                 -i32::from(back)
             }
-            _ => i32::from(around.future && now - month >= MONTHS_BACK),
+            _ => i32::from((around.future || around.to_be_done) && now - month >= MONTHS_BACK),
         };
         Some(base.year() + offset as i16)
     }
@@ -235,13 +275,14 @@ impl Calendar {
         years.into_iter().filter_map(|it| Some((distance(it)?, it))).min().map(|it| it.1)
     }
 
-    fn holiday(&self, holiday: u8) -> Option<Moment> {
+    /// The nearest one.
+    fn holiday(&self, holiday: Holiday) -> Option<Moment> {
         if self.narrative {
-            return holidays::day(holiday, self.told?.year()?).map(Moment::Day);
+            return holiday.of(self.told?.year()?);
         }
         let base = self.about()?;
-        let days = [0, -1, 1].map(|it| holidays::day(holiday, base.year() + it));
-        days.into_iter().flatten().min_by_key(|it| (*it - base).get_days().abs()).map(Moment::Day)
+        let distance = |it: &Moment| first_day(*it).map(|it| (it - base).get_days().abs());
+        [0, -1, 1].into_iter().filter_map(|it| holiday.of(base.year() + it)).min_by_key(distance)
     }
 
     /// The most recent one, the article's own day included, unless the clause looks ahead.
@@ -252,13 +293,8 @@ impl Calendar {
         let days = match which {
             Which::Last if back == 0 => -7,
             Which::Next => 7 - back,
-            Which::This if back != 0 => {
-                if around.future {
-                    7 - back
-                } else {
-                    -back
-                }
-            }
+            // Of the week that runs from Monday to Sunday.
+            Which::This => i32::from(weekday % 7) - today,
             Which::Unsaid if around.future && back != 0 => 7 - back,
             _ => -back,
         };
@@ -283,10 +319,9 @@ impl Calendar {
         if unit == Unit::Year
             && count == -1.0
             && !self.narrative
-            && let Some((Moment::Quarter(year, quarter), at)) = self.quarter
-            && around.position.saturating_sub(at) < QUARTER_REACHES
+            && let Some(quarter) = self.same_quarter(-1, around)
         {
-            return Some(Moment::Quarter(year - 1, quarter));
+            return Some(quarter);
         }
         let told = self.told.filter(|_| from == From::Told || self.narrative && from == From::Either);
         if let Some(told) = told {
@@ -300,6 +335,14 @@ impl Calendar {
             _ => self.day()?,
         };
         sized(shifted(base, count, unit)?, unit)
+    }
+
+    /// The quarter told shortly before, so many years on.
+    fn same_quarter(&self, years: i16, around: Surroundings) -> Option<Moment> {
+        let (moment, at) = self.quarter?;
+        let Moment::Quarter(year, quarter) = moment else { return None };
+        let near = around.position.saturating_sub(at) < QUARTER_REACHES;
+        near.then_some(Moment::Quarter(year + years, quarter))
     }
 
     fn after(&self, unit: Unit, by: i32, around: Surroundings) -> Option<Moment> {

@@ -27,8 +27,8 @@ macro_rules! classes {
 
 // As the shapes of the patterns spell them.
 classes! {
-    MONTH WEEKDAY UNIT UNITS NUM FEW ORD YEAR YY DAY SEASON PART DEICTIC CLOCK AMPM ZONE HOLIDAY
-    DECADE TENS NEWDAY EVER EVERY WHICH DATE SHORTUNIT
+    MONTH WEEKDAY UNIT UNITS NUM FEW ORD YEAR YY DAY SEASON PART DEICTIC CLOCK AMPM ZONE
+    DECADE TENS NEWDAY EVER EVERY WHICH DATE SHORTUNIT GLUED
 }
 
 /// What the shapes call one calendar unit, in the order of [`ROWS`].
@@ -101,6 +101,8 @@ pub(super) const ROWS: &[(Classes, &str)] = &[
     (DEICTIC, "yesterday today tomorrow tonight"),
     (DEICTIC, "- tdy tmr tonite"),
     (DEICTIC, "- - tmrw"),
+    (DEICTIC, "- - trmw"),
+    (DEICTIC, "- - tmw"),
     (NEWDAY, "noon midnight"),
     (AMPM, "a.m. p.m."),
     (AMPM, "am pm"),
@@ -111,7 +113,6 @@ pub(super) const ROWS: &[(Classes, &str)] = &[
     (EVERY, "every each"),
     (WHICH, "last this next past coming previous following same current present latest that"),
     (FEW, "several few some many couple various dozens numerous"),
-    (HOLIDAY, "christmas thanksgiving easter halloween ramadan xmas"),
 ];
 
 /// The words that spell a number: its value, and what it multiplies.

@@ -27,19 +27,30 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
         }
         "era-range" => is_range_of_era(reading, items, found.items.end),
+        "bare-season" if is_message(reading) => {
+            !after(0).starts_with(char::is_lowercase)
+                || !reading.word(item.first).eq_ignore_ascii_case("fall")
+        }
         "season" | "bare-season" => SEASON_BEFORE.iter().any(|it| before(1).eq_ignore_ascii_case(it)),
         "bare-length" => {
-            matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
+            is_message(reading)
+                || matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
         }
         "length" | "length-adjective" => !(after(0) == "-" && after(1) == "old" || after(0) == "old"),
+        // “in his late seventies” is an age.
+        "part-of-spelled-decade" => {
+            let mid = usize::from(before(1) == "-");
+            matches!(before(1 + mid), "early" | "late" | "mid") && before(2 + mid).eq_ignore_ascii_case("the")
+        }
         "the-past" => !after(0).starts_with(char::is_alphanumeric),
         "per" => {
             let back = found.items.start.saturating_sub(4)..found.items.start;
             items[back].iter().any(|it| it.classes.meets(NUM))
                 || matches!(before(1), "once" | "twice" | "times" | "percent" | "%")
                 || reading.word(found.tokens.start) == "per"
+                || is_message(reading)
         }
-        "part" => matches!(before(1), "in" | "In" | "during" | "During"),
+        "part" => is_message(reading) || matches!(before(1), "in" | "In" | "during" | "During"),
         "clock" => !matches!(before(1), "-" | "–") || after(0) != "-",
         _ => true,
     }
@@ -214,72 +225,3 @@ const COUNTED: &[&str] = &[
     "delegates",
     "protesters",
 ];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-}
-
-/// Words that announce what is to come.
-const AHEAD: &[&str] = &[
-    "will",
-    "’ll",
-    "'ll",
-    "due",
-    "scheduled",
-    "planned",
-    "expected",
-    "shall",
-    "upcoming",
-    "wo",
-    "going",
-    "slated",
-    "set",
-    "by",
-];
-const INFINITIVES: &[&str] = &[
-    "be", "begin", "start", "open", "meet", "vote", "visit", "hold", "go", "come", "take", "travel", "end",
-    "join", "buy",
-];
-/// Past forms that do not end in -ed.
-const BACK: &[&str] = &[
-    "was", "were", "had", "did", "began", "said", "met", "took", "fell", "rose", "came", "went", "made",
-    "won", "lost", "left", "shot", "told", "found", "became", "broke", "led", "held", "since", "sold",
-    "bought",
-];
-
-/// What the words shortly before an expression say of the time of their deed.
-pub(super) fn tense(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
-    let first = token.saturating_sub(WINDOW).max(floor);
-    for at in (first..token).rev() {
-        let word = reading.word(at);
-        if matches!(word, "." | ";" | "!" | "?") {
-            return None;
-        }
-        // “as early as”, “until”: close by, they look ahead.
-        if token - at <= 2
-            && (word == "until"
-                || word == "as" && matches!(reading.word(at.wrapping_sub(1)), "soon" | "early" | "late"))
-        {
-            return Some(Tense::Future);
-        }
-        let was = at.saturating_sub(3)..at;
-        if AHEAD.contains(&word)
-            && was.into_iter().any(|it| matches!(reading.word(it), "had" | "previously" | "was" | "were"))
-        {
-            return Some(Tense::Past);
-        }
-        let infinitive = at > first && reading.word(at - 1) == "to" && INFINITIVES.contains(&word);
-        if infinitive || AHEAD.contains(&word) {
-            return Some(Tense::Future);
-        }
-        if BACK.contains(&word) || word.ends_with("ed") && word.len() > 4 {
-            return Some(Tense::Past);
-        }
-    }
-    None
-}
-
-/// So many words before an expression can tell its tense.
-const WINDOW: usize = 8;

@@ -1,6 +1,7 @@
 //! What an expression says by its words alone, before any date of the article is looked at.
 
-use super::classes::{Classes, NUM, SHORTUNIT, UNIT, UNITS, Unit};
+use super::classes::{Classes, GLUED, NUM, SHORTUNIT, UNIT, UNITS, Unit};
+use super::holidays::Holiday;
 use super::moment::{Moment, Season};
 use super::shape::Taken;
 use super::words::Item;
@@ -21,10 +22,12 @@ pub(super) enum What {
     Season(YearOf, Season),
     Quarter(YearOf, i8),
     Half(YearOf, i8),
-    Holiday(YearOf, u8),
+    Holiday(YearOf, Holiday),
     Weekday(u8, Which),
     /// “the 5th”
     DayNumber(i8),
+    /// “the weekend”: the last one or the next.
+    Weekend,
     /// “this week” 0, “last year” -1
     Around(Unit, i32),
     /// “two years ago”, “three days later”: how many, of what, from where.
@@ -53,6 +56,8 @@ pub(super) enum Hour {
 pub(super) enum YearOf {
     Given(i16),
     Unsaid,
+    /// “spring” alone: in a message, that of its own year.
+    Bare,
     /// “last July” -1, “next spring” 1
     Which(i32),
     /// “July of last year” -1
@@ -122,11 +127,12 @@ impl Found<'_> {
     }
 
     pub(super) fn unit(&self) -> Option<Unit> {
-        self.first(UNIT | UNITS | SHORTUNIT).and_then(|it| Unit::ALL.get(usize::from(it.unit)).copied())
+        self.first(UNIT | UNITS | SHORTUNIT | GLUED)
+            .and_then(|it| Unit::ALL.get(usize::from(it.unit)).copied())
     }
 
     /// The number before the unit; “a week” is one.
     pub(super) fn count(&self) -> f64 {
-        self.number(NUM).unwrap_or(1.0)
+        self.number(NUM | GLUED).unwrap_or(1.0)
     }
 }

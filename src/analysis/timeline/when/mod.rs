@@ -13,10 +13,12 @@ mod modifier;
 mod moment;
 mod patterns;
 mod reckoning;
+mod series;
 mod shape;
+mod tense;
 mod words;
 
-use crate::analysis::finding::{Time, TimeKind};
+use crate::analysis::finding::{Modifier, Time, TimeKind, When};
 use crate::analysis::reading::Reading;
 use crate::article::Published;
 use crate::text::{Date, Token};
@@ -25,6 +27,8 @@ use filter::Genre;
 use grammar::{GRAMMAR, Match};
 use meaning::What;
 use moment::Moment;
+use std::ops::Range;
+use tense::Tense;
 
 /// All time expressions, in reading order, without overlap. Without the article's date the days stay
 /// relative, and years follow only as far as the article's own years allow.
@@ -35,7 +39,8 @@ pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>)
         .flat_map(|it| {
             let items = GRAMMAR.lexicon.items(reading, it.tokens.clone());
             let found = GRAMMAR.matches(reading, &items);
-            found.into_iter().filter(|it| filter::keeps(reading, &items, it)).collect::<Vec<_>>()
+            let kept = found.into_iter().filter(|it| filter::keeps(reading, &items, it)).collect();
+            series::completed(reading, &items, kept)
         })
         .collect();
     let genre = genre(reading, &matches, published);
@@ -43,6 +48,7 @@ pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>)
         published: published.map(|it| it.date),
         latest_year: latest_year(&matches),
         narrative: genre == Genre::History,
+        message: genre == Genre::Message,
         ..Calendar::default()
     };
     let kept = matches.into_iter().filter(|it| filter::suits(genre, it));
@@ -52,22 +58,50 @@ pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>)
 fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<Time> {
     let tokens = modifier::widen(reading, found.tokens.clone(), found.floor, &mut found.meaning);
     let span = reading.span(tokens.clone());
-    let tense = filter::tense(reading, tokens.start, found.floor);
+    let tense = tense::tense(reading, &tokens, found.floor);
     let around = Surroundings {
         position: span.start,
-        future: tense == Some(filter::Tense::Future),
-        past: tense == Some(filter::Tense::Past),
+        future: tense == Some(Tense::Future),
+        past: tense == Some(Tense::Past),
+        to_be_done: tense::follows_infinitive(reading, tokens.start, found.floor),
+        opens: found.opens,
+        of_sum: is_of_sum(reading, &tokens),
+        leads: (tokens.start.saturating_sub(LEAD)..tokens.start)
+            .any(|it| matches!(reading.word(it), "." | "!" | "?")),
+        bracketed: (tokens.start.saturating_sub(BRACKET)..tokens.start)
+            .rev()
+            .map(|it| reading.word(it))
+            .take_while(|it| *it != ")")
+            .any(|it| it == "("),
     };
-    let resolved = calendar.resolve(&found.meaning, around)?;
+    let mut resolved = calendar.resolve(&found.meaning, around)?;
+    // “twice a week” is no length.
+    let before = tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
+    if found.name == "a-length" && matches!(before, "once" | "twice" | "times") {
+        resolved.kind = TimeKind::Set;
+    }
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time);
+    let moon = matches!(found.meaning.what, What::Holiday(_, holiday) if holiday.is_approximate());
+    let modifier = found.meaning.modifier.or(moon.then_some(Modifier::Approx));
+    let fiscal = tokens.clone().any(|it| reading.word(it).eq_ignore_ascii_case("fiscal"));
+    let when = resolved.moment.filter(|_| dated).and_then(|it| it.when(span, resolved.source));
     Some(Time {
         span,
         kind: resolved.kind,
         value: resolved.value,
-        modifier: found.meaning.modifier,
-        when: resolved.moment.filter(|_| dated).and_then(|it| it.when(span, resolved.source)),
+        when: when.map(|it| When { modifier, fiscal, ..it }),
+        modifier,
+        fiscal,
         rule: found.name,
     })
+}
+
+/// “$3 million last year”, “last year’s $2 billion”
+fn is_of_sum(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
+    let of = matches!(reading.word(tokens.end), "'s" | "’s");
+    matches!(before, "million" | "billion" | "trillion")
+        || of && matches!(reading.word(tokens.end + 1), "$" | "£" | "€" | "#")
 }
 
 fn years<'a>(matches: &'a [Match]) -> impl Iterator<Item = i16> + 'a {
@@ -91,14 +125,16 @@ fn genre(reading: &Reading, matches: &[Match], published: Option<Published>) -> 
         return Genre::Message;
     }
     let own = published.map(|it| it.date.year);
-    let (mut all, mut far) = (0, 0);
+    let (mut all, mut far, mut away) = (0, 0, 0);
     for year in years(matches) {
         all += 1;
         far += usize::from(own != Some(year));
+        away += usize::from(own.is_some_and(|it| (it - year).abs() > YEARS_AWAY));
     }
     let near = matches.iter().filter(|it| is_of_today(&it.meaning.what)).count();
     let history = all >= MANY_YEARS && far * 5 >= all * 4 && near * 4 <= all;
-    if history { Genre::History } else { Genre::Report }
+    let bygone = all >= SOME_YEARS && near == 0 && away * 5 >= all * 4;
+    if history || bygone { Genre::History } else { Genre::Report }
 }
 
 /// “Friday”, “yesterday”, “last week”: words of a report that counts from its own day.
@@ -107,6 +143,13 @@ fn is_of_today(what: &What) -> bool {
 }
 
 const MANY_YEARS: usize = 8;
+/// A text that counts nothing from its own day needs fewer, if they are years away from it.
+const SOME_YEARS: usize = 4;
+const YEARS_AWAY: i16 = 3;
+/// A time that opens its sentence has fewer words before it.
+const LEAD: usize = 4;
+/// A bracket opens at most so many words before what is still inside.
+const BRACKET: usize = 12;
 
 /// The first day with a year among some tokens.
 pub(in crate::analysis) fn full_day(reading: &Reading, tokens: Vec<Token>) -> Option<Date> {

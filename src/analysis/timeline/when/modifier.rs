@@ -54,6 +54,9 @@ const BEFORE_LENGTHS: &[Words] = &[
     Words { words: &["over"], modifier: Modifier::MoreThan },
 ];
 
+/// What makes a date less exact; it takes the date's preposition before it or none.
+const ABOUT: &[&str] = &["about", "around", "approximately", "roughly", "circa", "ca", "nearly", "almost"];
+
 const AFTER_LENGTHS: &[Words] = &[
     Words { words: &["or", "so"], modifier: Modifier::Approx },
     Words { words: &["or", "more"], modifier: Modifier::EqualOrMore },
@@ -78,6 +81,19 @@ pub(super) fn widen(
         return tokens;
     };
     let mut start = tokens.start;
+    let word =
+        |back: usize| start.checked_sub(back).filter(|it| *it >= floor).map_or("", |it| reading.word(it));
+    let is_about = |it: &str| ABOUT.iter().any(|about| about.eq_ignore_ascii_case(it));
+    if dates && is_about(word(1)) {
+        // “talked about Friday” speaks of the day itself; a year, an hour, or a date after “at” and its kin does not.
+        let led = matches!(word(2), "at" | "in" | "on" | "by" | "since" | "from" | "until" | "or" | "of");
+        let loose = meaning.hour.is_some()
+            || matches!(word(1), "around" | "Around" | "circa" | "ca" | "approximately");
+        if led || loose {
+            meaning.modifier = Some(Modifier::Approx);
+            return start - 1..tokens.end;
+        }
+    }
     if let Some(row) = rows.iter().find(|it| stands_before(reading, it.words, start, floor)) {
         start -= row.words.len();
         meaning.modifier = Some(row.modifier);
@@ -86,6 +102,14 @@ pub(super) fn widen(
     if lengths && let Some(row) = AFTER_LENGTHS.iter().find(|it| stands_at(reading, it.words, end)) {
         end += row.words.len();
         meaning.modifier = Some(row.modifier);
+    }
+    // “more than a year ago” is before that, “less than a year ago” after it.
+    if matches!(meaning.what, What::Shift(count, ..) if count < 0.0) {
+        meaning.modifier = meaning.modifier.map(|it| match it {
+            Modifier::MoreThan | Modifier::EqualOrMore => Modifier::Before,
+            Modifier::LessThan | Modifier::EqualOrLess => Modifier::After,
+            other => other,
+        });
     }
     start..end
 }

@@ -7,8 +7,9 @@ use jiff::civil::{Date, ISOWeekDate};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Moment {
+    /// By its first two digits; -4 is the one of 399 BC.
     Century(i16),
-    /// By its first three digits: 199 is the nineties.
+    /// By its first three digits: 199 is the nineties; -48 is that of 475 BC.
     Decade(i16),
     Year(i16),
     Half(i16, i8),
@@ -18,6 +19,8 @@ pub(super) enum Moment {
     /// By its Monday.
     Week(Date),
     Weekend(Date),
+    /// From the first to the last of them.
+    Days(Date, Date),
     Day(Date),
     Part(Date, &'static str),
     /// Minutes since midnight.
@@ -77,7 +80,9 @@ impl Moment {
 
     pub(super) fn value(self) -> String {
         match self {
+            Moment::Century(century) if century < 0 => format!("BC{:02}", -1 - i32::from(century)),
             Moment::Century(century) => format!("{century:02}"),
+            Moment::Decade(decade) if decade < 0 => format!("BC{:03}", -1 - i32::from(decade)),
             Moment::Decade(decade) => format!("{decade:03}"),
             Moment::Year(year) => written_year(year),
             Moment::Half(year, half) => format!("{}-H{half}", written_year(year)),
@@ -86,6 +91,7 @@ impl Moment {
             Moment::Month(year, month) => format!("{}-{month:02}", written_year(year)),
             Moment::Week(monday) => iso_week(monday),
             Moment::Weekend(monday) => format!("{}-WE", iso_week(monday)),
+            Moment::Days(from, to) => format!("{}/{}", written_day(from), written_day(to)),
             Moment::Day(date) => written_day(date),
             Moment::Part(date, part) => format!("{}T{part}", written_day(date)),
             Moment::Clock(date, minutes) => {
@@ -97,6 +103,14 @@ impl Moment {
     /// First and last day.
     pub(super) fn stretch(self) -> Option<(Date, Date)> {
         match self {
+            Moment::Century(century) if century < 0 => {
+                let last = (century + 1).checked_mul(100)?;
+                Some((day(last - 99, 1, 1)?, day(last, 12, 31)?))
+            }
+            Moment::Decade(decade) if decade < 0 => {
+                let last = 1 + (decade + 1).checked_mul(10)?;
+                Some((day(last - 9, 1, 1)?, day(last, 12, 31)?))
+            }
             Moment::Century(century) => Some((day(century * 100, 1, 1)?, day(century * 100 + 99, 12, 31)?)),
             Moment::Decade(decade) => Some((day(decade * 10, 1, 1)?, day(decade * 10 + 9, 12, 31)?)),
             Moment::Year(year) => Some((day(year, 1, 1)?, day(year, 12, 31)?)),
@@ -108,6 +122,7 @@ impl Moment {
             Moment::Weekend(monday) => {
                 Some((monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
             }
+            Moment::Days(from, to) => Some((from, to)),
             Moment::Day(date) | Moment::Part(date, _) | Moment::Clock(date, _) => Some((date, date)),
         }
     }
@@ -119,7 +134,7 @@ impl Moment {
             Moment::Half(..) => Precision::Half,
             Moment::Quarter(..) => Precision::Quarter,
             Moment::Season(..) => Precision::Season,
-            Moment::Month(..) => Precision::Month,
+            Moment::Month(..) | Moment::Days(..) => Precision::Month,
             Moment::Week(_) | Moment::Weekend(_) => Precision::Week,
             Moment::Day(_) => Precision::Day,
             Moment::Part(..) => Precision::PartOfDay,
@@ -133,7 +148,8 @@ impl Moment {
 
     pub(super) fn when(self, span: Span, source: WhenSource) -> Option<When> {
         let (from, to) = self.stretch()?;
-        Some(When { from, to, precision: self.precision(), value: self.value(), span: Some(span), source })
+        let when = When::of(from, to, self.precision(), source);
+        Some(When { value: self.value(), span: Some(span), ..when })
     }
 }
 
@@ -162,6 +178,9 @@ mod tests {
             (Moment::Century(19), "19"),
             (Moment::Decade(199), "199"),
             (Moment::Year(-492), "BC0493"),
+            (Moment::Decade(-48), "BC047"),
+            (Moment::Century(-4), "BC03"),
+            (Moment::Days(friday, Date::constant(2017, 3, 12)), "2017-03-10/2017-03-12"),
             (Moment::Quarter(2017, 1), "2017-Q1"),
             (Moment::Season(2016, Season::Winter), "2016-WI"),
             (Moment::Month(2017, 3), "2017-03"),
@@ -173,6 +192,14 @@ mod tests {
             assert_eq!(moment.value(), value);
             assert!(moment.stretch().is_some(), "{value}");
         }
+    }
+
+    #[test]
+    fn years_before_ours_are_counted_back() {
+        let stretch = |it: Moment| it.stretch().map(|it| (it.0.year(), it.1.year()));
+        // 479 to 470 BC, and 400 to 301 BC.
+        assert_eq!(stretch(Moment::Decade(-48)), Some((-478, -469)));
+        assert_eq!(stretch(Moment::Century(-4)), Some((-399, -300)));
     }
 
     #[test]

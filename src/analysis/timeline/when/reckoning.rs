@@ -17,7 +17,7 @@ pub(super) fn fine_enough(told: Moment, unit: Unit) -> bool {
         Moment::Half(..) | Moment::Quarter(..) | Moment::Season(..) => unit >= Unit::Quarter,
         Moment::Month(..) => unit >= Unit::Month,
         Moment::Week(_) | Moment::Weekend(_) => unit >= Unit::Weekend,
-        Moment::Day(_) | Moment::Part(..) | Moment::Clock(..) => true,
+        Moment::Days(..) | Moment::Day(_) | Moment::Part(..) | Moment::Clock(..) => true,
     }
 }
 
@@ -47,9 +47,11 @@ pub(super) fn shifted(date: Date, count: f64, unit: Unit) -> Option<Date> {
 /// The unit of the calendar that holds a day.
 pub(super) fn sized(date: Date, unit: Unit) -> Option<Moment> {
     Some(match unit {
-        Unit::Century | Unit::Millennium => Moment::Century(date.year().max(0) / 100),
+        Unit::Century | Unit::Millennium if date.year() > 0 => Moment::Century(date.year() / 100),
+        // The year 0 of the calendar is 1 BC.
+        Unit::Century | Unit::Millennium => Moment::Century(date.year() / 100 - 1),
         Unit::Decade if date.year() > 0 => Moment::Decade(date.year() / 10),
-        Unit::Decade => Moment::Year(date.year()),
+        Unit::Decade => Moment::Decade((date.year() - 1) / 10 - 1),
         Unit::Year => Moment::Year(date.year()),
         Unit::Quarter => Moment::Quarter(date.year(), (date.month() - 1) / 3 + 1),
         Unit::Month => Moment::Month(date.year(), date.month()),
@@ -62,8 +64,31 @@ pub(super) fn sized(date: Date, unit: Unit) -> Option<Moment> {
     })
 }
 
+/// “the next day” after a date that tells the month only is some day of that month.
+fn partly_placed(what: &What, told: Option<Moment>) -> Option<String> {
+    let (unit, count) = match *what {
+        What::After(unit, by) => (unit, f64::from(by)),
+        What::Shift(count, unit, _) => (unit, count),
+        _ => return None,
+    };
+    let rest = match (told?, unit) {
+        (Moment::Month(..), Unit::Day | Unit::Night) => "-XX",
+        (Moment::Year(_), Unit::Day | Unit::Night) => "-XX-XX",
+        (Moment::Year(_), Unit::Week) => "-WXX",
+        (Moment::Year(_), Unit::Month) => "-XX",
+        _ => return None,
+    };
+    (count.abs() <= FEW_UNITS).then(|| format!("{}{rest}", told.map_or(String::new(), Moment::value)))
+}
+
+/// So many units do not lead out of the month or year most times.
+const FEW_UNITS: f64 = 3.0;
+
 /// TIMEX3 writes what is not known as X.
-pub(super) fn unplaced(what: &What) -> Option<String> {
+pub(super) fn unplaced(what: &What, told: Option<Moment>) -> Option<String> {
+    if let Some(partly) = partly_placed(what, told) {
+        return Some(partly);
+    }
     Some(match *what {
         What::Month(_, month) => format!("XXXX-{month:02}"),
         What::Day(_, month, day) => format!("XXXX-{month:02}-{day:02}"),
@@ -73,6 +98,7 @@ pub(super) fn unplaced(what: &What) -> Option<String> {
         What::Half(_, half) => format!("XXXX-H{half}"),
         What::DayNumber(day) => format!("XXXX-XX-{day:02}"),
         What::Hour => "XXXX-XX-XX".to_string(),
+        What::Weekend => "XXXX-WXX-WE".to_string(),
         What::Around(unit, _) | What::Shift(_, unit, _) | What::After(unit, _) => match unit {
             Unit::Week | Unit::Fortnight => "XXXX-WXX",
             Unit::Weekend => "XXXX-WXX-WE",

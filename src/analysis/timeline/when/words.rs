@@ -1,8 +1,8 @@
 //! The tokens of a paragraph as words of time: numbers are read, spelled-out ones joined to one item.
 
 use super::classes::{
-    AMPM, CLOCK, Classes, DATE, DAY, DECADE, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT, TENS_OF,
-    UNIT, UNITS, YEAR, YY,
+    AMPM, CLOCK, Classes, DATE, DAY, DECADE, GLUED, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT,
+    TENS_OF, UNIT, UNITS, YEAR, YY,
 };
 use super::shape::Vocabulary;
 use crate::analysis::reading::Reading;
@@ -124,6 +124,9 @@ impl Lexicon {
         if token.kind == TokenKind::Number {
             let mut item = number(word);
             (item.first, item.last) = (at, at);
+            if item.classes == Classes::default() {
+                self.glued(word, &mut item);
+            }
             item.word = entry.word;
             // “5 1/2”
             let fraction = [1, 2, 3].map(|it| if at + it < end { reading.word(at + it) } else { "" });
@@ -162,6 +165,15 @@ impl Lexicon {
             unit: entry.unit,
             number: entry.number.unwrap_or(0.0),
             capital: word.starts_with(char::is_uppercase),
+        }
+    }
+
+    /// “3hrs”, “16days”: a number and its unit in one.
+    fn glued(&self, word: &str, item: &mut Item) {
+        let digits = word.len() - word.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let entry = self.entry(&word[digits..]);
+        if (1..5).contains(&digits) && entry.classes.meets(UNIT | UNITS | SHORTUNIT) {
+            (item.classes, item.unit) = (GLUED, entry.unit);
         }
     }
 
@@ -284,8 +296,17 @@ fn number(word: &str) -> Item {
                 item.classes = item.classes | DAY;
             }
         }
-        "st" | "nd" | "rd" | "th" => item.classes = if small { ORD | DAY } else { ORD },
-        "s" if head.len() == 4 || head.len() == 2 && head.ends_with('0') => item.classes = DECADE,
+        "st" | "nd" | "rd" | "th" => {
+            item.classes = if small { ORD | DAY } else { ORD };
+            item.index = IN_DIGITS;
+        }
+        "s" if head.len() == 4 || matches!(head.len(), 2 | 3) && head.ends_with('0') => item.classes = DECADE,
+        // “430pm”
+        "am" | "pm" if matches!(head.len(), 3 | 4) && value % 100.0 < 60.0 && value < 1260.0 => {
+            item.classes = CLOCK;
+            item.number = clock((value / 100.0).trunc(), value % 100.0, &tail.to_ascii_lowercase());
+            item.index = 1;
+        }
         "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) => {
             item.classes = CLOCK;
             item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
@@ -296,8 +317,28 @@ fn number(word: &str) -> Item {
     item
 }
 
+/// What an ordinal that is written in digits has for its index.
+pub(super) const IN_DIGITS: u8 = 1;
+
+/// `.03.15` after 27: a day with dots.
+fn dotted(day: f64, tail: &str) -> Option<f64> {
+    let (month, year) = tail.strip_prefix('.')?.split_once('.')?;
+    let short = year.len() == 2;
+    if !(short || year.len() == 4) || month.len() > 2 {
+        return None;
+    }
+    let (month, year) = (month.parse::<i8>().ok()?, year.parse::<i16>().ok()?);
+    let year = if short { year + if year < 40 { 2000 } else { 1900 } } else { year };
+    civil::Date::new(year, month, day as i8).ok()?;
+    Some(f64::from(year) * 10_000.0 + f64::from(month) * 100.0 + day)
+}
+
 /// `1,500`, `2.5`, `5:30`, `5:30pm`, `8.15pm`.
 fn compound(item: &mut Item, tail: &str) {
+    if let Some(date) = dotted(item.number, tail).filter(|_| item.number < 32.0) {
+        (item.number, item.classes) = (date, DATE);
+        return;
+    }
     let rest = tail.trim_start_matches(|it: char| !it.is_ascii_digit());
     let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     let (minutes, suffix) = rest.split_at(digits);

@@ -1,10 +1,10 @@
 //! Days and months of the calendar, and weekdays.
 
-use super::super::holidays;
+use super::super::words::IN_DIGITS;
 use super::Pattern;
 use crate::analysis::timeline::when::classes::Unit;
 use crate::analysis::timeline::when::classes::{
-    DATE, DAY, DEICTIC, HOLIDAY, MONTH, NUM, PART, WEEKDAY, WHICH, YEAR, YY,
+    DATE, DAY, DEICTIC, MONTH, NUM, PART, WEEKDAY, WHICH, YEAR, YY,
 };
 use crate::analysis::timeline::when::meaning::{Found, Hour, Meaning, What, Which, YearOf};
 use crate::analysis::timeline::when::moment::{self, Moment};
@@ -64,14 +64,22 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "weekday-the-day",
         shape: "WEEKDAY ,? the ORD",
-        meaning: |it| What::DayNumber(it.number(super::super::classes::ORD)? as i8).plain(),
+        // “Friday, the fourth day in a row” names no day.
+        meaning: |it| {
+            let day = it.first(super::super::classes::ORD).filter(|it| it.index == IN_DIGITS)?;
+            What::DayNumber(day.number as i8).plain()
+        },
         examples: &[("It opens [Friday the 17th].", "2017-03-17")],
     },
     Pattern {
         name: "month-year",
-        shape: "MONTH ,?|of? YEAR",
+        shape: "MONTH ,|of? YEAR",
         meaning: |it| What::Month(year(it), it.index(MONTH)?).plain(),
-        examples: &[("It began in [July 2016].", "2016-07"), ("It began in [July of 2016].", "2016-07")],
+        examples: &[
+            ("It began in [July 2016].", "2016-07"),
+            ("It began in [July of 2016].", "2016-07"),
+            ("It began in [July, 2016].", "2016-07"),
+        ],
     },
     Pattern {
         name: "month-yy",
@@ -205,88 +213,13 @@ pub(super) const ROWS: &[Pattern] = &[
         meaning: |_| What::Around(Unit::Day, 2).plain(),
         examples: &[("They meet [the day after tomorrow].", "2017-03-12")],
     },
-    Pattern {
-        name: "christmas-eve",
-        shape: "christmas|xmas eve YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::CHRISTMAS_EVE).plain(),
-        examples: &[("They left on [Christmas Eve].", "2016-12-24")],
-    },
-    Pattern {
-        name: "boxing-day",
-        shape: "boxing day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::BOXING_DAY).plain(),
-        examples: &[("They met on [Boxing Day].", "2016-12-26")],
-    },
-    Pattern {
-        name: "new-years-day",
-        shape: "new year 's|’s day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::NEW_YEARS_DAY).plain(),
-        examples: &[("They met on [New Year’s Day].", "2017-01-01")],
-    },
-    Pattern {
-        name: "new-years-eve",
-        shape: "new year 's|’s eve YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::NEW_YEARS_EVE).plain(),
-        examples: &[("They met on [New Year’s Eve].", "2016-12-31")],
-    },
-    Pattern {
-        name: "good-friday",
-        shape: "good friday YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::GOOD_FRIDAY).plain(),
-        examples: &[("They signed on [Good Friday 1998].", "1998-04-10")],
-    },
-    Pattern {
-        name: "easter-monday",
-        shape: "easter monday YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::EASTER_MONDAY).plain(),
-        examples: &[("They met on [Easter Monday 2016].", "2016-03-28")],
-    },
-    Pattern {
-        name: "memorial-day",
-        shape: "memorial day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::MEMORIAL_DAY).plain(),
-        examples: &[("They met on [Memorial Day 2016].", "2016-05-30")],
-    },
-    Pattern {
-        name: "labor-day",
-        shape: "labor day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::LABOR_DAY).plain(),
-        examples: &[("They met on [Labor Day 2016].", "2016-09-05")],
-    },
-    Pattern {
-        name: "king-day",
-        shape: "martin luther king jr.|jr? day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::KING_DAY).plain(),
-        examples: &[("They met on [Martin Luther King Day].", "2017-01-16")],
-    },
-    Pattern {
-        name: "veterans-day",
-        shape: "veterans day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::VETERANS_DAY).plain(),
-        examples: &[("They met on [Veterans Day].", "2016-11-11")],
-    },
-    Pattern {
-        name: "valentines-day",
-        shape: "valentine 's|’s day YEAR?",
-        meaning: |it| What::Holiday(year(it), holidays::VALENTINES_DAY).plain(),
-        examples: &[("They met on [Valentine’s Day].", "2017-02-14")],
-    },
-    Pattern {
-        name: "holiday",
-        shape: "HOLIDAY|easter day|sunday? YEAR?",
-        meaning: |it| What::Holiday(year(it), it.first(HOLIDAY)?.index).plain(),
-        examples: &[
-            ("They left on [Thanksgiving Day].", "2016-11-24"),
-            ("They left at [Christmas 2007].", "2007-12-25"),
-        ],
-    },
 ];
 
 fn month_day(it: &Found) -> Option<Meaning> {
     What::Day(year(it), it.index(MONTH)?, it.number(DAY)? as i8).plain()
 }
 
-fn year(it: &Found) -> YearOf {
+pub(super) fn year(it: &Found) -> YearOf {
     it.year(YEAR).map_or(YearOf::Unsaid, YearOf::Given)
 }
 

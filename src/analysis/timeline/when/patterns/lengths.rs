@@ -17,6 +17,18 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
     },
     Pattern {
+        name: "glued-length",
+        shape: "GLUED",
+        meaning: length,
+        examples: &[("It took [3hrs].", "PT3H"), ("It took [16days].", "P16D")],
+    },
+    Pattern {
+        name: "every-weekend",
+        shape: "weekends",
+        meaning: |_| What::Every("XXXX-WE".to_string()).plain(),
+        examples: &[("It opens on [weekends].", "XXXX-WE")],
+    },
+    Pattern {
         name: "first-length",
         shape: "the past|last|next|first|final|coming|previous|following NUM UNITS",
         meaning: length,

@@ -2,11 +2,13 @@
 
 mod clock;
 mod days;
+mod feasts;
 mod lengths;
 mod relative;
 mod years;
 
 use super::meaning::{Found, Meaning};
+use super::series;
 
 /// One row. The longest match wins, then the first row.
 pub(super) struct Pattern {
@@ -18,7 +20,9 @@ pub(super) struct Pattern {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Pattern> {
-    [days::ROWS, years::ROWS, relative::ROWS, lengths::ROWS, clock::ROWS].into_iter().flatten()
+    [days::ROWS, feasts::ROWS, years::ROWS, relative::ROWS, lengths::ROWS, clock::ROWS, series::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 pub(super) use lengths::length_value;

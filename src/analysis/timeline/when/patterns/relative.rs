@@ -15,6 +15,7 @@ pub(super) const ROWS: &[Pattern] = &[
             ("They met [this month].", "2017-03"),
             ("They meet [next year].", "2018"),
             ("They met over [last weekend].", "2017-W09-WE"),
+            ("They will meet [this weekend].", "2017-W10-WE"),
             ("In 2003 it rained. It snowed the year after. [That year] was cold.", "2004"),
         ],
     },
@@ -22,6 +23,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "the-which-unit",
         shape: "the|that WHICH fiscal|calendar? UNIT",
         meaning: |it| match it.first(WHICH)?.index {
+            2 if matches!(it.unit()?, Unit::Decade | Unit::Century) => which_unit(it),
             2 | 5 | 6 | 7 => What::After(it.unit()?, offset(it)?).plain(),
             _ => which_unit(it),
         },
@@ -29,6 +31,7 @@ pub(super) const ROWS: &[Pattern] = &[
             ("On May 3, 2003 it rained. It snowed [the next day].", "2003-05-04"),
             ("On May 3, 2003 it rained. It snowed [the same month].", "2003-05"),
             ("It grew in [the past year].", "2016"),
+            ("It grew in [the past decade].", "P10Y"),
             ("It grew in [the current quarter].", "2017-Q1"),
         ],
     },
@@ -115,7 +118,7 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "the-weekend",
         shape: "the weekend",
-        meaning: |_| What::Around(Unit::Weekend, 0).plain(),
+        meaning: |_| What::Weekend.plain(),
         examples: &[("They met over [the weekend].", "2017-W09-WE")],
     },
     Pattern {
@@ -153,6 +156,30 @@ pub(super) const ROWS: &[Pattern] = &[
         shape: "NUM|a|an UNIT|UNITS from now|today",
         meaning: |it| What::Shift(it.count(), it.unit()?, From::Published).plain(),
         examples: &[("It opens [two years from now].", "2019")],
+    },
+    Pattern {
+        name: "the-coming-units",
+        shape: "the? coming days|weeks|months|years|decades",
+        meaning: |_| What::Reference("FUTURE_REF").plain(),
+        examples: &[("It may grow in [the coming weeks].", "FUTURE_REF")],
+    },
+    Pattern {
+        name: "units-ago",
+        shape: "UNITS ago|earlier|previously",
+        meaning: |_| What::Reference("PAST_REF").plain(),
+        examples: &[("They had met [weeks earlier].", "PAST_REF")],
+    },
+    Pattern {
+        name: "units-later",
+        shape: "UNITS later|afterwards",
+        meaning: |_| What::Reference("FUTURE_REF").plain(),
+        examples: &[("They met again [years later].", "FUTURE_REF")],
+    },
+    Pattern {
+        name: "glued-ago",
+        shape: "GLUED ago",
+        meaning: |it| What::Shift(-it.count(), it.unit()?, From::Published).plain(),
+        examples: &[("They met [2weeks ago].", "2017-W08")],
     },
     Pattern {
         name: "vague-ago",
@@ -206,6 +233,10 @@ pub(super) const ROWS: &[Pattern] = &[
 
 fn which_unit(it: &Found) -> Option<Meaning> {
     let (unit, which) = (it.unit()?, it.first(WHICH)?.index);
+    // “the past decade” is ten years back from now, not one of the calendar’s.
+    if matches!(unit, Unit::Decade | Unit::Century) && matches!(which, 2..=4) {
+        return What::Length(Some(1.0), unit).plain();
+    }
     if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Night)
         || !it.first(UNIT)?.classes.meets(UNIT)
     {

@@ -55,7 +55,7 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "bare-season",
         shape: "SEASON",
-        meaning: |it| What::Season(YearOf::Unsaid, season(it)?).plain(),
+        meaning: |it| What::Season(YearOf::Bare, season(it)?).plain(),
         examples: &[("It rained in [spring].", "2017-SP")],
     },
     Pattern {
@@ -69,6 +69,30 @@ pub(super) const ROWS: &[Pattern] = &[
         shape: "the? '|’ DECADE",
         meaning: decade,
         examples: &[("It grew in [the '90s].", "199")],
+    },
+    Pattern {
+        name: "part-of-spelled-decade",
+        shape: "TENS",
+        meaning: |it| What::Fixed(Moment::Decade(192 + i16::from(it.first(TENS)?.index))).plain(),
+        examples: &[("It grew in [the late nineties].", "199"), ("It grew in [the mid-seventies].", "197")],
+    },
+    Pattern {
+        name: "decade-era",
+        shape: "the? DECADE bc|bce|b.c.|b.c.e.",
+        meaning: |it| {
+            let number = it.number(DECADE).filter(|it| *it < 1000.0)? as i16;
+            What::Fixed(Moment::Decade(-(number / 10) - 1)).plain()
+        },
+        examples: &[("The city fell in [the 470s BC].", "BC047")],
+    },
+    Pattern {
+        name: "century-era",
+        shape: "the? ORD -? century bc|bce|b.c.|b.c.e.",
+        meaning: |it| {
+            let number = it.number(ORD).filter(|it| (1.0..=40.0).contains(it))? as i16;
+            What::Fixed(Moment::Century(-number)).plain()
+        },
+        examples: &[("The city fell in [the 4th century BC].", "BC03")],
     },
     Pattern {
         name: "spelled-decade",
@@ -93,7 +117,7 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "season-year",
-        shape: "the? SEASON ,?|of? YEAR",
+        shape: "the? SEASON ,|of? YEAR",
         meaning: |it| What::Season(YearOf::Given(it.year(YEAR)?), season(it)?).plain(),
         examples: &[
             ("It rained in [the summer of 2003].", "2003-SU"),
@@ -102,7 +126,7 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "season-era",
-        shape: "the? SEASON ,?|of? NUM|YEAR bc|bce|b.c.|b.c.e.",
+        shape: "the? SEASON ,|of? NUM|YEAR bc|bce|b.c.|b.c.e.",
         meaning: |it| What::Season(YearOf::Given(1 - it.number(NUM | YEAR)? as i16), season(it)?).plain(),
         examples: &[("The city fell in [autumn of 481 BC].", "BC0481-FA")],
     },
@@ -126,7 +150,7 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "quarter-year",
-        shape: "the? ORD quarter ,?|of? YEAR",
+        shape: "the? ORD quarter ,|of? YEAR",
         meaning: |it| What::Quarter(YearOf::Given(it.year(YEAR)?), quarter(it)?).plain(),
         examples: &[("Sales fell in [the third quarter of 1990].", "1990-Q3")],
     },
@@ -172,7 +196,7 @@ fn quarter(it: &Found) -> Option<i8> {
 }
 
 fn decade(it: &Found) -> Option<Meaning> {
-    let number = it.number(DECADE)? as i16;
+    let number = it.number(DECADE).filter(|it| !(100.0..1000.0).contains(it))? as i16;
     let year = if number < 100 { number + 1900 } else { number };
     What::Fixed(Moment::Decade(year / 10)).plain()
 }

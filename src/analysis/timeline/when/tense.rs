@@ -1,0 +1,171 @@
+//! What the words around an expression say of the time of their deed.
+
+use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+/// Words that announce what is to come.
+const AHEAD: &[&str] = &[
+    "will",
+    "’ll",
+    "'ll",
+    "due",
+    "scheduled",
+    "planned",
+    "expected",
+    "shall",
+    "upcoming",
+    "wo",
+    "going",
+    "slated",
+    "set",
+    "by",
+];
+/// Deeds that are to come where “to” stands before them.
+const INFINITIVES: &[&str] = &[
+    "be", "begin", "start", "open", "meet", "vote", "visit", "hold", "go", "come", "take", "travel", "end",
+    "join", "buy",
+];
+/// Whoever does this to do something has not done it yet: “plans to leave”, “is to leave”.
+const PLANS: &[&str] = &[
+    "plan",
+    "plans",
+    "planning",
+    "expect",
+    "expects",
+    "expecting",
+    "intend",
+    "intends",
+    "hope",
+    "hopes",
+    "hoping",
+    "likely",
+    "unlikely",
+    "ready",
+    "due",
+    "set",
+    "scheduled",
+    "expected",
+    "want",
+    "wants",
+    "prepare",
+    "prepares",
+    "preparing",
+    "aim",
+    "aims",
+    "vow",
+    "vows",
+    "promise",
+    "promises",
+    "is",
+    "are",
+    "am",
+    "’re",
+    "'re",
+    "going",
+];
+/// Past forms that do not end in -ed.
+const BACK: &[&str] = &[
+    "was", "were", "had", "did", "began", "said", "met", "took", "fell", "rose", "came", "went", "made",
+    "won", "lost", "left", "shot", "told", "found", "became", "broke", "led", "held", "since", "sold",
+    "bought",
+];
+
+/// “an agreement to buy the mill in January”: the verb next before is one that is to be done.
+pub(super) fn follows_infinitive(reading: &Reading, token: usize, floor: usize) -> bool {
+    let first = token.saturating_sub(WINDOW).max(floor + 1);
+    for at in (first..token).rev() {
+        if is_end(reading.word(at)) || is_past(reading.word(at)) {
+            return false;
+        }
+        if reading.tag(at) == Tag::Verb {
+            return reading.word(at - 1) == "to";
+        }
+    }
+    false
+}
+
+/// Of the clause of an expression; `floor` is the first token that no earlier expression holds.
+pub(super) fn tense(reading: &Reading, tokens: &Range<usize>, floor: usize) -> Option<Tense> {
+    // “the service planned for Saturday was called off”
+    if matches!(reading.word(tokens.end), "was" | "were" | "had") {
+        return Some(Tense::Past);
+    }
+    before(reading, tokens.start, floor).or_else(|| after(reading, tokens.end))
+}
+
+fn is_end(word: &str) -> bool {
+    matches!(word, "." | ";" | "!" | "?")
+}
+
+fn is_past(word: &str) -> bool {
+    BACK.contains(&word) || word.ends_with("ed") && word.len() > 4
+}
+
+fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
+    let first = token.saturating_sub(WINDOW).max(floor);
+    for at in (first..token).rev() {
+        let word = reading.word(at);
+        if is_end(word) {
+            return None;
+        }
+        // “as early as”, “until”: close by, they look ahead.
+        let early = word == "as" && matches!(reading.word(at.wrapping_sub(1)), "soon" | "early" | "late");
+        if token - at <= 2 && (word == "until" || early) {
+            return Some(Tense::Future);
+        }
+        let over = |back: usize| {
+            (at.saturating_sub(back)..at)
+                .any(|it| matches!(reading.word(it), "had" | "previously" | "was" | "were"))
+        };
+        let had = |back: usize| (at.saturating_sub(back)..at).any(|it| reading.word(it) == "had");
+        if AHEAD.contains(&word) {
+            match word {
+                "set" if !matches!(reading.word(at + 1), "to" | "for") => return Some(Tense::Past),
+                "by" if over(WINDOW) => return Some(Tense::Past),
+                _ if over(3) => return Some(Tense::Past),
+                _ => return Some(Tense::Future),
+            }
+        }
+        if at > first && reading.word(at - 1) == "to" {
+            let planned =
+                at > 1 && PLANS.contains(&reading.word(at - 2)) && reading.tag(at) == Tag::Verb && !had(4);
+            if planned || INFINITIVES.contains(&word) {
+                return Some(Tense::Future);
+            }
+        }
+        if is_past(word) {
+            return Some(Tense::Past);
+        }
+    }
+    None
+}
+
+/// “On Tuesday, the council plans to …”: the verb that follows.
+fn after(reading: &Reading, token: usize) -> Option<Tense> {
+    for at in token..token + WINDOW {
+        let word = reading.word(at);
+        if word.is_empty() || is_end(word) {
+            return None;
+        }
+        if matches!(word, "will" | "’ll" | "'ll" | "shall") {
+            return Some(Tense::Future);
+        }
+        if reading.word(at + 1) == "to" && PLANS.contains(&word) {
+            return Some(Tense::Future);
+        }
+        if is_past(word) {
+            return Some(Tense::Past);
+        }
+    }
+    None
+}
+
+/// So many words before or after an expression can tell its tense.
+const WINDOW: usize = 8;
