@@ -15,6 +15,8 @@ mod lines;
 mod mail;
 mod markdown;
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod sniff;
 mod source;
@@ -52,6 +54,8 @@ pub enum Format {
     JsonLines,
     Mail,
     Markdown,
+    #[cfg(feature = "pdf")]
+    Pdf,
     Text,
     Warc,
 }
@@ -67,6 +71,8 @@ struct Row {
 const FORMATS: &[Row] = &[
     Row { format: Format::Epub, knows: epub::is_epub, read: epub::read },
     Row { format: Format::Warc, knows: warc::is_warc, read: warc::read },
+    #[cfg(feature = "pdf")]
+    Row { format: Format::Pdf, knows: pdf::is_pdf, read: pdf::read },
     Row { format: Format::Feed, knows: feed::is_feed, read: feed::read },
     Row { format: Format::JsonLines, knows: jsonl::is_jsonl, read: jsonl::read },
     Row { format: Format::Mail, knows: mail::is_mail, read: mail::read },
