@@ -11,6 +11,8 @@ pub(super) fn readable(tree: &Tree) -> Vec<Piece> {
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let tree = tree.clone();
     without_odd_players(&tree);
+    // What links are seen from is ours to say.
+    tree.select("base").remove();
     let Ok(mut reader) = Readability::with_document(tree, None, Some(config)) else {
         return Vec::new();
     };

@@ -138,3 +138,24 @@ fn links_of_a_page_are_kept_with_where_they_lead() {
         [("bridge over the Orne", "https://news.example/bridge"), ("Ana Ruiz", "mailto:ana@news.example")]
     );
 }
+
+#[test]
+fn links_are_seen_from_the_base_that_a_page_names() {
+    let links = |base: &str, url: Option<&str>| -> Vec<String> {
+        let page = format!(
+            "<!doctype html><html><head>{base}</head><body><article><p>{LONG} <a href='b/c'>See</a> \
+             <a href='#top'>up</a></p></article></body></html>"
+        );
+        let hints = Hints { url: url.map(str::to_string), ..Hints::default() };
+        let document = read(page.as_bytes(), &hints).unwrap();
+        document.links().iter().map(|it| it.address.clone()).collect()
+    };
+    let page = Some("https://news.example/a/1");
+    assert_eq!(links("", page), ["https://news.example/a/b/c"]);
+    assert_eq!(links("<base href='/old/'>", page)[0], "https://news.example/old/b/c");
+    assert_eq!(
+        links("<base target=x><base href='https://b.example/x/'>", None)[0],
+        "https://b.example/x/b/c"
+    );
+    assert_eq!(links("<base href='javascript:x'>", page), ["https://news.example/a/b/c"]);
+}
