@@ -187,8 +187,8 @@ impl Reader {
             return;
         }
         let key = self.key_here();
-        if let (Some(places), Some(key)) = (&mut self.shelf.places, key) {
-            places.keep(key, place);
+        if let Some(key) = key {
+            self.shelf.keep_page(key, place);
         }
     }
 
@@ -231,6 +231,7 @@ impl Reader {
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(id) => self.librarian.lend(id),
                 Effect::SavePlace(id, place) => self.shelf.keep(id, place),
+                Effect::SavePlaceOf(address, place) => self.shelf.keep_page(address, place),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -281,6 +282,12 @@ impl Shelf {
     fn keep(&mut self, id: ArticleId, place: Place) {
         if let (Some(places), Some(key)) = (&mut self.places, self.keys.get(&id)) {
             places.keep(key.clone(), place);
+        }
+    }
+
+    fn keep_page(&mut self, address: String, place: Place) {
+        if let Some(places) = &mut self.places {
+            places.keep(address, place);
         }
     }
 
