@@ -136,7 +136,7 @@ fn reply(ask: &Ask, tell: &dyn Fn(Reply)) -> Option<Reply> {
     let asks = page.as_ref().is_err_and(WebError::asks);
     let refused = |error: anyhow::Error| Some(Reply::NotFetched { sentence: format!("{error:#}"), asks });
     let page = match page.map_err(anyhow::Error::from).and_then(|it| came(it, *asker, common)) {
-        Ok(page) => page,
+        Ok(page) => Came { hints: Hints { memo: collection.memo(), ..page.hints }, ..page },
         Err(error) => return refused(error),
     };
     let notice = (!page.notices.is_empty()).then(|| page.notices.join("; "));

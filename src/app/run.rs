@@ -59,7 +59,7 @@ type Flow = ControlFlow<u8>;
 
 pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow::Result<ExitCode> {
     let collection = Arc::new(collection);
-    let opening = if collection.is_many { Opening::default() } else { collection.first().open(common)? };
+    let opening = if collection.is_many { Opening::default() } else { collection.open()? };
     let places = if common.no_memory { None } else { Places::at_home() };
     let key = places::article(collection.first(), opening.document.as_ref()).filter(|_| !collection.is_many);
     let shelf = Shelf { collection: collection.clone(), places, keys: HashMap::new(), key };

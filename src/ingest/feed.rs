@@ -6,7 +6,8 @@ use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, Publ
 use crate::text::Date;
 use feed_rs::model::{self, Feed};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
 
 const MOST_LENIENT: usize = 2000;
 
@@ -30,14 +31,10 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
     }
     let broken =
         || IngestError::Broken { name: hints.name.clone(), what: "it begins like a feed but is not one" };
-    // Many feeds forget that `&` is written `&amp;`.
-    let strict = feed_rs::parser::parse(text.as_bytes())
-        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()));
-    let Ok(feed) = strict else {
+    let Some(feed) = hints.memo.feed(bytes, || understood(text)) else {
         return leniently(text, hints).ok_or_else(broken);
     };
     let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
-    let feed = Arc::new(feed);
     let told = feed.entries.iter().enumerate().filter(|(_, it)| has_words(it));
     let entries: Vec<Entry> = told
         .map(|(at, entry)| {
@@ -50,6 +47,38 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         Some(title) if entries.is_empty() && !feed.entries.is_empty() => Ok(only_titled(&title, hints)),
         _ if entries.is_empty() => Err(IngestError::Empty { name: hints.name.clone() }),
         title => Ok(Source { title, entries }),
+    }
+}
+
+/// Many feeds forget that `&` is written `&amp;`.
+fn understood(text: &str) -> Option<Feed> {
+    let strict = feed_rs::parser::parse(text.as_bytes())
+        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()));
+    strict.ok()
+}
+
+/// The feed that was understood last, for those who look at the same bytes again: the list of its
+/// entries, and whoever reads one.
+#[derive(Clone, Debug, Default)]
+pub struct Memo(Arc<Mutex<Option<Understood>>>);
+
+#[derive(Debug)]
+struct Understood {
+    len: usize,
+    hash: u64,
+    feed: Arc<Feed>,
+}
+
+impl Memo {
+    fn feed(&self, bytes: &[u8], understand: impl FnOnce() -> Option<Feed>) -> Option<Arc<Feed>> {
+        let (len, hash) = (bytes.len(), foldhash::quality::FixedState::default().hash_one(bytes));
+        let last = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = last().as_ref().filter(|it| it.len == len && it.hash == hash) {
+            return Some(it.feed.clone());
+        }
+        let feed = Arc::new(understand()?);
+        *last() = Some(Understood { len, hash, feed: feed.clone() });
+        Some(feed)
     }
 }
 
@@ -216,6 +245,21 @@ mod tests {
             (document.words(link.span), link.address.as_str()),
             ("closed", "https://news.example/why")
         );
+    }
+
+    #[test]
+    fn the_same_bytes_are_understood_once() {
+        let memo = Memo::default();
+        let feed = |bytes: &[u8], times: &mut usize| {
+            memo.feed(bytes, || {
+                *times += 1;
+                understood(undeclared(RSS))
+            })
+        };
+        let mut times = 0;
+        assert!(feed(b"one", &mut times).is_some() && feed(b"one", &mut times).is_some());
+        assert!(feed(b"two", &mut times).is_some() && feed(b"one", &mut times).is_some());
+        assert_eq!(times, 3);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod warc;
 mod zip;
 
 pub use error::IngestError;
+pub use feed::Memo;
 pub use source::{Entry, Source};
 pub use verbatim::verbatim;
 
@@ -44,6 +45,8 @@ pub struct Hints {
     pub charset: Option<String>,
     /// The bytes are only the beginning: the last, perhaps unfinished block is left for later.
     pub partial: bool,
+    /// Shared by those who look at the same bytes several times.
+    pub memo: Memo,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
