@@ -63,6 +63,7 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     let places = if common.no_memory { None } else { Places::at_home() };
     let key = places::article(collection.first(), opening.document.as_ref()).filter(|_| !collection.is_many);
     let shelf = Shelf { collection: collection.clone(), places, keys: HashMap::new(), key };
+    let was_at = shelf.was_at();
     let (sender, events) = channel();
     signals::listen(sender.clone()).context("cannot watch for signals")?;
     let keyboard = input::keyboard().context("cannot read keys")?;
@@ -73,7 +74,7 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
         painter: Painter::new(terminal::size()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
-        fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
+        fetcher: Fetcher::new(sender.clone(), collection.clone(), common).was_at(was_at.clone()),
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
         failed: None,
@@ -88,7 +89,6 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
     input::listen(keys, asks, sender).context("cannot read keys")?;
-    let was_at = reader.shelf.was_at();
     if let Some(rest) = opening.rest {
         reader.workers.read(rest, collection, was_at).context("cannot read on")?;
     } else if collection.is_many || opening.many.is_some() {
