@@ -22,7 +22,7 @@ use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// So many events at most before the next frame.
@@ -40,6 +40,7 @@ struct Reader {
     fetcher: Fetcher,
     librarian: Librarian,
     shelf: Shelf,
+    events: Sender<Event>,
     /// Why there is nothing to read.
     failed: Option<String>,
 }
@@ -77,6 +78,7 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
         fetcher: Fetcher::new(sender.clone(), collection.clone(), common).was_at(was_at.clone()),
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
+        events: sender.clone(),
         failed: None,
     };
     let mut wishes = reader.begin(opening.document);
@@ -223,7 +225,10 @@ impl Reader {
                 Effect::Find { document, query } => self.workers.find(document, query),
                 Effect::Fetch { address, asker } => self.fetcher.fetch(address, asker)?,
                 Effect::Browse(address) => {
-                    if let Err(sentence) = browser::open(&address) {
+                    let events = self.events.clone();
+                    // The reader may have left.
+                    let fails = move |it| drop(events.send(Event::Reply(Reply::Notice(it))));
+                    if let Err(sentence) = browser::open(&address, fails) {
                         self.tell(Reply::Notice(sentence));
                     }
                 }
