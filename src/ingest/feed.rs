@@ -150,7 +150,7 @@ fn article(entry: &model::Entry, feed: &Feed, hints: &Hints) -> Result<Document,
 /// What can be read of a feed that is damaged: its entries' titles and texts.
 fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
     if text.starts_with('{') {
-        return None;
+        return whole_items(text, hints);
     }
     let text = text.replace("<![CDATA[", "").replace("]]>", "");
     let entries = text.split("<item").skip(1).chain(text.split("<entry").skip(1));
@@ -179,6 +179,28 @@ fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
     }
     let title = text.split_once("<title>")?.1.split("</title").next()?;
     Some(title.trim()).filter(|it| !it.is_empty()).map(|it| only_titled(&html::words(it), hints))
+}
+
+/// The entries of a JSON feed that breaks off, as far as they are whole.
+fn whole_items(text: &str, hints: &Hints) -> Option<Source<'static>> {
+    let (head, rest) = text.split_once("\"items\"")?;
+    let mut rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('[')?;
+    let mut end = 0;
+    let all = rest;
+    for _ in 0..MOST_LENIENT {
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
+        let Some(Ok(_)) = values.next() else { break };
+        rest = &rest[values.byte_offset()..];
+        end = all.len() - rest.len();
+        let Some(next) = rest.trim_start().strip_prefix(',') else { break };
+        rest = next;
+    }
+    let feed = understood(&format!("{head}\"items\":[{}]}}", &all[..end]))?;
+    let feed = Arc::new(feed);
+    let title = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let articles = feed.entries.iter().filter_map(|it| article(it, &feed, hints).ok());
+    let entries: Vec<Entry> = articles.map(Entry::from).collect();
+    (!entries.is_empty()).then_some(Source { title, entries })
 }
 
 fn only_titled(title: &str, hints: &Hints) -> Source<'static> {
@@ -276,6 +298,16 @@ mod tests {
     fn what_can_be_read_of_a_broken_feed_is_read() {
         let broken = &RSS[..RSS.len() - 60];
         assert_eq!(articles(broken.as_bytes(), &Hints::default()).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn the_whole_entries_of_a_json_feed_that_breaks_off_are_read() {
+        let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Northline", "items": [
+            {"id": "1", "title": "Bridge", "content_html": "<p>Closed.</p>"},
+            {"id": "2", "title": "Ferry", "content_text": "It sai"#;
+        let found = articles(json.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!((found.len(), found[0].text()), (1, "Bridge\n\nClosed."));
+        assert!(articles(&json.as_bytes()[..120], &Hints::default()).is_err());
     }
 
     #[test]
