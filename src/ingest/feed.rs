@@ -315,6 +315,7 @@ mod tests {
         let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Northline",
             "items": [{"id": "1", "title": "Bridge\u001b[31m", "content_html": "<p>Closed.</p>"}]}"#;
         let document = read_one(json.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(document.text(), "Northline\n\nBridge␛[31m\n\nClosed.");
+        assert_eq!(document.text(), "Bridge␛[31m\n\nClosed.");
+        assert_eq!(document.meta.outlet.as_deref(), Some("Northline"));
     }
 }
