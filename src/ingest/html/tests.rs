@@ -51,6 +51,26 @@ fn every_kind_of_block_keeps_its_kind() {
 }
 
 #[test]
+fn a_picture_that_says_what_is_on_it_marks_its_place() {
+    let body = format!(
+        "<p>{LONG}</p><figure><img src=a.jpg alt='The bridge  in May'></figure><p>{LONG}</p>\
+         <figure><img src=b.jpg alt='A bridge in fog'><figcaption>The bridge on Monday</figcaption></figure>\
+         <p>The bridge <img src=c.gif alt='a very small one'> {LONG}<img src=c.gif alt=logo></p>"
+    );
+    check(
+        &body,
+        &[
+            "paragraph: LONG",
+            "caption: The bridge in May",
+            "paragraph: LONG",
+            "caption: The bridge on Monday",
+            "paragraph: The bridge LONG",
+            "caption: a very small one",
+        ],
+    );
+}
+
+#[test]
 fn what_is_not_the_article_is_put_aside() {
     let body = format!(
         "<p>{LONG}</p><div class=\"share-tools\">Share <a href=x>Northbook</a></div><p>{LONG}</p>\
