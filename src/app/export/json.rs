@@ -6,7 +6,7 @@ use crate::analysis::{
     Analysis, Event, Flag, Highlight, Modifier, Origin, Person, PersonKind, Polarity, Precision, Quote,
     QuoteKind, Relation, Root, Time, TimeKind, WhenSource,
 };
-use crate::article::{Document, PublishedSource, TitleSource};
+use crate::article::{Document, Fact, Meta, PublishedSource, TitleSource, Witness};
 use crate::text::{CharPositions, Span};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -85,6 +85,7 @@ impl Writer<'_> {
             "published": analysis.published.map(|it| it.date.to_string()),
             "published_source": analysis.published.map(|it| published_source(it.source)),
             "modified": meta.modified.map(|it| it.to_string()),
+            "witnesses": witnesses(meta, analysis),
         })
     }
 
@@ -161,6 +162,17 @@ pub(super) fn title_source(it: TitleSource) -> &'static str {
         TitleSource::Text => "text",
         TitleSource::Derived => "derived",
     }
+}
+
+/// Who says each fact that is known.
+fn witnesses(meta: &Meta, analysis: &Analysis) -> Value {
+    let meta = &Meta { published: analysis.published, ..meta.clone() };
+    let known = Fact::ALL.iter().filter_map(|fact| {
+        let guessed = *fact == Fact::Language && meta.language.is_none() && analysis.language.is_some();
+        let witness = if guessed { Some(Witness::Inferred) } else { meta.witness(*fact) };
+        Some((fact.name().to_string(), witness?.name().into()))
+    });
+    Value::Object(known.collect())
 }
 
 pub(super) fn published_source(it: PublishedSource) -> &'static str {
