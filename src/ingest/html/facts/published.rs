@@ -83,8 +83,16 @@ pub(in crate::ingest::html) fn published(
     url: Option<&str>,
 ) -> Option<(Published, Witness)> {
     // A page that all may write came out on no day.
-    let is_wiki = looked.meta("generator").is_some_and(|it| it.starts_with("MediaWiki"));
-    if is_wiki { None } else { choose(&candidates(looked, ld, url)) }
+    if is_wiki(looked, url) { None } else { choose(&candidates(looked, ld, url)) }
+}
+
+const WIKIS: &[&str] = &["MediaWiki", "DokuWiki", "XWiki", "TWiki", "Foswiki", "PmWiki", "MoinMoin"];
+const WIKI_HOSTS: &[&str] = &[".wikidot.com", ".wikia.com", ".fandom.com", ".miraheze.org"];
+
+fn is_wiki(looked: &Looked, url: Option<&str>) -> bool {
+    let host = url.and_then(|it| it.split('/').nth(2)).unwrap_or_default();
+    looked.meta("generator").is_some_and(|made| WIKIS.iter().any(|it| made.starts_with(it)))
+        || WIKI_HOSTS.iter().any(|it| host.ends_with(it))
 }
 
 const MODIFIED: &[&str] =
@@ -338,6 +346,11 @@ mod tests {
         check(
             r#"<meta name="generator" content="MediaWiki 1.31.0"><meta name="date" content="2019-11-20">"#,
             None,
+            None,
+        );
+        check(
+            "<h1>Bridge</h1><span class=date>20 Nov 2019</span>",
+            Some("http://roads.wikidot.com/bridge"),
             None,
         );
         check("<div class=info>page revision: 8, last edited: 20 Nov 2019</div>", None, None);
