@@ -179,3 +179,10 @@ fn links_are_seen_from_the_base_that_a_page_names() {
     );
     assert_eq!(links("<base href='javascript:x'>", page), ["https://news.example/a/b/c"]);
 }
+
+#[test]
+fn a_drawing_does_not_swallow_what_comes_after_it() {
+    let drawing = "<svg><style><img src=x></style></svg><math><mtext><table><mglyph><style><!--</style>\
+        <img title=\"--&gt;x\"></mtext></math>";
+    check(&format!("<p>{LONG}</p>{drawing}<p>{LONG}</p>"), &["paragraph: LONG", "paragraph: LONG"]);
+}
