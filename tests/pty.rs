@@ -230,10 +230,10 @@ fn esc_breaks_off_a_page_at_once_and_a_page_that_cannot_be_had_ends_with_1() {
 /// A program of that name in the home, and the reader started where it is found.
 fn beside(home: &tempfile::TempDir, name: &str, script: &str, arguments: &[&str]) -> CommandBuilder {
     let bin = home.path().join("bin");
-    fs::create_dir_all(&bin).unwrap();
+    fs::create_dir_all(&bin).expect("a folder");
     let path = bin.join(name);
-    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("a script");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("a program");
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", "PATH=\"$HOME/bin:$PATH\" exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_dateline")]);
     command.args(arguments);

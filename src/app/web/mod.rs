@@ -116,5 +116,6 @@ fn fetch_with(
 
 #[cfg(all(test, feature = "web"))]
 mod tests;
-#[cfg(all(test, feature = "web"))]
+#[cfg(test)]
+#[cfg(feature = "web")]
 mod tls_tests;

@@ -17,6 +17,8 @@ const MOST_WORK: usize = 128 << 20;
 const MOST_UNPACKED: usize = 32 << 20;
 /// A stream of a page or a font is no longer.
 pub(super) const LONGEST_STREAM: usize = 16 << 20;
+/// What looking for a stream costs, whatever is found.
+const COST: usize = 1024;
 const MOST_HOPS: usize = 8;
 
 pub(super) struct File<'a> {
@@ -142,8 +144,11 @@ impl<'a> File<'a> {
     }
 
     fn stream_at(&self, at: usize) -> Option<(Dict, &'a [u8])> {
+        if !self.spend(COST) {
+            return None;
+        }
         let mut lexer = Lexer::new(self.bytes, at);
-        let Object::Dict(dict) = lexer.next().filter(|_| self.spend(0))? else { return None };
+        let Object::Dict(dict) = lexer.next()? else { return None };
         lexer.skip_space();
         if !self.spend(lexer.at - at) {
             return None;

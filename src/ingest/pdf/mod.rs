@@ -1,7 +1,7 @@
 //! PDF: pages as they are printed, read back as text.
 //!
 //! Built with the feature `pdf` alone. A page says where each letter stands and no more; lines,
-//! paragraphs and the heads of pages are told from that ([`lay`]), and their words are then read as any
+//! paragraphs and the heads of pages are told from that (`lay.rs`), and their words are then read as any
 //! plain text is. Nothing is drawn, run or fetched; what is locked is not read.
 
 mod file;

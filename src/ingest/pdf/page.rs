@@ -13,7 +13,8 @@ const DEEPEST: usize = 8;
 /// More stretches than this are no page to read.
 const MOST_RUNS: usize = 100_000;
 
-/// What a stretch of words costs.
+/// What an operator costs, and a stretch of words.
+const OPERATOR: usize = 12;
 const RUN: usize = 32;
 /// What a font or a drawing within another costs at least, as much as so many bytes.
 const COST: usize = 2048;
@@ -153,7 +154,7 @@ impl<'f, 'a> Pages<'f, 'a> {
             }
             operands.clear();
             let new = self.runs.len().saturating_sub(counted);
-            if self.runs.len() >= MOST_RUNS || !self.file.spend(new * RUN) {
+            if self.runs.len() >= MOST_RUNS || !self.file.spend(new * RUN + OPERATOR) {
                 return;
             }
             counted = self.runs.len();
