@@ -106,6 +106,7 @@ fn the_analysis_is_one_object_whose_spans_count_characters() {
         serde_json::from_str(&out(&mut dateline(&["analyze", &path, "--published", "2017-03-11"]))).unwrap();
     assert_eq!(object["schema"], 1);
     assert_eq!(object["meta"]["published"], "2017-03-11");
+    assert_eq!(object["meta"]["witnesses"]["published"], "given");
     let text: Vec<char> = object["text"].as_str().unwrap().chars().collect();
     let at = |it: &serde_json::Value| usize::try_from(it.as_u64().unwrap()).unwrap();
     let span = &object["quotes"][0]["span"];

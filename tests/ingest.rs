@@ -75,6 +75,7 @@ const BEGINNINGS: &[&str] = &[
     "From: Ana Ruiz <a@b.example>\nSubject: =?utf-8?Q?B=E2?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
     "From a@b.example\nFrom: a\nDate: 20 Nov 2019\n\n",
     "PK\u{3}\u{4}mimetypeapplication/epub+zip",
+    "%PDF-1.4\n1 0 obj <</Type /Page /Contents 2 0 R>> endobj 2 0 obj <<>> stream\nBT /F 9 Tf (Bridge) Tj ",
 ];
 const PIECES: &[&str] = &[
     "<p>",

@@ -5,6 +5,10 @@ mod window;
 
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
+use std::fs;
+#[cfg(feature = "web")]
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::thread;
 use std::time::Duration;
 use window::{Window, article, home};
@@ -221,4 +225,69 @@ fn esc_breaks_off_a_page_at_once_and_a_page_that_cannot_be_had_ends_with_1() {
     let mut window = Window::open(home(), &["--private", &address]);
     assert_eq!(window.ends(), 1);
     window.until("told", |it| it.text().contains("nobody answers there"));
+}
+
+/// A program of that name in the home, and the reader started where it is found.
+fn beside(home: &tempfile::TempDir, name: &str, script: &str, arguments: &[&str]) -> CommandBuilder {
+    let bin = home.path().join("bin");
+    fs::create_dir_all(&bin).expect("a folder");
+    let path = bin.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("a script");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("a program");
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "PATH=\"$HOME/bin:$PATH\" exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_dateline")]);
+    command.args(arguments);
+    command
+}
+
+const LINKED: &str =
+    "# Bridge closed\n\nThe [council](https://news.example/$(x);a) closed the bridge on Tuesday.\n";
+
+#[test]
+fn a_link_is_handed_to_the_program_that_opens_links_as_one_word() {
+    let home = home();
+    let path = home.path().join("bridge.md");
+    fs::write(&path, LINKED).unwrap();
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let script =
+        "printf '%s|' \"$#\" \"$1\" > \"$HOME/told.part\"; mv \"$HOME/told.part\" \"$HOME/told\"; exit 4";
+    let command = beside(&home, opener, script, &[path.to_str().unwrap()]);
+    let mut window = Window::run(home.clone(), command);
+    window.until_shown("closed the bridge");
+    window.press("x\r");
+    window.until_shown("https://news.example/$(x);a");
+    window.press("b");
+    window.until_shown("could not open it; y copies the address");
+    let told = fs::read_to_string(home.path().join("told")).unwrap();
+    assert_eq!(told, "1|https://news.example/$(x);a|");
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+}
+
+#[cfg(feature = "web")]
+#[test]
+fn a_feed_that_is_opened_by_its_address_opens_at_the_article_read_last() {
+    let feed = "<rss version='2.0'><channel><title>Northline</title><item><title>Bridge closed</title>\
+        <description>The bridge is closed.</description></item><item><title>Ferry kept</title>\
+        <description>The night ferry is kept.</description></item></channel></rss>";
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/feed", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{feed}", feed.len());
+        }
+    });
+    let home = home();
+    let mut window = Window::open(home.clone(), &["--private", &address]);
+    window.until_shown("Ferry kept");
+    window.press("G\r");
+    window.until_shown("The night ferry is kept.");
+    window.until("the article alone", |it| !it.text().contains("Bridge closed"));
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+    let mut window = Window::open(home, &["--private", &address]);
+    window.until_shown("2 of 2");
+    window.press("q");
+    assert_eq!(window.ends(), 0);
 }

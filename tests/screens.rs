@@ -535,6 +535,21 @@ fn the_help_shows_every_key_and_finds_one() {
 }
 
 #[test]
+fn what_is_known_of_an_article_is_told_with_who_says_so() {
+    let mut reader = Reader::of(
+        "<!doctype html><html lang=en><head><meta property=og:title content='Bridge closed'>\
+         <meta name=author content='Ana Ruiz'></head><article><h1>Bridge closed</h1><p>The bridge over the Orne is \
+         closed until spring, the council of Northline said on Tuesday, and nobody may cross it.</p></article></html>",
+    );
+    reader.press(":").type_in("about").press("Enter");
+    reader
+        .check("title: Bridge closed – what the page tells those who share it")
+        .check("by: Ana Ruiz – the head of the page")
+        .check("outlet: not known")
+        .check("published: 10 Mar 2017 – given by you");
+}
+
+#[test]
 fn the_command_line_sets_date_width_and_theme() {
     let mut reader = Reader::of(FERRY);
     reader.press(":").type_in("date 2019-05-06").press("Enter").check("6 May 2019 (given)");

@@ -1,10 +1,12 @@
 //! Opening an address with whatever its owner uses for that: no shell, no waiting.
 
+use super::open::shown;
 use crate::text::address;
 use std::env;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// The program that knows what opens what.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
@@ -32,25 +34,49 @@ const SURROUNDINGS: &[&str] = &[
     "XDG_DATA_DIRS",
 ];
 
-/// `Err`: a sentence for the reader.
-pub fn open(address: &str) -> Result<(), String> {
+/// A program that fails later than this was open all the while.
+const SOON: Duration = Duration::from_secs(10);
+
+/// `Err`: a sentence for the reader. `fails` is told one where the program ends at once and badly.
+pub fn open(address: &str, fails: impl FnOnce(String) + Send + 'static) -> Result<(), String> {
     // Looked at once more: what begins like an address is no option and no file.
     let Some(address) = address::followed(None, address) else {
         return Err("this is no address that can be opened".to_string());
     };
-    match command(&address).spawn() {
-        Ok(mut child) => {
-            // Its end is nobody's business, but has to be noticed by somebody.
-            let _ = thread::Builder::new().name("opener".into()).spawn(move || child.wait());
-            Ok(())
-        }
-        Err(_) => Err(format!("there is no \"{OPENER}\" to open it with; y copies the address")),
+    let named = env::var("BROWSER").unwrap_or_default();
+    for mut command in commands(&address, &named) {
+        let Ok(mut child) = command.spawn() else { continue };
+        let began = Instant::now();
+        let program = shown(command.get_program());
+        // Its end is nobody's business, but has to be noticed by somebody.
+        let wait = move || {
+            if child.wait().is_ok_and(|it| !it.success()) && began.elapsed() < SOON {
+                fails(format!("\"{program}\" could not open it; y copies the address"));
+            }
+        };
+        let _ = thread::Builder::new().name("opener".into()).spawn(wait);
+        return Ok(());
     }
+    Err(format!("there is no \"{OPENER}\" to open it with, and BROWSER names none; y copies the address"))
 }
 
-fn command(address: &str) -> Command {
-    let mut command = Command::new(OPENER);
-    command.arg(address).env_clear();
+/// What may open it, in order: the desktop's own way, then what `BROWSER` names, parted by colons.
+fn commands(address: &str, named: &str) -> Vec<Command> {
+    let mut commands = vec![command(&[OPENER, address])];
+    for program in named.split(':').filter(|it| !it.trim().is_empty()) {
+        let words: Vec<String> = program.split_whitespace().map(|it| it.replace("%s", address)).collect();
+        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+        if !program.contains("%s") {
+            words.push(address);
+        }
+        commands.push(command(&words));
+    }
+    commands
+}
+
+fn command(words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).env_clear();
     command.envs(SURROUNDINGS.iter().filter_map(|it| Some((*it, env::var_os(it)?))));
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Ctrl-C in our terminal is not for it.
@@ -62,13 +88,29 @@ fn command(address: &str) -> Command {
 mod tests {
     use super::*;
 
+    fn words(command: &Command) -> Vec<&str> {
+        let all = std::iter::once(command.get_program()).chain(command.get_args());
+        all.map(|it| it.to_str().unwrap()).collect()
+    }
+
     #[test]
     fn only_addresses_are_handed_on_and_only_as_one_argument() {
         for bad in ["javascript:alert(1)", "file:///etc/passwd", "-option", "$(reboot)", "/etc/passwd"] {
-            assert!(open(bad).is_err(), "{bad}");
+            assert!(open(bad, |_| ()).is_err(), "{bad}");
         }
-        let command = command("https://a.example/$(x);y");
-        assert_eq!(command.get_args().collect::<Vec<_>>(), ["https://a.example/$(x);y"]);
-        assert!(command.get_envs().all(|it| it.1.is_some()));
+        let commands = commands("https://a.example/$(x);y", "");
+        assert_eq!(words(&commands[0])[1..], ["https://a.example/$(x);y"]);
+        assert!(commands[0].get_envs().all(|it| it.1.is_some()));
+    }
+
+    #[test]
+    fn a_browser_that_is_named_comes_after_the_desktops_own_way() {
+        let commands = commands("https://a.example/", "one --new-window:two -u=%s --: ");
+        let all: Vec<_> = commands.iter().map(words).collect();
+        assert_eq!(all[0][0], OPENER);
+        assert_eq!(
+            all[1..],
+            [vec!["one", "--new-window", "https://a.example/"], vec!["two", "-u=https://a.example/", "--"]]
+        );
     }
 }

@@ -3,13 +3,13 @@
 //! Nothing is read before it is asked for, and nothing is kept but what comes only once, as from a pipe.
 
 use super::folder::Folder;
-use super::open::{self, Came, Source};
+use super::open::{self, Came, Opening, Source};
 use super::page;
 use super::places;
 use super::terminal::caught;
 use crate::article::{ArticleId, Document, Headline};
 use crate::cli::Common;
-use crate::ingest::{self, Hints, IngestError};
+use crate::ingest::{self, Hints, IngestError, Memo};
 use anyhow::{anyhow, bail};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -32,6 +32,7 @@ pub struct Collection {
     kept: Mutex<HashMap<usize, Arc<Vec<u8>>>>,
     /// What is known of the pages that were fetched.
     pages: Mutex<HashMap<usize, Hints>>,
+    memo: Memo,
 }
 
 /// A row of the list, word of a file that has none, or how an only source calls itself.
@@ -96,6 +97,7 @@ impl Collection {
             common: common.clone(),
             kept: Mutex::default(),
             pages: Mutex::default(),
+            memo: Memo::default(),
         })
     }
 
@@ -105,6 +107,16 @@ impl Collection {
 
     pub fn first(&self) -> &Source {
         &self.sources[0]
+    }
+
+    /// Shared by all who look at its sources.
+    pub fn memo(&self) -> Memo {
+        self.memo.clone()
+    }
+
+    /// As much of the first source as can be had without waiting.
+    pub fn open(&self) -> anyhow::Result<Opening> {
+        self.first().open(&self.common, &self.memo)
     }
 
     /// How scripts and errors call a source, or an entry in it, counted from one.
@@ -158,7 +170,8 @@ impl Collection {
 
     fn hints(&self, source: usize) -> anyhow::Result<Hints> {
         let known = self.pages.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
-        known.map_or_else(|| open::hints(&self.sources[source], &self.common), Ok)
+        let hints = known.map_or_else(|| open::hints(&self.sources[source], &self.common), Ok)?;
+        Ok(Hints { memo: self.memo.clone(), ..hints })
     }
 
     /// How long a source is, as far as that is known without reading it.
@@ -182,7 +195,7 @@ impl Collection {
         if !self.comes_again(source) {
             return Ok(Lent::Many(self.bytes(source)?));
         }
-        let opening = self.sources[source].open(&self.common)?;
+        let opening = self.sources[source].open(&self.common, &self.memo)?;
         match (opening.many, opening.document, opening.rest) {
             (Some(bytes), ..) => Ok(Lent::Many(Arc::new(bytes))),
             (None, Some(document), None) => Ok(Lent::One(document.into())),

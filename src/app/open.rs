@@ -4,7 +4,7 @@
 
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
-use crate::ingest::{self, Format, HEAD, Hints};
+use crate::ingest::{self, Format, HEAD, Hints, Memo};
 use crate::text::{Clean, Date};
 use anyhow::{Context, anyhow, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -93,19 +93,19 @@ impl Source {
     }
 
     /// As much as can be had without waiting.
-    pub fn open(&self, common: &Common) -> anyhow::Result<Opening> {
+    pub fn open(&self, common: &Common, memo: &Memo) -> anyhow::Result<Opening> {
         if let Source::Web(_) = self {
             // It is fetched when the reader is there to break it off.
             return Ok(Opening::default());
         }
-        let hints = hints(self, common)?;
+        let hints = Hints { memo: memo.clone(), ..hints(self, common)? };
         let mut from = self.bytes()?;
         let stdin = matches!(self, Source::Stdin | Source::StdinOrBuiltIn);
         // What is typed is read to its end before the keys mean anything else.
         let piped = stdin && !rustix::termios::isatty(io::stdin());
         let Begun { bytes, ended } = begin(&mut from, piped).with_context(|| self.unreadable())?;
         if bytes.is_empty() && ended && *self == Source::StdinOrBuiltIn {
-            return Source::BuiltIn.open(common);
+            return Source::BuiltIn.open(common, memo);
         }
         if !ended && bytes.len() < HEAD {
             return Ok(Opening { rest: Some(self.rest(bytes, from, hints)), ..Opening::default() });
@@ -285,7 +285,8 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_one_sentence() {
-        let missing = Source::File("no/such.txt".into()).open(&Common::default()).err().unwrap();
+        let missing =
+            Source::File("no/such.txt".into()).open(&Common::default(), &Memo::default()).err().unwrap();
         assert_eq!(missing.to_string(), "cannot open \"no/such.txt\": there is no such file");
     }
 
@@ -294,7 +295,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("long.txt");
         std::fs::write(&path, "Ana Ruiz spoke.\n\n".repeat(40_000)).unwrap();
-        let opening = Source::File(path).open(&Common::default()).unwrap();
+        let opening = Source::File(path).open(&Common::default(), &Memo::default()).unwrap();
         let head = opening.document.unwrap();
         assert!(head.partial);
         let Came::One(whole) = opening.rest.unwrap().come().unwrap() else { panic!("it is one article") };

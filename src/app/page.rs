@@ -69,6 +69,7 @@ struct Ask {
     asker: Asker,
     common: Common,
     collection: Arc<Collection>,
+    was_at: Option<String>,
     stop: Arc<Stop>,
     events: Sender<Event>,
 }
@@ -78,12 +79,18 @@ pub struct Fetcher {
     events: Sender<Event>,
     collection: Arc<Collection>,
     common: Common,
+    /// The article of the list that was read last, should the page be one.
+    was_at: Option<String>,
     under_way: Arc<Stop>,
 }
 
 impl Fetcher {
     pub fn new(events: Sender<Event>, collection: Arc<Collection>, common: &Common) -> Fetcher {
-        Fetcher { events, collection, common: common.clone(), under_way: Arc::default() }
+        Fetcher { events, collection, common: common.clone(), was_at: None, under_way: Arc::default() }
+    }
+
+    pub fn was_at(self, was_at: Option<String>) -> Fetcher {
+        Fetcher { was_at, ..self }
     }
 
     pub fn fetch(&mut self, address: String, asker: Asker) -> io::Result<()> {
@@ -94,6 +101,7 @@ impl Fetcher {
             asker,
             common: self.common.clone(),
             collection: self.collection.clone(),
+            was_at: self.was_at.clone(),
             stop: self.under_way.clone(),
             events: self.events.clone(),
         };
@@ -124,7 +132,7 @@ impl Fetcher {
 }
 
 fn reply(ask: &Ask, tell: &dyn Fn(Reply)) -> Option<Reply> {
-    let Ask { address, asker, common, collection, stop, events } = ask;
+    let Ask { address, asker, common, collection, was_at, stop, events } = ask;
     let told = Cell::new(Instant::now());
     let bytes_came = |bytes| {
         if told.get().elapsed() >= OFTEN {
@@ -136,7 +144,7 @@ fn reply(ask: &Ask, tell: &dyn Fn(Reply)) -> Option<Reply> {
     let asks = page.as_ref().is_err_and(WebError::asks);
     let refused = |error: anyhow::Error| Some(Reply::NotFetched { sentence: format!("{error:#}"), asks });
     let page = match page.map_err(anyhow::Error::from).and_then(|it| came(it, *asker, common)) {
-        Ok(page) => page,
+        Ok(page) => Came { hints: Hints { memo: collection.memo(), ..page.hints }, ..page },
         Err(error) => return refused(error),
     };
     let notice = (!page.notices.is_empty()).then(|| page.notices.join("; "));
@@ -149,7 +157,7 @@ fn reply(ask: &Ask, tell: &dyn Fn(Reply)) -> Option<Reply> {
             collection.keep_page(0, page);
             tell(Reply::Listed);
             if !stop.is_asked() {
-                librarian::list(collection, None, events);
+                librarian::list(collection, was_at.as_deref(), events);
             }
             None
         }

@@ -22,7 +22,7 @@ use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// So many events at most before the next frame.
@@ -43,6 +43,7 @@ struct Reader {
     fetcher: Fetcher,
     librarian: Librarian,
     shelf: Shelf,
+    events: Sender<Event>,
     /// Why there is nothing to read.
     failed: Option<String>,
     /// When the keys will have rested, if the screen wants to know.
@@ -64,10 +65,11 @@ type Flow = ControlFlow<u8>;
 
 pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow::Result<ExitCode> {
     let collection = Arc::new(collection);
-    let opening = if collection.is_many { Opening::default() } else { collection.first().open(common)? };
+    let opening = if collection.is_many { Opening::default() } else { collection.open()? };
     let places = if common.no_memory { None } else { Places::at_home() };
     let key = places::article(collection.first(), opening.document.as_ref()).filter(|_| !collection.is_many);
     let shelf = Shelf { collection: collection.clone(), places, keys: HashMap::new(), key };
+    let was_at = shelf.was_at();
     let (sender, events) = channel();
     signals::listen(sender.clone()).context("cannot watch for signals")?;
     let keyboard = input::keyboard().context("cannot read keys")?;
@@ -78,9 +80,10 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
         painter: Painter::new(terminal::size()).telling_links(terminal::takes_links()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
-        fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
+        fetcher: Fetcher::new(sender.clone(), collection.clone(), common).was_at(was_at.clone()),
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
+        events: sender.clone(),
         failed: None,
         rest: None,
     };
@@ -94,7 +97,6 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
     input::listen(keys, asks, sender).context("cannot read keys")?;
-    let was_at = reader.shelf.was_at();
     if let Some(rest) = opening.rest {
         reader.workers.read(rest, collection, was_at).context("cannot read on")?;
     } else if collection.is_many || opening.many.is_some() {
@@ -207,8 +209,8 @@ impl Reader {
             return;
         }
         let key = self.key_here();
-        if let (Some(places), Some(key)) = (&mut self.shelf.places, key) {
-            places.keep(key, place);
+        if let Some(key) = key {
+            self.shelf.keep_page(key, place);
         }
     }
 
@@ -243,7 +245,10 @@ impl Reader {
                 Effect::Find { document, query } => self.workers.find(document, query),
                 Effect::Fetch { address, asker } => self.fetcher.fetch(address, asker)?,
                 Effect::Browse(address) => {
-                    if let Err(sentence) = browser::open(&address) {
+                    let events = self.events.clone();
+                    // The reader may have left.
+                    let fails = move |it| drop(events.send(Event::Reply(Reply::Notice(it))));
+                    if let Err(sentence) = browser::open(&address, fails) {
                         self.tell(Reply::Notice(sentence));
                     }
                 }
@@ -252,6 +257,7 @@ impl Reader {
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(id) => self.librarian.lend(id),
                 Effect::SavePlace(id, place) => self.shelf.keep(id, place),
+                Effect::SavePlaceOf(address, place) => self.shelf.keep_page(address, place),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -303,6 +309,12 @@ impl Shelf {
     fn keep(&mut self, id: ArticleId, place: Place) {
         if let (Some(places), Some(key)) = (&mut self.places, self.keys.get(&id)) {
             places.keep(key.clone(), place);
+        }
+    }
+
+    fn keep_page(&mut self, address: String, place: Place) {
+        if let Some(places) = &mut self.places {
+            places.keep(address, place);
         }
     }
 

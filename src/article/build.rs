@@ -1,7 +1,7 @@
 //! The only maker of [`Document`]s; it keeps the promises about spans.
 
 use super::document::{Block, BlockKind, Document, Meta, Section};
-use super::link::{self, Anchor};
+use super::link::{self, Anchor, From};
 use crate::text::{Clean, Span};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -14,11 +14,18 @@ const MOST_ASIDE: usize = 1000;
 #[derive(Default)]
 pub struct DocumentBuilder {
     document: Document,
+    /// What relative links are seen from, where that is not the address of the article.
+    base: Option<String>,
 }
 
 impl DocumentBuilder {
     pub fn new(meta: Meta) -> Self {
-        DocumentBuilder { document: Document { meta, ..Document::default() } }
+        DocumentBuilder { document: Document { meta, ..Document::default() }, base: None }
+    }
+
+    /// Links are seen from this address, whatever that of the article is.
+    pub fn base(&mut self, address: String) {
+        self.base = Some(address);
     }
 
     pub fn with_capacity(meta: Meta, bytes: usize) -> Self {
@@ -33,13 +40,14 @@ impl DocumentBuilder {
         self.joined(kind, std::iter::once(words));
     }
 
-    /// One block with links in it; relative ones are seen from the address in `meta`.
+    /// One block with links in it; relative ones are seen from the base, or from the address in `meta`.
     pub fn linked(&mut self, kind: BlockKind, words: &str, anchors: &[Anchor]) {
         let before = self.document.blocks.len();
         self.block(kind, words);
         let Document { meta, text, blocks, links, .. } = &mut self.document;
         if let Some(block) = blocks.get(before).filter(|_| !anchors.is_empty()) {
-            link::add(links, anchors, words, (text, block.span), meta.url.as_deref());
+            let from = From { page: meta.url.as_deref(), base: self.base.as_deref() };
+            link::add(links, anchors, words, (text, block.span), from);
         }
     }
 

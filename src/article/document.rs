@@ -1,5 +1,6 @@
 //! The article as it is read: [`Document`], its [`Block`]s and what is known about it.
 
+use super::witness::Witnesses;
 use crate::text::{Date, Span};
 
 /// One clean text and spans into it. The text never changes; a document that is still being read is
@@ -158,6 +159,8 @@ pub struct Meta {
     pub published: Option<Published>,
     /// The last change that the source tells of, never before it was published.
     pub modified: Option<Date>,
+    /// Where a page says these facts.
+    pub witnesses: Witnesses,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,14 @@ pub struct Anchor {
 /// More links than this are of use to nobody.
 const MOST: usize = 10_000;
 
+/// Where links stand.
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    pub(super) page: Option<&'a str>,
+    /// What relative ones are seen from, if not from the page.
+    pub(super) base: Option<&'a str>,
+}
+
 /// Adds the links of one block. `words` are as the source has them, `text` is the document's, of which
 /// `block` holds the same words cleaned. What cleaning changed so much that the words of a link are not
 /// where they should be is no link any more; neither is what leads to the page itself or nowhere.
@@ -21,7 +29,7 @@ pub(super) fn add(
     anchors: &[Anchor],
     words: &str,
     (text, block): (&str, Span),
-    page: Option<&str>,
+    from: From<'_>,
 ) {
     // Cleaning moves spaces: letters are counted without them.
     let mut letters = block.of(text).char_indices().filter(|it| !it.1.is_whitespace()).peekable();
@@ -39,7 +47,8 @@ pub(super) fn add(
         let last = if len > 0 { letters.nth(len - 1) } else { None };
         let (Some(first), Some((last, letter))) = (first, last) else { continue };
         let span = Span::new(block.start + first, block.start + last + letter.len_utf8());
-        let known = address::followed(page, &anchor.href).filter(|it| !is_here(it, page));
+        let seen = address::followed(from.base.or(from.page), &anchor.href);
+        let known = seen.filter(|it| !is_here(it, from.page));
         if let Some(address) = known.filter(|_| links.len() < MOST && same(span.of(text), inside)) {
             links.push(Link { span, address });
         }

@@ -4,6 +4,7 @@ mod build;
 mod document;
 mod headline;
 mod link;
+mod witness;
 
 pub use build::DocumentBuilder;
 pub use document::{
@@ -11,3 +12,4 @@ pub use document::{
 };
 pub use headline::{ArticleId, Headline};
 pub use link::Anchor;
+pub use witness::{Fact, Witness, Witnesses};

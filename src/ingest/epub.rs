@@ -4,8 +4,8 @@ use super::source::given;
 use super::zip::Zip;
 use super::{Entry, Hints, IngestError, Source, decode, html, lines};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
-use crate::text::Date;
-use std::collections::HashSet;
+use crate::text::{Clean, Date};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 const MOST_CHAPTERS: usize = 2000;
@@ -44,10 +44,14 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         return Err(IngestError::Empty { name: hints.name.clone() });
     }
     let title = book.title.clone();
-    let shared = Arc::new((zip, book));
+    let titles = titles(&zip, &package, folder);
+    let shared = Arc::new((zip, book, titles));
     let entry = |path: String| {
         let (shared, name) = (shared.clone(), &hints.name);
-        Entry::unread(Some(path.clone()), move || chapter(&shared.0, &path, &shared.1, name))
+        Entry::unread(Some(path.clone()), move || {
+            let title = shared.2.get(&path).map(String::as_str);
+            chapter(&shared.0, &path, (&shared.1, title), name)
+        })
     };
     Ok(Source { title, entries: paths.into_iter().map(entry).collect() })
 }
@@ -76,6 +80,31 @@ fn spine(package: &html::Markup) -> Vec<String> {
     places.iter().take(MOST_CHAPTERS * 3).filter_map(|it| page(&it[0])).collect()
 }
 
+/// What the table of contents calls each page: of version 3 of the format, or of the one before.
+fn titles(zip: &Zip, package: &html::Markup, folder: &str) -> HashMap<String, String> {
+    let items = package.all("item", &["href", "properties"]);
+    let new = items.iter().find(|it| it[1].split_whitespace().any(|it| it == "nav")).map(|it| it[0].clone());
+    let items = package.all("item", &["href", "media-type"]);
+    let old = items.iter().find(|it| it[1] == "application/x-dtbncx+xml").map(|it| it[0].clone());
+    let rows = |href: &Option<String>, rows: fn(&html::Markup) -> Vec<(String, String)>| {
+        let path = inside(folder, href.as_deref()?)?;
+        let table = html::Markup::of(&decode::decode(&zip.read(&path)?, None));
+        let from = path.rsplit_once('/').map_or("", |it| it.0).to_string();
+        let known = rows(&table).into_iter().filter(|it| !it.1.is_empty());
+        let known: Vec<_> = known.filter_map(|it| Some((inside(&from, &it.0)?, it.1))).collect();
+        Some(known).filter(|it| !it.is_empty())
+    };
+    let found = rows(&new, html::Markup::contents)
+        .or_else(|| rows(&old, |it| it.labelled("text", "content", "src")))
+        .unwrap_or_default();
+    // Of a page with several parts, the first is the chapter.
+    let mut titles = HashMap::new();
+    for (path, title) in found {
+        titles.entry(path).or_insert(title);
+    }
+    titles
+}
+
 /// A path within the archive; anything that leads out of it is none.
 fn inside(folder: &str, href: &str) -> Option<String> {
     let href = href.split('#').next()?.replace("%20", " ");
@@ -96,7 +125,12 @@ fn inside(folder: &str, href: &str) -> Option<String> {
 }
 
 /// A page of pictures alone has nothing to read.
-fn chapter(zip: &Zip, path: &str, book: &Meta, name: &str) -> Result<Document, IngestError> {
+fn chapter(
+    zip: &Zip,
+    path: &str,
+    (book, title): (&Meta, Option<&str>),
+    name: &str,
+) -> Result<Document, IngestError> {
     let damaged = || IngestError::Broken { name: name.to_string(), what: "a chapter of the book is damaged" };
     let page = zip.read(path).ok_or_else(damaged)?;
     let text = decode::decode(&page, None);
@@ -105,8 +139,11 @@ fn chapter(zip: &Zip, path: &str, book: &Meta, name: &str) -> Result<Document, I
     html::fragment(&text, &mut builder);
     let mut document = builder.build();
     let head = document.blocks().iter().find(|it| matches!(it.kind, BlockKind::Heading | BlockKind::Title));
-    document.meta.title = head.map(|it| document.words(it.span).to_string());
-    document.meta.title_source = document.meta.title.as_ref().map(|_| TitleSource::Text);
+    (document.meta.title, document.meta.title_source) = match (title, head) {
+        (Some(title), _) => (Some(Clean::new(title).to_string()), Some(TitleSource::Metadata)),
+        (None, Some(head)) => (Some(document.words(head.span).to_string()), Some(TitleSource::Text)),
+        (None, None) => (None, None),
+    };
     if document.blocks().is_empty() {
         return Err(IngestError::Empty { name: name.to_string() });
     }
@@ -162,6 +199,33 @@ mod tests {
         assert_eq!(articles[0].meta.byline, ["Ana Ruiz"]);
         let whole = read_one(&book(), &Hints::default()).unwrap();
         assert_eq!(whole.text(), "Bridges\n\nFirst\n\nThe bridge is closed.\n\nSecond\n\nIt opens again.");
+    }
+
+    #[test]
+    fn chapters_are_called_what_the_table_of_contents_calls_them() {
+        let titles = |item: &str, name: &str, table: &str| -> Vec<String> {
+            let package = PACKAGE.replace("<manifest>", &format!("<manifest>{item}"));
+            let page = "<html><body><h1>One</h1><p>The bridge is closed.</p></body></html>";
+            let book = archive(&[
+                ("mimetype", "application/epub+zip"),
+                ("META-INF/container.xml", "<container><rootfile full-path='OEBPS/p.opf'/></container>"),
+                ("OEBPS/p.opf", &package),
+                (name, table),
+                ("OEBPS/text/one.xhtml", page),
+                ("OEBPS/two.xhtml", page),
+            ]);
+            let articles = articles(&book, &Hints::default()).unwrap();
+            articles.into_iter().map(|it| it.meta.title.unwrap()).collect()
+        };
+        let new = "<nav epub:type='landmarks'><a href='../text/one.xhtml'>Start</a></nav><nav epub:type='toc'><ol>\
+            <li><a href='../text/one.xhtml'>The <i>old</i>\nbridge</a><li><a href='../text/one.xhtml#b'>Part</a></ol></nav>";
+        let item = "<item id='n' href='nav/n.xhtml' properties='nav scripted'/>";
+        assert_eq!(titles(item, "OEBPS/nav/n.xhtml", new), ["The old bridge", "One"]);
+        let old = "<ncx><docTitle><text>Bridges</text></docTitle><navMap><navPoint><navLabel><text>The old bridge</text>\
+            </navLabel><content src='text/one.xhtml'/></navPoint><navPoint><navLabel><text>The new one</text></navLabel>\
+            <content src='two.xhtml#top'/></navPoint></navMap></ncx>";
+        let item = "<item id='n' href='toc.ncx' media-type='application/x-dtbncx+xml'/>";
+        assert_eq!(titles(item, "OEBPS/toc.ncx", old), ["The old bridge", "The new one"]);
     }
 
     #[test]

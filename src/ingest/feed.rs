@@ -6,7 +6,8 @@ use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, Publ
 use crate::text::Date;
 use feed_rs::model::{self, Feed};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
 
 const MOST_LENIENT: usize = 2000;
 
@@ -30,14 +31,10 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
     }
     let broken =
         || IngestError::Broken { name: hints.name.clone(), what: "it begins like a feed but is not one" };
-    // Many feeds forget that `&` is written `&amp;`.
-    let strict = feed_rs::parser::parse(text.as_bytes())
-        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()));
-    let Ok(feed) = strict else {
+    let Some(feed) = hints.memo.feed(bytes, || understood(text)) else {
         return leniently(text, hints).ok_or_else(broken);
     };
     let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
-    let feed = Arc::new(feed);
     let told = feed.entries.iter().enumerate().filter(|(_, it)| has_words(it));
     let entries: Vec<Entry> = told
         .map(|(at, entry)| {
@@ -50,6 +47,38 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         Some(title) if entries.is_empty() && !feed.entries.is_empty() => Ok(only_titled(&title, hints)),
         _ if entries.is_empty() => Err(IngestError::Empty { name: hints.name.clone() }),
         title => Ok(Source { title, entries }),
+    }
+}
+
+/// Many feeds forget that `&` is written `&amp;`.
+fn understood(text: &str) -> Option<Feed> {
+    let strict = feed_rs::parser::parse(text.as_bytes())
+        .or_else(|_| feed_rs::parser::parse(with_ampersands(text).as_bytes()));
+    strict.ok()
+}
+
+/// The feed that was understood last, for those who look at the same bytes again: the list of its
+/// entries, and whoever reads one.
+#[derive(Clone, Debug, Default)]
+pub struct Memo(Arc<Mutex<Option<Understood>>>);
+
+#[derive(Debug)]
+struct Understood {
+    len: usize,
+    hash: u64,
+    feed: Arc<Feed>,
+}
+
+impl Memo {
+    fn feed(&self, bytes: &[u8], understand: impl FnOnce() -> Option<Feed>) -> Option<Arc<Feed>> {
+        let (len, hash) = (bytes.len(), foldhash::quality::FixedState::default().hash_one(bytes));
+        let last = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = last().as_ref().filter(|it| it.len == len && it.hash == hash) {
+            return Some(it.feed.clone());
+        }
+        let feed = Arc::new(understand()?);
+        *last() = Some(Understood { len, hash, feed: feed.clone() });
+        Some(feed)
     }
 }
 
@@ -121,7 +150,7 @@ fn article(entry: &model::Entry, feed: &Feed, hints: &Hints) -> Result<Document,
 /// What can be read of a feed that is damaged: its entries' titles and texts.
 fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
     if text.starts_with('{') {
-        return None;
+        return whole_items(text, hints);
     }
     let text = text.replace("<![CDATA[", "").replace("]]>", "");
     let entries = text.split("<item").skip(1).chain(text.split("<entry").skip(1));
@@ -150,6 +179,28 @@ fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
     }
     let title = text.split_once("<title>")?.1.split("</title").next()?;
     Some(title.trim()).filter(|it| !it.is_empty()).map(|it| only_titled(&html::words(it), hints))
+}
+
+/// The entries of a JSON feed that breaks off, as far as they are whole.
+fn whole_items(text: &str, hints: &Hints) -> Option<Source<'static>> {
+    let (head, rest) = text.split_once("\"items\"")?;
+    let mut rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('[')?;
+    let mut end = 0;
+    let all = rest;
+    for _ in 0..MOST_LENIENT {
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
+        let Some(Ok(_)) = values.next() else { break };
+        rest = &rest[values.byte_offset()..];
+        end = all.len() - rest.len();
+        let Some(next) = rest.trim_start().strip_prefix(',') else { break };
+        rest = next;
+    }
+    let feed = understood(&format!("{head}\"items\":[{}]}}", &all[..end]))?;
+    let feed = Arc::new(feed);
+    let title = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let articles = feed.entries.iter().filter_map(|it| article(it, &feed, hints).ok());
+    let entries: Vec<Entry> = articles.map(Entry::from).collect();
+    (!entries.is_empty()).then_some(Source { title, entries })
 }
 
 fn only_titled(title: &str, hints: &Hints) -> Source<'static> {
@@ -219,6 +270,21 @@ mod tests {
     }
 
     #[test]
+    fn the_same_bytes_are_understood_once() {
+        let memo = Memo::default();
+        let feed = |bytes: &[u8], times: &mut usize| {
+            memo.feed(bytes, || {
+                *times += 1;
+                understood(undeclared(RSS))
+            })
+        };
+        let mut times = 0;
+        assert!(feed(b"one", &mut times).is_some() && feed(b"one", &mut times).is_some());
+        assert!(feed(b"two", &mut times).is_some() && feed(b"one", &mut times).is_some());
+        assert_eq!(times, 3);
+    }
+
+    #[test]
     fn a_bare_ampersand_is_forgiven() {
         let rss = RSS.replace("&amp; bridges", "& bridges &#38; rails");
         assert!(
@@ -235,10 +301,21 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_entries_of_a_json_feed_that_breaks_off_are_read() {
+        let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Northline", "items": [
+            {"id": "1", "title": "Bridge", "content_html": "<p>Closed.</p>"},
+            {"id": "2", "title": "Ferry", "content_text": "It sai"#;
+        let found = articles(json.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!((found.len(), found[0].text()), (1, "Bridge\n\nClosed."));
+        assert!(articles(&json.as_bytes()[..120], &Hints::default()).is_err());
+    }
+
+    #[test]
     fn a_json_feed_is_a_feed() {
         let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Northline",
             "items": [{"id": "1", "title": "Bridge\u001b[31m", "content_html": "<p>Closed.</p>"}]}"#;
         let document = read_one(json.as_bytes(), &Hints::default()).unwrap();
-        assert_eq!(document.text(), "Northline\n\nBridge␛[31m\n\nClosed.");
+        assert_eq!(document.text(), "Bridge␛[31m\n\nClosed.");
+        assert_eq!(document.meta.outlet.as_deref(), Some("Northline"));
     }
 }

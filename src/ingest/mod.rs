@@ -15,6 +15,8 @@ mod lines;
 mod mail;
 mod markdown;
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod sniff;
 mod source;
@@ -23,6 +25,7 @@ mod warc;
 mod zip;
 
 pub use error::IngestError;
+pub use feed::Memo;
 pub use source::{Entry, Source};
 pub use verbatim::verbatim;
 
@@ -42,6 +45,8 @@ pub struct Hints {
     pub charset: Option<String>,
     /// The bytes are only the beginning: the last, perhaps unfinished block is left for later.
     pub partial: bool,
+    /// Shared by those who look at the same bytes several times.
+    pub memo: Memo,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +57,8 @@ pub enum Format {
     JsonLines,
     Mail,
     Markdown,
+    #[cfg(feature = "pdf")]
+    Pdf,
     Text,
     Warc,
 }
@@ -67,6 +74,8 @@ struct Row {
 const FORMATS: &[Row] = &[
     Row { format: Format::Epub, knows: epub::is_epub, read: epub::read },
     Row { format: Format::Warc, knows: warc::is_warc, read: warc::read },
+    #[cfg(feature = "pdf")]
+    Row { format: Format::Pdf, knows: pdf::is_pdf, read: pdf::read },
     Row { format: Format::Feed, knows: feed::is_feed, read: feed::read },
     Row { format: Format::JsonLines, knows: jsonl::is_jsonl, read: jsonl::read },
     Row { format: Format::Mail, knows: mail::is_mail, read: mail::read },

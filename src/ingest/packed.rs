@@ -3,7 +3,7 @@
 //! What comes out is counted, for a few bytes can unpack to any length. A packing that breaks off in
 //! the middle gives what came before.
 
-use super::IngestError;
+use super::{IngestError, sniff};
 use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
 use flate2::{Decompress, FlushDecompress, Status};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -15,13 +15,14 @@ const UNSUSPICIOUS: usize = 8 << 20;
 const WIDEST_WINDOW: u64 = 8 << 20;
 const STEP: usize = 64 * 1024;
 
-/// The bytes inside, where they are packed. Brotli cannot be told by its bytes, so its name has to.
+/// The bytes inside, where they are packed. Brotli does not say so: it is known by its name, or where what
+/// is no text unpacks to something that is.
 pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, IngestError>> {
     let found = if bytes.starts_with(b"\x1f\x8b") {
         gzip(bytes)
     } else if bytes.starts_with(b"\x28\xb5\x2f\xfd") {
         zstd(bytes)
-    } else if name.to_ascii_lowercase().ends_with(".br") {
+    } else if name.to_ascii_lowercase().ends_with(".br") || unpacks_to_text(bytes) {
         brotli(bytes)
     } else {
         return None;
@@ -167,6 +168,39 @@ fn zstd_window(bytes: &[u8]) -> Option<u64> {
     Some(if known <= MOST as u64 { known.min(WIDEST_WINDOW) } else { known })
 }
 
+/// What stands at the beginning tells enough.
+const BEGINNING: usize = 4096;
+
+/// Whether this is brotli: bytes without sense, that begin to make sense when they are unpacked.
+fn unpacks_to_text(bytes: &[u8]) -> bool {
+    let makes_sense = |it: &[u8]| sniff::is_plainly_text(&it[..it.len().min(BEGINNING)]);
+    let known = |it: &[u8]| it.starts_with(b"%PDF-") || it.starts_with(b"PK\x03\x04");
+    if bytes.len() < 16 || sniff::is_known(bytes) || makes_sense(bytes) {
+        return false;
+    }
+    let (out, result) = brotli_beginning(&bytes[..bytes.len().min(1 << 20)]);
+    !matches!(result, BrotliResult::ResultFailure) && out.len() >= 16 && (makes_sense(&out) || known(&out))
+}
+
+fn brotli_beginning(bytes: &[u8]) -> (Vec<u8>, BrotliResult) {
+    let mut state =
+        BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
+    let (mut left, mut at, mut total, mut room, mut filled) = (bytes.len(), 0, 0, BEGINNING, 0);
+    let mut out = vec![0; BEGINNING];
+    let result = BrotliDecompressStream(
+        &mut left,
+        &mut at,
+        bytes,
+        &mut room,
+        &mut filled,
+        &mut out,
+        &mut total,
+        &mut state,
+    );
+    out.truncate(filled);
+    (out, result)
+}
+
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
     let mut measure = Measure::of(bytes.len());
     let mut state =
@@ -239,8 +273,30 @@ mod tests {
         assert!(from("gzip, gzip", packed(b"Closed.")).is_err());
     }
 
+    /// `The bridge is closed. ` thirty times.
+    const BROTLI: &[u8] = &[
+        0x1b, 0x93, 0x2, 0xf8, 0x8d, 0x94, 0xa8, 0xf3, 0x2b, 0x41, 0xa8, 0xd0, 0xca, 0xa5, 0x2c, 0x9, 0x21,
+        0xa5, 0xb2, 0x2c, 0xa1, 0x14, 0x9c, 0xea, 0xb6, 0x78, 0x35, 0xe, 0x0,
+    ];
+
+    #[test]
+    fn brotli_is_known_by_what_it_unpacks_to() {
+        let open = |bytes: &[u8]| unpacked(bytes, "a").map(|it| String::from_utf8(it.unwrap()).unwrap());
+        assert_eq!(open(BROTLI).unwrap(), "The bridge is closed. ".repeat(30));
+        let noise: Vec<u8> = (0..8192u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for start in 0..500 {
+            assert_eq!(open(&noise[start..]), None, "{start}");
+        }
+    }
+
     #[test]
     fn what_is_not_packed_is_left_alone() {
         assert!(unpacked(b"plain", "x.txt").is_none());
+        let (koi8, ..) = encoding_rs::KOI8_R.encode("Мост закрыт до весны, сказал совет. Никто не пройдёт.");
+        let (latin, ..) =
+            encoding_rs::WINDOWS_1252.encode("Le pont est fermé jusqu’au printemps, déclare le conseil.");
+        assert!(unpacked(&koi8, "x.txt").is_none() && unpacked(&latin, "x.txt").is_none());
+        let wide: Vec<u8> = "Tom Berg waits. ".repeat(40).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(unpacked(&wide, "x.txt").is_none());
     }
 }

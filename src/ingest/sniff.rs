@@ -46,6 +46,20 @@ pub(super) fn expect_text(bytes: &[u8], name: &str) -> Result<(), IngestError> {
     Ok(())
 }
 
+/// Whether the first bytes are those of something else.
+pub(super) fn is_known(bytes: &[u8]) -> bool {
+    MAGICS.iter().any(|it| bytes.starts_with(it.starts))
+}
+
+/// Letters in UTF-8 and nothing that no text has; the last letter may be cut.
+pub(super) fn is_plainly_text(sample: &[u8]) -> bool {
+    let whole = match std::str::from_utf8(sample) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    whole && !sample.iter().any(|it| is_stray(*it) || *it == 0x1b)
+}
+
 /// Controls that no text has. Bells, backspaces, enquiries and escapes are tricks played in texts.
 fn is_stray(it: u8) -> bool {
     matches!(it, 0..=4 | 6 | 0x0e..=0x1a | 0x1c..=0x1f)

@@ -73,8 +73,12 @@ impl<'a> Source<'a> {
 
     /// One document: the only article, or all of them that can be read as sections.
     pub fn joined(mut self) -> Result<Document, IngestError> {
-        if self.entries.len() == 1 && self.title.is_none() {
-            return self.entries.remove(0).into_document();
+        if self.entries.len() == 1 {
+            let mut only = self.entries.remove(0).into_document()?;
+            if only.meta.title.is_none() && self.title.is_some() {
+                (only.meta.title, only.meta.title_source) = (self.title, Some(TitleSource::Metadata));
+            }
+            return Ok(only);
         }
         let title_source = self.title.as_ref().map(|_| TitleSource::Metadata);
         let mut builder = DocumentBuilder::new(Meta { title: self.title, title_source, ..Meta::default() });

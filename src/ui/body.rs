@@ -16,7 +16,7 @@ pub(super) struct Body {
     pub place: usize,
     pub setting: Setting,
     pub rows: usize,
-    marks: BTreeMap<char, usize>,
+    marks: Marks,
     /// Places that were left by a jump, the last one last.
     behind: Vec<usize>,
     /// Places that were come back from.
@@ -40,6 +40,9 @@ impl Default for Body {
 
 /// Jumps remembered.
 const JUMPS: usize = 100;
+
+/// Places with a letter each.
+pub(super) type Marks = BTreeMap<char, usize>;
 
 impl Body {
     /// For another article: the room stays, the place does not.
@@ -160,6 +163,14 @@ impl Body {
 
     pub(super) fn set_mark(&mut self, letter: char) {
         self.marks.insert(letter, self.place);
+    }
+
+    pub(super) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    pub(super) fn set_marks(&mut self, marks: Marks) {
+        self.marks = marks;
     }
 
     pub(super) fn mark(&self, letter: char) -> Option<usize> {

@@ -2,8 +2,9 @@
 
 use super::flow::Setting;
 use super::message::Effect;
-use super::model::{Model, ThemeChoice};
-use crate::article::{Published, PublishedSource};
+use super::model::{Model, Overlay, ThemeChoice};
+use super::shown::date_words;
+use crate::article::{Fact, Meta, Published, PublishedSource};
 use crate::text::Date;
 use std::sync::Arc;
 
@@ -37,6 +38,12 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     CommandRow { name: "theme", takes: "auto, light, dark, mono", help: "colours", run: theme },
     CommandRow { name: "who", takes: "NAME", help: "only the quotes of whoever is called so", run: who },
     CommandRow { name: "regex", takes: "", help: "search by regular expressions, or not", run: regex },
+    CommandRow {
+        name: "about",
+        takes: "",
+        help: "what is known of the article, and who says so",
+        run: about,
+    },
     CommandRow {
         name: "help",
         takes: "",
@@ -92,6 +99,38 @@ fn date(model: &mut Model, words: &str) -> Vec<Effect> {
     model.shown.document = document.clone();
     model.notice = Some(format!("the article is of {date} now"));
     vec![Effect::Analyze(document)]
+}
+
+/// Every fact with its witness; what is not known is said to be so.
+fn about(model: &mut Model, _: &str) -> Vec<Effect> {
+    let meta = Meta {
+        published: model.shown.analysis.published.filter(|_| model.shown.analyzed).or(model
+            .shown
+            .document
+            .meta
+            .published),
+        ..model.shown.document.meta.clone()
+    };
+    let value = |fact: Fact| match fact {
+        Fact::Title => meta.title.clone(),
+        Fact::Byline => Some(meta.byline.join(", ")),
+        Fact::Outlet => meta.outlet.clone(),
+        Fact::Published => meta.published.map(|it| date_words(it.date)),
+        Fact::Modified => meta.modified.map(date_words),
+        Fact::Language => meta.language.clone(),
+        Fact::Address => meta.url.clone(),
+        Fact::Canonical => meta.canonical.clone(),
+    };
+    const LABELS: [&str; 8] =
+        ["title", "by", "outlet", "published", "changed", "language", "address", "wants to be known by"];
+    let line = |(fact, label): (&Fact, &str)| match (value(*fact), meta.witness(*fact)) {
+        (Some(value), Some(witness)) => Some(format!("{label}: {value} – {}", witness.words())),
+        _ if matches!(fact, Fact::Canonical | Fact::Modified | Fact::Address | Fact::Language) => None,
+        _ => Some(format!("{label}: not known")),
+    };
+    let lines = Fact::ALL.iter().zip(LABELS).filter_map(line).collect();
+    model.overlay = Some(Overlay::Note { title: "About this article".to_string(), lines, top: 0 });
+    Vec::new()
 }
 
 fn width(model: &mut Model, words: &str) -> Vec<Effect> {

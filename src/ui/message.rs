@@ -48,6 +48,8 @@ pub enum Effect {
     Copy(String),
     /// Keep the reading place in an article of the list (unless memory is off).
     SavePlace(ArticleId, Place),
+    /// The same for the page of that address, to which a link led.
+    SavePlaceOf(String, Place),
     /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
     /// makes an earlier one void.
     OpenArticle(ArticleId),

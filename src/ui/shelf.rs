@@ -115,7 +115,7 @@ pub(super) fn last_read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
 
 fn want(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(id) = model.shelf.rows.get(row).map(|it| it.id) else { return Vec::new() };
-    let mut effects = Vec::new();
+    let mut effects: Vec<Effect> = web::place_elsewhere(model).into_iter().collect();
     if let (Some(id), Some(place)) = (model.article(), model.place()) {
         effects.push(Effect::SavePlace(id, place));
     }

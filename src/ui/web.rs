@@ -1,6 +1,6 @@
 //! Links and the pages they lead to: shown first, asked for, waited for, gone back from.
 
-use super::body::place_at;
+use super::body::{Marks, place_at};
 use super::keymap::stroke;
 use super::message::{Asker, Effect, Place};
 use super::model::{Model, Overlay};
@@ -18,8 +18,16 @@ const MOST_BEHIND: usize = 50;
 #[derive(Debug, Default)]
 pub(super) struct Web {
     pub waits: Option<Waits>,
-    /// The articles from which a page was opened, with the place there; the last one last.
-    behind: Vec<(Arc<Document>, Place)>,
+    /// The articles from which a page was opened; the last one last.
+    behind: Vec<Behind>,
+}
+
+/// An article that one can go back to, as it was left.
+#[derive(Debug)]
+struct Behind {
+    document: Arc<Document>,
+    place: Place,
+    marks: Marks,
 }
 
 impl Web {
@@ -143,8 +151,8 @@ pub(super) fn fetched(model: &mut Model, document: Arc<Document>, notice: Option
     }
     let here = model.shown.document.clone();
     if !here.blocks().is_empty() {
-        let place = place_at(&here, model.body.place);
-        model.web.behind.push((here, place));
+        let (place, marks) = (place_at(&here, model.body.place), model.body.marks().clone());
+        model.web.behind.push(Behind { document: here, place, marks });
         let surplus = model.web.behind.len().saturating_sub(MOST_BEHIND);
         model.web.behind.drain(..surplus);
     }
@@ -172,10 +180,19 @@ pub(super) fn not_fetched(model: &mut Model, sentence: String, asks: bool) -> Ve
 
 /// To the article from which this one was opened. `None`: there is none.
 pub(super) fn back(model: &mut Model) -> Option<Vec<Effect>> {
-    let (document, place) = model.web.behind.pop()?;
-    let wishes = turn_to(model, document);
+    let left = place_elsewhere(model);
+    let Behind { document, place, marks } = model.web.behind.pop()?;
+    let mut wishes = turn_to(model, document);
+    model.body.set_marks(marks);
     remembered(model, place);
+    wishes.extend(left);
     Some(wishes)
+}
+
+/// Keeps the place in the page of a link, where one is read.
+pub(super) fn place_elsewhere(model: &Model) -> Option<Effect> {
+    let address = model.elsewhere()?.to_string();
+    Some(Effect::SavePlaceOf(address, model.place()?))
 }
 
 /// The page is a list of articles, which come now.
@@ -300,6 +317,8 @@ mod tests {
         let mut model = reader();
         tell(&mut model, Reply::Opened(article("The bridge is closed.", "https://news.example/a")));
         assert_eq!(model.elsewhere(), None);
+        press(&mut model, KeyCode::Char('m'));
+        press(&mut model, KeyCode::Char('a'));
         named(&mut model, "https://news.example/b");
         let page = article("The ferry sails.", "https://news.example/b");
         let notice = Some("this is the copy of 3 May 2026".to_string());
@@ -308,9 +327,15 @@ mod tests {
         check(&model, "The ferry sails.");
         check(&model, "this is the copy of");
         assert_eq!(model.elsewhere(), Some("https://news.example/b"));
-        press(&mut model, KeyCode::Backspace);
+        press(&mut model, KeyCode::Char('m'));
+        press(&mut model, KeyCode::Char('b'));
+        let place = model.place().unwrap();
+        let kept = Effect::SavePlaceOf("https://news.example/b".into(), place);
+        assert!(press(&mut model, KeyCode::Backspace).contains(&kept));
         check(&model, "The bridge is closed.");
         assert_eq!(model.elsewhere(), None);
+        let marks: Vec<char> = model.body.marks().keys().copied().collect();
+        assert_eq!(marks, ['a'], "the marks of an article stay in it");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::json::{
     confidence, flag, modifier, person_kind, polarity, precision, published_source, quote_kind, root,
-    time_kind, title_source, when_source,
+    time_kind, title_source, when_source, witnesses,
 };
 use crate::analysis::{
     Analysis, Event, Flag, Highlight, Origin, Person, Quote, Relation, Speaker, Time, When,
@@ -114,6 +114,7 @@ struct MetaRow<'a> {
     title: Option<&'a str>,
     title_source: Option<&'static str>,
     url: Option<&'a str>,
+    witnesses: Value,
 }
 
 #[derive(Serialize)]
@@ -230,6 +231,7 @@ impl<'a> Writer<'a> {
             title: meta.title.as_deref(),
             title_source: meta.title_source.map(title_source),
             url: meta.url.as_deref(),
+            witnesses: witnesses(meta, analysis),
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::sheet::Sheet;
 use crate::analysis::{
-    Flag, Modifier, PersonKind, Polarity, Precision, QuoteKind, Root, TimeKind, When, WhenSource,
+    Analysis, Flag, Modifier, PersonKind, Polarity, Precision, QuoteKind, Root, TimeKind, When, WhenSource,
 };
-use crate::article::{PublishedSource, TitleSource};
+use crate::article::{Fact, Meta, PublishedSource, TitleSource, Witness};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
@@ -32,6 +32,17 @@ pub(super) fn title_source(it: TitleSource) -> &'static str {
         TitleSource::Text => "text",
         TitleSource::Derived => "derived",
     }
+}
+
+/// Who says each fact that is known.
+pub(super) fn witnesses(meta: &Meta, analysis: &Analysis) -> Value {
+    let meta = &Meta { published: analysis.published, ..meta.clone() };
+    let known = Fact::ALL.iter().filter_map(|fact| {
+        let guessed = *fact == Fact::Language && meta.language.is_none() && analysis.language.is_some();
+        let witness = if guessed { Some(Witness::Inferred) } else { meta.witness(*fact) };
+        Some((fact.name().to_string(), witness?.name().into()))
+    });
+    Value::Object(known.collect())
 }
 
 pub(super) fn published_source(it: PublishedSource) -> &'static str {

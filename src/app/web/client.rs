@@ -2,17 +2,21 @@
 
 use super::answer::Answer;
 use super::error::Why;
-use super::{Limits, Watch};
+use super::forward::{self, Forward};
+use super::{Limits, Watch, proxy};
 use crate::text::address::{is_private_v4, is_private_v6};
+use std::env;
 use std::io::{self, ErrorKind, Read};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 use thiserror::Error;
 use ureq::config::Config;
 use ureq::http::{HeaderMap, Uri};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Error, Proxy, ProxyProtocol, Timeout};
+use ureq::unversioned::transport::{Connector, DefaultConnector, NextTimeout};
+use ureq::{Agent, Error, Proxy, Timeout};
+use url::Url;
 
 const NAME: &str = concat!("dateline/", env!("CARGO_PKG_VERSION"));
 const ACCEPT: &str = "text/html,application/xhtml+xml,application/rss+xml;q=0.9,application/atom+xml;q=0.9,\
@@ -28,14 +32,43 @@ pub(super) struct Request<'a> {
     pub(super) end: Instant,
 }
 
+/// What this machine says of the network.
+pub(super) struct Network<'a> {
+    /// Looks a variable of the environment up.
+    pub(super) told: &'a dyn Fn(&str) -> Option<String>,
+    /// Whose word on a server is trusted.
+    pub(super) roots: RootCerts,
+}
+
 /// Asks once and reads what is answered, as far as there is a page in it.
 pub(super) fn get(request: &Request<'_>, watch: &Watch<'_>) -> Result<Answer, Why> {
+    let network = Network { told: &|it| env::var(it).ok(), roots: RootCerts::WebPki };
+    get_over(&network, request, watch)
+}
+
+pub(super) fn get_over(
+    network: &Network<'_>,
+    request: &Request<'_>,
+    watch: &Watch<'_>,
+) -> Result<Answer, Why> {
     let limits = request.limits;
-    let failed = |error: Error| if watch.stop.is_asked() { Why::Stopped } else { why(error, limits) };
-    let agent = agent(request)?;
+    let way = Way::of(request.address, network)?;
+    let by_proxy = !matches!(way, Way::Straight);
+    let failed = |error: Error| match why(error, limits) {
+        _ if watch.stop.is_asked() => Why::Stopped,
+        Why::NoAnswer if by_proxy => Why::Proxy("of this environment does not answer"),
+        Why::NoHost if by_proxy => Why::Proxy("of this environment is not to be found"),
+        other => other,
+    };
+    let agent = agent(request, &way, network);
     let shared = agent.clone();
     watch.stop.breaks(Box::new(move || shared.shutdown()));
-    let response = agent.get(request.address).call().map_err(failed)?;
+    let asked = agent.get(request.address);
+    let asked = match &way {
+        Way::Forward { credentials: Some(it), .. } => asked.header("Proxy-Authorization", it),
+        _ => asked,
+    };
+    let response = asked.call().map_err(failed)?;
     let (parts, body) = response.into_parts();
     if parts.headers.len() > limits.header_lines {
         return Err(long_headers(limits));
@@ -66,22 +99,47 @@ pub(super) fn get(request: &Request<'_>, watch: &Watch<'_>) -> Result<Answer, Wh
     }
 }
 
-fn agent(request: &Request<'_>) -> Result<Agent, Why> {
-    let proxy = Proxy::try_from_env();
-    let speaks_http = |it: &Proxy| matches!(it.protocol(), ProxyProtocol::Http | ProxyProtocol::Https);
-    if !proxy.as_ref().is_none_or(speaks_http) {
-        return Err(Why::Proxy(
-            "of this environment speaks SOCKS, which dateline does not; name an http proxy",
-        ));
+/// How the server is reached.
+enum Way {
+    Straight,
+    /// The proxy is asked for the page.
+    Forward {
+        proxy: Uri,
+        origin: String,
+        credentials: Option<String>,
+    },
+    /// The proxy makes a connection, over which the server is asked.
+    Tunnel(Proxy),
+}
+
+impl Way {
+    fn of(address: &str, network: &Network<'_>) -> Result<Way, Why> {
+        let Some(proxy) = proxy::proxy(address, network.told)? else { return Ok(Way::Straight) };
+        let unclear = Why::Proxy("of this environment has no address that we understand");
+        let page = Url::parse(address).map_err(|_| Why::Address)?;
+        if page.scheme() == "https" || proxy.scheme() == "https" {
+            return Proxy::new(proxy.as_str()).map(Way::Tunnel).map_err(|_| unclear);
+        }
+        let credentials = forward::credentials(&proxy);
+        let host = proxy.host_str().unwrap_or_default();
+        let port = proxy.port_or_known_default().unwrap_or(80);
+        let proxy = format!("http://{host}:{port}/").parse().map_err(|_| unclear)?;
+        Ok(Way::Forward { proxy, origin: page.origin().ascii_serialization(), credentials })
     }
-    let guard = Guard {
-        resolver: DefaultResolver::default(),
-        private: request.private,
-        proxy: proxy.as_ref().map(|it| (it.host().to_string(), it.port())),
+}
+
+fn agent(request: &Request<'_>, way: &Way, network: &Network<'_>) -> Agent {
+    let (tunnel, proxy, origin) = match way {
+        Way::Straight => (None, None, None),
+        Way::Forward { proxy, origin, .. } => (None, Some(proxy.clone()), Some(origin.clone())),
+        Way::Tunnel(proxy) => (Some(proxy.clone()), Some(proxy.uri().clone()), None),
     };
+    let forwarded = matches!(way, Way::Forward { .. });
+    let guard = Guard { resolver: DefaultResolver::default(), private: request.private, proxy, forwarded };
     let left = request.end.saturating_duration_since(Instant::now());
     let config = Config::builder()
-        .proxy(proxy)
+        .proxy(tunnel)
+        .tls_config(TlsConfig::builder().root_certs(network.roots.clone()).build())
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -94,7 +152,7 @@ fn agent(request: &Request<'_>) -> Result<Agent, Why> {
         .accept(ACCEPT)
         .accept_encoding("gzip, br")
         .build();
-    Ok(Agent::with_parts(config, DefaultConnector::default(), guard))
+    Agent::with_parts(config, DefaultConnector::default().chain(Forward { origin }), guard)
 }
 
 enum Broken {
@@ -129,7 +187,9 @@ struct Guard {
     resolver: DefaultResolver,
     private: bool,
     /// Where the environment's proxy listens: its owner put it there.
-    proxy: Option<(String, u16)>,
+    proxy: Option<Uri>,
+    /// It is the proxy that is connected to, whatever is asked for.
+    forwarded: bool,
 }
 
 #[derive(Debug, Error)]
@@ -145,9 +205,10 @@ impl Resolver for Guard {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
+        let uri = self.proxy.as_ref().filter(|_| self.forwarded).unwrap_or(uri);
         let found = self.resolver.resolve(uri, config, timeout)?;
         let host = uri.host().unwrap_or_default();
-        let is_proxy = self.proxy.as_ref().is_some_and(|it| it.0 == host && Some(it.1) == uri.port_u16());
+        let is_proxy = self.proxy.as_ref().is_some_and(|it| it.authority() == uri.authority());
         if self.private || is_proxy {
             return Ok(found);
         }
@@ -181,7 +242,12 @@ fn why(error: Error, limits: Limits) -> Why {
         Error::Rustls(it) => Why::NotSafe(unsafe_because(&it.to_string())),
         Error::Tls(it) => Why::NotSafe(unsafe_because(it)),
         Error::TlsRequired => Why::NotSafe("the server does not offer one".into()),
-        Error::ConnectProxyFailed(_) => Why::Proxy("does not let us through"),
+        Error::ConnectProxyFailed(it) => Why::Proxy(match it {
+            it if it.contains("407") => "wants a password, or another one",
+            it if ["502", "503", "504"].iter().any(|code| it.contains(code)) => "finds no way there",
+            it if it.contains("did not respond") => "of this environment does not answer",
+            _ => "does not let us through",
+        }),
         Error::InvalidProxyUrl => Why::Proxy("of this environment has no address that we understand"),
         Error::ConnectionFailed => Why::NoAnswer,
         Error::Io(it) => why_io(&it),
@@ -206,6 +272,7 @@ fn why_io(error: &io::Error) -> Why {
 /// What is wrong with a certificate, by the words of the one who looked at it.
 const REASONS: &[(&str, &str)] = &[
     ("UnknownIssuer", "its certificate is signed by nobody who is trusted"),
+    ("CaUsedAsEndEntity", "its certificate is signed by nobody who is trusted"),
     ("Expired", "its certificate has expired"),
     ("expired", "its certificate has expired"),
     ("NotValidYet", "its certificate is not valid yet; is the clock right?"),
@@ -214,6 +281,9 @@ const REASONS: &[(&str, &str)] = &[
     ("not valid for name", "its certificate is for another name"),
     ("Revoked", "its certificate was revoked"),
     ("certificate", "its certificate is not good"),
+    ("InvalidContentType", "what answers there speaks no TLS; is it an http:// address?"),
+    ("ProtocolVersion", "the server speaks only protocols that are no longer safe"),
+    ("incompatible", "the server speaks only protocols that are no longer safe"),
 ];
 
 fn unsafe_because(words: &str) -> String {

@@ -12,7 +12,11 @@ mod client;
 #[path = "no_client.rs"]
 mod client;
 mod error;
+#[cfg(feature = "web")]
+mod forward;
 mod hops;
+#[cfg(feature = "web")]
+mod proxy;
 mod stop;
 
 pub use error::WebError;
@@ -112,3 +116,6 @@ fn fetch_with(
 
 #[cfg(all(test, feature = "web"))]
 mod tests;
+#[cfg(test)]
+#[cfg(feature = "web")]
+mod tls_tests;

@@ -112,6 +112,29 @@ struct Walk {
     anchors: Vec<Anchor>,
     kinds: Vec<BlockKind>,
     places: Vec<Place>,
+    pictures: usize,
+    /// Pictures among the words of this block.
+    waiting: Vec<Piece>,
+}
+
+/// A shorter one names a thing, not a picture; a longer one is a text of its own.
+const FEWEST_WORDS: usize = 3;
+const LONGEST_ALT: usize = 300;
+const MOST_PICTURES: usize = 100;
+
+/// Whether a caption stands in the same figure, or right below it.
+fn is_captioned(picture: NodeRef<'_>) -> bool {
+    let is_caption = |it: &NodeRef<'_>| {
+        it.has_name("figcaption") || it.class().is_some_and(|it| it.to_ascii_lowercase().contains("caption"))
+    };
+    let figure = picture.ancestors_it(Some(4)).find(|it| it.has_name("figure"));
+    let inside = figure.is_some_and(|it| it.descendants_it().take(40).any(|it| is_caption(&it)));
+    inside
+        || picture.ancestors_it(Some(3)).filter_map(|it| it.next_element_sibling()).any(|it| is_caption(&it))
+}
+
+fn in_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The blocks below a node, in reading order. White space is collapsed, except in preformatted text.
@@ -127,6 +150,10 @@ pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
                 let name = node.node_name();
                 let element = name.as_deref().map_or(Element::Apart, element);
                 if element == Element::Left {
+                    continue;
+                }
+                if name.as_deref() == Some("img") {
+                    walk.picture(node);
                     continue;
                 }
                 let place = place(node, whole);
@@ -193,6 +220,19 @@ impl Walk {
         }
     }
 
+    /// A picture that says what is on it marks its place, unless a caption beside it says more.
+    fn picture(&mut self, node: NodeRef<'_>) {
+        let words = node.attr("alt").map(|it| in_line(&it)).unwrap_or_default();
+        let telling = words.split(' ').count() >= FEWEST_WORDS && words.len() <= LONGEST_ALT;
+        if !telling || self.links > 0 || self.pictures >= MOST_PICTURES || is_captioned(node) {
+            return;
+        }
+        self.pictures += 1;
+        let place = self.places.first().copied().unwrap_or_default();
+        // No sentence is parted by it.
+        self.waiting.push(Piece { kind: BlockKind::Caption, words, linked: 0, anchors: Vec::new(), place });
+    }
+
     fn open_link(&mut self, node: NodeRef<'_>) {
         self.close_link();
         self.open = node.attr("href").map(|it| (self.words.len(), it.to_string()));
@@ -234,6 +274,11 @@ impl Walk {
     }
 
     fn flush(&mut self) {
+        self.flush_words();
+        self.pieces.append(&mut self.waiting);
+    }
+
+    fn flush_words(&mut self) {
         let linked = std::mem::take(&mut self.linked);
         let runs_on = self.open.as_ref().map(|it| (0, it.1.clone()));
         self.close_link();

@@ -24,6 +24,34 @@ impl Markup {
         self.elements(name).filter_map(values).collect()
     }
 
+    /// All links in the first table that is marked as one of contents, or else in the whole: where they
+    /// lead, and their words.
+    pub(in crate::ingest) fn contents(&self) -> Vec<(String, String)> {
+        let is_table = |it: &NodeRef<'_>| it.attr("epub:type").is_some_and(|it| it.contains("toc"));
+        let root = self.elements("nav").find(is_table).unwrap_or_else(|| self.0.root());
+        let links = root.descendants_it().filter(|it| it.has_name("a"));
+        links.filter_map(|it| Some((it.attr("href")?.to_string(), in_line(&it.text())))).collect()
+    }
+
+    /// Elements of one name with the words of the last `label` before them.
+    pub(in crate::ingest) fn labelled(
+        &self,
+        label: &str,
+        name: &str,
+        attribute: &str,
+    ) -> Vec<(String, String)> {
+        let mut words = String::new();
+        let mut found = Vec::new();
+        for node in self.0.root().descendants_it() {
+            if node.has_name(label) {
+                words = node.first_child().map(|it| in_line(&it.text())).unwrap_or_default();
+            } else if let Some(value) = node.attr(attribute).filter(|_| node.has_name(name)) {
+                found.push((value.to_string(), words.clone()));
+            }
+        }
+        found
+    }
+
     /// The words of the first element of that name.
     pub(in crate::ingest) fn words(&self, name: &str) -> Option<String> {
         let own = |it: NodeRef<'_>| {
@@ -36,4 +64,8 @@ impl Markup {
         let nodes: Vec<NodeRef<'_>> = self.0.root().descendants_it().filter(|it| it.has_name(name)).collect();
         nodes.into_iter()
     }
+}
+
+fn in_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,6 +13,7 @@ pub(super) use markup::Markup;
 
 use super::{Hints, IngestError, Source, decode};
 use crate::article::{BlockKind, Document, DocumentBuilder};
+use crate::text::address;
 use dom_query::Document as Tree;
 
 /// More of a page than this is not looked at.
@@ -44,6 +45,9 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     let tree = Tree::from(&*page);
     let facts = facts::facts(&tree, hints);
     let mut builder = DocumentBuilder::new(facts.meta);
+    if let Some(base) = base(&tree, builder.meta().url.as_deref()) {
+        builder.base(base);
+    }
     if let Some(title) = builder.meta().title.clone() {
         builder.block(BlockKind::Title, &title);
     }
@@ -56,6 +60,12 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     }
     settle::settle(found, &mut builder);
     Ok(builder.build())
+}
+
+/// `<base href>`: what the links of the page are seen from.
+fn base(tree: &Tree, page: Option<&str>) -> Option<String> {
+    let base = tree.select_single("base[href]").attr("href")?;
+    address::followed(page, &base).filter(|it| it.starts_with("http"))
 }
 
 /// A piece of a page that is all article: the body of a feed's entry, a book's chapter, a letter.

@@ -22,6 +22,10 @@ const FLAT: &[&str] = &[
 /// What stands in these is not markup.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
+/// What stands in these is not shown: where one is never closed, that was not meant.
+const HIDING: &[&str] =
+    &["template", "select", "button", "svg", "math", "object", "video", "audio", "canvas"];
+
 /// The page, with its nesting and attributes within limits.
 pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
     let mut kept: Option<String> = None;
@@ -30,6 +34,7 @@ pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
     let mut at = 0;
     let mut tags = 0;
     let mut end = page.len();
+    let mut last_closed = [None; HIDING.len()];
     while let Some(found) = memchr::memchr(b'<', &page.as_bytes()[at..]) {
         let start = at + found;
         if tags == MOST_TAGS {
@@ -50,6 +55,12 @@ pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
         } else {
             if tag.attributes > MOST_ATTRIBUTES || tag.end - start > LONGEST_TAG {
                 instead = Some(format!("<{}>", tag.name));
+            }
+            if let Some(which) = HIDING.iter().position(|it| it.eq_ignore_ascii_case(tag.name))
+                && !tag.empty
+                && start > *last_closed[which].get_or_insert_with(|| last_closing(page, HIDING[which]))
+            {
+                instead = Some(String::new());
             }
             if is_one_of(tag.name, RAW) {
                 at = after_raw(page, tag.end, tag.name);
@@ -123,6 +134,16 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
+/// Where an element of that name is closed for the last time.
+fn last_closing(page: &str, name: &str) -> usize {
+    let bytes = page.as_bytes();
+    let closes = |it: &usize| {
+        let behind = bytes.get(it + 2..it + 2 + name.len());
+        behind.is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    memchr::memmem::rfind_iter(bytes, b"</").find(closes).unwrap_or(0)
+}
+
 /// Behind the closing tag of a script, or at the end of the page.
 fn after_raw(page: &str, from: usize, name: &str) -> usize {
     let bytes = page.as_bytes();
@@ -155,6 +176,14 @@ mod tests {
         let kept = within_limits(&page);
         assert_eq!(kept.matches("<div>").count(), DEEPEST);
         assert!(kept.ends_with("deep"));
+    }
+
+    #[test]
+    fn what_is_hidden_and_never_closed_is_not_hidden() {
+        let page =
+            "<select><option>a</select><SELECT><template><p>The bridge is closed.</template><template>";
+        let kept = "<select><option>a</select><template><p>The bridge is closed.</template>";
+        assert_eq!(within_limits(page), kept);
     }
 
     #[test]

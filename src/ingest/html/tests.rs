@@ -51,6 +51,26 @@ fn every_kind_of_block_keeps_its_kind() {
 }
 
 #[test]
+fn a_picture_that_says_what_is_on_it_marks_its_place() {
+    let body = format!(
+        "<p>{LONG}</p><figure><img src=a.jpg alt='The bridge  in May'></figure><p>{LONG}</p>\
+         <figure><img src=b.jpg alt='A bridge in fog'><figcaption>The bridge on Monday</figcaption></figure>\
+         <p>The bridge <img src=c.gif alt='a very small one'> {LONG}<img src=c.gif alt=logo></p>"
+    );
+    check(
+        &body,
+        &[
+            "paragraph: LONG",
+            "caption: The bridge in May",
+            "paragraph: LONG",
+            "caption: The bridge on Monday",
+            "paragraph: The bridge LONG",
+            "caption: a very small one",
+        ],
+    );
+}
+
+#[test]
 fn what_is_not_the_article_is_put_aside() {
     let body = format!(
         "<p>{LONG}</p><div class=\"share-tools\">Share <a href=x>Northbook</a></div><p>{LONG}</p>\
@@ -137,4 +157,32 @@ fn links_of_a_page_are_kept_with_where_they_lead() {
         links,
         [("bridge over the Orne", "https://news.example/bridge"), ("Ana Ruiz", "mailto:ana@news.example")]
     );
+}
+
+#[test]
+fn links_are_seen_from_the_base_that_a_page_names() {
+    let links = |base: &str, url: Option<&str>| -> Vec<String> {
+        let page = format!(
+            "<!doctype html><html><head>{base}</head><body><article><p>{LONG} <a href='b/c'>See</a> \
+             <a href='#top'>up</a></p></article></body></html>"
+        );
+        let hints = Hints { url: url.map(str::to_string), ..Hints::default() };
+        let document = read(page.as_bytes(), &hints).unwrap();
+        document.links().iter().map(|it| it.address.clone()).collect()
+    };
+    let page = Some("https://news.example/a/1");
+    assert_eq!(links("", page), ["https://news.example/a/b/c"]);
+    assert_eq!(links("<base href='/old/'>", page)[0], "https://news.example/old/b/c");
+    assert_eq!(
+        links("<base target=x><base href='https://b.example/x/'>", None)[0],
+        "https://b.example/x/b/c"
+    );
+    assert_eq!(links("<base href='javascript:x'>", page), ["https://news.example/a/b/c"]);
+}
+
+#[test]
+fn a_drawing_does_not_swallow_what_comes_after_it() {
+    let drawing = "<svg><style><img src=x></style></svg><math><mtext><table><mglyph><style><!--</style>\
+        <img title=\"--&gt;x\"></mtext></math>";
+    check(&format!("<p>{LONG}</p>{drawing}<p>{LONG}</p>"), &["paragraph: LONG", "paragraph: LONG"]);
 }

@@ -43,6 +43,12 @@ pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestErr
     Ok(builder.build())
 }
 
+/// What the lines of a text mean, each a paragraph.
+#[cfg(feature = "pdf")]
+pub(super) fn lines(text: &str, builder: &mut DocumentBuilder) {
+    Page::of(text, units(text, Style::Lines, false), false).write(builder);
+}
+
 /// Whole lines of the beginning.
 fn sample(text: &str) -> &str {
     let mut end = text.len().min(SAMPLE);

@@ -9,7 +9,7 @@ mod look;
 mod names;
 mod published;
 
-use crate::article::{Meta, Published, PublishedSource, TitleSource};
+use crate::article::{Meta, Published, PublishedSource, TitleSource, Witness, Witnesses};
 use crate::ingest::Hints;
 use crate::ingest::lines;
 use crate::text::address::followed;
@@ -31,20 +31,30 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
     let ld = json_ld::read(&looked.data);
     let url = hints.url.clone().or_else(|| looked.canonical.clone());
     let given = hints.published.map(|date| Published { date, source: PublishedSource::Given });
-    let published = given.or_else(|| published::published(&looked, &ld, url.as_deref()));
-    let title = hints.title.clone();
-    let found = || names::title(&looked, &ld).map(cut);
+    let found = published::published(&looked, &ld, url.as_deref());
+    let published = given.or(found.map(|it| it.0));
+    let modified = published::modified(&looked, &ld, published.map(|it| it.date));
+    let title = names::title(&looked, &ld);
+    let outlet = names::outlet(&looked, &ld);
+    let (byline, by) = authors(&looked, &ld);
+    let witnesses = Witnesses {
+        title: title.as_ref().map(|it| it.1),
+        byline: by,
+        outlet: outlet.as_ref().map(|it| it.1),
+        published: found.map(|it| it.1),
+        modified: modified.map(|it| it.1),
+    };
+    let given = hints.title.clone().map(|it| (it, TitleSource::Given));
+    let title = given.or_else(|| title.map(|it| (cut(it.0), TitleSource::Metadata)));
     let meta = Meta {
-        title_source: title
-            .as_ref()
-            .map(|_| TitleSource::Given)
-            .or_else(|| found().map(|_| TitleSource::Metadata)),
-        title: title.or_else(found),
-        byline: authors(&looked, &ld),
-        outlet: names::outlet(&looked, &ld),
+        title_source: title.as_ref().map(|it| it.1),
+        title: title.map(|it| it.0),
+        byline,
+        outlet: outlet.map(|it| it.0),
         language: looked.language.as_deref().and_then(two_letters),
         published,
-        modified: published::modified(&looked, &ld, published.map(|it| it.date)),
+        modified: modified.map(|it| it.0),
+        witnesses,
         canonical: looked.canonical.as_deref().and_then(|it| followed(url.as_deref(), it)),
         url,
     };
@@ -52,20 +62,19 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
     Facts { meta, body: ld.body, summary }
 }
 
-fn authors(looked: &Looked, ld: &Ld) -> Vec<String> {
-    let said = ld.authors.iter().chain(looked.meta_all(AUTHORS)).chain(&looked.byline);
-    let mut found: Vec<String> = Vec::new();
-    for words in said {
-        found = lines::names(words);
-        if !found.is_empty() {
-            break;
-        }
-    }
+fn authors(looked: &Looked, ld: &Ld) -> (Vec<String>, Option<Witness>) {
+    let data = ld.authors.iter().map(|it| (it, Witness::Data));
+    let head = looked.meta_all(AUTHORS).map(|it| (it, Witness::Head));
+    let shown = looked.byline.iter().map(|it| (it, Witness::Text));
+    let mut said = data.chain(head).chain(shown).map(|it| (lines::names(it.0), it.1));
+    let found = said.find(|it| !it.0.is_empty());
+    let witness = found.as_ref().map(|it| it.1);
+    let mut found = found.map(|it| it.0).unwrap_or_default();
     if found.len() == 1 && ld.authors.len() > 1 {
         found = ld.authors.iter().flat_map(|it| lines::names(it)).collect();
     }
     found.dedup();
-    found
+    (found, witness)
 }
 
 const AUTHORS: &[&str] =

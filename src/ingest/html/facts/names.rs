@@ -2,35 +2,38 @@
 
 use super::json_ld::Ld;
 use super::look::Looked;
+use crate::article::Witness;
 
 /// The headline as data, as shared, as shown, as the window's title: the first that is there, without
 /// the outlet's name behind it.
-pub(super) fn title(looked: &Looked, ld: &Ld) -> Option<String> {
-    let outlet = outlet(looked, ld);
+pub(super) fn title(looked: &Looked, ld: &Ld) -> Option<(String, Witness)> {
+    let outlet = outlet(looked, ld).map(|it| it.0);
     let said = [
-        ld.headline.clone(),
-        looked.meta("og:title").map(str::to_string),
-        looked.meta("twitter:title").map(str::to_string),
-        looked.h1.clone(),
-        looked.title.clone(),
+        (ld.headline.as_deref(), Witness::Data),
+        (looked.meta("og:title"), Witness::Social),
+        (looked.meta("twitter:title"), Witness::Social),
+        (looked.h1.as_deref(), Witness::Text),
+        (looked.title.as_deref(), Witness::Head),
     ];
     let shown = looked.h1.as_deref();
-    let found = said.into_iter().flatten().map(|it| unescaped(&it)).find(|it| !it.trim().is_empty())?;
+    let said = said.into_iter().filter_map(|(words, witness)| Some((unescaped(words?), witness)));
+    let (found, witness) = said.into_iter().find(|it| !it.0.trim().is_empty())?;
     // The window's title often says the same with the outlet behind it.
-    Some(
-        shown
-            .filter(|it| it.len() >= 15 && found.starts_with(*it))
-            .map_or_else(|| without(&found, outlet.as_deref()), str::to_string),
-    )
+    let title = shown
+        .filter(|it| it.len() >= 15 && found.starts_with(*it))
+        .map_or_else(|| without(&found, outlet.as_deref()), str::to_string);
+    Some((title, witness))
 }
 
-pub(super) fn outlet(looked: &Looked, ld: &Ld) -> Option<String> {
-    let shared = looked.meta("og:site_name").map(str::to_string);
-    let found = shared
-        .or_else(|| ld.outlet.clone())
-        .or_else(|| looked.meta("application-name").map(str::to_string))?;
-    let found = unescaped(&found);
-    (found.len() <= 60 && !found.contains("://")).then_some(found)
+pub(super) fn outlet(looked: &Looked, ld: &Ld) -> Option<(String, Witness)> {
+    let (found, witness) = [
+        (looked.meta("og:site_name"), Witness::Social),
+        (ld.outlet.as_deref(), Witness::Data),
+        (looked.meta("application-name"), Witness::Head),
+    ]
+    .into_iter()
+    .find_map(|(words, witness)| Some((unescaped(words?), witness)))?;
+    (found.len() <= 60 && !found.contains("://")).then_some((found, witness))
 }
 
 /// `Bridge closed | Northline` is `Bridge closed` in Northline.

@@ -3,7 +3,7 @@
 use super::address::in_address;
 use super::json_ld::Ld;
 use super::look::{Looked, Named};
-use crate::article::{Published, PublishedSource};
+use crate::article::{Published, PublishedSource, Witness};
 use crate::ingest::lines;
 use crate::text::Date;
 
@@ -77,20 +77,38 @@ const META: &[&str] = &[
     "last-published",
 ];
 
-pub(in crate::ingest::html) fn published(looked: &Looked, ld: &Ld, url: Option<&str>) -> Option<Published> {
+pub(in crate::ingest::html) fn published(
+    looked: &Looked,
+    ld: &Ld,
+    url: Option<&str>,
+) -> Option<(Published, Witness)> {
     // A page that all may write came out on no day.
-    let is_wiki = looked.meta("generator").is_some_and(|it| it.starts_with("MediaWiki"));
-    if is_wiki { None } else { choose(&candidates(looked, ld, url)) }
+    if is_wiki(looked, url) { None } else { choose(&candidates(looked, ld, url)) }
+}
+
+const WIKIS: &[&str] = &["MediaWiki", "DokuWiki", "XWiki", "TWiki", "Foswiki", "PmWiki", "MoinMoin"];
+const WIKI_HOSTS: &[&str] = &[".wikidot.com", ".wikia.com", ".fandom.com", ".miraheze.org"];
+
+fn is_wiki(looked: &Looked, url: Option<&str>) -> bool {
+    let host = url.and_then(|it| it.split('/').nth(2)).unwrap_or_default();
+    looked.meta("generator").is_some_and(|made| WIKIS.iter().any(|it| made.starts_with(it)))
+        || WIKI_HOSTS.iter().any(|it| host.ends_with(it))
 }
 
 const MODIFIED: &[&str] =
     &["article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"];
 
 /// The last change that the page's data tells of. One before the page came out is none.
-pub(in crate::ingest::html) fn modified(looked: &Looked, ld: &Ld, published: Option<Date>) -> Option<Date> {
-    let said = ld.modified.iter().chain(looked.meta_all(MODIFIED));
-    let date = said.take(1).find_map(|it| stamp(it))?;
-    published.is_none_or(|it| it.day() <= date.day()).then_some(date)
+pub(in crate::ingest::html) fn modified(
+    looked: &Looked,
+    ld: &Ld,
+    published: Option<Date>,
+) -> Option<(Date, Witness)> {
+    let data = ld.modified.iter().map(|it| (it, Witness::Data));
+    let mut said = data.chain(looked.meta_all(MODIFIED).map(|it| (it, Witness::Head)));
+    let (words, witness) = said.next()?;
+    let date = stamp(words)?;
+    published.is_none_or(|it| it.day() <= date.day()).then_some((date, witness))
 }
 
 fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
@@ -153,7 +171,7 @@ const ENOUGH: u32 = 850;
 
 /// The most trusted place that is sure of itself. Data is often in another time zone than the page: a
 /// day shown to readers right beside it is the page's own.
-fn choose(found: &[Candidate]) -> Option<Published> {
+fn choose(found: &[Candidate]) -> Option<(Published, Witness)> {
     let (said, date) = TRUST.iter().filter(|it| it.1 >= ENOUGH).find_map(|(said, _, several)| {
         let mut days = found.iter().filter(|it| it.said == *said).map(|it| it.date);
         let first = days.next()?;
@@ -175,7 +193,18 @@ fn choose(found: &[Candidate]) -> Option<Published> {
         Said::AtHeadline | Said::Posted | Said::Called | Said::Line | Said::Beside => PublishedSource::Text,
         _ => PublishedSource::Metadata,
     };
-    Some(Published { date, source })
+    Some((Published { date, source }, witness(said)))
+}
+
+fn witness(said: Said) -> Witness {
+    match said {
+        Said::LdArticle | Said::LdPage | Said::ItemProp | Said::Script => Witness::Data,
+        Said::MetaArticle => Witness::Social,
+        Said::Meta => Witness::Head,
+        Said::Time | Said::TimeBeside => Witness::Time,
+        Said::Url => Witness::Address,
+        Said::AtHeadline | Said::Posted | Said::Called | Said::Line | Said::Beside => Witness::Text,
+    }
 }
 
 fn is_next_to(one: Date, other: Date) -> bool {
@@ -246,7 +275,7 @@ mod tests {
     fn check(page: &str, url: Option<&str>, want: Option<&str>) {
         let looked = look::look(&Tree::from(page));
         let ld = json_ld::read(&looked.data);
-        let found = published(&looked, &ld, url).map(|it| it.date.to_string());
+        let found = published(&looked, &ld, url).map(|it| it.0.date.to_string());
         assert_eq!(found.as_deref(), want, "{page}");
     }
 
@@ -279,7 +308,8 @@ mod tests {
         let page = r#"<meta property="article:modified_time" content="2019-11-22T05:00:00Z">"#;
         let looked = look::look(&Tree::from(page));
         let told = |published: &str| modified(&looked, &json_ld::read(&[]), Date::parse(published));
-        assert_eq!(told("2019-11-20").unwrap().to_string(), "2019-11-22");
+        let (day, witness) = told("2019-11-20").unwrap();
+        assert_eq!((day.to_string().as_str(), witness), ("2019-11-22", Witness::Head));
         assert_eq!(told("2019-11-23"), None);
     }
 
@@ -316,6 +346,11 @@ mod tests {
         check(
             r#"<meta name="generator" content="MediaWiki 1.31.0"><meta name="date" content="2019-11-20">"#,
             None,
+            None,
+        );
+        check(
+            "<h1>Bridge</h1><span class=date>20 Nov 2019</span>",
+            Some("http://roads.wikidot.com/bridge"),
             None,
         );
         check("<div class=info>page revision: 8, last edited: 20 Nov 2019</div>", None, None);

@@ -1,0 +1,119 @@
+//! Pages without encryption are handed on by a proxy that is asked for their whole address; a tunnel,
+//! which is all that the client knows, is for encrypted pages, and many proxies dig no other.
+
+use ureq::Error;
+use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, Either, NextTimeout, Transport};
+use url::Url;
+
+/// The last of the chain: what it connects to is the proxy.
+#[derive(Debug)]
+pub(super) struct Forward {
+    /// `http://news.example:8080`, put before the path that is asked for; `None`: nothing is changed.
+    pub(super) origin: Option<String>,
+}
+
+impl<In: Transport> Connector<In> for Forward {
+    type Out = Either<In, Asking<In>>;
+
+    fn connect(&self, _: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
+        Ok(chained.map(|way| match &self.origin {
+            Some(origin) => Either::B(Asking { way, origin: Some(origin.clone()) }),
+            None => Either::A(way),
+        }))
+    }
+}
+
+/// A way over which nothing was asked yet.
+#[derive(Debug)]
+pub(super) struct Asking<T> {
+    way: T,
+    origin: Option<String>,
+}
+
+impl<T: Transport> Transport for Asking<T> {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        self.way.buffers()
+    }
+
+    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
+        let added = self.origin.take().and_then(|it| insert(self.way.buffers().output(), amount, &it));
+        self.way.transmit_output(amount + added.unwrap_or(0), timeout)
+    }
+
+    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        self.way.await_input(timeout)
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.way.is_open()
+    }
+}
+
+/// `GET /a` becomes `GET http://news.example/a`. How many bytes that is more.
+fn insert(output: &mut [u8], amount: usize, origin: &str) -> Option<usize> {
+    let at = output.get(..amount)?.iter().position(|it| *it == b' ')? + 1;
+    let added = origin.len();
+    if amount + added > output.len() {
+        return None;
+    }
+    output.copy_within(at..amount, at + added);
+    output[at..at + added].copy_from_slice(origin.as_bytes());
+    Some(added)
+}
+
+/// `ana:pw` as a proxy wants to be told it.
+pub(super) fn credentials(proxy: &Url) -> Option<String> {
+    if proxy.username().is_empty() && proxy.password().is_none() {
+        return None;
+    }
+    let told = [proxy.username(), proxy.password().unwrap_or_default()].map(decoded).join(&b':');
+    Some(format!("Basic {}", base64(&told)))
+}
+
+fn decoded(words: &str) -> Vec<u8> {
+    let (mut out, mut rest) = (Vec::new(), words.as_bytes());
+    while let Some((first, behind)) = rest.split_first() {
+        let coded = behind.get(..2).filter(|_| *first == b'%').and_then(|it| std::str::from_utf8(it).ok());
+        let byte = coded.and_then(|it| u8::from_str_radix(it, 16).ok());
+        out.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    out
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for group in bytes.chunks(3) {
+        let sum = (0..3).fold(0u32, |sum, at| sum << 8 | u32::from(group.get(at).copied().unwrap_or(0)));
+        for at in 0..4 {
+            let letter = char::from(LETTERS[(sum >> (18 - 6 * at) & 63) as usize]);
+            out.push(if at <= group.len() { letter } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_address_is_asked_for() {
+        let mut output = *b"GET /a HTTP/1.1\r\n\r\n..........................";
+        let added = insert(&mut output, 19, "http://b.example").unwrap();
+        assert_eq!(&output[..19 + added], b"GET http://b.example/a HTTP/1.1\r\n\r\n");
+        assert_eq!(insert(&mut output, 19, &"x".repeat(99)), None);
+    }
+
+    #[test]
+    fn a_password_of_the_proxy_is_told_as_it_is_written() {
+        let told = |it: &str| credentials(&Url::parse(it).unwrap());
+        assert_eq!(told("http://p.example"), None);
+        assert_eq!(
+            told("http://Aladdin:open%20sesame@p.example").unwrap(),
+            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+        );
+        assert_eq!(told("http://ab@p.example").unwrap(), "Basic YWI6");
+    }
+}
