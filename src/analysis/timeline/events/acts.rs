@@ -136,8 +136,9 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
         match entry.kind {
             Kind::Noun if refused(reading, &mut found, entry, token) => {}
             Kind::Verb | Kind::Noun => {
-                // A noun of several words is its last.
-                let head = if entry.kind == Kind::Noun { token + length } else { token };
+                // A noun of several words is its last; “strike on” is a strike.
+                let noun = (token..=token + length).rev().find(|it| stands_as_noun(reading, *it));
+                let head = noun.filter(|_| entry.kind == Kind::Noun).unwrap_or(token);
                 let act = before.turned(entry, head);
                 found.push(Act { first: act.first.min(token), ..act });
                 before =
