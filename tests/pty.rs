@@ -284,10 +284,10 @@ fn a_feed_that_is_opened_by_its_address_opens_at_the_article_read_last() {
     window.press("G\r");
     window.until_shown("The night ferry is kept.");
     window.until("the article alone", |it| !it.text().contains("Bridge closed"));
-    window.press("q");
+    window.press("Q");
     assert_eq!(window.ends(), 0);
     let mut window = Window::open(home, &["--private", &address]);
     window.until_shown("2 of 2");
-    window.press("q");
+    window.press("Q");
     assert_eq!(window.ends(), 0);
 }

@@ -93,14 +93,14 @@ impl Witness {
     /// For a reader.
     pub fn words(self) -> &'static str {
         match self {
-            Witness::Given => "given by you, or by how it was opened",
+            Witness::Given => "given by you",
             Witness::Data => "the page's own data",
-            Witness::Social => "what the page tells those who share it",
+            Witness::Social => "what it tells those who share it",
             Witness::Head => "the head of the page",
             Witness::Time => "a machine's date in the page",
             Witness::Address => "the address",
             Witness::Text => "the text",
-            Witness::Container => "what it came in: a feed, a book, a letter, an archive",
+            Witness::Container => "what it came in",
             Witness::Inferred => "inferred",
         }
     }
@@ -132,7 +132,11 @@ impl Meta {
             }),
             Fact::Modified => self.modified.map(|_| known.modified.unwrap_or(Witness::Container)),
             Fact::Language => self.language.as_ref().map(|_| Witness::Head),
-            Fact::Address => self.url.as_ref().map(|_| Witness::Given),
+            Fact::Address => self.url.as_ref().map(|it| match beside {
+                _ if self.canonical.as_ref() == Some(it) => Witness::Head,
+                Witness::Container if known.title.is_none() => Witness::Container,
+                _ => Witness::Given,
+            }),
             Fact::Canonical => self.canonical.as_ref().map(|_| Witness::Head),
         }
     }

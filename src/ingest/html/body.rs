@@ -11,9 +11,10 @@ pub(super) fn readable(tree: &Tree) -> Vec<Piece> {
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let tree = tree.clone();
     without_odd_players(&tree);
-    // What links are seen from is ours to say; and drawings, of which nothing is shown, change what they
-    // hold when they are written and read again.
-    tree.select("base, svg, math").remove();
+    // What links are seen from is ours to say; and drawings and formulas change what they hold when they
+    // are written and read again.
+    tree.select("base, svg, annotation, annotation-xml").remove();
+    tree.select("math").rename("span");
     let Ok(mut reader) = Readability::with_document(tree, None, Some(config)) else {
         return Vec::new();
     };

@@ -62,6 +62,12 @@ pub(super) fn within_limits(page: &str) -> Cow<'_, str> {
             {
                 instead = Some(String::new());
             }
+            if let Some(behind) = end_in_a_value(page, &tag) {
+                let kept = kept.get_or_insert_with(String::new);
+                kept.push_str(&page[copied..start]);
+                (copied, at) = (behind, behind);
+                continue;
+            }
             if is_one_of(tag.name, RAW) {
                 at = after_raw(page, tag.end, tag.name);
             } else if !is_one_of(tag.name, FLAT) && !tag.empty {
@@ -134,6 +140,34 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
+/// How far the end of what is for those without scripts is looked for.
+const NEAR: usize = 4096;
+
+/// `<noscript><p title="</noscript>…">`: browsers end it there, parsers without scripts nowhere. Behind that end.
+fn end_in_a_value(page: &str, tag: &Tag<'_>) -> Option<usize> {
+    const NAME: &str = "noscript";
+    if !tag.name.eq_ignore_ascii_case(NAME) {
+        return None;
+    }
+    let mut limit = page.len().min(tag.end + NEAR);
+    while !page.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let near = &page[..limit];
+    let end = after_raw(near, tag.end, NAME);
+    let mut at = tag.end;
+    while let Some(found) = memchr::memchr(b'<', near.as_bytes().get(at..end)?) {
+        at = match Tag::at(near, at + found) {
+            Some(inner) if inner.end > end => {
+                return memchr::memchr(b'>', &near.as_bytes()[end..]).map(|it| end + it + 1);
+            }
+            Some(inner) => inner.end,
+            None => at + found + 1,
+        };
+    }
+    None
+}
+
 /// Where an element of that name is closed for the last time.
 fn last_closing(page: &str, name: &str) -> usize {
     let bytes = page.as_bytes();
@@ -184,6 +218,14 @@ mod tests {
             "<select><option>a</select><SELECT><template><p>The bridge is closed.</template><template>";
         let kept = "<select><option>a</select><template><p>The bridge is closed.</template>";
         assert_eq!(within_limits(page), kept);
+    }
+
+    #[test]
+    fn an_end_within_a_value_ends_what_is_for_those_without_scripts() {
+        let page =
+            "<p>a<noscript><p title=\"</noscript><img>\"></noscript><p>b<noscript><img alt='x'></noscript>";
+        assert_eq!(within_limits(page), "<p>a<img>\"></noscript><p>b<noscript><img alt='x'></noscript>");
+        assert!(matches!(within_limits("<noscript><p title='é"), Cow::Borrowed(_)));
     }
 
     #[test]
