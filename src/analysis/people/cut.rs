@@ -1,6 +1,6 @@
 //! Cuts a run of capitalised words into nationality, title and name.
 
-use super::names::{Known, Name, Scan, is_capitalised, parts};
+use super::names::{HONOURS, Known, Name, Scan, is_capitalised, parts};
 use crate::analysis::lexicon::{
     List, Proper, Sense, country, given_name, is_listed, longest_name, proper, role,
 };
@@ -78,8 +78,8 @@ impl Scan<'_> {
             return;
         }
         let end = self.without_suffix(name.clone());
-        let parts = parts(self.reading, name.start..end);
-        if !parts.is_empty() {
+        let own = parts(self.reading, name.start..end);
+        if !own.is_empty() {
             let doubtful = title.is_empty() && self.is_doubtful(&(name.start..end));
             let word = self.word(name.start);
             let is_acronym = end == name.start + 1 && word.len() > 1 && !word.contains(char::is_lowercase);
@@ -87,12 +87,52 @@ impl Scan<'_> {
                 tokens: name.start..end,
                 title,
                 nation,
-                parts,
+                parts: own,
                 known: None,
                 doubtful,
                 is_acronym,
+                inside: false,
             });
         }
+        if let Some(inner) = self.namesake(name.start..end) {
+            found.push(Name {
+                tokens: inner.clone(),
+                title: inner.start..inner.start,
+                nation: None,
+                parts: parts(self.reading, inner),
+                known: None,
+                doubtful: false,
+                is_acronym: false,
+                inside: true,
+            });
+        }
+    }
+
+    /// The full name of a person within the name of an institution: `Ana M. Ruiz` in `Ana M. Ruiz Center`.
+    fn namesake(&self, name: Range<usize>) -> Option<Range<usize>> {
+        if name.len() < 3 || !self.is_organisation(name.clone()) {
+            return None;
+        }
+        let called = |it: usize| {
+            let word = self.word(it);
+            given_name(word).flatten().is_some() && country(word).is_none() && proper(word).is_none()
+        };
+        let person = |it: usize| self.reading.labels.get(it) == Some(&Label::Person);
+        let first = name.clone().find(|it| called(*it) || person(*it))?;
+        let ends = |it: &usize| {
+            let word = self.word(*it);
+            let kind = proper(&word.to_lowercase());
+            kind.is_some() || !(is_capitalised(word) || matches!(word, "." | "-"))
+        };
+        let last = (first..name.end).find(ends)?;
+        let inner = first..last;
+        let initial = inner.clone().any(|it| self.word(it) == ".");
+        let sure = inner.clone().all(|it| person(it) || !is_capitalised(self.word(it)));
+        let whole = sure || called(first) && (initial || person(last - 1));
+        // “Johnson Space Center” is no Mr. Space's.
+        let common = (first + 1..last).any(|it| self.plain.contains(self.word(it).to_lowercase().as_str()));
+        let many = inner.clone().filter(|it| self.word(*it).chars().count() > 1).count() > 1;
+        (whole && many && !common && inner.len() <= 6 && is_capitalised(self.word(last - 1))).then_some(inner)
     }
 
     /// `Jr` is not how anyone is called.
@@ -162,6 +202,7 @@ impl Scan<'_> {
                 known: Some(known),
                 doubtful: false,
                 is_acronym: false,
+                inside: false,
             };
             return Some((last, name));
         }
@@ -183,7 +224,15 @@ impl Scan<'_> {
                 continue;
             }
             let start = self.behind_title(at, &run);
+            // `Tom Berg, MP` is named before his title.
+            let honours = at > run.start && at + 1 == run.end && HONOURS.contains(&self.word(at));
+            if honours {
+                continue;
+            }
+            // `Director of the National Harbour Study` is a title without a name.
+            let article = (at + 1..start).any(|it| self.word(it) == "the");
             let is_name = start < run.end
+                && (!article || given_name(self.word(start)).is_some())
                 && run.end - start <= 7
                 && is_capitalised(self.word(start))
                 && !self.is_organisation(start..run.end);
@@ -234,7 +283,10 @@ impl Scan<'_> {
         let place = country(self.word(before)).is_some() || proper(self.word(before)).is_some();
         let named = given_name(self.word(before)).is_some() && !place;
         let last = at > run.start && at + 1 == run.end && (addressed || named);
-        given || last || surname && at > run.start && given_name(self.word(at - 1)).is_some()
+        let given_before = at > run.start
+            && (given_name(self.word(at - 1)).is_some()
+                || self.word(at - 1) == "." && (run.start..at).any(|it| given_name(self.word(it)).is_some()));
+        given || last || surname && given_before
     }
 
     /// Past the point of `Sen.` and the field of `Secretary of State`.

@@ -1,6 +1,6 @@
 //! Who is who: brings the names of an article together into people.
 
-use super::kind::{Votes, known_kind, votes};
+use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, names};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed, role};
@@ -22,13 +22,22 @@ pub struct Member {
     pub names: Vec<Name>,
     /// How often the full name stands.
     full: usize,
+    /// By the first title that tells: “Mrs.”
+    gender: Option<Gender>,
+}
+
+impl Member {
+    fn called(&self) -> Option<Gender> {
+        let given = self.parts.first().filter(|_| self.parts.len() > 1);
+        given.and_then(|it| gender_of(it)).or(self.gender)
+    }
 }
 
 /// The names of the article, each with whom it belongs to.
 pub fn members(reading: &Reading) -> Vec<Member> {
     let names = all_names(reading);
     let mut ballot: Map<String, Votes> = Map::default();
-    for name in names.iter().filter(|it| it.known.is_none() && !it.doubtful) {
+    for name in names.iter().filter(|it| it.known.is_none() && !it.doubtful && !it.inside) {
         ballot.entry(name.key()).or_default().add(votes(reading, name));
     }
     let mut group = Group::default();
@@ -37,12 +46,16 @@ pub fn members(reading: &Reading) -> Vec<Member> {
         kinds.insert(key.clone(), winner(key, *votes, &ballot));
     }
     // Full names first, so that a surname finds its owner wherever that stands.
-    for name in names.iter().filter(|it| it.known.is_none() && it.parts.len() > 1) {
+    for name in names.iter().filter(|it| it.known.is_none() && it.parts.len() > 1 && !it.inside) {
         if kinds.get(&name.key()) == Some(&Some(PersonKind::Person)) {
             group.full_name(name);
         }
     }
     for name in names {
+        if name.inside {
+            group.place_inside(name);
+            continue;
+        }
         let kind = match name.known {
             Some(Known::Demonym) => continue,
             Some(known) => Some(known_kind(known)),
@@ -100,7 +113,7 @@ fn all_names(reading: &Reading) -> Vec<Name> {
 
 /// Surnames that open a sentence and are common words too: `Brown said`.
 fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
-    let full = |it: &&Name| it.known.is_none() && it.parts.len() > 1;
+    let full = |it: &&Name| it.known.is_none() && it.parts.len() > 1 && !it.inside;
     let given = |it: &&Name| given_name(reading.word(it.tokens.start)).is_some();
     let surnames: Set<&str> = found
         .iter()
@@ -129,6 +142,7 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
                 known: None,
                 doubtful: true,
                 is_acronym: false,
+                inside: false,
             });
         }
     }
@@ -203,11 +217,13 @@ impl Group {
         {
             return;
         }
+        let key = self.of_one_gender(reading, &name, key);
         let full = self.by_key.get(&key).copied();
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
             (None, Some(kind)) if name.known.is_some() && name.parts.len() == 1 => {
-                let person = self.owner(reading, &name).filter(|_| speaks(reading, &name));
+                let person = self.owner(reading, &name);
+                let person = person.filter(|_| kind == PersonKind::Organisation || speaks(reading, &name));
                 Some(person.unwrap_or_else(|| self.keyed(key, kind)))
             }
             (None, _) if name.known.is_none() && name.parts.len() == 1 => {
@@ -222,8 +238,39 @@ impl Group {
             if member.parts.is_empty() {
                 member.parts = name.parts.clone();
             }
+            member.gender = member.gender.or(title_gender(reading, &name));
             member.names.push(name);
         }
+    }
+
+    /// “Mrs. Berg” is not Tom Berg, nor who “Mr. Berg” is.
+    fn of_one_gender(&self, reading: &Reading, name: &Name, key: String) -> String {
+        if name.known.is_some() || name.parts.len() != 1 {
+            return key;
+        }
+        let Some(gender) = title_gender(reading, name) else { return key };
+        let other = |at: &usize| self.members[*at].called().is_some_and(|it| it != gender);
+        let taken = self.by_key.get(&key).is_some_and(other);
+        let bearers = self.by_part.get(&key);
+        if taken || bearers.is_some_and(|it| it.iter().all(other)) {
+            format!("{key} {gender:?}")
+        } else {
+            key
+        }
+    }
+
+    /// Whom a place is named for owns no bare surname of the article.
+    fn place_inside(&mut self, name: Name) {
+        let key = name.key();
+        let known = self.by_key.get(&key).copied().or_else(|| self.same_person(&name.parts));
+        let at = known.unwrap_or_else(|| self.keyed(key, PersonKind::Person));
+        if self.members[at].kind != Some(PersonKind::Person) {
+            return;
+        }
+        if self.members[at].parts.is_empty() {
+            self.members[at].parts = name.parts.clone();
+        }
+        self.members[at].names.push(name);
     }
 
     fn keyed(&mut self, key: String, kind: PersonKind) -> usize {
@@ -260,7 +307,8 @@ fn is_thing(reading: &Reading, name: &Name) -> bool {
 /// A place that is somebody's surname too: “Israel said” of Ana Israel.
 fn speaks(reading: &Reading, name: &Name) -> bool {
     !name.title.is_empty()
-        || matches!(reading.word(name.tokens.end), "said" | "says" | "told" | "added" | "wrote")
+        || SAYING.contains(&reading.word(name.tokens.end))
+        || name.tokens.start > 0 && matches!(reading.word(name.tokens.start - 1), "said" | "says")
 }
 
 fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {

@@ -108,7 +108,11 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     }
     match proper(last) {
         Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
-        Some(Proper::PlaceWord) if many => votes.place += 6,
+        Some(Proper::PlaceWord) if many => {
+            // “Ana Fields” is nobody's field.
+            let called = name.parts.len() == 2 && given_name(first).flatten().is_some() && !listed;
+            votes.place += if called { 2 } else { 6 };
+        }
         _ => {}
     }
     if many && words().any(|it| matches!(it, "of" | "for" | "&")) {
@@ -158,12 +162,23 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     let next = reading.word(name.tokens.end + 1);
     let many = name.parts.len() > 1;
     match before {
+        // “the Ruiz campaign” is hers.
+        "the" if !many && plain_noun(reading, name.tokens.end) => votes.organisation += 1,
         "the" => {
             votes.person -= 4;
             votes.organisation += if many { 2 } else { 1 };
         }
         "in" | "near" | "at" | "across" | "outside" | "throughout" => votes.place += if many { 1 } else { 2 },
         _ => {}
+    }
+    // “the mayor, Ana Ruiz”
+    let described = name.tokens.start > 1
+        && before == ","
+        && many
+        && reading.tag(name.tokens.start - 2) == Tag::Noun
+        && role(reading.word(name.tokens.start - 2)).is_some();
+    if described {
+        votes.sign(3);
     }
     let speaks = |it: &str| SAYING.contains(&it);
     if speaks(after) || (speaks(before) && !matches!(after, "." | "")) {
@@ -215,7 +230,7 @@ fn is_place(word: &str) -> bool {
     country(word).is_some_and(|it| it.1 != Sense::Demonym) || proper(word) == Some(Proper::Place)
 }
 
-const SAYING: &[&str] = &[
+pub const SAYING: &[&str] = &[
     "said",
     "says",
     "told",

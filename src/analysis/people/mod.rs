@@ -134,6 +134,10 @@ impl Cast {
         let mut best_role: Option<String> = None;
         for it in &member.names {
             let span = it.span(reading);
+            if it.inside {
+                mentions.push(span);
+                continue;
+            }
             let from = reading.span(it.title.start..it.tokens.end).start;
             self.marks.push(Mark { span, from, person, role: false });
             mentions.push(span);
@@ -237,6 +241,8 @@ mod tests {
     #[test]
     fn honours_behind_a_name_belong_to_it_and_are_not_shown() {
         check("Tom Berg, QC, spoke. Berg left.", &["Person Tom Berg: Berg"]);
+        check("Tom Berg, SC, spoke. Berg left.", &["Person Tom Berg: Berg"]);
+        check("Tom Berg MP spoke. Berg left.", &["Person Tom Berg: Berg"]);
     }
 
     #[test]
@@ -260,6 +266,10 @@ mod tests {
     #[test]
     fn an_initial_keeps_a_name_together_and_a_pope_his_title() {
         check("Robert A. Berg left.", &["Person Robert A. Berg: "]);
+        check(
+            "Representative Peter T. King of Kentucky spoke.",
+            &["Person Peter T. King (Representative): ", "Place Kentucky: "],
+        );
         check("Pope Tomas spoke. Tomas left.", &["Person Pope Tomas (Pope): Tomas"]);
     }
 
@@ -275,6 +285,27 @@ mod tests {
     fn a_surname_belongs_to_the_one_named_in_full_most_often() {
         means("Ana Ruiz met Eva Ruiz. Ana Ruiz was late. [Ruiz] spoke.", Some("Ana Ruiz"));
         means("Ana Ruiz met Tom Ruiz. Ana Ruiz was late. [Mr. Ruiz] spoke.", Some("Tom Ruiz"));
+    }
+
+    #[test]
+    fn a_title_of_address_tells_two_of_one_surname_apart() {
+        means("Tom Berg came. Mrs. Berg came too. [Mr. Berg] spoke.", Some("Tom Berg"));
+        check("Tom Berg came. Mrs. Berg came too.", &["Person Tom Berg: ", "Person Berg: "]);
+    }
+
+    #[test]
+    fn whom_an_institution_is_named_for_is_named_too() {
+        check(
+            "The James K. Berg Center opened.",
+            &["Organisation James K. Berg Center: ", "Person James K. Berg: "],
+        );
+    }
+
+    #[test]
+    fn a_name_of_many_things_is_who_the_article_says() {
+        check("The reporter, Michelle Fields, left. Fields spoke.", &["Person Michelle Fields: Fields"]);
+        means("Michael Bloomberg came. [Bloomberg] spoke.", Some("Michael Bloomberg"));
+        means("Ana Ruiz came. [Another guest], Eva Berg, spoke.", Some("Eva Berg"));
     }
 
     #[test]

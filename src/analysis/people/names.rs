@@ -24,6 +24,8 @@ pub struct Name {
     pub doubtful: bool,
     /// “NASA”: never a part of a person's name.
     pub is_acronym: bool,
+    /// Whom an institution is named for: “Ana Ruiz” in “Ana Ruiz Center”.
+    pub inside: bool,
 }
 
 /// What a list of names says at once.
@@ -130,7 +132,7 @@ pub struct Scan<'a> {
     pub reading: &'a Reading<'a>,
     pub sentence: Range<usize>,
     /// Words that the article also writes in lower case.
-    plain: &'a Set<&'a str>,
+    pub plain: &'a Set<&'a str>,
 }
 
 impl Scan<'_> {
@@ -252,7 +254,10 @@ impl Scan<'_> {
                 let head = self.lower(at - 1);
                 let is_head =
                     matches!(proper(head), Some(Proper::OrganisationWord)) || is_listed(List::HeadOf, head);
-                if !is_head {
+                // `Tom Bishop of Norland` is no bishop.
+                let named = at > self.sentence.start + 1
+                    && (given_name(self.word(at - 2)).is_some() || self.word(at - 2) == ".");
+                if !is_head || (named && role(head).is_some()) {
                     return None;
                 }
                 let next = if self.word(at + 1) == "the" { at + 2 } else { at + 1 };
@@ -278,9 +283,9 @@ pub const PARTICLES: &[&str] = &[
     "dos", "das", "ter", "ten", "af", "av", "zu", "abu", "ben",
 ];
 const SUFFIXES: &[&str] =
-    &["jr", "sr", "ii", "iii", "iv", "qc", "kc", "mep", "phd", "obe", "mbe", "cbe", "frs", "esq"];
+    &["jr", "sr", "ii", "iii", "iv", "qc", "kc", "sc", "mp", "mep", "phd", "obe", "mbe", "cbe", "frs", "esq"];
 /// What may follow a name to honour it.
-pub const HONOURS: &[&str] = &["QC", "KC", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
+pub const HONOURS: &[&str] = &["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
 /// With which given names of Korea and China end, behind a hyphen: `Jong-un`.
 const SYLLABLES: &[&str] = &[
     "e", "il", "un", "in", "hyun", "hye", "hee", "bin", "wen", "jeou", "moon", "jae", "soo", "hwan", "young",

@@ -104,9 +104,14 @@ impl Cast {
     /// `the chairwoman of the board, Ana Ruiz,` and `Ana Ruiz of Norland` where only a part was seen.
     fn named_behind(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
         let is_role = tokens.clone().any(|it| role(reading.lower(it)).is_some());
+        // `another guest, Ana Ruiz,`: a full name right behind says who.
+        let beside = !is_role
+            && reading.word(tokens.end) == ","
+            && reading.tag(tokens.end - 1) == Tag::Noun
+            && matches!(reading.tag(tokens.start), Tag::Determiner | Tag::Pronoun);
         let comma =
             (tokens.end..tokens.end + 9).find(|it| matches!(reading.word(*it), "," | "." | ";" | ""))?;
-        if !is_role
+        if !(is_role || beside)
             || reading.word(comma) != ","
             || (tokens.end..comma).any(|it| reading.tag(it) == Tag::Verb)
         {
@@ -116,7 +121,10 @@ impl Cast {
         let next = self.marks.partition_point(|it| it.span.start < start);
         let mark = self.marks[next..].iter().take(3).find(|it| it.from == start)?;
         let last = reading.token_at(mark.span.end.saturating_sub(1));
-        let closed = matches!(reading.word(last + 1), "," | "." | "(" | "said" | "says" | "told");
+        let closed = matches!(reading.word(last + 1), "," | "." | "(" | "said" | "says" | "told" | "of" | "");
+        if beside && last + 1 - comma < 3 {
+            return None;
+        }
         (closed && self.people[mark.person].kind == PersonKind::Person).then_some(mark.person)
     }
 

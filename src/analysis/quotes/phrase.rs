@@ -4,6 +4,7 @@
 //! lies between commas. Parts of speech only tell a clause before the speaker from the speaker.
 
 use super::words::Words;
+use crate::analysis::lexicon::{List, is_listed, proper, role};
 use crate::analysis::tagger::Tag;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -23,6 +24,9 @@ const DETERMINERS: &[&str] = &[
     "some", "many", "several", "most", "other", "another", "both", "two", "three", "four", "no", "any",
     "such", "few", "more",
 ];
+const PARTICLES: &[&str] = &["al", "bin", "van", "von", "de", "da", "der", "el", "la", "le", "del", "di"];
+const CLAUSE_OPENERS: &[&str] =
+    &["and", "but", "so", "when", "while", "after", "before", "as", "if", "because", "though", "although"];
 const LINKS: &[&str] = &["of", "for", "from", "at", "in", "with", "to", "on", "and"];
 
 /// The subject that ends before `verb`, looked for from `floor` on.
@@ -91,14 +95,21 @@ pub fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range
             && words.is_capital(end + 1);
         let determiner = end == start && words.is_any(end, DETERMINERS);
         let capital = words.is_capital(end);
-        if !(link || dotted || determiner || capital || is_noun(words, end)) {
+        let particle = named && words.is_any(end, PARTICLES) && words.is_capital(end + 1);
+        let hyphen = end > start && words.word(end - 1) == "-" && words.touches_next(end - 1);
+        if !(link || dotted || determiner || capital || particle || hyphen || is_noun(words, end)) {
             break;
         }
+        // “said Northland-based baker Tom Berg”, “said another Northland user”: what is named tells of a noun.
+        let told_of = end > start
+            && words.reading.tag(end) == Tag::Noun
+            && words.is_any(start, DETERMINERS)
+            && is_noun(words, end);
         // A name is complete when small letters follow it: “said Ana Ruiz last week”.
-        if named && !(capital || link || dotted) {
+        if named && !(capital || link || dotted || particle || told_of || hyphen) {
             break;
         }
-        named = capital || (named && (link || dotted));
+        named = capital || (named && (link || dotted || particle));
         end += 1;
     }
     while end > start && (words.is_mark(end - 1) && words.word(end - 1) != "." || words.word(end - 1) == "of")
@@ -118,7 +129,16 @@ pub fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
     while start < phrase.end && !words.is_capital(start) {
         start += 1;
     }
-    if start < phrase.end { start..phrase.end } else { phrase }
+    if start == phrase.end {
+        return phrase;
+    }
+    // “Ana Ruiz of Northline” is Ana Ruiz; a “Bank of Norland” is whole.
+    let whose = start > phrase.start + 2 && words.is_any(start - 1, &["of"]) && !heads(words, start - 2);
+    let mut first = start;
+    while whose && first > phrase.start + 1 && part_of_name(words, first - 2) {
+        first -= 1;
+    }
+    if start - first > 1 { first - 1..start - 1 } else { start..phrase.end }
 }
 
 /// The words of a source that name it, without what describes it: “Ana Ruiz, mayor of Northline”,
@@ -170,6 +190,22 @@ fn named_beside(words: &Words, source: Range<usize>) -> Range<usize> {
     if described && named { comma + 1..end } else { source }
 }
 
+/// Behind the first name from `from` on: initials and particles are inside it.
+pub fn end_of_name(words: &Words, from: usize, end: usize) -> Option<usize> {
+    let mut at = (from..end).find(|it| words.is_capital(*it))?;
+    loop {
+        let initial = words.word(at).len() == 1 && words.word(at + 1) == "." && words.is_capital(at + 2);
+        let particle = words.is_any(at + 1, PARTICLES) && words.is_capital(at + 2);
+        if at + 2 < end && (initial || particle) {
+            at += 2;
+        } else if at + 1 < end && words.is_capital(at + 1) {
+            at += 1;
+        } else {
+            return Some(at + 1);
+        }
+    }
+}
+
 pub fn is_pronoun(words: &Words, token: usize) -> bool {
     words.is_any(token, PRONOUNS)
 }
@@ -178,7 +214,13 @@ fn part_of_name(words: &Words, token: usize) -> bool {
     words.is_capital(token) && !words.is_any(token, &["The", "A", "An"])
         || words.word(token) == "." && token > 0 && is_initial(words, token - 1)
         || words.word(token) == "-"
-        || words.is_any(token, &["al", "bin", "van", "von", "de", "da", "der", "el", "la", "le", "del", "di"])
+        || words.is_any(token, PARTICLES)
+}
+
+/// A word that goes on with “of”: “University”, “Duke”.
+fn heads(words: &Words, token: usize) -> bool {
+    let word = words.word(token).to_lowercase();
+    role(&word).is_some() || proper(&word).is_some() || is_listed(List::HeadOf, &word)
 }
 
 fn is_initial(words: &Words, token: usize) -> bool {
@@ -265,7 +307,9 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
         }
         start = at;
     }
-    while start < end && (words.is_mark(start) || is_possessive(words, start)) {
+    // “And Mr. Berg said”, “When Ana Ruiz spoke”
+    let opens = |it: usize| words.is_capital(it) && words.is_any(it, CLAUSE_OPENERS);
+    while start < end && (words.is_mark(start) || is_possessive(words, start) || opens(start)) {
         start += 1;
     }
     (start < end).then_some(start)
@@ -293,6 +337,20 @@ mod tests {
             "Ana Ruiz",
         );
         check("The talks began in the spring and Norway says that the talks will go on.", "Norway");
+    }
+
+    #[test]
+    fn a_name_is_whole() {
+        check("“We will not go there again,” said Pierre de Vos, a baker.", "Pierre de Vos");
+        check("Gregory T. Berg, head of the board, said, “We will not go there again.”", "Gregory T. Berg");
+        check("“We will not go there again,” said Scott Berg of Cheyenne.", "Scott Berg");
+        check("“We will not go there again,” said Florida-based baker Tom Berg.", "Tom Berg");
+        check("“We will not go there again,” said another Twitter user.", "another Twitter user");
+    }
+
+    #[test]
+    fn a_word_that_opens_a_clause_is_no_part_of_a_name() {
+        check("And Mr. Berg gloated: “We will not go there again.”", "Mr. Berg");
     }
 
     #[test]

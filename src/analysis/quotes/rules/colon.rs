@@ -4,6 +4,7 @@ use super::Rule;
 use crate::analysis::quotes::lexicon::Form;
 use crate::analysis::quotes::phrase::subject_before;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::analysis::tagger::Tag;
 
 pub const RULE: Rule = Rule {
     name: "colon",
@@ -20,7 +21,8 @@ fn speaker(scene: &Scene) -> Option<Found> {
     }
     // “He gave them a piece of advice: ‘…’”: whoever acts in the sentence speaks.
     let acts = scene.before.clone().find_map(|it| {
-        let finite = words.entry(it).verb.is_some_and(|it| matches!(it.1, Form::Past | Form::Third));
+        let listed = words.entry(it).verb.is_some_and(|it| matches!(it.1, Form::Past | Form::Third));
+        let finite = listed || words.reading.tag(it) == Tag::Verb && words.word(it).ends_with("ed");
         subject_before(words, it, scene.before.start).filter(|_| finite && !words.is_capital(it))
     });
     let mention = acts.or_else(|| subject_before(words, colon, scene.before.start))?;

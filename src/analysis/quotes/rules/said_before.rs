@@ -2,9 +2,10 @@
 
 use super::Rule;
 use crate::analysis::quotes::lexicon::Form;
-use crate::analysis::quotes::phrase::subject_before;
+use crate::analysis::quotes::phrase::{end_of_name, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
+use crate::analysis::tagger::Tag;
 
 pub const RULE: Rule = Rule {
     name: "said-before",
@@ -43,10 +44,13 @@ pub fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<std::ops::
     let subject = |verbs: &dyn Fn(usize) -> bool| {
         (floor..verb).rev().filter(|it| verbs(*it)).find_map(|it| subject_before(words, it, floor))
     };
-    let finite = |it: usize| words.entry(it).verb.is_some_and(|it| it.1 == Form::Past || it.1 == Form::Third);
+    let finite = |it: usize| {
+        words.entry(it).verb.is_some_and(|it| it.1 == Form::Past || it.1 == Form::Third)
+            || !words.is_quoted(it) && words.reading.tag(it) == Tag::Verb && words.word(it).ends_with("ed")
+    };
     let main = subject(&|it| finite(it) && words.quotes(it)).or_else(|| subject(&finite));
     main.or_else(|| {
-        let end = (floor..verb).find(|it| words.is_capital(*it) && !words.is_capital(it + 1))? + 1;
+        let end = end_of_name(words, floor, verb)?;
         subject_before(words, end, floor)
     })
 }
