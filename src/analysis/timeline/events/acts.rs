@@ -312,7 +312,7 @@ mod tests {
         check("Denmark plans to bomb the bridge.", &[(Root::Threaten, "bomb")]);
         check("Denmark did not attack.", &[(Root::Concede, "attack")]);
         check("Denmark said Sweden must end its talks with Norway.", &[(Root::Request, "end")]);
-        check("Denmark demanded that the prime minister apologize.", &[(Root::Request, "apologize")]);
+        check("Denmark urged the prime minister to apologize.", &[(Root::Request, "apologize")]);
         check("Denmark ended mediation with Sweden.", &[(Root::Reject, "mediation")]);
         check("Denmark withdrew peacekeepers from Sweden.", &[(Root::Sanction, "withdrew")]);
         check("Denmark surrendered to Sweden.", &[(Root::Concede, "surrendered")]);
