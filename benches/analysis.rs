@@ -1,7 +1,7 @@
 //! How fast an article is analysed: `cargo bench --bench analysis`. Twice the text must take about
 //! twice the time, up to 10 MB.
 
-use dateline::analysis::analyze;
+use dateline::analysis::{analyze, times};
 use dateline::ingest::{Hints, read};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -25,6 +25,14 @@ fn analysis(bencher: Bencher, kilobytes: usize) {
 #[divan::bench(args = [4, 64])]
 fn an_article(bencher: Bencher, kilobytes: usize) {
     analysis(bencher, kilobytes);
+}
+
+/// The time expressions alone.
+#[divan::bench(args = [4, 64])]
+fn the_times_of_an_article(bencher: Bencher, kilobytes: usize) {
+    let text = PARAGRAPHS.repeat(kilobytes * 1024 / PARAGRAPHS.len() + 1);
+    let document = read(text.as_bytes(), &Hints::default()).expect("plain text is read");
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| times(black_box(&document)).len());
 }
 
 #[divan::bench(args = [1250, 2500, 5000, 10_000], sample_count = 3, sample_size = 1)]
