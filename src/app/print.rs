@@ -97,18 +97,19 @@ pub fn list(
 /// All events in one calendar.
 pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
     let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
-    let mut begun = false;
+    let (mut begun, mut held) = (false, 0);
     let code = analysed(collection, &mut |_, article, out| {
         if !std::mem::replace(&mut begun, true) {
             export::begin_calendar(out)?;
         }
-        export::events(article, &stamp, out)
+        held += export::events(article, &stamp, out)?;
+        Ok(())
     })?;
     out(|it| {
         if !begun {
             export::begin_calendar(it)?;
         }
-        Ok(export::end_calendar(it)?)
+        Ok(export::end_calendar(held, &stamp, it)?)
     })?;
     Ok(code)
 }

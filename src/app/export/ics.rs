@@ -14,12 +14,17 @@ pub fn begin_calendar(out: &mut dyn Write) -> io::Result<()> {
         .try_for_each(|it| fold(it, out))
 }
 
-pub fn end_calendar(out: &mut dyn Write) -> io::Result<()> {
-    fold("END:VCALENDAR", out)
+/// `held`: how many events stand in it. A calendar must hold something: an empty one says so in a note.
+pub fn end_calendar(held: usize, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
+    let (id, stamp) = (format!("UID:none-{stamp}@dateline"), format!("DTSTAMP:{stamp}"));
+    let note = ["BEGIN:VJOURNAL", &id, &stamp, "SUMMARY:No event with a date was found", "END:VJOURNAL"];
+    let note = if held == 0 { &note[..] } else { &[] };
+    note.iter().chain(&["END:VCALENDAR"]).try_for_each(|it| fold(it, out))
 }
 
-/// `stamp`: when the calendar is made, as `20170310T120000Z`.
-pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
+/// Answers how many were written. `stamp`: when the calendar is made, as `20170310T120000Z`.
+pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<usize> {
+    let mut held = 0;
     let mut line = |it: &str| fold(it, out);
     for (at, event) in article.analysis.events.iter().enumerate() {
         // The calendar has no years before the first.
@@ -33,8 +38,9 @@ pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result
         line(&format!("DESCRIPTION:{}", escaped(&description(article, event, when))))?;
         line("TRANSP:TRANSPARENT")?;
         line("END:VEVENT")?;
+        held += 1;
     }
-    Ok(())
+    Ok(held)
 }
 
 fn summary(article: &Article, event: &Event) -> String {
@@ -136,8 +142,8 @@ mod tests {
         let (document, analysis) = ferry();
         let mut out = Vec::new();
         begin_calendar(&mut out).unwrap();
-        events(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
-        end_calendar(&mut out).unwrap();
+        let held = events(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
+        end_calendar(held, "20170310T120000Z", &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.lines().all(|it| it.len() <= 75) && text.ends_with("END:VCALENDAR\r\n"));
         let text = text.replace("\r\n ", "");
@@ -148,5 +154,15 @@ mod tests {
         );
         assert!(text.contains("The date is known to the month only.\\nThe date is inferred."), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "the undated is left out");
+    }
+
+    #[test]
+    fn a_calendar_without_events_holds_a_note() {
+        let mut out = Vec::new();
+        begin_calendar(&mut out).unwrap();
+        end_calendar(0, "20170310T120000Z", &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("BEGIN:VJOURNAL\r\nUID:none-20170310T120000Z@dateline\r\n"), "{text}");
+        assert!(text.ends_with("END:VJOURNAL\r\nEND:VCALENDAR\r\n"), "{text}");
     }
 }
