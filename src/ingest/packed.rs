@@ -183,47 +183,56 @@ fn unpacks_to_text(bytes: &[u8]) -> bool {
 }
 
 fn brotli_beginning(bytes: &[u8]) -> (Vec<u8>, BrotliResult) {
-    let mut state =
-        BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
-    let (mut left, mut at, mut total, mut room, mut filled) = (bytes.len(), 0, 0, BEGINNING, 0);
     let mut out = vec![0; BEGINNING];
-    let result = BrotliDecompressStream(
-        &mut left,
-        &mut at,
-        bytes,
-        &mut room,
-        &mut filled,
-        &mut out,
-        &mut total,
-        &mut state,
-    );
+    let (filled, result) = Brotli::of(bytes).step(&mut out);
     out.truncate(filled);
     (out, result)
 }
 
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
     let mut measure = Measure::of(bytes.len());
-    let mut state =
-        BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
-    let (mut left, mut at, mut total) = (bytes.len(), 0, 0);
+    let mut packed = Brotli::of(bytes);
     let mut buffer = vec![0; STEP];
     loop {
-        let (mut room, mut filled) = (STEP, 0);
-        let result = BrotliDecompressStream(
-            &mut left,
-            &mut at,
-            bytes,
-            &mut room,
-            &mut filled,
-            &mut buffer,
-            &mut total,
-            &mut state,
-        );
+        let (filled, result) = packed.step(&mut buffer);
         measure.out.extend_from_slice(&buffer[..filled]);
         measure.check()?;
         if !matches!(result, BrotliResult::NeedsMoreOutput) {
             return Ok(measure.out);
         }
+    }
+}
+
+/// How far a brotli stream is unpacked.
+struct Brotli<'a> {
+    bytes: &'a [u8],
+    left: usize,
+    at: usize,
+    total: usize,
+    state: BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>,
+}
+
+impl<'a> Brotli<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        let state =
+            BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
+        Brotli { bytes, left: bytes.len(), at: 0, total: 0, state }
+    }
+
+    /// Unpacks into `out` as far as it goes: how many bytes it took, and what comes next.
+    fn step(&mut self, out: &mut [u8]) -> (usize, BrotliResult) {
+        let (mut room, mut filled) = (out.len(), 0);
+        let result = BrotliDecompressStream(
+            &mut self.left,
+            &mut self.at,
+            self.bytes,
+            &mut room,
+            &mut filled,
+            out,
+            &mut self.total,
+            &mut self.state,
+        );
+        (filled, result)
     }
 }
 
