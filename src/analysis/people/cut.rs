@@ -121,8 +121,7 @@ impl Scan<'_> {
         let first = name.clone().find(|it| called(*it) || person(*it))?;
         let ends = |it: &usize| {
             let word = self.word(*it);
-            let kind = proper(&word.to_lowercase());
-            kind.is_some() || !(is_capitalised(word) || matches!(word, "." | "-"))
+            proper(self.lower(*it)).is_some() || !(is_capitalised(word) || matches!(word, "." | "-"))
         };
         let last = (first..name.end).find(ends)?;
         let inner = first..last;
@@ -130,7 +129,7 @@ impl Scan<'_> {
         let sure = inner.clone().all(|it| person(it) || !is_capitalised(self.word(it)));
         let whole = sure || called(first) && (initial || person(last - 1));
         // “Johnson Space Center” is no Mr. Space's.
-        let common = (first + 1..last).any(|it| self.plain.contains(self.word(it).to_lowercase().as_str()));
+        let common = (first + 1..last).any(|it| self.plain.contains(self.lower(it)));
         let many = inner.clone().filter(|it| self.word(*it).chars().count() > 1).count() > 1;
         (whole && many && !common && inner.len() <= 6 && is_capitalised(self.word(last - 1))).then_some(inner)
     }

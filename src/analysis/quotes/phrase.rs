@@ -219,8 +219,8 @@ fn part_of_name(words: &Words, token: usize) -> bool {
 
 /// A word that goes on with “of”: “University”, “Duke”.
 fn heads(words: &Words, token: usize) -> bool {
-    let word = words.word(token).to_lowercase();
-    role(&word).is_some() || proper(&word).is_some() || is_listed(List::HeadOf, &word)
+    let word = words.reading.lower(token);
+    role(word).is_some() || proper(word).is_some() || is_listed(List::HeadOf, word)
 }
 
 fn is_initial(words: &Words, token: usize) -> bool {
