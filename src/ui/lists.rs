@@ -121,14 +121,6 @@ impl Model {
         vec![Effect::Rest]
     }
 
-    /// Turns the page that a list asked for: at rest, or before anything else is done.
-    pub(super) fn turn_page(&mut self, words: Option<Span>) {
-        if let Some(words) = words {
-            let document = self.shown.document.clone();
-            self.body.reveal_words(&document, words);
-        }
-    }
-
     /// The body was moved: the lists select what is nearest to the place.
     pub(super) fn lists_follow(&mut self) {
         if !self.shown.analyzed {

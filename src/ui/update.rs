@@ -31,8 +31,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Address { address, asker } => web::fetch(model, address, asker),
     };
     // What the key did needs the page that the last one asked for, unless it turned to another.
-    if model.screen.turns_to.is_none() && model.body.place == place {
-        model.turn_page(due);
+    if let Some(words) = due
+        && model.screen.turns_to.is_none()
+        && model.body.place == place
+    {
+        model.body.reveal_words(&model.shown.document, words);
     }
     model.settle();
     effects
