@@ -105,7 +105,7 @@ fn candidate<'a>(
         return None;
     }
     let quoted = tokens.clone().filter(|it| reading.is_quoted(reading.tokens[*it].span.start)).count();
-    if quoted * 2 > tokens.len() || is_caption(span.of(reading.text)) {
+    if quoted * 2 > tokens.len() || tokens.clone().any(|it| tells_of_picture(reading, it)) {
         return None;
     }
     let content = |at: &usize| {
@@ -154,9 +154,16 @@ const LEANING: &[&str] = &[
     "so", "i", "we", "you", "however", "yet", "or", "then",
 ];
 
-fn is_caption(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    ["pictured", "scroll down", "(above", "(left", "(right", "click here"].iter().any(|it| lower.contains(it))
+/// “(left)”, “pictured”, “scroll down”: the words of a caption.
+fn tells_of_picture(reading: &Reading, at: usize) -> bool {
+    let next = || reading.lower(at + 1);
+    match reading.lower(at) {
+        "pictured" => true,
+        "scroll" => next() == "down",
+        "click" => next() == "here",
+        "(" => matches!(next(), "above" | "left" | "right"),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -197,6 +204,20 @@ mod tests {
     #[test]
     fn an_article_with_highlights_keeps_them() {
         check(&format!("*A bridge for Norburg ¶{ARTICLE}"), &["A bridge for Norburg"]);
+    }
+
+    #[test]
+    fn a_caption_is_no_highlight() {
+        let article =
+            ARTICLE.replace("It rained.", "The council of Norburg (left) saw the bridge over the river.");
+        assert!(!article.contains("It rained"));
+        check(
+            &article,
+            &[
+                "The council of Norburg voted on Monday to build a bridge over the river.",
+                "The bridge over the river in Norburg will cost two million crowns, the council said.",
+            ],
+        );
     }
 
     #[test]

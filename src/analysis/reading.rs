@@ -1,11 +1,11 @@
 //! The article prepared for the finders: words and sentences of its prose.
 
+use super::lexicon::{Role, role};
 use super::quotes::marks::{Habit, marked};
 use super::tagger::naming::Label;
 use super::tagger::{self, Tag};
 use crate::article::{Block, BlockKind, Document};
-use crate::text::{Sentence, Span, Token, sentences, tokens};
-use std::borrow::Cow;
+use crate::text::{Sentence, Span, Table, Token, Vocabulary, sentences, tokens};
 use std::ops::Range;
 
 /// What every finder looks at. Tokens and sentences are those of the prose, in reading order.
@@ -13,9 +13,9 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     pub text: &'a str,
     pub tokens: Vec<Token>,
-    /// The text of each token, and the same in lower case.
-    words: Vec<&'a str>,
-    lower: Vec<Cow<'a, str>>,
+    /// The text of each token.
+    pub vocabulary: Vocabulary<'a>,
+    roles: Table<Option<Role>>,
     /// The part of speech of each token.
     pub tags: Vec<Tag>,
     /// Which kind of name each token is a part of, as far as the model sees.
@@ -40,8 +40,8 @@ impl<'a> Reading<'a> {
             document,
             text: document.text(),
             tokens: Vec::new(),
-            words: Vec::new(),
-            lower: Vec::new(),
+            vocabulary: Vocabulary::default(),
+            roles: Table::default(),
             tags: Vec::new(),
             labels: Vec::new(),
             quoted: Vec::new(),
@@ -59,19 +59,18 @@ impl<'a> Reading<'a> {
                 reading.paragraphs.push(paragraph);
             }
         }
-        reading.words = reading.tokens.iter().map(|it| it.of(reading.text)).collect();
-        reading.lower = reading.words.iter().map(|it| lowered(it)).collect();
+        reading.vocabulary = Vocabulary::of(reading.tokens.iter().map(|it| it.of(reading.text)));
+        reading.roles = reading.vocabulary.table(|it| role(it.lower));
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| &it.tokens);
-        (reading.tags, reading.labels) = tagger::read(&reading.words, sentences);
+        (reading.tags, reading.labels) = tagger::read(&reading.vocabulary, sentences);
         reading
     }
 
     /// Other words of the same article, as nothing but words.
     pub fn with_tokens(&self, tokens: Vec<Token>) -> Self {
-        let words: Vec<&str> = tokens.iter().map(|it| it.of(self.text)).collect();
         Reading {
-            lower: words.iter().map(|it| lowered(it)).collect(),
-            words,
+            vocabulary: Vocabulary::of(tokens.iter().map(|it| it.of(self.text))),
+            roles: Table::default(),
             tokens,
             document: self.document,
             text: self.text,
@@ -88,12 +87,17 @@ impl<'a> Reading<'a> {
     }
 
     pub fn word(&self, token: usize) -> &'a str {
-        self.words.get(token).copied().unwrap_or("")
+        self.vocabulary.word(token)
     }
 
     /// A word in lower case.
     pub fn lower(&self, token: usize) -> &str {
-        self.lower.get(token).map_or("", |it| it)
+        self.vocabulary.lower(token)
+    }
+
+    /// What a word says of who bears it, if it is a role.
+    pub fn role(&self, token: usize) -> Option<Role> {
+        self.vocabulary.look(&self.roles, token).copied().flatten()
     }
 
     /// Whether a position stands inside quotation marks.
@@ -114,12 +118,6 @@ impl<'a> Reading<'a> {
     pub fn token_at(&self, position: usize) -> usize {
         self.tokens.partition_point(|it| it.span.end <= position)
     }
-}
-
-/// Most words are small as they stand.
-fn lowered(word: &str) -> Cow<'_, str> {
-    let small = word.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
-    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The paragraphs of a block: a line end that follows the end of a sentence parts them.
@@ -143,20 +141,4 @@ fn paragraphs(text: &str, block: Span) -> Vec<Span> {
 fn is_read(block: &Block) -> bool {
     block.kind.is_prose()
         || matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Highlight)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{DocumentBuilder, Meta};
-
-    #[test]
-    fn every_word_has_its_small_form() {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, "Ana met Éva.");
-        let document = builder.build();
-        let reading = Reading::of(&document);
-        let lower: Vec<&str> = (0..5).map(|it| reading.lower(it)).collect();
-        assert_eq!(lower, ["ana", "met", "éva", ".", ""]);
-    }
 }

@@ -11,6 +11,7 @@ pub mod search;
 mod sentence;
 mod span;
 mod token;
+mod vocabulary;
 mod width;
 
 pub use clean::Clean;
@@ -19,4 +20,5 @@ pub use map::{Map, Set};
 pub use sentence::{Sentence, sentences};
 pub use span::{CharPositions, Span};
 pub use token::{Token, TokenKind, tokens};
+pub use vocabulary::{Distinct, Table, Vocabulary};
 pub use width::{shorten, width};

@@ -1,9 +1,7 @@
 //! Cuts a run of capitalised words into nationality, title and name.
 
 use super::names::{HONOURS, Known, Name, Scan, is_capitalised, parts};
-use crate::analysis::lexicon::{
-    List, Proper, Sense, country, given_name, is_listed, longest_name, proper, role,
-};
+use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
 use crate::analysis::tagger::Tag;
 use crate::analysis::tagger::naming::Label;
 use std::ops::Range;
@@ -129,7 +127,7 @@ impl Scan<'_> {
         let sure = inner.clone().all(|it| person(it) || !is_capitalised(self.word(it)));
         let whole = sure || called(first) && (initial || person(last - 1));
         // “Johnson Space Center” is no Mr. Space's.
-        let common = (first + 1..last).any(|it| self.plain.contains(self.lower(it)));
+        let common = (first + 1..last).any(|it| self.reading.vocabulary.is_also_small(it));
         let many = inner.clone().filter(|it| self.word(*it).chars().count() > 1).count() > 1;
         (whole && many && !common && inner.len() <= 6 && is_capitalised(self.word(last - 1))).then_some(inner)
     }
@@ -247,7 +245,7 @@ impl Scan<'_> {
     }
 
     fn is_title(&self, at: usize) -> bool {
-        role(self.lower(at)).is_some_and(|it| it.title)
+        self.sentence.contains(&at) && self.reading.role(at).is_some_and(|it| it.title)
     }
 
     /// `Stephen King`, `Judge` where no name follows.

@@ -3,7 +3,7 @@
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, names};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed, role};
+use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 use crate::article::BlockKind;
@@ -81,17 +81,13 @@ fn winner(key: &str, mut votes: Votes, ballot: &Map<String, Votes>) -> Option<Pe
 }
 
 fn all_names(reading: &Reading) -> Vec<Name> {
-    let plain: Set<&str> = (0..reading.tokens.len())
-        .map(|it| reading.word(it))
-        .filter(|it| it.starts_with(char::is_lowercase))
-        .collect();
     let mut found = Vec::new();
     let mut headings = Vec::new();
     for paragraph in &reading.paragraphs {
         let heading = matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading);
         for sentence in &paragraph.sentences {
-            let names = names(reading, sentence.tokens.clone(), &plain);
-            if heading || is_title_case(reading, sentence.tokens.clone(), &plain) {
+            let names = names(reading, sentence.tokens.clone());
+            if heading || is_title_case(reading, sentence.tokens.clone()) {
                 headings.extend(names)
             } else {
                 found.extend(names)
@@ -150,7 +146,7 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
 }
 
 /// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
-fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &Set<&str>) -> bool {
+fn is_title_case(reading: &Reading, tokens: Range<usize>) -> bool {
     let words = || tokens.clone().filter(|it| reading.word(*it).starts_with(char::is_alphabetic));
     let capital = |it: &usize| reading.word(*it).starts_with(char::is_uppercase);
     let (all, capitals) = (words().count(), words().filter(capital).count());
@@ -158,9 +154,8 @@ fn is_title_case(reading: &Reading, tokens: Range<usize>, plain: &Set<&str>) -> 
         return false;
     }
     let small = |it: &usize| {
-        let lower = reading.lower(*it);
         reading.word(*it).starts_with(char::is_uppercase)
-            && (plain.contains(lower) || is_listed(List::Opener, lower))
+            && (reading.vocabulary.is_also_small(*it) || is_listed(List::Opener, reading.lower(*it)))
     };
     words().skip(1).filter(small).count() >= 2
 }
@@ -312,7 +307,7 @@ fn speaks(reading: &Reading, name: &Name) -> bool {
 }
 
 fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
-    name.title.clone().find_map(|it| role(reading.lower(it))?.gender)
+    name.title.clone().find_map(|it| reading.role(it)?.gender)
 }
 
 /// By a given name in lower case.

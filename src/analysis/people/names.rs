@@ -1,9 +1,9 @@
 //! Names as they stand in the article: runs of capitalised words, free of titles and nationalities.
 
-use crate::analysis::lexicon::{List, Proper, country, given_name, is_listed, proper, role};
+use crate::analysis::lexicon::{List, Proper, country, given_name, is_listed, proper};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
-use crate::text::{Set, Span, TokenKind};
+use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
 /// A run of capitals goes on no longer than this, whatever the article.
@@ -57,8 +57,8 @@ impl Name {
 }
 
 /// All names of a paragraph's sentences, in order.
-pub fn names(reading: &Reading, sentence: Range<usize>, plain: &Set<&str>) -> Vec<Name> {
-    let scan = Scan { reading, sentence: sentence.clone(), plain };
+pub fn names(reading: &Reading, sentence: Range<usize>) -> Vec<Name> {
+    let scan = Scan { reading, sentence: sentence.clone() };
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -84,7 +84,7 @@ pub fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
             joins = word == "-" && at > tokens.start && touches(reading, at) && touches(reading, at + 1);
             continue;
         }
-        let plain = plain_form(word);
+        let plain = plain_form(reading.lower(at));
         let particle = PARTICLES.contains(&word) || word == "al" || plain == "al";
         let clitic = word.starts_with(['\'', '’']);
         let suffix = SUFFIXES.contains(&plain.as_str());
@@ -110,12 +110,12 @@ fn hyphen(reading: &Reading, at: usize) -> bool {
     reading.word(at + 1) == "-" && touches(reading, at + 1)
 }
 
-fn plain_form(word: &str) -> String {
-    word.chars()
-        .filter(|it| *it != '.')
-        .flat_map(char::to_lowercase)
-        .map(|it| if it == '’' { '\'' } else { it })
-        .collect()
+/// A word in lower case without its points, its apostrophe the plain one.
+fn plain_form(lower: &str) -> String {
+    match lower.contains(['.', '’']) {
+        true => lower.replace('.', "").replace('’', "'"),
+        false => lower.to_string(),
+    }
 }
 
 /// Whether a token stands right behind the one before it.
@@ -131,8 +131,6 @@ pub fn is_capitalised(word: &str) -> bool {
 pub struct Scan<'a> {
     pub reading: &'a Reading<'a>,
     pub sentence: Range<usize>,
-    /// Words that the article also writes in lower case.
-    pub plain: &'a Set<&'a str>,
 }
 
 impl Scan<'_> {
@@ -167,9 +165,9 @@ impl Scan<'_> {
         if small && is_listed(List::Opener, lower) {
             return false;
         }
-        let common = is_listed(List::Opener, lower) || self.plain.contains(lower);
+        let common = is_listed(List::Opener, lower) || self.reading.vocabulary.is_also_small(at);
         let given = given_name(word).is_some() && is_capitalised(self.word(at + 1));
-        let listed = country(word).is_some() || role(lower).is_some();
+        let listed = country(word).is_some() || self.reading.role(at).is_some();
         let misfit =
             !matches!(self.reading.tag(at), Tag::ProperNoun | Tag::Noun) && is_capitalised(self.word(at + 1));
         !opens || !(common || misfit) || given || listed
@@ -257,7 +255,7 @@ impl Scan<'_> {
                 // `Tom Bishop of Norland` is no bishop.
                 let named = at > self.sentence.start + 1
                     && (given_name(self.word(at - 2)).is_some() || self.word(at - 2) == ".");
-                if !is_head || (named && role(head).is_some()) {
+                if !is_head || (named && self.reading.role(at - 1).is_some()) {
                     return None;
                 }
                 let next = if self.word(at + 1) == "the" { at + 2 } else { at + 1 };

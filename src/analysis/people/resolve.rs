@@ -3,7 +3,7 @@
 use super::role::Mention;
 use super::{Cast, Resolved};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Gender, role};
+use crate::analysis::lexicon::Gender;
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 use crate::text::Span;
@@ -103,7 +103,7 @@ impl Cast {
 
     /// `the chairwoman of the board, Ana Ruiz,` and `Ana Ruiz of Norland` where only a part was seen.
     fn named_behind(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
-        let is_role = tokens.clone().any(|it| role(reading.lower(it)).is_some());
+        let is_role = tokens.clone().any(|it| reading.role(it).is_some());
         // `another guest, Ana Ruiz,`: a full name right behind says who.
         let beside = !is_role
             && reading.word(tokens.end) == ","

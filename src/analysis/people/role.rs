@@ -3,7 +3,7 @@
 use super::names::{Name, is_capitalised};
 use super::{Cast, Facts, Mark};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Role, Sense, country, role};
+use crate::analysis::lexicon::{Role, Sense, country};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 use crate::text::Span;
@@ -20,7 +20,7 @@ pub fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: &mut Op
     let mut says_more = false;
     for at in name.title.clone() {
         let word = reading.lower(at);
-        if let Some(found) = role(word) {
+        if let Some(found) = reading.role(at) {
             learn_role(facts, word, found);
             says_more |= !ADDRESS.contains(&word);
         }
@@ -108,7 +108,7 @@ fn apposition_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
 fn is_role_noun(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
     word.chars().next().is_some_and(char::is_alphabetic)
-        && role(reading.lower(at)).is_some()
+        && reading.role(at).is_some()
         && !matches!(reading.word(at + 1), "'s" | "’s")
 }
 
@@ -118,7 +118,7 @@ fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usi
     let mut equal = false;
     for at in range.clone() {
         let word = reading.lower(at);
-        if let Some(found) = role(word) {
+        if let Some(found) = reading.role(at) {
             learn_role(facts, word, found);
             equal |= word == "counterpart";
         }
@@ -181,8 +181,8 @@ pub struct Mention {
 
 impl Mention {
     pub fn ending_at(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+        let role = reading.role(head)?;
         let word = reading.lower(head);
-        let role = role(word)?;
         let mut nation = None;
         let low = head.saturating_sub(5).max(from);
         let mut start = None;
@@ -230,7 +230,7 @@ impl Mention {
                 .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
             let plain = (owned + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun));
             let word = reading.lower(head);
-            let role = role(word).filter(|_| plain)?;
+            let role = reading.role(head).filter(|_| plain)?;
             Some(Mention { span: reading.span(from..head + 1), word: word.to_string(), role, nation: None })
         })
     }

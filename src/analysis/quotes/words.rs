@@ -2,7 +2,7 @@
 
 use super::lexicon::{Class, Entry, Form, look_up};
 use crate::analysis::reading::Reading;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Table, TokenKind};
 use std::ops::Range;
 
 /// The universal parts of speech.
@@ -26,10 +26,11 @@ pub enum Tag {
     Other,
 }
 
-/// One entry and one quoted-or-not for each token of the reading.
+/// An entry for each word of the reading, and for each token whether it is quoted.
 pub struct Words<'a> {
     pub reading: &'a Reading<'a>,
-    entries: Vec<Entry>,
+    /// What the lexicon says of each distinct word.
+    entries: Table<Entry>,
     /// Which stretch holds a token, counted from 1.
     stretch: Vec<u32>,
     stretches: Vec<Range<usize>>,
@@ -37,7 +38,7 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub fn of(reading: &'a Reading<'a>) -> Self {
-        let entries = (0..reading.tokens.len()).map(|it| look_up(reading.word(it))).collect();
+        let entries = reading.vocabulary.table(|it| look_up(it.word));
         let mut stretch = vec![0; reading.tokens.len()];
         let mut stretches = Vec::with_capacity(reading.quoted.len());
         for quoted in &reading.quoted {
@@ -54,7 +55,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn entry(&self, token: usize) -> Entry {
-        self.entries.get(token).copied().unwrap_or_default()
+        self.reading.vocabulary.look(&self.entries, token).copied().unwrap_or_default()
     }
 
     pub fn is_quoted(&self, token: usize) -> bool {
