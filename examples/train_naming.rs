@@ -7,9 +7,10 @@
 #![allow(clippy::print_stderr)]
 
 use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::words;
-use dateline::analysis::tagger::model::{Model, TAGS};
-use dateline::analysis::tagger::naming::{COUNT, LABELS, Label, Tagged, read_twice};
+use dateline::analysis::tagger::features::{Word, Words, table};
+use dateline::analysis::tagger::model::{HEAD, Model, TAGS};
+use dateline::analysis::tagger::naming::{COUNT, LABELS, Label, read_twice};
+use dateline::text::Vocabulary;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::error::Error;
@@ -276,19 +277,29 @@ impl Weights {
     }
 }
 
-/// The words as the program would see them: with the tags that the tagger gives.
-fn tagged(article: &Article, tagger: &Model<TAGS>) -> Vec<Tagged> {
-    let forms = || article.forms.iter().map(String::as_str);
-    let known = words(forms(), |it| tagger.known(it));
-    let mut tags = vec![Tag::Other; known.len()];
-    for sentence in &article.sentences {
-        tagger.tag(&known[sentence.clone()], &mut tags[sentence.clone()]);
+/// The words of an article as the program would see them: with the tags that the tagger gives.
+struct Tagged {
+    /// All words, not only the distinct ones, and the number of each.
+    words: Vec<Word>,
+    numbers: Vec<u32>,
+    tags: Vec<Tag>,
+}
+
+impl Tagged {
+    fn of(article: &Article, tagger: &Model<TAGS>) -> Tagged {
+        let vocabulary = Vocabulary::of(article.forms.iter().map(String::as_str));
+        let known = table(&vocabulary, |it| tagger.known(it));
+        let words = Words::of(known.answers(), vocabulary.numbers(0..vocabulary.len()));
+        let mut tags = vec![Tag::Other; words.len()];
+        for sentence in &article.sentences {
+            tagger.tag(words.within(sentence.clone()), &mut tags[sentence.clone()]);
+        }
+        Tagged { words: words.iter().copied().collect(), numbers: (0..words.len() as u32).collect(), tags }
     }
-    words(forms(), |_| 0).into_iter().zip(tags).map(|(word, tag)| Tagged { word, tag }).collect()
 }
 
 fn train(articles: &[Article], tagger: &Model<TAGS>) -> Vec<u8> {
-    let mut examples: Vec<_> = articles.iter().map(|it| (tagged(it, tagger), it)).collect();
+    let mut examples: Vec<_> = articles.iter().map(|it| (Tagged::of(it, tagger), it)).collect();
     let pool = Pool::of(articles);
     let mut dice = Dice(12345);
     // Few articles make a learner moody: the mean of several that read them in another order is steadier.
@@ -302,12 +313,13 @@ fn train(articles: &[Article], tagger: &Model<TAGS>) -> Vec<u8> {
             for (words, article) in &examples {
                 let renamed;
                 let words = if dice.throw(100) < RENAMED {
-                    renamed = tagged(&pool.renamed(article, &mut dice), tagger);
+                    renamed = Tagged::of(&pool.renamed(article, &mut dice), tagger);
                     &renamed
                 } else {
                     words
                 };
-                read_twice(words, article.sentences.iter(), |look, at| {
+                let all = Words::of(&words.words, &words.numbers);
+                read_twice(all, &words.tags, article.sentences.iter(), |look, at| {
                     let features = look.features();
                     let best = weights.best(&features);
                     weights.steps += 1.0;
@@ -331,9 +343,10 @@ fn pack(weights: &[[f64; LABELS]]) -> Vec<u8> {
     let mut sizes: Vec<f64> = all().map(f64::abs).filter(|it| *it > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
-    let mut bytes = b"TAG1".to_vec();
-    bytes.extend([0, ROWS as u8, 0, 0]);
-    bytes.extend([0; 8]);
+    let mut bytes = b"TAG2".to_vec();
+    bytes.extend([0, ROWS as u8]);
+    // A dictionary of one place, and nothing there.
+    bytes.resize(HEAD + 8, 0);
     let step = |it: f64| (it / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8;
     bytes.extend(all().map(step));
     bytes

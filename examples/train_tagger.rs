@@ -7,13 +7,16 @@
 #![allow(clippy::print_stderr)]
 
 use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::{COUNT, Word, features, words};
-use dateline::analysis::tagger::model::{Model, SURE, TAGS, sure};
+use dateline::analysis::tagger::features::{COUNT, Word, Words, features, table};
+use dateline::analysis::tagger::model::{HEAD, Model, SURE, TAGS, sure};
+use dateline::text::Vocabulary;
 use std::collections::HashMap;
 use std::error::Error;
 use std::{env, fs};
 
 const ROWS: u32 = 16;
+/// [`Tag::Other`] is learned too, so that what has it teaches the others nothing; it is not kept.
+const LEARNED: usize = Tag::ALL.len();
 const EPOCHS: usize = 6;
 /// Rarer words are left to their endings.
 const OFTEN: u32 = 2;
@@ -87,7 +90,7 @@ fn cross_validate(texts: &[Text], folds: usize) {
                 let own = &words[at..at + sentence.tags.len()];
                 at += own.len();
                 let mut tags = vec![Tag::Other; own.len()];
-                model.tag(own, &mut tags);
+                model.tag(Words::of(own, &numbers(own.len())), &mut tags);
                 for ((got, want), word) in tags.iter().zip(&sentence.tags).zip(own) {
                     right += usize::from(got == want);
                     all += 1;
@@ -116,15 +119,21 @@ fn cross_validate(texts: &[Text], folds: usize) {
 }
 
 fn words_of(text: &Text, known: impl Fn(u32) -> u32) -> Vec<Word> {
-    let forms: Vec<&str> = text.iter().flat_map(|it| it.forms.iter().map(String::as_str)).collect();
-    words(forms.iter().copied(), known)
+    let vocabulary = Vocabulary::of(text.iter().flat_map(|it| it.forms.iter().map(String::as_str)));
+    let table = table(&vocabulary, known);
+    Words::of(table.answers(), vocabulary.numbers(0..vocabulary.len())).iter().copied().collect()
 }
 
-type Counts = HashMap<u32, [u32; TAGS]>;
+/// Here every word is told by its own place: the same form has another class where it was seen.
+fn numbers(length: usize) -> Vec<u32> {
+    (0..length as u32).collect()
+}
+
+type Counts = HashMap<u32, [u32; LEARNED]>;
 
 /// How often each word had each tag.
 fn counts(texts: &[&Text]) -> Counts {
-    let mut counts: HashMap<u32, [u32; TAGS]> = HashMap::new();
+    let mut counts: HashMap<u32, [u32; LEARNED]> = HashMap::new();
     for text in texts {
         let words = words_of(text, |_| 0);
         let tags = text.iter().flat_map(|it| &it.tags);
@@ -136,12 +145,12 @@ fn counts(texts: &[&Text]) -> Counts {
 }
 
 /// The tags that a word is known to have: all of them that are not rare, if it was seen often enough.
-fn class(counts: &[u32; TAGS]) -> u32 {
+fn class(counts: &[u32; LEARNED]) -> u32 {
     let all: u32 = counts.iter().sum();
     if all < OFTEN {
         return 0;
     }
-    let class = (0..TAGS).filter(|&it| counts[it] * 20 >= all).fold(0u32, |set, it| set | 1 << it);
+    let class = (0..LEARNED).filter(|&it| counts[it] * 20 >= all).fold(0u32, |set, it| set | 1 << it);
     let alone = counts.iter().filter(|it| **it > 0).count() == 1;
     if alone && all >= 30 { class | SURE } else { class }
 }
@@ -154,21 +163,25 @@ fn class_without(counts: &Counts, form: u32, tag: Tag) -> u32 {
 }
 
 struct Weights {
-    rows: Vec<[f32; TAGS]>,
-    totals: Vec<[f64; TAGS]>,
+    rows: Vec<[f32; LEARNED]>,
+    totals: Vec<[f64; LEARNED]>,
     steps: f64,
 }
 
 impl Weights {
     fn best(&self, features: &[u32; COUNT]) -> usize {
-        let mut scores = [0f32; TAGS];
+        let mut scores = [0f32; LEARNED];
         for feature in features {
             let row = &self.rows[(feature >> (32 - ROWS)) as usize];
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += weight;
             }
         }
-        (0..TAGS).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
+        (0..LEARNED).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
+    }
+
+    fn average(&self, row: usize, tag: usize) -> f64 {
+        f64::from(self.rows[row][tag]) - self.totals[row][tag] / self.steps
     }
 
     /// Adding now what will be taken off in the average: the total counts from the step of the change.
@@ -198,7 +211,8 @@ fn train(texts: &[&Text]) -> Vec<u8> {
         }
     }
     let rows = 1usize << ROWS;
-    let mut weights = Weights { rows: vec![[0.0; TAGS]; rows], totals: vec![[0.0; TAGS]; rows], steps: 0.0 };
+    let mut weights =
+        Weights { rows: vec![[0.0; LEARNED]; rows], totals: vec![[0.0; LEARNED]; rows], steps: 0.0 };
     let mut dice = 12345u64;
     for _ in 0..EPOCHS {
         for at in (1..sentences.len()).rev() {
@@ -224,12 +238,14 @@ fn read_and_learn(
     tags: &mut [Tag],
     after: Option<&[Tag]>,
 ) {
+    let numbers = numbers(words.len());
+    let sentence = Words::of(words, &numbers);
     for at in 0..words.len() {
         if let Some(tag) = sure(words[at].class) {
             tags[at] = tag;
             continue;
         }
-        let features = features(words, at, &tags[..at], after);
+        let features = features(sentence, at, &tags[..at], after);
         let best = weights.best(&features);
         weights.steps += 1.0;
         if best != want[at] as usize {
@@ -251,23 +267,21 @@ fn pack(dictionary: &HashMap<u32, u32>, weights: &Weights) -> Vec<u8> {
         }
         table[at] = (*hash, *class);
     }
-    let average =
-        |row: usize, tag: usize| f64::from(weights.rows[row][tag]) - weights.totals[row][tag] / weights.steps;
-    let all = || (0..weights.rows.len()).flat_map(|row| (0..TAGS).map(move |tag| (row, tag)));
-    let mut sizes: Vec<f64> =
-        all().map(|(row, tag)| average(row, tag).abs()).filter(|it| *it > 0.0).collect();
+    let all = || {
+        (0..weights.rows.len()).flat_map(|row| (0..LEARNED).map(move |tag| (tag, weights.average(row, tag))))
+    };
+    let mut sizes: Vec<f64> = all().map(|it| it.1.abs()).filter(|it| *it > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     // The few largest weights are cut so that the many small ones keep their steps.
     let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
-    let mut bytes = b"TAG1".to_vec();
-    bytes.extend([places.trailing_zeros() as u8, ROWS as u8, 0, 0]);
+    let mut bytes = b"TAG2".to_vec();
+    bytes.extend([places.trailing_zeros() as u8, ROWS as u8]);
+    bytes.resize(HEAD, 0);
     for (hash, class) in table {
         bytes.extend(hash.to_le_bytes());
         bytes.extend(class.to_le_bytes());
     }
-    bytes
-        .extend(all().map(|(row, tag)| {
-            (average(row, tag) / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8
-        }));
+    let kept = all().filter(|it| it.0 < TAGS);
+    bytes.extend(kept.map(|it| (it.1 / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8));
     bytes
 }

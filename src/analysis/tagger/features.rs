@@ -2,7 +2,8 @@
 
 use super::Tag;
 use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
-use crate::text::{Map, Set};
+use crate::text::{Table, Vocabulary};
+use std::ops::Range;
 
 /// One word as the tagger sees it: numbers for its form, its ends and its shape.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +20,17 @@ pub struct Word {
     pub class: u32,
 }
 
+impl Word {
+    pub(super) fn is_have(&self) -> bool {
+        ["have", "has", "had", "'ve"].iter().any(|it| hash(it.bytes()) == self.form)
+    }
+
+    /// By its ending alone.
+    pub(super) fn is_participle(&self) -> bool {
+        self.suffixes[1] == hash("ed".bytes())
+    }
+}
+
 /// Seed of every hash; part of the model's format.
 const SEED: u32 = 0x811C_9DC5;
 
@@ -32,39 +44,55 @@ pub(super) fn mix(template: u32, one: u32, other: u32) -> u32 {
     (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35)
 }
 
-/// All words of an article. `known` gives the tags that a word, by its hash, had in training.
-pub fn words<'a>(forms: impl Iterator<Item = &'a str>, known: impl Fn(u32) -> u32) -> Vec<Word> {
-    let mut in_lower_case = Set::default();
-    let expected = forms.size_hint().0;
-    let mut found = Vec::with_capacity(expected);
-    // Half of the words of an article stand in it more than once.
-    let mut seen: Map<&str, Word> = Map::with_capacity_and_hasher(expected / 2, Default::default());
-    let mut lower = String::new();
-    for form in forms {
-        let word = *seen.entry(form).or_insert_with(|| {
-            lower.clear();
-            if form.is_ascii() {
-                lower.push_str(form);
-                lower.make_ascii_lowercase();
-            } else {
-                let small = form.chars().flat_map(char::to_lowercase);
-                lower.extend(small.map(|it| if it == '’' { '\'' } else { it }));
-            }
-            let word = word(form, &lower, &known);
-            if form.starts_with(char::is_lowercase) {
-                in_lower_case.insert(word.form);
-            }
-            word
-        });
-        found.push(word);
+/// The words of a sentence or an article, each told by its number in a list of distinct ones.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    distinct: &'a [Word],
+    numbers: &'a [u32],
+}
+
+impl<'a> Words<'a> {
+    /// Every number must be one of the list.
+    pub fn of(distinct: &'a [Word], numbers: &'a [u32]) -> Self {
+        Words { distinct, numbers }
     }
-    for word in &mut found {
-        let capital = word.marks & CAPITAL != 0;
-        if capital && in_lower_case.contains(&word.form) {
+
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    pub fn get(&self, at: usize) -> Option<&'a Word> {
+        self.distinct.get(*self.numbers.get(at)? as usize)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &'a Word> {
+        self.numbers.iter().filter_map(|it| self.distinct.get(*it as usize))
+    }
+
+    pub fn within(&self, places: Range<usize>) -> Self {
+        Words { numbers: &self.numbers[places], ..*self }
+    }
+
+    pub(super) fn near(&self, at: usize, away: isize) -> Option<&'a Word> {
+        at.checked_add_signed(away).and_then(|it| self.get(it))
+    }
+}
+
+/// The distinct words of an article. `known` gives the tags that a word, by its hash, had in training.
+pub fn table(vocabulary: &Vocabulary, known: impl Fn(u32) -> u32) -> Table<Word> {
+    vocabulary.table(|it| {
+        // Apostrophes are of many kinds.
+        let plain = if it.lower.is_ascii() { it.lower } else { &it.lower.replace('’', "'") };
+        let mut word = word(it.word, plain, &known);
+        if it.is_small && word.marks & CAPITAL != 0 {
             word.marks |= ALSO_LOWER;
         }
-    }
-    found
+        word
+    })
 }
 
 pub(super) const CAPITAL: u32 = 1;
@@ -161,7 +189,7 @@ const AHEAD: usize = 8;
 
 /// The features of the word at `at`, from its sentence and the tags around it; `after` holds the tags of
 /// the first reading, if this is the second.
-pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
+pub fn features(sentence: Words, at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
     let mut all = [0; COUNT];
     all[..STEADY].copy_from_slice(&steady(sentence, at));
     all[STEADY..STEADY + BEHIND].copy_from_slice(&behind(sentence, at, tags));
@@ -173,12 +201,12 @@ pub fn features(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]
 static EDGE: Word =
     Word { form: 1, exact: 0, suffixes: [0; 4], prefixes: [0; 2], shape: 1, marks: 0, class: 0 };
 
-fn near(sentence: &[Word], at: usize, away: isize) -> &Word {
-    at.checked_add_signed(away).and_then(|it| sentence.get(it)).unwrap_or(&EDGE)
+fn near<'a>(sentence: Words<'a>, at: usize, away: isize) -> &'a Word {
+    sentence.near(at, away).unwrap_or(&EDGE)
 }
 
 /// What the words say, whatever their tags.
-pub fn steady(sentence: &[Word], at: usize) -> [u32; STEADY] {
+pub fn steady(sentence: Words, at: usize) -> [u32; STEADY] {
     let word = |away: isize| near(sentence, at, away);
     let (own, left, right) = (word(0), word(-1), word(1));
     let (left2, right2) = (word(-2), word(2));
@@ -219,7 +247,7 @@ fn tag(tags: &[Tag], at: usize, away: isize) -> u32 {
 }
 
 /// What the tags before say.
-pub fn behind(sentence: &[Word], at: usize, tags: &[Tag]) -> [u32; BEHIND] {
+pub fn behind(sentence: Words, at: usize, tags: &[Tag]) -> [u32; BEHIND] {
     let (own, right) = (near(sentence, at, 0), near(sentence, at, 1));
     let (t1, t2) = (tag(tags, at, -1), tag(tags, at, -2));
     [
@@ -233,7 +261,7 @@ pub fn behind(sentence: &[Word], at: usize, tags: &[Tag]) -> [u32; BEHIND] {
 }
 
 /// What the tags of the words to come say, as the first reading had them.
-pub fn ahead(sentence: &[Word], at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; AHEAD] {
+pub fn ahead(sentence: Words, at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; AHEAD] {
     let (own, right) = (near(sentence, at, 0), near(sentence, at, 1));
     let t1 = tag(tags, at, -1);
     let (n1, n2) = after.map_or((30, 30), |it| (tag(it, at, 1), tag(it, at, 2)));

@@ -1,12 +1,15 @@
 //! The weights of a tagger, used where they lie in the program.
 //!
-//! Layout: `TAG1`; the logarithm of the dictionary's size and of the number of rows, a byte each, two bytes of nothing; the dictionary
+//! Layout: `TAG2`; the logarithm of the dictionary's size and of the number of rows, a byte each, ten bytes of nothing; the dictionary
 //! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
 use super::Tag;
-use super::features::{Word, ahead, behind, steady};
+use super::features::{Word, Words, ahead, behind, steady};
 
-pub const TAGS: usize = 17;
+/// How many tags are told by weights: all but [`Tag::Other`], which is too rare to be learned.
+pub const TAGS: usize = 16;
+/// Bytes before the dictionary.
+pub const HEAD: usize = 16;
 /// In a word's tag set: it had this one tag always.
 pub const SURE: u32 = 1 << 31;
 
@@ -22,9 +25,9 @@ impl<'a, const N: usize> Model<'a, N> {
     /// A model that is not one knows nothing and calls every word [`Tag::Other`].
     pub fn of(bytes: &'a [u8]) -> Self {
         let none = Model { dictionary: &[], rows: &[], shift: 0 };
-        let Some((head, rest)) = bytes.split_at_checked(8) else { return none };
+        let Some((head, rest)) = bytes.split_at_checked(HEAD) else { return none };
         let (words, rows) = (1usize << (head[4] & 31), 1usize << (head[5] & 31));
-        if &head[..4] != b"TAG1" || rest.len() != words * 8 + rows * N {
+        if &head[..4] != b"TAG2" || rest.len() != words * 8 + rows * N {
             return none;
         }
         let (dictionary, rows_of) = rest.split_at(words * 8);
@@ -64,23 +67,23 @@ impl<'a, const N: usize> Model<'a, N> {
     }
 }
 
-/// The label with the highest sum of weights; the first label where nothing is known.
-pub(super) fn highest(scores: &[i16]) -> usize {
-    let mut best = 0;
-    for at in 1..scores.len() {
-        if scores[at] > scores[best] {
-            best = at;
-        }
-    }
-    best
+/// The label with the highest sum of weights, the first of several; the first label where nothing is known.
+pub(super) fn highest<const N: usize>(scores: &[i16; N]) -> usize {
+    // The label in the low bits: the highest of whole numbers is found without a branch for each.
+    let ranked: [i32; N] = std::array::from_fn(|at| i32::from(scores[at]) * LABELS_MOST - at as i32);
+    let best = ranked.iter().fold(i32::MIN, |best, it| best.max(*it));
+    (-best).rem_euclid(LABELS_MOST) as usize
 }
+
+/// No model has more labels.
+const LABELS_MOST: i32 = 32;
 
 impl Model<'_, TAGS> {
     /// Tags one sentence, in two readings.
-    pub fn tag(&self, sentence: &[Word], tags: &mut [Tag]) {
+    pub fn tag(&self, sentence: Words, tags: &mut [Tag]) {
         let mut sums = vec![Sums::default(); sentence.len()];
         for at in 0..sentence.len() {
-            tags[at] = sure(sentence[at].class).unwrap_or_else(|| {
+            tags[at] = sure(sentence.get(at).map_or(0, |it| it.class)).unwrap_or_else(|| {
                 let sum = &mut sums[at];
                 sum.steady = self.more(&[0; TAGS], &steady(sentence, at));
                 sum.behind = self.more(&sum.steady, &behind(sentence, at, &tags[..at]));
@@ -89,7 +92,7 @@ impl Model<'_, TAGS> {
         }
         let first = tags.to_vec();
         for at in 0..sentence.len() {
-            if sure(sentence[at].class).is_some() {
+            if sure(sentence.get(at).map_or(0, |it| it.class)).is_some() {
                 continue;
             }
             let two = at.saturating_sub(2)..at;
@@ -98,6 +101,24 @@ impl Model<'_, TAGS> {
                 false => self.more(&sums[at].steady, &behind(sentence, at, &tags[..at])),
             };
             tags[at] = Tag::ALL[highest(&self.more(&sum, &ahead(sentence, at, &tags[..at], Some(&first))))];
+        }
+        settle(sentence, tags);
+    }
+}
+
+/// “had attacked Denmark”: a form of “have” helps the participle that it leads to, unless that describes what is had, as
+/// in “had limited means”.
+fn settle(sentence: Words, tags: &mut [Tag]) {
+    let is = |at: usize, of: fn(&Word) -> bool| sentence.get(at).is_some_and(of);
+    for at in 1..tags.len() {
+        let describes = matches!(tags.get(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::Conjunction));
+        if tags[at - 1..=at] == [Tag::Verb, Tag::Adjective]
+            && !describes
+            && is(at - 1, Word::is_have)
+            && is(at, Word::is_participle)
+        {
+            tags[at - 1] = Tag::Auxiliary;
+            tags[at] = Tag::Verb;
         }
     }
 }
@@ -112,5 +133,5 @@ struct Sums {
 
 /// The tag of a word that never had another.
 pub fn sure(class: u32) -> Option<Tag> {
-    (class & SURE != 0).then(|| Tag::ALL[(class & !SURE).trailing_zeros() as usize % TAGS])
+    (class & SURE != 0).then(|| Tag::ALL[(class & !SURE).trailing_zeros() as usize % Tag::ALL.len()])
 }

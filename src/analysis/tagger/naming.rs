@@ -4,7 +4,7 @@
 //! word for elsewhere.
 
 use super::Tag;
-use super::features::{CAPITAL, Word, mix};
+use super::features::{CAPITAL, Word, Words, mix};
 use crate::text::Map;
 use std::ops::Range;
 
@@ -32,19 +32,13 @@ pub const STEADY: usize = 22;
 /// Those that depend on what this and other words were taken for.
 pub const MOVING: usize = 12;
 
-/// One word with its part of speech.
-#[derive(Clone, Copy, Debug)]
-pub struct Tagged {
-    pub word: Word,
-    pub tag: Tag,
-}
-
 /// What each word of an article was taken for most, by its form.
 pub type Memory = Map<u32, [u16; LABELS]>;
 
 /// Reads an article twice; `decide` gives the label of the word at a position, from a look around it.
 pub fn read_twice<'a>(
-    words: &[Tagged],
+    words: Words,
+    tags: &[Tag],
     sentences: impl Iterator<Item = &'a Range<usize>> + Clone,
     mut decide: impl FnMut(&Look, usize) -> Label,
 ) -> Vec<Label> {
@@ -55,11 +49,12 @@ pub fn read_twice<'a>(
         for sentence in sentences.clone() {
             for at in sentence.clone() {
                 labels[at] = Label::Nothing;
-                if !can_be_name(&words[at]) {
+                if !words.get(at).is_some_and(can_be_name) {
                     continue;
                 }
                 let look = Look {
-                    words: &words[sentence.clone()],
+                    words: words.within(sentence.clone()),
+                    tags: &tags[sentence.clone()],
                     at: at - sentence.start,
                     memory: memory.as_ref(),
                     labels: &labels[sentence.start..at],
@@ -76,15 +71,15 @@ pub fn read_twice<'a>(
 }
 
 /// A name begins with a capital, and so does all of it but its small words.
-fn can_be_name(word: &Tagged) -> bool {
-    word.word.marks & CAPITAL != 0
+fn can_be_name(word: &Word) -> bool {
+    word.marks & CAPITAL != 0
 }
 
-fn remember(words: &[Tagged], labels: &[Label]) -> Memory {
+fn remember(words: Words, labels: &[Label]) -> Memory {
     let mut memory = Memory::default();
     for (word, label) in words.iter().zip(labels) {
         if can_be_name(word) {
-            let count = &mut memory.entry(word.word.exact).or_default()[*label as usize];
+            let count = &mut memory.entry(word.exact).or_default()[*label as usize];
             *count = count.saturating_add(1);
         }
     }
@@ -93,7 +88,8 @@ fn remember(words: &[Tagged], labels: &[Label]) -> Memory {
 
 /// One word of a sentence, as the model sees it.
 pub struct Look<'a> {
-    words: &'a [Tagged],
+    words: Words<'a>,
+    tags: &'a [Tag],
     at: usize,
     memory: Option<&'a Memory>,
     /// What the words before it are taken for.
@@ -108,11 +104,11 @@ static EDGE: Word =
 
 impl Look<'_> {
     fn word(&self, away: isize) -> &Word {
-        self.at.checked_add_signed(away).and_then(|it| self.words.get(it)).map_or(&EDGE, |it| &it.word)
+        self.words.near(self.at, away).unwrap_or(&EDGE)
     }
 
     fn tag(&self, away: isize) -> u32 {
-        self.at.checked_add_signed(away).and_then(|it| self.words.get(it)).map_or(31, |it| it.tag as u32)
+        self.at.checked_add_signed(away).and_then(|it| self.tags.get(it)).map_or(31, |it| *it as u32)
     }
 
     /// What the article took a word for most, and how surely.
