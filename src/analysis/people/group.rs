@@ -36,32 +36,32 @@ impl Member {
 /// The names of the article, each with whom it belongs to.
 pub fn members(reading: &Reading) -> Vec<Member> {
     let names = all_names(reading);
-    let mut ballot: Map<String, Votes> = Map::default();
-    for name in names.iter().filter(|it| it.known.is_none() && !it.doubtful && !it.inside) {
-        ballot.entry(name.key()).or_default().add(votes(reading, name));
+    let keys: Vec<String> = names.iter().map(Name::key).collect();
+    let keyed = || names.iter().zip(&keys);
+    let mut ballot: Map<&str, Votes> = Map::default();
+    for (name, key) in keyed().filter(|(it, _)| it.known.is_none() && !it.doubtful && !it.inside) {
+        ballot.entry(key).or_default().add(votes(reading, name));
     }
     let mut group = Group::default();
-    let mut kinds: Map<String, Option<PersonKind>> = Map::default();
-    for (key, votes) in &ballot {
-        kinds.insert(key.clone(), winner(key, *votes, &ballot));
-    }
+    let kinds: Map<&str, Option<PersonKind>> =
+        ballot.iter().map(|(key, votes)| (*key, winner(key, *votes, &ballot))).collect();
     // Full names first, so that a surname finds its owner wherever that stands.
-    for name in names.iter().filter(|it| it.known.is_none() && it.parts.len() > 1 && !it.inside) {
-        if kinds.get(&name.key()) == Some(&Some(PersonKind::Person)) {
-            group.full_name(name);
+    for (name, key) in keyed().filter(|(it, _)| it.known.is_none() && it.parts.len() > 1 && !it.inside) {
+        if kinds.get(key.as_str()) == Some(&Some(PersonKind::Person)) {
+            group.full_name(name, key);
         }
     }
-    for name in names {
+    for (name, key) in names.into_iter().zip(&keys) {
         if name.inside {
-            group.place_inside(name);
+            group.place_inside(name, key);
             continue;
         }
         let kind = match name.known {
             Some(Known::Demonym) => continue,
             Some(known) => Some(known_kind(known)),
-            None => kinds.get(&name.key()).copied().flatten(),
+            None => kinds.get(key.as_str()).copied().flatten(),
         };
-        group.place(reading, name, kind);
+        group.place(reading, name, key, kind);
     }
     let mut members = group.members;
     members.retain(|it| !it.names.is_empty());
@@ -70,7 +70,7 @@ pub fn members(reading: &Reading) -> Vec<Member> {
 }
 
 /// What a name names. A bare word needs more than a hint to be a person; a full name is helped by its surname.
-fn winner(key: &str, mut votes: Votes, ballot: &Map<String, Votes>) -> Option<PersonKind> {
+fn winner(key: &str, mut votes: Votes, ballot: &Map<&str, Votes>) -> Option<PersonKind> {
     let Some((_, surname)) = key.rsplit_once(' ') else {
         return votes.winner().filter(|it| votes.names_a_bare(*it));
     };
@@ -97,12 +97,13 @@ fn all_names(reading: &Reading) -> Vec<Name> {
     found.append(&mut openers(reading, &found));
     found.sort_by_key(|it| it.tokens.start);
     // A headline capitalises as it likes: only names that the body knows count there, and plain full ones.
-    let mut known: Set<String> = found.iter().map(Name::key).collect();
-    known.extend(found.iter().filter(|it| it.known.is_none()).flat_map(|it| it.parts.iter().cloned()));
-    let full = |it: &Name| it.parts.len() == 2 && given_name(reading.word(it.tokens.start)).is_some();
-    found.extend(
-        headings.into_iter().filter(|it| it.known.is_some() || full(it) || known.contains(&it.key())),
-    );
+    if !headings.is_empty() {
+        let mut known: Set<String> = found.iter().map(Name::key).collect();
+        known.extend(found.iter().filter(|it| it.known.is_none()).flat_map(|it| it.parts.iter().cloned()));
+        let full = |it: &Name| it.parts.len() == 2 && given_name(reading.word(it.tokens.start)).is_some();
+        headings.retain(|it| it.known.is_some() || full(it) || known.contains(&it.key()));
+        found.append(&mut headings);
+    }
     found.sort_by_key(|it| it.tokens.start);
     found
 }
@@ -169,9 +170,8 @@ struct Group {
 }
 
 impl Group {
-    fn full_name(&mut self, name: &Name) {
-        let key = name.key();
-        if let Some(&at) = self.by_key.get(&key) {
+    fn full_name(&mut self, name: &Name, key: &str) {
+        if let Some(&at) = self.by_key.get(key) {
             self.members[at].full += 1;
             return;
         }
@@ -186,7 +186,7 @@ impl Group {
             }
         }
         self.members[at].full += 1;
-        self.by_key.insert(key, at);
+        self.by_key.insert(key.to_string(), at);
     }
 
     fn add(&mut self, kind: PersonKind) -> usize {
@@ -200,10 +200,10 @@ impl Group {
         bearers.iter().copied().find(|&it| agree(&self.members[it].parts, parts))
     }
 
-    fn place(&mut self, reading: &Reading, name: Name, kind: Option<PersonKind>) {
+    fn place(&mut self, reading: &Reading, name: Name, key: &str, kind: Option<PersonKind>) {
         let key = match (name.known, name.nation) {
             (Some(Known::Country), Some(nation)) => format!("country {nation}"),
-            _ => name.key(),
+            _ => key.to_string(),
         };
         if name.known.is_none()
             && name.parts.len() == 1
@@ -255,10 +255,9 @@ impl Group {
     }
 
     /// Whom a place is named for owns no bare surname of the article.
-    fn place_inside(&mut self, name: Name) {
-        let key = name.key();
-        let known = self.by_key.get(&key).copied().or_else(|| self.same_person(&name.parts));
-        let at = known.unwrap_or_else(|| self.keyed(key, PersonKind::Person));
+    fn place_inside(&mut self, name: Name, key: &str) {
+        let known = self.by_key.get(key).copied().or_else(|| self.same_person(&name.parts));
+        let at = known.unwrap_or_else(|| self.keyed(key.to_string(), PersonKind::Person));
         if self.members[at].kind != Some(PersonKind::Person) {
             return;
         }

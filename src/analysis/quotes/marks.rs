@@ -18,7 +18,7 @@ impl Habit {
     pub(in crate::analysis) fn of(text: &str) -> Habit {
         let mut singles = 0;
         let mut doubles = 0;
-        for (at, it) in text.char_indices().filter(|it| is_mark(it.1)) {
+        for (at, it) in places(text) {
             let before = text[..at].chars().next_back().unwrap_or(' ');
             let open = !text[at + it.len_utf8()..].starts_with(char::is_alphanumeric);
             if open && matches!(before, ',' | '.' | '?' | '!') {
@@ -115,7 +115,7 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
     let words = paragraph.of(text);
     let mut found = Vec::new();
     let mut behind = 0;
-    for (at, it) in words.char_indices().filter(|it| is_mark(it.1)) {
+    for (at, it) in places(words) {
         // The second of two that are one mark.
         if at < behind {
             continue;
@@ -165,6 +165,13 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
         }
     }
     if habit == Habit::Single { without_possessives(text, found) } else { found }
+}
+
+/// Where the marks are; found by the bytes with which they begin, which are few in any text.
+fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let begins = |it: u8| matches!(it, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3);
+    let begun = text.bytes().enumerate().filter(move |it| begins(it.1)).map(|it| it.0);
+    begun.filter_map(|at| Some((at, text.get(at..)?.chars().next()?))).filter(|it| is_mark(it.1))
 }
 
 /// Anything that can be a quotation mark, or a half of one.
