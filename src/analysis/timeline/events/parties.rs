@@ -23,9 +23,15 @@ pub(super) struct Parties {
 
 impl Parties {
     /// Whether the phrases leave open which of the two acts.
-    pub(super) fn is_open(&self) -> bool {
-        self.sides.len() < 2
-            || matches!(self.rule, "deed-named" | "deed-from" | "done-to" | "in-its-clause" | "likeliest")
+    pub(super) fn is_open(&self, act: &Act) -> bool {
+        match self.rule {
+            _ if self.sides.len() < 2 => true,
+            // A meeting has no direction.
+            _ if matches!(act.root, Root::Consult | Root::Agree | Root::Cooperate) => false,
+            // “refused a request from Denmark”: not Denmark’s deed.
+            "deed-from" => act.first < act.token,
+            rule => matches!(rule, "deed-named" | "done-to" | "in-its-clause" | "likeliest"),
+        }
     }
 }
 
@@ -72,7 +78,7 @@ impl Scene<'_> {
     /// Two whose phrases do not tell which of them acts, in the likelier order.
     fn in_order(&self, act: &Act, found: Parties) -> Parties {
         let [a, b] = found.sides[..] else { return found };
-        if self.weights.is_empty() || !found.is_open() {
+        if self.weights.is_empty() || !found.is_open(act) {
             return found;
         }
         let both = |x: usize, y: usize| (x, y) == (a, b) || (x, y) == (b, a);

@@ -80,7 +80,7 @@ pub fn told(document: &Document, names: &[Span], weights: &[u8]) -> Option<Told>
     let pairs = pairs.into_iter().map(|(a, b, features)| (numbers[a], numbers[b], features));
     Some(Told {
         score: act.score,
-        sure: ruled.as_ref().is_some_and(|it| !it.is_open()),
+        sure: ruled.as_ref().is_some_and(|it| !it.is_open(&act)),
         ruled: numbered(&ruled),
         tied: numbered(&tied),
         pairs: pairs.collect(),
