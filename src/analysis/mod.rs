@@ -21,6 +21,8 @@ pub use finding::{
 pub use language::is_english;
 #[doc(hidden)]
 pub use quotes::training as quote_training;
+#[doc(hidden)]
+pub use timeline::events::training as event_training;
 pub use timeline::relation::{Relation, relation};
 
 use crate::article::Document;

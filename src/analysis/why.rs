@@ -138,6 +138,7 @@ fn rule_in_words(rule: &str) -> &str {
         "their-relations" => "the two that the article is about",
         "first-since" => "the first since then: there was one then",
         "in-its-clause" => "the other is named in the same clause",
+        "likeliest" => "the likeliest two of those named in the same clause",
         "its-counterpart" => "only one is named: the other is the one it deals with all through the article",
         "named-alone" => "only one is named",
         "spoken-of-before" => "between those between whom the last one was",

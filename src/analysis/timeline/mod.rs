@@ -1,6 +1,6 @@
 //! What happened between the actors of the article, and when.
 
-mod events;
+pub(super) mod events;
 pub(super) mod published;
 pub(super) mod relation;
 pub(super) mod when;
@@ -177,6 +177,20 @@ mod tests {
         ];
         for (text, want) in rows {
             check(text, want);
+        }
+    }
+
+    #[test]
+    fn where_the_grammar_leaves_it_open_the_likelier_order_holds() {
+        for (text, want) in [
+            ("On Monday ships were hit with shells from Denmark off Sweden.", "2017-03-06 - Denmark Sweden"),
+            ("On Monday an embassy of Sweden was bombed in Denmark.", "2017-03-06 - Denmark Sweden"),
+            ("A raid from Denmark struck Sweden on Monday.", "2017-03-06 - Denmark Sweden"),
+            ("On Monday there were Swedish protests over a Danish ban.", "2017-03-06 - Sweden Denmark"),
+            ("On Monday Sweden was criticised in Denmark.", "2017-03-06 - Denmark Sweden"),
+            ("On Monday Sweden was threatened with raids, Denmark said.", "2017-03-06 - Denmark Sweden"),
+        ] {
+            check(text, &[want]);
         }
     }
 

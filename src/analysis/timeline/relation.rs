@@ -32,7 +32,7 @@ pub(super) fn polarity(score: f32) -> Polarity {
 }
 
 /// The first deed between the two; else after both, else the last one before them.
-fn deed(reading: &Reading, from: Span, to: Span) -> Option<Act> {
+pub(super) fn deed(reading: &Reading, from: Span, to: Span) -> Option<Act> {
     let start = reading.token_at(from.start.min(to.start));
     let paragraph = reading.paragraphs.iter().find(|it| it.tokens.contains(&start))?;
     let sentence = paragraph.sentences.iter().find(|it| it.tokens.contains(&start))?;

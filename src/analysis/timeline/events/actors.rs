@@ -252,6 +252,17 @@ impl Actors {
         Some(last.filter(|it| 2 * weight(*it) > weight(heaviest)).unwrap_or(heaviest))
     }
 
+    /// One more side, of whom the article says no name.
+    pub(super) fn unnamed_side(&mut self) -> usize {
+        self.sides.all.push(Default::default());
+        self.sides.all.len() - 1
+    }
+
+    /// Whoever is spoken of at all is a main side, and no two are what the article is about.
+    pub(super) fn heed_all(&mut self) {
+        (self.main, self.is_about_two, self.least) = (None, false, 0);
+    }
+
     /// “police”, “protesters”
     pub(super) fn is_group(&self, side: usize) -> bool {
         self.sides.is_group(side)

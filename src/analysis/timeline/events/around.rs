@@ -151,6 +151,10 @@ impl Scene<'_> {
             let other = |found: Vec<usize>| found.into_iter().find(|it| !agents.contains(it));
             targets.extend(told.filter_map(other).next());
         }
+        // “the truce of Denmark and Sweden”
+        if rule == "deed-named" && agents.len() > 1 && targets.is_empty() {
+            rule = "deed-between";
+        }
         Named { agents, targets, rule }
     }
 

@@ -13,7 +13,9 @@ mod parties;
 mod places;
 mod sides;
 mod syntax;
+mod ties;
 mod topic;
+pub mod training;
 
 use acts::stands_as_noun;
 pub(super) use acts::{Act, acts};
@@ -112,7 +114,8 @@ fn told(
     let timed = anchor::tokens(reading, times, &sentence.tokens);
     let syntax = Syntax::of(reading, &sentence.tokens, &names, &timed);
     let anchors = anchor::anchors(reading, times, &sentence.tokens, published);
-    let scene = Scene { reading, mentions, clauses: &clauses, syntax: &syntax, topic };
+    let scene =
+        Scene { reading, mentions, clauses: &clauses, syntax: &syntax, topic, weights: ties::WEIGHTS };
     let acted = scene.acting();
     let deeds = deeds(&scene, &anchors, sentence);
     Told { syntax, anchors, acted, deeds }

@@ -8,6 +8,7 @@ use super::around::Named;
 use super::clauses::Clauses;
 use super::lexicon::Kind;
 use super::syntax::{Form, Syntax};
+use super::ties::Tie;
 use super::topic::Topic;
 use crate::analysis::finding::Root;
 use crate::analysis::reading::Reading;
@@ -20,6 +21,20 @@ pub(super) struct Parties {
     pub rule: &'static str,
 }
 
+impl Parties {
+    /// Whether the phrases leave open which of the two acts.
+    pub(super) fn is_open(&self, act: &Act) -> bool {
+        match self.rule {
+            _ if self.sides.len() < 2 => true,
+            // A meeting has no direction.
+            _ if matches!(act.root, Root::Consult | Root::Agree | Root::Cooperate) => false,
+            // “refused a request from Denmark”: not Denmark’s deed.
+            "deed-from" => act.first < act.token,
+            rule => matches!(rule, "deed-named" | "done-to" | "in-its-clause" | "likeliest"),
+        }
+    }
+}
+
 /// Everything that is looked at to find the parties of a deed.
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading<'a>,
@@ -28,6 +43,8 @@ pub(super) struct Scene<'a> {
     pub clauses: &'a Clauses,
     pub syntax: &'a Syntax,
     pub topic: &'a Topic<'a>,
+    /// Those of the model that breaks ties; none where rules are to decide alone.
+    pub weights: &'a [u8],
 }
 
 /// More parties than these are a list, not a deed.
@@ -42,7 +59,7 @@ impl Scene<'_> {
         let named = self.named(act, |it| it.side);
         let found = chosen(&named);
         if found.sides.len() > 1 {
-            return Some(found);
+            return Some(self.in_order(act, found));
         }
         let mut persons = chosen(&self.named(act, |it| it.own));
         persons.sides.retain(|it| !found.sides.contains(it));
@@ -54,6 +71,43 @@ impl Scene<'_> {
             .or_else(|| self.of_deal(act, &found))
             .or_else(|| self.completed(act, named, found))
             .or_else(|| self.between_main_two(act))
+            .or_else(|| self.likeliest_two(act))
+            .map(|it| self.in_order(act, it))
+    }
+
+    /// Two whose phrases do not tell which of them acts, in the likelier order.
+    fn in_order(&self, act: &Act, found: Parties) -> Parties {
+        let [a, b] = found.sides[..] else { return found };
+        if self.weights.is_empty() || !found.is_open(act) {
+            return found;
+        }
+        let both = |x: usize, y: usize| (x, y) == (a, b) || (x, y) == (b, a);
+        let order = Tie::of(self, act).likeliest(self.weights, both);
+        order.map_or(found.clone(), |(a, b)| Parties { sides: vec![a, b], ..found })
+    }
+
+    /// Of these sides, the likeliest to be the other party.
+    fn likeliest(&self, act: &Act, one: usize, near: &[usize]) -> Option<usize> {
+        if self.weights.is_empty() {
+            return None;
+        }
+        let other = |it: usize| near.contains(&it);
+        let fits = |a: usize, b: usize| a == one && other(b) || b == one && other(a);
+        let (a, b) = Tie::of(self, act).likeliest(self.weights, fits)?;
+        Some(if a == one { b } else { a })
+    }
+
+    /// The likeliest two of the clause where the phrases of the deed name nobody.
+    fn likeliest_two(&self, act: &Act) -> Option<Parties> {
+        if self.weights.is_empty() {
+            return None;
+        }
+        let clause = self.clauses.around(act.token);
+        let near = self.mentions.iter().filter(|it| clause.contains(&it.tokens.start)).map(|it| it.side);
+        let near: Vec<usize> = near.filter(|it| self.topic.actors.is_main(*it)).collect();
+        let fits = |a: usize, b: usize| near.contains(&a) && near.contains(&b);
+        let (a, b) = Tie::of(self, act).likeliest(self.weights, fits)?;
+        Some(Parties { sides: vec![a, b], rule: "likeliest" })
     }
 
     /// “the talks”: between those between whom the last were.
@@ -108,8 +162,9 @@ impl Scene<'_> {
         let clause = self.clauses.around(act.token);
         let near = self.mentions.iter().filter(|it| clause.contains(&it.tokens.start) && it.side != one);
         let near = near.filter(|it| self.topic.actors.is_main(it.side));
-        let near =
-            near.min_by_key(|it| it.tokens.start.abs_diff(act.token)).map(|it| (it.side, "in-its-clause"));
+        let sides: Vec<usize> = near.clone().map(|it| it.side).collect();
+        let nearest = || near.min_by_key(|it| it.tokens.start.abs_diff(act.token)).map(|it| it.side);
+        let near = self.likeliest(act, one, &sides).or_else(nearest).map(|it| (it, "in-its-clause"));
         // Who arrives somewhere does nothing to the other by that.
         let goes = act.root == Root::Consult && act.kind == Kind::Verb;
         let near = near.filter(|_| !goes);
