@@ -3,10 +3,6 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Thousands of small things are made and dropped while an article is read.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     match dateline::app::run(dateline::cli::arguments()) {
         Ok(code) => code,
