@@ -58,19 +58,19 @@ pub(in super::super) struct Verb {
 impl Verb {
     /// “attacked”, “was attacked”, “did not attack”: told as done and over.
     pub(in super::super) fn is_simple_past(&self, reading: &Reading) -> bool {
-        let first = reading.word(self.tokens.start).to_ascii_lowercase();
+        let first = reading.lower(self.tokens.start);
         if self.form != Form::Finite {
             return false;
         }
         match self.tokens.len() {
             1 => {
                 first.ends_with("ed")
-                    || PARTICIPLES.contains(&first.as_str())
-                    || PASTS.contains(&first.as_str())
+                    || PARTICIPLES.contains(&first)
+                    || PASTS.contains(&first)
                     || first == "was"
                     || first == "were"
             }
-            _ => matches!(first.as_str(), "was" | "were" | "did"),
+            _ => matches!(first, "was" | "were" | "did"),
         }
     }
 

@@ -16,6 +16,16 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
+    /// For a sentence of so many tokens; more than most need.
+    fn with_room_for(tokens: usize) -> Pieces {
+        Pieces {
+            all: Vec::with_capacity(tokens / 2 + 4),
+            phrases: Vec::with_capacity(tokens / 4 + 2),
+            verbs: Vec::with_capacity(tokens / 8 + 2),
+            times: Vec::new(),
+        }
+    }
+
     /// `names` are the tokens of names, which stay whole; `times`, those of times. Both in order.
     pub(super) fn of(
         reading: &Reading,
@@ -30,7 +40,7 @@ impl Pieces {
             end: sentence.end,
             names,
             times,
-            found: Pieces::default(),
+            found: Pieces::with_room_for(sentence.len()),
         };
         let mut at = sentence.start;
         while at < sentence.end {
