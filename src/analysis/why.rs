@@ -145,6 +145,7 @@ fn rule_in_words(rule: &str) -> &str {
         "sets-a-condition" => "who sets a condition, and who has to meet it",
         "says-of-the-other" => "who says so, and of whom",
         "one-by-one" => "each of several with its own date",
+        "said-together" => "those who say so with one voice",
         "told-together" => "told in one sentence with the date",
         other => other,
     }

@@ -21,7 +21,7 @@ pub(super) fn find(
     times: &[Time],
     published: Option<Published>,
 ) -> Vec<Event> {
-    let mut events = merged(events::tellings(reading, cast, times, published));
+    let mut events = by_month(merged(events::tellings(reading, cast, times, published)));
     events.sort_by_key(|it| match &it.when {
         Some(when) => (0, when.from, Reverse(when.precision), it.sentence.start),
         None => (1, jiff::civil::Date::MAX, Reverse(Precision::Day), it.sentence.start),
@@ -53,6 +53,35 @@ fn merged(tellings: Vec<Event>) -> Vec<Event> {
     }
     events
 }
+
+/// “the raid last month” is the raid of which the day is told elsewhere.
+fn by_month(mut events: Vec<Event>) -> Vec<Event> {
+    let mut days: Map<(Root, String), usize> = Map::default();
+    for (at, it) in events.iter().enumerate() {
+        if let Some(when) = it.when.as_ref().filter(|it| it.precision == Precision::Day) {
+            days.entry((it.root, when.value.chars().take(MONTH).collect())).or_insert(at);
+        }
+    }
+    let of_day = |it: &Event| {
+        let when = it.when.as_ref().filter(|it| it.precision == Precision::Month)?;
+        let day = *days.get(&(it.root, when.value.clone()))?;
+        let others = &events[day].actors;
+        let all = |a: &[usize], b: &[usize]| a.iter().all(|it| b.contains(it));
+        (all(&it.actors, others) || all(others, &it.actors)).then_some(day)
+    };
+    let same: Vec<Option<usize>> = events.iter().map(of_day).collect();
+    for (at, day) in same.iter().enumerate() {
+        if let Some(day) = day {
+            events[*day].tellings += events[at].tellings;
+        }
+    }
+    let mut same = same.into_iter();
+    events.retain(|_| same.next().flatten().is_none());
+    events
+}
+
+/// The length of “2017-03”.
+const MONTH: usize = 7;
 
 #[cfg(test)]
 mod tests {
@@ -130,6 +159,12 @@ mod tests {
     }
 
     #[test]
+    fn an_event_of_a_month_is_the_one_whose_day_is_told() {
+        let text = "Denmark attacked Sweden last month.¶On February 7 Denmark bombed Sweden.";
+        assert_eq!(events(text, Some("2017-03-10")), ["2017-02-07 - Denmark Sweden"]);
+    }
+
+    #[test]
     fn without_the_articles_date_years_follow_only_from_its_own() {
         let text = "Denmark and Sweden last met in 2016.¶Denmark attacked Sweden in July.¶Denmark warned Sweden on Friday.";
         let found = analyze(&article(text, None));
@@ -192,6 +227,20 @@ mod tests {
         ] {
             check(text, &[want]);
         }
+    }
+
+    #[test]
+    fn what_was_done_and_what_was_said_together() {
+        check("On Monday Denmark and Sweden said the ships were found.", &["2017-03-06 + Denmark Sweden"]);
+        check(
+            "The last raid of Denmark on Sweden was in 2015. Then Denmark bombed a harbour.",
+            &["2015 - Denmark Sweden"],
+        );
+        check(
+            "On Monday a Danish raid in Oslo, Norway, killed two Swedish guards. Norway protested.",
+            &["2017-03-06 - Denmark Sweden"],
+        );
+        check("On Monday Danish figures released by Sweden fell.", &[]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where in an article someone who can act is spoken of: by name, demonym or capital, as a group, or
 //! several at once (“the two leaders”).
 
-use super::places::{acts, dateline, heads, is_allied, is_place, is_within};
+use super::places::{acts, dateline, heads, is_allied, is_place, is_within, tells_where};
 use super::sides::{Sides, titled};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Sense, country};
@@ -65,7 +65,8 @@ impl Actors {
                     Some(it) if it.span.start <= start => {
                         let end = reading.token_at(it.span.end.saturating_sub(1)) + 1;
                         let place = it.capital && is_place(reading, at, paragraph.tokens.start)
-                            || !it.country && is_within(reading, at, paragraph.tokens.start);
+                            || !it.country && is_within(reading, at, paragraph.tokens.start)
+                            || tells_where(reading, at, paragraph.tokens.start);
                         match it.both {
                             Some((a, b)) => actors.several_at(at..end, a, b),
                             None if place || is_allied(reading, end) => {}
@@ -147,7 +148,9 @@ impl Actors {
                 if leaning {
                     return at + length;
                 }
-                if sense != Sense::Capital || !is_place(reading, at, paragraph.start) {
+                let place = sense == Sense::Capital && is_place(reading, at, paragraph.start)
+                    || tells_where(reading, at, paragraph.start);
+                if !place {
                     let side = self.sides.of_nation(nation);
                     self.mention(reading, at..at + length, (side, side));
                 }
@@ -200,16 +203,19 @@ impl Actors {
         if (at + 1..noun).any(|it| !PAIRED.contains(&reading.word(it))) {
             return None;
         }
-        let (a, b) = self.last_two()?;
+        let states = STATES.contains(&reading.word(noun));
+        let firms = FIRMS.contains(&reading.word(noun));
+        let of_kind = |it: usize| !(states || firms) || self.is_country(it) == states;
+        let (a, b) = self.last_two(of_kind).or_else(|| self.last_two(|_| true))?;
         self.several_at(at..noun + 1, a, b);
         Some(noun + 1)
     }
 
     /// Those who are spoken of most among the last few.
-    fn last_two(&self) -> Option<(usize, usize)> {
+    fn last_two(&self, of_kind: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
         let mut last: Vec<usize> = Vec::new();
         for mention in self.mentions.iter().rev().take(LOOK_BACK).filter(|it| it.other.is_none()) {
-            if !last.contains(&mention.side) {
+            if !last.contains(&mention.side) && of_kind(mention.side) {
                 last.push(mention.side);
             }
         }
@@ -320,6 +326,11 @@ const SEVERAL: [&str; 20] = [
     "enemies",
 ];
 
+/// Those of states, and those of firms.
+const STATES: [&str; 8] =
+    ["leaders", "countries", "nations", "presidents", "governments", "ministers", "capitals", "states"];
+const FIRMS: [&str; 2] = ["companies", "firms"];
+
 /// Words for groups that act, and the name that they go by.
 const GROUPS: &[(&str, &str)] = &[
     ("police", "Police"),
@@ -333,6 +344,12 @@ const GROUPS: &[(&str, &str)] = &[
     ("extremists", "Extremists"),
     ("Extremists", "Extremists"),
     ("gunmen", "Gunmen"),
+    ("hackers", "Hackers"),
+    ("Hackers", "Hackers"),
+    ("pirates", "Pirates"),
+    ("separatists", "Separatists"),
+    ("lawmakers", "Lawmakers"),
+    ("legislators", "Lawmakers"),
     ("strikers", "Strikers"),
     ("settlers", "Settlers"),
     ("Catholics", "Catholics"),

@@ -138,7 +138,11 @@ pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize
             Kind::Verb | Kind::Noun => {
                 // A noun of several words is its last; “strike on” is a strike.
                 let noun = (token..=token + length).rev().find(|it| stands_as_noun(reading, *it));
-                let head = noun.filter(|_| entry.kind == Kind::Noun).unwrap_or(token);
+                // “expanded to include”: the deed is the last of the two verbs.
+                let last = token + length;
+                let leads = length > 1 && reading.word(last - 1) == "to" && reading.tag(last) == Tag::Verb;
+                let verb = if leads { last } else { token };
+                let head = noun.filter(|_| entry.kind == Kind::Noun).unwrap_or(verb);
                 let act = before.turned(entry, head);
                 found.push(Act { first: act.first.min(token), ..act });
                 before =
@@ -246,7 +250,8 @@ impl Before {
         }
         if let Some((_, at)) = self.intent.filter(|it| near(it.1)) {
             act.first = act.first.min(at);
-            (act.root, act.score) = if act.score < 0.0 { (Root::Threaten, -3.5) } else { (Root::Agree, 2.5) };
+            (act.root, act.score) =
+                if act.score < 0.0 { (Root::Threaten, -3.5) } else { (Root::Agree, act.score.min(2.5)) };
             act.future = true;
         }
         if let Some((request, at)) = self.request.filter(|it| near(it.1)) {

@@ -189,12 +189,19 @@ pub(super) fn last_time<'b>(
     (act.score > 0.0 && between.into_iter().any(|it| reading.word(it) == "first")).then_some(since)
 }
 
+/// Whether the first clause of a sentence is of a deed and begins with “then”.
+fn opens_with_then(reading: &Reading, deeds: &[Deed]) -> bool {
+    deeds.first().is_some_and(|it| reading.word(it.clause.start) == "Then")
+}
+
 /// The day that the report is at: what is told in the simple past without a date of its own was then.
 #[derive(Debug, Default)]
 pub(super) struct Narrative {
     day: Option<When>,
     /// How many sentences ago the day was told.
     age: usize,
+    /// The last time told in the sentence before.
+    last: Option<When>,
 }
 
 /// A day holds for so many sentences of one paragraph.
@@ -214,6 +221,14 @@ impl Narrative {
         syntax: &Syntax,
         deeds: &mut [Deed],
     ) {
+        let last = std::mem::replace(&mut self.last, anchors.last().map(|it| it.when.clone()));
+        // “Then Denmark withdrew”: at the time told last.
+        if let Some(last) = last.filter(|_| anchors.is_empty() && opens_with_then(reading, deeds)) {
+            for deed in deeds.iter_mut().filter(|it| it.when.is_none()) {
+                deed.when = Some(When { source: WhenSource::Carried, ..last.clone() });
+            }
+            return;
+        }
         let main = syntax.main().map(|it| it.head);
         let of_main = |it: &&Anchor| {
             !it.of_saying

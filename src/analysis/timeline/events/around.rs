@@ -52,8 +52,11 @@ impl Scene<'_> {
         // “the two leaders agreed on a plan for Norway”: between themselves.
         let mutual = agents.len() > 1 && matches!(act.root, Root::Consult | Root::Agree | Root::Cooperate);
         let direct = |it: &&Governed| !mutual || it.link.is_none_or(|at| self.reading.word(at) == "with");
-        let more = self.of_governed(governed.iter().filter(direct), by, &agents);
-        targets.extend(more);
+        let each_other =
+            self.reading.word(verb.head + 1) == "each" && self.reading.word(verb.head + 2) == "other";
+        if !(agents.len() > 1 && each_other) {
+            targets.extend(self.of_governed(governed.iter().filter(direct), by, &agents));
+        }
         if mutual {
             return Named { agents, targets, rule: "actor-deed-actor" };
         }
@@ -112,7 +115,11 @@ impl Scene<'_> {
         if targets.len() > 1 && agents.is_empty() {
             return Named { agents: targets, targets: of, rule: "deed-between" };
         }
-        if act.score < 0.0 || !agents.is_empty() {
+        let is_of_two = of.len() == 2;
+        // “the raid of Denmark on Sweden”
+        if agents.is_empty() && !targets.is_empty() {
+            (agents, rule) = (of, if rule == "deed-named" { "deed-from" } else { rule });
+        } else if act.score < 0.0 || !agents.is_empty() {
             targets.extend(of)
         } else {
             agents.extend(of)
@@ -152,7 +159,7 @@ impl Scene<'_> {
             targets.extend(told.filter_map(other).next());
         }
         // “the truce of Denmark and Sweden”
-        if rule == "deed-named" && agents.len() > 1 && targets.is_empty() {
+        if rule == "deed-named" && is_of_two && agents.len() + targets.len() == 2 {
             rule = "deed-between";
         }
         Named { agents, targets, rule }

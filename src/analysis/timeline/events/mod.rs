@@ -64,12 +64,12 @@ pub(super) fn tellings(
                     narrative.open(published, main.head, &told.syntax, &mut told.deeds);
                 }
             }
+            memory.keep(&actors, told.acted, &told.deeds);
             let own = |it: &When| it.source != WhenSource::Carried;
             told.deeds.retain(|it| match it.parties.sides.len() {
                 1 => it.when.as_ref().is_some_and(own),
                 _ => it.when.is_some() || it.act.kind == Kind::Verb,
             });
-            memory.keep(&actors, told.acted, &told.deeds);
             found.extend(told.deeds.into_iter().map(|it| (sentence, it)));
         }
     }
@@ -116,7 +116,7 @@ fn told(
     let anchors = anchor::anchors(reading, times, &sentence.tokens, published);
     let scene =
         Scene { reading, mentions, clauses: &clauses, syntax: &syntax, topic, weights: ties::WEIGHTS };
-    let acted = scene.acting();
+    let acted = scene.acting().or_else(|| scene.only());
     let deeds = deeds(&scene, &anchors, sentence);
     Told { syntax, anchors, acted, deeds }
 }
@@ -127,8 +127,10 @@ fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
     let told = told
         .into_iter()
         .filter(|it| it.score != 0.0 && !is_quoted(reading, it) && is_told(reading, syntax, it));
+    let told: Vec<Act> = told.collect();
+    let all = told.clone();
     let mut told: Vec<_> =
-        told.map(|it| (anchor::nearest(reading, &it, anchors, clauses, syntax), it)).collect();
+        told.into_iter().map(|it| (anchor::nearest(reading, &it, anchors, clauses, syntax), it)).collect();
     let tone = told.iter().map(|it| it.1).find(|it| it.score != 0.0);
     // The deeds near to a date have the first right to it, in their order.
     told.sort_by_key(|(anchor, act)| (anchor.map_or(usize::MAX, |it| it.0 / NEAR), act.token));
@@ -142,7 +144,7 @@ fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
             .condition(&act)
             .map(|it| (threat, Some(it)))
             .or_else(|| Some((charge, Some(scene.charge(&act)?))))
-            .unwrap_or_else(|| (act, scene.parties(&act)));
+            .unwrap_or_else(|| (act, scene.parties(cause(reading, syntax, &act, &all).unwrap_or(&act))));
         let Some(parties) = parties.filter(main) else { continue };
         let when = anchor.map(|it| it.when.clone());
         if found.iter().any(|it| it.when == when && told_by(it, &act, &parties)) {
@@ -164,7 +166,7 @@ fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
         }));
     }
     if found.iter().all(|it| it.when.is_none()) {
-        found.extend(scene.told_together(anchors, tone));
+        found.extend(scene.said_together(anchors).or_else(|| scene.told_together(anchors, tone)));
     }
     found
 }
@@ -175,12 +177,42 @@ const NEAR: usize = 14;
 /// A verb must stand as one; a noun must be what its phrase is about: “riot police” riot not.
 fn is_told(reading: &Reading, syntax: &Syntax, act: &Act) -> bool {
     if act.kind != Kind::Noun {
-        return syntax.verb_at(act.token).is_some();
+        let Some(verb) = syntax.verb_at(act.token) else { return false };
+        // “a statement released by the ministry” frees nobody.
+        let suffers = verb.subject.filter(|_| verb.is_passive && reading.word(act.token) == "released");
+        let head = suffers.map_or("", |it| reading.word(syntax.phrase(it).tokens.end.saturating_sub(1)));
+        return !REPORTS.contains(&head);
     }
     let Some(phrase) = syntax.phrase_at(act.token) else { return false };
     let next = act.token + 1;
     !(syntax.phrase(phrase).tokens.contains(&next) && stands_as_noun(reading, next))
 }
+
+/// “The raid killed two”: the noun names the deed, and the verb only tells what came of it.
+fn cause<'a>(reading: &Reading, syntax: &Syntax, act: &Act, all: &'a [Act]) -> Option<&'a Act> {
+    let verb = syntax.verb_at(act.token).filter(|it| act.kind == Kind::Verb && !it.is_passive)?;
+    let tokens = &syntax.phrase(verb.subject?).tokens;
+    let of_somebody = |at: usize| reading.word(at).ends_with("ers") || reading.word(at).ends_with("er");
+    let names = |it: &&Act| it.kind == Kind::Noun && tokens.contains(&it.token) && !of_somebody(it.token);
+    all.iter().find(names).filter(|it| it.root == act.root)
+}
+
+/// What is released to be read.
+const REPORTS: [&str; 13] = [
+    "statement",
+    "statements",
+    "report",
+    "reports",
+    "figures",
+    "data",
+    "results",
+    "document",
+    "documents",
+    "video",
+    "letter",
+    "transcript",
+    "list",
+];
 
 fn is_quoted(reading: &Reading, act: &Act) -> bool {
     reading.tokens.get(act.token).is_some_and(|it| reading.is_quoted(it.span.start))
@@ -201,6 +233,11 @@ fn event(
     deed: Deed,
     published: Option<Published>,
 ) -> Option<Event> {
+    let sides = &deed.parties.sides;
+    // To buy and to sell is what firms do; between countries it is a sign of trust.
+    let is_trade = deed.act.score.abs() <= TRADE
+        && matches!(deed.act.root, Root::Cooperate | Root::Agree)
+        && !sides.iter().all(|it| actors.is_country(*it));
     let actors: Vec<usize> = deed.parties.sides.iter().filter_map(|it| actors.person(*it, cast)).collect();
     let act = deed.act;
     let ahead = published.zip(deed.when.as_ref()).is_some_and(|(own, when)| when.from > own.date.last());
@@ -216,7 +253,7 @@ fn event(
         summary: summary(reading, &deed),
         when: deed.when,
         actors,
-        polarity: if act.score == 0.0 { Polarity::Neutral } else { polarity(act.score) },
+        polarity: if is_trade { Polarity::Neutral } else { polarity(act.score) },
         root: act.root,
         score: act.score,
         flags: flags.into_iter().filter(|it| it.0).map(|it| it.1).collect(),
@@ -224,6 +261,9 @@ fn event(
         rule: deed.parties.rule,
     })
 }
+
+/// The weight of trade among the deeds.
+const TRADE: f32 = 1.0;
 
 /// The clause of the deed, without the marks and small words at its ends.
 fn summary(reading: &Reading, deed: &Deed) -> String {

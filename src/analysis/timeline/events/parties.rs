@@ -167,11 +167,14 @@ impl Scene<'_> {
         let near = self.likeliest(act, one, &sides).or_else(nearest).map(|it| (it, "in-its-clause"));
         // Who arrives somewhere does nothing to the other by that.
         let goes = act.root == Root::Consult && act.kind == Kind::Verb;
-        let near = near.filter(|_| !goes);
-        let other = near.or_else(|| Some((self.counterpart(one).filter(|_| !goes)?, "its-counterpart")));
+        let alone = goes || named.agents.is_empty() && self.is_behind(act);
+        let near = near.filter(|_| !alone);
+        let other = near.or_else(|| Some((self.counterpart(one).filter(|_| !alone)?, "its-counterpart")));
         let Some((other, rule)) = other else {
             let actors = self.topic.actors;
-            let strong = act.score.abs() >= ALONE && actors.is_main(one) && !actors.is_group(one);
+            // To help or to join takes two.
+            let alone = act.score <= -ALONE || act.root == Root::Concede && act.score >= ALONE;
+            let strong = alone && actors.is_main(one) && !actors.is_group(one);
             return strong.then_some(Parties { rule: "named-alone", ..found });
         };
         let sides = if named.agents.is_empty() && act.kind == Kind::Verb {
@@ -180,6 +183,13 @@ impl Scene<'_> {
             vec![one, other]
         };
         Some(Parties { sides, rule })
+    }
+
+    /// “questioned over the raid on Denmark”: who acts here is not who raided.
+    fn is_behind(&self, act: &Act) -> bool {
+        let Some(phrase) = self.syntax.phrase_at(act.token).filter(|_| act.score < 0.0) else { return false };
+        let before = self.syntax.phrase(phrase).tokens.start.saturating_sub(1);
+        act.first == act.token && BEHIND.contains(&self.reading.word(before))
     }
 
     /// In an article about two, each is the other of the other.
@@ -200,7 +210,11 @@ impl Scene<'_> {
         let own = self.clauses.around(anchor.tokens.start);
         let verb = own
             .filter(|it| {
-                self.reading.tag(*it) == Tag::Verb && !PREPOSITIONAL.contains(&self.reading.word(*it))
+                let word = self.reading.word(*it);
+                self.reading.tag(*it) == Tag::Verb
+                    && !PREPOSITIONAL.contains(&word)
+                    && !OF_FIGURES.contains(&word)
+                    && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
             })
             .min_by_key(near)?;
         let plain = Act { token: verb, first: verb, ..Act::default() };
@@ -214,6 +228,20 @@ impl Scene<'_> {
         let act = tone.map_or(plain, |it| Act { token: verb, first: verb, ..it });
         let clause = self.clauses.around(verb);
         (parties.sides.len() > 1).then(|| Deed { act, parties, when: Some(anchor.when.clone()), clause })
+    }
+
+    /// “On Friday Denmark and Sweden said”: who speaks with one voice works together.
+    pub(super) fn said_together(&self, anchors: &[Anchor]) -> Option<Deed> {
+        let verb = self.syntax.main().filter(|it| SAYING.contains(&self.reading.word(it.head)))?;
+        let told = |it: &&Anchor| self.syntax.timed(it.tokens.start).is_some_and(|it| it.head == verb.head);
+        let when = anchors.iter().find(told)?.when.clone();
+        let mut sides = self.of_phrase_list(verb.subject, |it| it.side);
+        sides.truncate(MOST);
+        let act =
+            Act { root: Root::Consult, score: 2.5, token: verb.head, first: verb.head, ..Act::default() };
+        let parties = Parties { sides, rule: "said-together" };
+        let clause = self.clauses.around(verb.head);
+        (parties.sides.len() > 1).then_some(Deed { act, parties, when: Some(when), clause })
     }
 
     /// “Relations had soured”: those between the two that the article is about.
@@ -250,6 +278,12 @@ impl Scene<'_> {
         if found.len() > 1 { found } else { Vec::new() }
     }
 
+    /// The side that a sentence speaks of where it speaks of one: “There were 12 members of the council.”
+    pub(super) fn only(&self) -> Option<usize> {
+        let first = self.mentions.first().filter(|it| it.other.is_none())?;
+        self.mentions.iter().all(|it| it.side == first.side && it.other.is_none()).then_some(first.side)
+    }
+
     /// The side that acts in the main clause of the sentence.
     pub(super) fn acting(&self) -> Option<usize> {
         let finite = self.syntax.verbs().iter().filter(|it| it.form == Form::Finite);
@@ -257,7 +291,23 @@ impl Scene<'_> {
     }
 }
 
+const BEHIND: [&str; 6] = ["of", "over", "after", "since", "before", "about"];
 const PREPOSITIONAL: [&str; 5] = ["according", "including", "following", "regarding", "concerning"];
+/// What figures do.
+const OF_FIGURES: [&str; 12] = [
+    "fell",
+    "rose",
+    "dropped",
+    "grew",
+    "declined",
+    "climbed",
+    "increased",
+    "decreased",
+    "jumped",
+    "totaled",
+    "averaged",
+    "reached",
+];
 const RELATIONS: [&str; 5] = ["relations", "Relations", "ties", "Ties", "relationship"];
 
 fn chosen(named: &Named) -> Parties {

@@ -2,6 +2,7 @@
 
 use super::actors::Mention;
 use crate::analysis::finding::{Person, PersonKind};
+use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 use crate::text::Span;
@@ -21,6 +22,11 @@ const PLACES: [&str; 14] = [
 
 /// A capital where something is, or at the head of a report, does nothing. One that a warning comes from does.
 pub(super) fn is_place(reading: &Reading, at: usize, paragraph: usize) -> bool {
+    // “Copenhagen, Denmark”
+    let nation = |at: usize| country(reading.word(at)).map(|it| it.0);
+    if reading.word(at + 1) == "," && nation(at).is_some() && nation(at) == nation(at + 2) {
+        return true;
+    }
     // “in north Baghdad”
     let sided = at > paragraph && SIDED.contains(&reading.word(at - 1));
     let at = at - usize::from(sided);
@@ -32,6 +38,30 @@ pub(super) fn is_place(reading: &Reading, at: usize, paragraph: usize) -> bool {
 }
 
 const SIDED: [&str; 8] = ["north", "south", "east", "west", "central", "downtown", "nearby", "suburban"];
+
+/// “in Aarhus, Denmark”: the country only tells where the town is.
+pub(super) fn tells_where(reading: &Reading, at: usize, paragraph: usize) -> bool {
+    let Some(comma) = at.checked_sub(1).filter(|it| *it > paragraph && reading.word(*it) == ",") else {
+        return false;
+    };
+    let is_name = |it: usize| reading.word(it).starts_with(char::is_uppercase);
+    let mut first = comma;
+    while first > paragraph
+        && comma - first < LONGEST_TOWN
+        && (is_name(first - 1)
+            || reading.word(first - 1).len() == 2 && first > paragraph + 1 && is_name(first - 2))
+    {
+        first -= 1;
+    }
+    let town = reading.span(first..comma).of(reading.text);
+    let led = first > paragraph && LEADING.contains(&reading.word(first - 1));
+    let closed = matches!(reading.word(at + 1), "," | "." | ";" | ")");
+    let plain = country(town).is_none_or(|it| it.1 == Sense::Capital);
+    first < comma && led && closed && plain
+}
+
+const LEADING: [&str; 7] = ["in", "In", "at", "near", "outside", "from", "and"];
+const LONGEST_TOWN: usize = 4;
 
 /// “in Northbridge”
 pub(super) fn is_within(reading: &Reading, at: usize, paragraph: usize) -> bool {

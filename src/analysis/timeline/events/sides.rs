@@ -69,6 +69,11 @@ impl Sides {
                         return (firm, firm);
                     }
                     let named = person.role.as_deref().and_then(|it| named_in(&names, it, own));
+                    // “NB Chairman Tom Berg”: the firm of which these are the initials.
+                    let named = named.map(|it| {
+                        let whole = names.iter().find(|name| name.side == it);
+                        whole.and_then(|it| short_of(&names, &it.key)).unwrap_or(it)
+                    });
                     let office = || person.role.as_deref().filter(|it| is_american(it)).and(america);
                     let nation = named.or_else(|| self.nation_side(at, cast)).or(led[at]);
                     (own, nation.or_else(office).unwrap_or(own))
