@@ -4,6 +4,7 @@ use super::lexicon::{Entry, Kind, LEXICON};
 use crate::analysis::finding::Root;
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
+use crate::text::Table;
 use std::ops::Range;
 
 /// One deed and how it is told.
@@ -79,9 +80,21 @@ fn parts(word: &str) -> bool {
     )
 }
 
+/// The lemma of each distinct word, where a deed knows it.
+pub(in crate::analysis::timeline) type Lemmas = Table<Option<&'static str>>;
+
+pub(in crate::analysis::timeline) fn lemmas(reading: &Reading) -> Lemmas {
+    reading.vocabulary.table(|it| lemma_of(it.word, it.lower))
+}
+
 /// All deeds in order.
-pub(in crate::analysis::timeline) fn acts(reading: &Reading, tokens: Range<usize>) -> Vec<Act> {
-    let lemmas: Vec<Option<&'static str>> = tokens.clone().map(|it| lemma_at(reading, it)).collect();
+pub(in crate::analysis::timeline) fn acts(
+    reading: &Reading,
+    lemmas: &Lemmas,
+    tokens: Range<usize>,
+) -> Vec<Act> {
+    let lemma = |it: usize| reading.vocabulary.look(lemmas, it).copied().flatten();
+    let lemmas: Vec<Option<&'static str>> = tokens.clone().map(lemma).collect();
     let mut found = Vec::new();
     let mut before = Before::default();
     let mut at = 0;
@@ -180,9 +193,8 @@ fn refused(reading: &Reading, found: &mut [Act], entry: Entry, token: usize) -> 
 /// No longer word is looked up.
 const LONGEST: usize = 24;
 
-fn lemma_at(reading: &Reading, token: usize) -> Option<&'static str> {
-    let word = reading.word(token);
-    if word.len() > LONGEST || !word.is_ascii() { None } else { LEXICON.lemma(reading.lower(token)) }
+fn lemma_of(word: &str, lower: &str) -> Option<&'static str> {
+    if word.len() > LONGEST || !word.is_ascii() { None } else { LEXICON.lemma(lower) }
 }
 
 /// Small words that change what follows.
@@ -303,7 +315,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, sentence);
         let document = builder.build();
         let reading = Reading::of(&document);
-        let found = acts(&reading, 0..reading.tokens.len());
+        let found = acts(&reading, &lemmas(&reading), 0..reading.tokens.len());
         let got: Vec<_> = found.iter().map(|it| (it.root, reading.word(it.token))).collect();
         assert_eq!(got, want, "{sentence}");
     }

@@ -18,7 +18,7 @@ mod topic;
 pub mod training;
 
 use acts::stands_as_noun;
-pub(super) use acts::{Act, acts};
+pub(super) use acts::{Act, acts, lemmas};
 
 use super::relation::polarity;
 use crate::analysis::finding::{Event, Flag, Polarity, Root, Time, When, WhenSource};
@@ -42,6 +42,7 @@ pub(super) fn tellings(
     published: Option<Published>,
 ) -> Vec<Event> {
     let mut actors = Actors::of(reading, cast, published.map(|it| it.date.year));
+    let lemmas = lemmas(reading);
     let mut found: Vec<(&Sentence, Deed)> = Vec::new();
     let mut is_lede = true;
     let mut memory = Memory::default();
@@ -49,7 +50,7 @@ pub(super) fn tellings(
     for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
         narrative.begin_paragraph();
         for sentence in paragraph.sentences.iter().filter(|it| it.tokens.len() <= LONGEST) {
-            let topic = Topic { actors: &actors, cast, memory: &memory };
+            let topic = Topic { actors: &actors, cast, memory: &memory, lemmas: &lemmas };
             let mut told = told(reading, &topic, times, sentence, published);
             narrative.tell(reading, &told.anchors, &told.syntax, &mut told.deeds);
             let end = sentence.tokens.end.saturating_sub(2)..sentence.tokens.end;
@@ -123,7 +124,7 @@ fn told(
 
 fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
     let Scene { reading, clauses, syntax, topic, .. } = *scene;
-    let told = acts(reading, sentence.tokens.clone());
+    let told = acts(reading, topic.lemmas, sentence.tokens.clone());
     let told = told
         .into_iter()
         .filter(|it| it.score != 0.0 && !is_quoted(reading, it) && is_told(reading, syntax, it));

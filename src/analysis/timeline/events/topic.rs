@@ -2,6 +2,7 @@
 
 use super::Deed;
 use super::actors::{Actors, Mention};
+use super::acts::Lemmas;
 use super::syntax::Phrase;
 use crate::analysis::finding::Root;
 use crate::analysis::people::Cast;
@@ -13,6 +14,8 @@ pub(super) struct Topic<'a> {
     pub actors: &'a Actors,
     pub cast: &'a Cast,
     pub memory: &'a Memory,
+    /// Of the whole article.
+    pub lemmas: &'a Lemmas,
 }
 
 /// What is remembered of the sentences so far.

@@ -3,6 +3,7 @@
 pub use super::ties::SIZE;
 
 use super::actors::{Actors, Mention};
+use super::acts::Lemmas;
 use super::clauses::Clauses;
 use super::parties::Scene;
 use super::syntax::Syntax;
@@ -60,7 +61,8 @@ pub fn told(document: &Document, names: &[Span], weights: &[u8]) -> Option<Told>
     let spans: Vec<Range<usize>> = mentions.iter().map(|it| it.tokens.clone()).collect();
     let syntax = Syntax::of(&reading, &sentence.tokens, &spans, &[]);
     let clauses = Clauses::of(&reading, &sentence.tokens, &mentions);
-    let topic = Topic { actors: &actors, cast: &cast, memory: &Memory::default() };
+    let topic =
+        Topic { actors: &actors, cast: &cast, memory: &Memory::default(), lemmas: &Lemmas::default() };
     let scene = |weights| Scene {
         reading: &reading,
         mentions: &mentions,
