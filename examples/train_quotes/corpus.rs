@@ -45,6 +45,8 @@ pub struct Example {
     pub frames: Vec<(usize, Vec<Label>)>,
     /// Units that may be cues and are annotated neither as cue nor as hidden in one.
     pub others: Vec<usize>,
+    /// Which article it stands in.
+    pub article: usize,
 }
 
 pub fn read(path: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
@@ -66,10 +68,10 @@ fn article(line: Line) -> Article {
 }
 
 pub fn examples(articles: &[&Article]) -> Vec<Example> {
-    articles.iter().flat_map(|it| examples_of(it)).collect()
+    articles.iter().enumerate().flat_map(|(at, it)| examples_of(at, it)).collect()
 }
 
-fn examples_of(article: &Article) -> Vec<Example> {
+fn examples_of(number: usize, article: &Article) -> Vec<Example> {
     let reading = Reading::of(&article.document);
     let words = Words::of(&reading);
     let mut found = Vec::new();
@@ -97,7 +99,7 @@ fn examples_of(article: &Article) -> Vec<Example> {
             }
         }
         let others = (0..spans.len()).filter(|it| !cued[*it] && may_cue(&units.units[*it])).collect();
-        found.push(Example { units, frames, others });
+        found.push(Example { units, frames, others, article: number });
     }
     found
 }

@@ -47,6 +47,29 @@ impl Chance {
     }
 }
 
+/// So many learners, each with its own order of the examples; their mean is steadier than any of them.
+const LEARNERS: u64 = 4;
+
+/// The mean of what learners with different chances come to.
+pub fn mean(learner: impl Fn(Chance) -> Vec<f32> + Sync) -> Vec<f32> {
+    let learned: Vec<Vec<f32>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..=LEARNERS)
+            .map(|seed| {
+                scope.spawn({
+                    let learner = &learner;
+                    move || learner(Chance::new(seed))
+                })
+            })
+            .collect();
+        threads.into_iter().filter_map(|it| it.join().ok()).collect()
+    });
+    let mut sum = vec![0.0; learned.first().map_or(0, Vec::len)];
+    for values in learned {
+        sum.iter_mut().zip(values).for_each(|(sum, it)| *sum += it / LEARNERS as f32);
+    }
+    sum
+}
+
 /// One signed byte a weight, and what a step of one is worth. The few largest are cut.
 pub fn quantised(weights: &[f32]) -> (Vec<u8>, f32) {
     let mut sizes: Vec<f32> = weights.iter().map(|it| it.abs()).filter(|it| *it > 0.0).collect();

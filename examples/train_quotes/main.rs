@@ -54,9 +54,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn train(articles: &[&Article]) -> Vec<u8> {
-    let examples = corpus::examples(articles);
-    let (cues, cue_scale) = learn::quantised(&cues::train(&examples));
-    let (spans, span_scale) = learn::quantised(&spans::train(&examples));
+    let mut examples = corpus::examples(articles);
+    cues::mark(&mut examples);
+    let all: Vec<_> = examples.iter().collect();
+    let (cues, cue_scale) = learn::quantised(&learn::mean(|it| cues::train(&all, it)));
+    let (spans, span_scale) = learn::quantised(&learn::mean(|it| spans::train(&examples, it)));
     let mut bytes = Vec::with_capacity(dateline::analysis::quote_training::SIZE);
     bytes.extend(cue_scale.to_le_bytes());
     bytes.extend(span_scale.to_le_bytes());

@@ -8,9 +8,8 @@ const ROUNDS: usize = 8;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
-pub fn train(examples: &[Example]) -> Vec<f32> {
-    let mut weights = Weights::new(SPAN_ROWS * PAIRS, 0.05, 1e-4);
-    let mut chance = Chance::new(2);
+pub fn train(examples: &[Example], mut chance: Chance) -> Vec<f32> {
+    let mut weights = Weights::new(SPAN_ROWS * PAIRS, 0.05, 2e-3);
     let mut items: Vec<(&Example, usize)> =
         examples.iter().flat_map(|it| (0..it.frames.len()).map(move |at| (it, at))).collect();
     let mut mean = vec![0.0; SPAN_ROWS * PAIRS];

@@ -2,12 +2,13 @@
 
 use super::indirect::units::Units;
 use super::indirect::{Model, Told};
-use super::lexicon::{Class, Form};
-use super::rules::said_before::subject_of;
+use super::lexicon::Class;
+use super::rules::said_before::{hangs, subject_of};
+use super::rules::{said_before, speaker_before};
 use super::scene::Found;
 use super::speech::{Speech, UNKNOWN};
 use super::words::Words;
-use super::{QuoteKind, phrase};
+use super::{QuoteKind, joined, phrase};
 use std::ops::Range;
 
 /// The rules of the model: words that were said, and what somebody is told to think or want.
@@ -22,17 +23,20 @@ pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> 
         if !paragraph.kind.is_prose() {
             continue;
         }
-        let units = Units::of(words, at);
+        let mut units = Units::of(words, at);
         let mut taken: Vec<Range<usize>> = Vec::new();
         while speeches.get(first).is_some_and(|it| it.end() <= paragraph.tokens.start) {
             first += 1;
         }
-        for it in model.read(&units) {
+        let mut found = model.read(&mut units);
+        joined::part(words, &units, &mut found);
+        for it in found {
             let Some(statement) = statement(words, &units, at, &it) else { continue };
             if statement.parts.iter().any(|part| taken.iter().any(|it| overlap(it, part))) {
                 continue;
             }
-            if let Some(statement) = settle(words, &mut speeches, first, paragraph.tokens.end, statement) {
+            let beside = Beside { first, end: paragraph.tokens.end, sure: it.likely > SURE };
+            if let Some(statement) = settle(words, &mut speeches, &beside, statement) {
                 taken.extend(statement.parts.iter().cloned());
                 told.push(statement);
             }
@@ -65,11 +69,18 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
         _ => QuoteKind::Mixed,
     };
     let cue = units.units[told.cue].tokens.start;
-    let source = told.parts.source.as_ref().map(|it| phrase::head(words, tokens(it)));
-    let hangs = words.entry(cue).verb.is_some_and(|it| it.1 == Form::Ing);
+    let head = |it: &Range<usize>| phrase::head(words, tokens(it));
+    // What no source was found for may hang on another verb, and what is quoted was said by somebody.
+    let likely = told.parts.likely_source.as_ref().filter(|_| quoted > 0 || hangs(words, cue));
     let floor = words.sentence(paragraph, cue).start;
     let found = Found {
-        mention: source.or_else(|| subject_of(words, cue, floor).filter(|_| hangs || quoted > 0)),
+        mention: told
+            .parts
+            .source
+            .as_ref()
+            .or(likely)
+            .map(head)
+            .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue))),
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };
@@ -103,37 +114,36 @@ fn trimmed(words: &Words, mut tokens: Range<usize>) -> Range<usize> {
     tokens
 }
 
-/// What becomes of a statement beside the speeches that it meets: it takes them in, or they stay.
-fn settle(
-    words: &Words,
-    speeches: &mut [Speech],
+/// The speeches among which a statement finds its place.
+struct Beside {
     first: usize,
+    /// The end of the paragraph, in tokens.
     end: usize,
-    mut statement: Speech,
-) -> Option<Speech> {
-    let met: Vec<usize> = (first..speeches.len())
-        .take_while(|it| speeches[*it].start() < end)
+    /// The cue is one without much doubt.
+    sure: bool,
+}
+
+/// From here on a cue is believed more than how the marks around its words look.
+const SURE: f32 = 0.8;
+
+/// What becomes of a statement beside the speeches that it meets: it takes them in, or they stay.
+fn settle(words: &Words, speeches: &mut [Speech], beside: &Beside, mut statement: Speech) -> Option<Speech> {
+    let met: Vec<usize> = (beside.first..speeches.len())
+        .take_while(|it| speeches[*it].start() < beside.end)
         .filter(|it| speeches[*it].parts.iter().any(|a| statement.parts.iter().any(|b| overlap(a, b))))
         .collect();
     if statement.kind == QuoteKind::Direct {
-        // The rules know the extent of marked speech; the model may know who spoke.
-        match met[..] {
-            [] => return Some(statement),
-            [one] if speeches[one].rule == UNKNOWN => {
-                speeches[one].found = statement.found;
-                speeches[one].rule = REPORTED;
-            }
-            _ => {}
+        if met.is_empty() {
+            return Some(statement);
         }
+        name_speaker(words, speeches, &met, statement);
         return None;
     }
-    let swallowed = met.iter().all(|it| {
-        let speech = &speeches[*it];
-        let inside =
-            speech.parts.iter().all(|a| statement.parts.iter().any(|b| b.start <= a.start && a.end <= b.end));
-        inside && (speech.kind == QuoteKind::Mixed || !speech.alone)
-    });
-    if !swallowed || (!met.is_empty() && !adds_words(words, &statement)) {
+    if !met.iter().all(|it| takes_in(&statement, &speeches[*it], beside.sure)) {
+        name_speaker(words, speeches, &met, statement);
+        return None;
+    }
+    if !met.is_empty() && !adds_words(words, &statement) {
         return None;
     }
     for it in met {
@@ -143,6 +153,36 @@ fn settle(
         speeches[it].parts.clear();
     }
     Some(statement)
+}
+
+/// The rules know the extent of marked speech; the model may know who spoke.
+fn name_speaker(words: &Words, speeches: &mut [Speech], met: &[usize], statement: Speech) {
+    let ([one], Some(cue), Some(_)) = (met, &statement.found.cue, &statement.found.mention) else { return };
+    let speech = &mut speeches[*one];
+    if speech.rule == UNKNOWN {
+        (speech.found, speech.rule) = (statement.found, REPORTED);
+        return;
+    }
+    // A participle hangs on a clause that the rules do not read.
+    let same = speech.rule == said_before::RULE.name && speech.found.cue.as_ref() == Some(cue);
+    let relative = cue.start > 0 && words.is_any(cue.start - 1, &["who", ","]);
+    if same && statement.kind == QuoteKind::Direct && (relative || hangs(words, cue.start)) {
+        speech.found.mention = statement.found.mention;
+    }
+}
+
+/// Whether a speech is part of a statement: quoted words in the clause that is told.
+fn takes_in(statement: &Speech, speech: &Speech, sure: bool) -> bool {
+    let within = |a: &Range<usize>| statement.parts.iter().any(|b| b.start <= a.start && a.end <= b.end);
+    if !speech.parts.iter().all(within) {
+        return false;
+    }
+    let cue = speech.found.cue.as_ref();
+    let told_again = || cue.is_some_and(within);
+    // “He says … . “…””: the rule took the cue from the sentence before.
+    let same = || speech.rule == speaker_before::RULE.name && cue == statement.found.cue.as_ref();
+    let marks_only = || speech.rule == UNKNOWN || told_again() || same();
+    speech.kind == QuoteKind::Mixed || !speech.alone || (sure && marks_only())
 }
 
 /// Whether there is more outside the marks than “what” and “as”, which add nothing to what was said.

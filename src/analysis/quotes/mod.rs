@@ -5,6 +5,7 @@
 
 mod attitude;
 mod indirect;
+mod joined;
 mod lexicon;
 pub(super) mod marks;
 mod merge;

@@ -33,8 +33,14 @@ const LINKS: &[&str] = &["of", "for", "from", "at", "in", "with", "to", "on", "a
 pub fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(verb.saturating_sub(REACH));
     let mut end = verb;
+    let mut relative = false;
     while end > floor && is_filler(words, end - 1) {
+        relative = words.is_any(end - 1, &["who"]);
         end -= 1;
+    }
+    // “from Tom Berg, who declared”: the name right before, and no apposition.
+    if relative && end > floor + 1 && words.word(end - 1) == "," && words.is_capital(end - 2) {
+        return noun_phrase_before(words, end - 1, floor);
     }
     let mut fallback = None;
     for _ in 0..4 {

@@ -169,6 +169,10 @@ fn is_title(words: &Words, scene: &Scene) -> bool {
         |it: &usize| words.is_capital(*it) || words.word(*it).starts_with(|it: char| it.is_ascii_digit());
     let led = words.is_any(scene.before.end.saturating_sub(1), &[",", ":"])
         && scene.before.clone().any(|it| words.quotes(it) || words.is_any(it, &[":"]));
+    // “their podcast, “So, That Happened””: whatever was said before, this is its name.
+    let comma = usize::from(words.is_any(scene.before.end.saturating_sub(1), &[","]));
+    let work = words.is_any(scene.before.end.saturating_sub(1 + comma), WORKS);
+    let led = led && !work;
     inside().count() <= LONGEST_TITLE
         && inside().filter(capital).count() >= 2
         && inside().all(|it| capital(&it) || words.is_any(it, SMALL_IN_TITLES))
@@ -177,6 +181,28 @@ fn is_title(words: &Words, scene: &Scene) -> bool {
 }
 
 const LONGEST_TITLE: usize = 10;
+const WORKS: &[&str] = &[
+    "show",
+    "program",
+    "programme",
+    "podcast",
+    "ad",
+    "play",
+    "film",
+    "movie",
+    "book",
+    "novel",
+    "memoir",
+    "series",
+    "song",
+    "album",
+    "column",
+    "documentary",
+    "magazine",
+    "musical",
+    "sitcom",
+    "game",
+];
 const SMALL_IN_TITLES: &[&str] = &[
     "the", "of", "a", "is", "are", "or", "it", "be", "an", "and", "in", "to", "for", "on", "with", "’s",
     "'s", "at", "from", "by",

@@ -5,27 +5,6 @@ use crate::analysis::reading::Reading;
 use crate::text::{Span, Table, TokenKind};
 use std::ops::Range;
 
-/// The universal parts of speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Tag {
-    Adj = 1,
-    Adp,
-    Adv,
-    Aux,
-    Cconj,
-    Det,
-    Noun,
-    Num,
-    Part,
-    Pron,
-    Propn,
-    Punct,
-    Sconj,
-    Verb,
-    Other,
-}
-
 /// An entry for each word of the reading, and for each token whether it is quoted.
 pub struct Words<'a> {
     pub reading: &'a Reading<'a>,
@@ -68,21 +47,6 @@ impl<'a> Words<'a> {
         self.stretches.get(stretch).cloned()
     }
 
-    pub fn tag(&self, token: usize) -> Tag {
-        let entry = self.entry(token);
-        let word = self.word(token);
-        match self.reading.tokens.get(token).map(|it| it.kind) {
-            Some(TokenKind::Mark) | None => Tag::Punct,
-            Some(TokenKind::Number) => Tag::Num,
-            _ if entry.closed > 0 => Tag::Other,
-            _ if word.starts_with(char::is_uppercase) => Tag::Propn,
-            _ if entry.verb.is_some() && entry.noun.is_none() => Tag::Verb,
-            _ if word.ends_with("ly") => Tag::Adv,
-            _ if word.ends_with("ed") || word.ends_with("ing") => Tag::Verb,
-            _ => Tag::Noun,
-        }
-    }
-
     pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
         let word = self.word(token);
         words.iter().any(|it| it.eq_ignore_ascii_case(word))
@@ -108,13 +72,20 @@ impl<'a> Words<'a> {
     pub fn quotes(&self, token: usize) -> bool {
         use Class::{Begin, Call, Judge, Promise, Shout, Speak, Think, Urge};
         const MORE: [Class; 8] = [Speak, Urge, Promise, Begin, Think, Call, Judge, Shout];
-        self.speaks(token) || self.is_finite(token, &MORE)
+        self.speaks(token) || self.is_finite(token, &MORE) || self.answers(token)
     }
 
     /// A verb that says, tells, asks or writes, and nothing else.
     pub fn speaks(&self, token: usize) -> bool {
         use Class::{Ask, Say, State, Tell, Write};
         self.is_finite(token, &[Say, Tell, State, Ask, Write])
+    }
+
+    /// As she puts it; he fired back.
+    fn answers(&self, token: usize) -> bool {
+        let pair = |verbs: &[&str], next: &str| self.is_any(token, verbs) && self.is_any(token + 1, &[next]);
+        !self.is_quoted(token)
+            && (pair(&["put", "puts"], "it") || pair(&["fired", "fires", "shot", "shoots"], "back"))
     }
 
     fn is_finite(&self, token: usize, classes: &[Class]) -> bool {

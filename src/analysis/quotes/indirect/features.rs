@@ -55,10 +55,7 @@ impl Units {
 
 /// Whether a unit may be the head of a cue at all.
 pub fn may_cue(unit: &Unit) -> bool {
-    !unit.is_quote
-        && (unit.cue > 0
-            || unit.tag == super::super::words::Tag::Verb as u32
-            || unit.code == super::units::COLON)
+    !unit.is_quote && (unit.cue > 0 || unit.is_verb() || unit.code == super::units::COLON)
 }
 
 /// The features of a unit as the head of a cue; rows of the model of cues.
@@ -108,6 +105,18 @@ pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
     emit(cue_row(23, [own, class_of(right)]));
     emit(cue_row(24, [own, class_of(left), left.map_or(0, |it| bucket(at - it))]));
     emit(cue_row(25, [code(window.start as isize - at as isize), own]));
+    // What leads into the first quotation after it.
+    let quote = (at + 1..window.end).filter(|_| after.quotes > 0).find(|it| units.units[*it].is_quote);
+    let [lead, kind, far, verbs, commas] = quote.map_or([OUTSIDE, 0, 0, 0, 0], |it| {
+        let gap = between(units, at + 1, it);
+        [units.code(it, -1), units.code(it, 0), bucket(it - at), few(gap.verbs), few(gap.commas)]
+    });
+    emit(cue_row(26, [own, far, verbs, commas]));
+    emit(cue_row(27, [own, lead, verbs]));
+    emit(cue_row(28, [form, lead, kind]));
+    emit(cue_row(29, [unit.cue, lead, commas]));
+    emit(cue_row(30, [form, far, verbs, commas]));
+    emit(cue_row(31, [lead, kind, verbs, commas, unit.tag]));
 }
 
 fn between(units: &Units, start: usize, end: usize) -> Counts {
@@ -119,6 +128,8 @@ fn between(units: &Units, start: usize, end: usize) -> Counts {
         cues: b.cues - a.cues,
         links: b.links - a.links,
         quotes: b.quotes - a.quotes,
+        names: b.names - a.names,
+        heads: b.heads - a.heads,
     }
 }
 
@@ -171,9 +182,32 @@ impl<'a> Frame<'a> {
 
     /// How far the next comma is, and what stands behind it.
     fn comma_after(&self, at: usize) -> u32 {
-        let near = (at + 1..(at + 7).min(self.window.end))
-            .find(|it| self.units.units[*it].code == super::units::COMMA);
-        near.map_or(0, |it| (it - at) as u32 * 1024 + self.units.code(it, 1))
+        let comma = self.units.near[at].next_comma;
+        let near = comma < self.window.end && comma - at < 7;
+        if near { (comma - at) as u32 * 1024 + self.units.code(comma, 1) } else { 0 }
+    }
+
+    /// What stands behind the comma before, on the same side of the cue: it may be closed here.
+    fn comma_before(&self, at: usize) -> u32 {
+        let floor = if at > self.cue { self.cue + 1 } else { self.window.start };
+        let comma = self.units.near[at].last_comma;
+        if (floor..at).contains(&comma) && at - comma <= 25 { self.units.code(comma, 1) } else { 0 }
+    }
+
+    /// The verb that follows, and how many nouns stand before it: a subject of its own opens a clause.
+    fn verb_after(&self, at: usize) -> [u32; 3] {
+        let verb = self.units.near[at].next_verb;
+        if verb >= self.window.end || verb - at >= 8 {
+            return [OUTSIDE, 0, OUTSIDE];
+        }
+        let names = between(self.units, at + 1, verb).names;
+        [self.units.code(verb, 0), names.min(2), self.units.tag(verb, 0)]
+    }
+
+    /// How far the next likely cue is.
+    fn head_after(&self, at: usize) -> u32 {
+        let head = self.units.near[at].next_head;
+        if head < self.window.end && head - at < 6 { (head - at) as u32 } else { 0 }
     }
 
     /// The features of one unit of the window; rows of the model of spans.
@@ -206,8 +240,11 @@ impl<'a> Frame<'a> {
         // How the reported words begin tells how they end.
         let kind = self.opens_with;
         let next_mark = self.comma_after(at);
+        let last_mark = self.comma_before(at);
+        let [verb, names, verb_tag] = self.verb_after(at);
+        let head = |step| units.near(at, step).map_or(0, |it| it.head);
+        let next_head = self.head_after(at);
         [
-            row(0, [side]),
             row(1, [side, own]),
             row(2, [side, left, own]),
             row(3, [side, own, right]),
@@ -218,40 +255,41 @@ impl<'a> Frame<'a> {
             row(8, [side, left2, left, own]),
             row(9, [side, own, right, right2]),
             row(10, [side, units.cue(at, 0)]),
-            row(11, [side, units.cue(at, -1), own]),
             row(12, [side, own, units.cue(at, 1)]),
             row(13, [side, far, own]),
-            row(14, [side, far, class]),
             row(15, [side, far, class, own]),
-            row(16, [side, far.min(4), self.next, own, left]),
             row(17, [side, far, self.next, class]),
             row(18, [side, verbs, commas, own]),
             row(19, [side, verbs, commas, cues, class]),
             row(20, [side, class, self.form, own]),
             row(21, [side, class, left, own]),
-            row(22, [side, commas, left, own]),
             row(23, [side, commas, own, right]),
             row(24, [side, verbs, few(gap.links), own, left]),
             row(25, [side, few(gap.thats), few(gap.quotes), own]),
             row(26, [side, self.next, self.next_but_one, far.min(5)]),
             row(27, [side, self.previous, class, far.min(5)]),
-            row(28, [side, self.previous, self.form, own, far.min(5)]),
             row(29, [side, to_start, own]),
             row(30, [side, to_end, own]),
             row(31, [side, u32::from(first), own, tag_right]),
-            row(32, [side, bucket(self.window.end - self.cue), bucket(self.cue - self.window.start), far]),
             row(33, [side, few(around.quotes), own, class]),
             row(34, [side, few(gap.quotes), commas, verbs, far]),
             row(35, [side, few(rest.verbs), few(rest.commas), own]),
-            row(36, [side, few(rest.verbs), left, own]),
             row(37, [side, few(rest.cues), class, own]),
             row(38, [side, kind, left, own]),
             row(39, [side, kind, verbs, commas, own]),
             row(40, [side, kind, verbs, own, right]),
-            row(41, [side, kind, class, far]),
-            row(42, [side, kind, few(rest.verbs), tag_left, tag]),
             row(43, [side, next_mark, own, left]),
-            row(44, [side, verbs, own, right, right2]),
+            row(45, [side, head(0), own]),
+            row(46, [side, head(1), own, left]),
+            row(47, [side, head(-1), own]),
+            row(48, [side, few(gap.heads), own, right]),
+            row(49, [side, next_head, own, left]),
+            row(50, [side, few(rest.quotes), own, left]),
+            row(51, [side, few(rest.quotes), few(gap.quotes), own, right]),
+            row(52, [side, own, verb, names]),
+            row(53, [side, left, own, verb_tag, names]),
+            row(54, [side, own, last_mark, tag_right]),
+            row(55, [side, last_mark, verbs, left, own]),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The weights, used where they lie, and reading a paragraph with them.
 
 use super::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
-use super::spans::{PAIRS, Parts, best, parts, potentials};
+use super::spans::{Label, PAIRS, Parts, best, best_with, parts, potentials};
 use super::units::Units;
 
 /// One signed byte a weight: the cues first, then a row of pairs for each feature of spans. The first
@@ -41,11 +41,14 @@ impl<'a> Model<'a> {
     }
 
     /// Every cue of a paragraph that is likely enough, with its source and content, likeliest first.
-    pub fn read(&self, units: &Units) -> Vec<Told> {
+    pub fn read(&self, units: &mut Units) -> Vec<Told> {
         let mut found = Vec::new();
         let mut tried: Vec<usize> = Vec::new();
-        for cue in (0..units.units.len()).filter(|it| may_cue(&units.units[*it])) {
-            let likely = self.cue(units, cue);
+        let able = (0..units.units.len()).filter(|it| may_cue(&units.units[*it]));
+        let cues: Vec<(usize, f32)> = able.map(|it| (it, self.cue(units, it))).collect();
+        units.mark(&cues);
+        let units = &*units;
+        for (cue, likely) in cues {
             if likely < QUOTED_THRESHOLD {
                 continue;
             }
@@ -58,8 +61,15 @@ impl<'a> Model<'a> {
                 continue;
             }
             tried.push(cue);
-            let labels = best(&frame, &potentials(&frame, self.spans, self.span_scale));
-            let parts = parts(&frame, &labels);
+            let potentials = potentials(&frame, self.spans, self.span_scale);
+            let mut told = parts(&frame, &best(&frame, &potentials));
+            if told.content.is_empty() && likely >= SURE {
+                told = parts(&frame, &best_with(Label::Content, &frame, &potentials));
+            }
+            if told.source.is_none() && !told.content.is_empty() {
+                told.likely_source = parts(&frame, &best_with(Label::Source, &frame, &potentials)).source;
+            }
+            let parts = told;
             let quoted = parts.content.iter().cloned().flatten().any(|it| units.units[it].is_quote);
             if !parts.content.is_empty() && (quoted || likely >= THRESHOLD) {
                 found.push(Told { cue, likely, parts });
@@ -72,6 +82,8 @@ impl<'a> Model<'a> {
 
 /// Below this a cue is not believed; chosen by cross-validation.
 const THRESHOLD: f32 = 0.4;
+/// From here on something must have been said.
+const SURE: f32 = 0.95;
 /// So many cues stand within reach of each other in no honest sentence.
 const MOST_CUES: usize = 8;
 /// Quotation marks in what was said are evidence too.

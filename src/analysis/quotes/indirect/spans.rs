@@ -22,6 +22,8 @@ pub type Potentials = Vec<[f32; PAIRS]>;
 pub struct Parts {
     pub source: Option<Range<usize>>,
     pub content: Vec<Range<usize>>,
+    /// Where no source was found: what it would be if one must be named.
+    pub likely_source: Option<Range<usize>>,
 }
 
 pub fn potentials(frame: &Frame, weights: &[[u8; PAIRS]], scale: f32) -> Potentials {
@@ -67,6 +69,40 @@ pub fn best(frame: &Frame, potentials: &Potentials) -> Vec<u8> {
     for (step, from) in back.iter().enumerate().rev() {
         labels[step] = label;
         label = from[usize::from(label)];
+    }
+    labels
+}
+
+/// The best labels among those in which one is found somewhere.
+pub fn best_with(wanted: Label, frame: &Frame, potentials: &Potentials) -> Vec<u8> {
+    // Each label twice: before and after the wanted one was met.
+    const STATES: usize = 2 * LABELS;
+    let mut scores = [f32::NEG_INFINITY; STATES];
+    scores[0] = 0.0;
+    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(potentials.len());
+    for (step, pairs) in potentials.iter().enumerate() {
+        let mut next = [f32::NEG_INFINITY; STATES];
+        let mut from = [0; STATES];
+        let able = if frame.window.start + step == frame.cue { 1 } else { LABELS };
+        for before in 0..STATES {
+            for to in 0..able {
+                let met = before >= LABELS || to == wanted as usize;
+                let state = to + LABELS * usize::from(met);
+                let score = scores[before] + pairs[before % LABELS * LABELS + to];
+                if score > next[state] {
+                    next[state] = score;
+                    from[state] = before as u8;
+                }
+            }
+        }
+        scores = next;
+        back.push(from);
+    }
+    let mut state = (LABELS..STATES).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0) as u8;
+    let mut labels = vec![0; back.len()];
+    for (step, from) in back.iter().enumerate().rev() {
+        labels[step] = state % LABELS as u8;
+        state = from[usize::from(state)];
     }
     labels
 }

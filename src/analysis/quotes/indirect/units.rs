@@ -4,7 +4,8 @@
 //! of our own list of cue words.
 
 use crate::analysis::quotes::lexicon::{Class, Form, look_up};
-use crate::analysis::quotes::words::{Tag, Words};
+use crate::analysis::quotes::words::Words;
+use crate::analysis::tagger::Tag;
 use std::ops::Range;
 
 /// One step of the model.
@@ -13,6 +14,7 @@ pub struct Unit {
     pub tokens: Range<usize>,
     /// The small word or mark itself, or else the part of speech; one number for all.
     pub code: u32,
+    /// The part of speech, with the form of a verb.
     pub tag: u32,
     /// What the lexicon says of it, class and form as one number; 0 for nothing.
     pub cue: u32,
@@ -22,6 +24,8 @@ pub struct Unit {
     pub is_quote: bool,
     /// A sentence ends with it.
     pub ends: bool,
+    /// How likely it is a cue itself, in steps; 0 until the paragraph is marked.
+    pub head: u32,
 }
 
 /// Counts up to each unit, to tell at once what lies between two of them.
@@ -33,12 +37,26 @@ pub struct Counts {
     pub cues: u32,
     pub links: u32,
     pub quotes: u32,
+    /// Nouns, names and pronouns.
+    pub names: u32,
+    /// Likely cues.
+    pub heads: u32,
+}
+
+/// What is next to a unit, on one side and on the other; the number of units where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Near {
+    pub last_comma: usize,
+    pub next_comma: usize,
+    pub next_verb: usize,
+    pub next_head: usize,
 }
 
 pub struct Units {
     pub units: Vec<Unit>,
     /// One more than there are units.
     pub counts: Vec<Counts>,
+    pub near: Vec<Near>,
 }
 
 const CLOSED: u32 = 100;
@@ -48,7 +66,7 @@ const QUOTES: u32 = 700;
 impl Units {
     pub fn of(words: &Words, paragraph: usize) -> Units {
         let Some(paragraph) = words.reading.paragraphs.get(paragraph) else {
-            return Units { units: Vec::new(), counts: vec![Counts::default()] };
+            return Units { units: Vec::new(), counts: vec![Counts::default()], near: Vec::new() };
         };
         let mut units: Vec<Unit> = Vec::with_capacity(paragraph.tokens.len());
         let mut at = paragraph.tokens.start;
@@ -65,8 +83,28 @@ impl Units {
             while sentence.next_if(|it| it.tokens.end < unit.tokens.end).is_some() {}
             unit.ends = sentence.peek().is_some_and(|it| it.tokens.end == unit.tokens.end);
         }
-        let counts = counts(&units);
-        Units { units, counts }
+        let (counts, near) = (counts(&units), near(&units));
+        Units { units, counts, near }
+    }
+
+    /// Tells the frames which units are likely to be cues.
+    pub fn mark(&mut self, cues: &[(usize, f32)]) {
+        for &(at, likely) in cues {
+            self.units[at].head = STEPS.iter().filter(|it| likely > **it).count() as u32;
+        }
+        let mut heads = 0;
+        for (at, unit) in self.units.iter().enumerate() {
+            self.counts[at].heads = heads;
+            heads += u32::from(unit.head > 1);
+        }
+        self.counts[self.units.len()].heads = heads;
+        let mut next = self.units.len();
+        for at in (0..self.units.len()).rev() {
+            self.near[at].next_head = next;
+            if self.units[at].head > 1 {
+                next = at;
+            }
+        }
     }
 
     /// The sentence of a unit, with the quotations that stand right before and after it.
@@ -89,6 +127,9 @@ impl Units {
     }
 }
 
+/// From where on a cue is possible, likely, sure.
+const STEPS: [f32; 3] = [0.12, 0.4, 0.8];
+
 /// How far a frame reaches from its cue, in units: input may be hostile.
 const REACH: usize = 70;
 
@@ -106,10 +147,11 @@ fn unit(words: &Words, tokens: Range<usize>) -> Unit {
             capital: false,
             is_quote: true,
             ends: false,
+            head: 0,
         };
     }
     let entry = words.entry(at);
-    let tag = words.tag(at) as u32;
+    let tag = tag(words, at);
     let code = if words.is_mark(at) {
         MARKS + mark_code(words.word(at))
     } else if entry.closed_word > 0 {
@@ -132,6 +174,43 @@ fn unit(words: &Words, tokens: Range<usize>) -> Unit {
         capital: words.is_capital(at),
         is_quote: false,
         ends: false,
+        head: 0,
+    }
+}
+
+const VERB: u32 = 30;
+const AUXILIARY: u32 = 40;
+const NAME: u32 = 41;
+const PLURAL: u32 = 43;
+const PART: u32 = 50;
+
+fn tag(words: &Words, at: usize) -> u32 {
+    let word = words.word(at);
+    match words.reading.tag(at) {
+        Tag::Verb => VERB + form(words, at).map_or(0, |it| it as u32),
+        Tag::Auxiliary => AUXILIARY,
+        Tag::ProperNoun => NAME + u32::from(!words.is_capital(at)),
+        Tag::Noun if word.ends_with('s') => PLURAL,
+        it => PART + it as u32,
+    }
+}
+
+/// The form of a verb; of one that is not listed, by its ending.
+fn form(words: &Words, at: usize) -> Option<Form> {
+    let endings = [("ing", Form::Ing), ("ed", Form::Past), ("s", Form::Third)];
+    let word = words.word(at);
+    let listed = words.entry(at).verb.map(|it| it.1);
+    listed.or_else(|| endings.iter().find(|it| word.ends_with(it.0)).map(|it| it.1))
+}
+
+impl Unit {
+    /// A verb that is no auxiliary.
+    pub fn is_verb(&self) -> bool {
+        (VERB..AUXILIARY).contains(&self.tag)
+    }
+
+    fn is_part(&self, tags: &[Tag]) -> bool {
+        tags.iter().any(|it| PART + *it as u32 == self.tag)
     }
 }
 
@@ -161,18 +240,42 @@ fn mark_code(mark: &str) -> u32 {
 fn counts(units: &[Unit]) -> Vec<Counts> {
     let commas = [",", "—", "–", ";", ":"].map(|it| MARKS + mark_code(it));
     let that = CLOSED + u32::from(look_up("that").closed_word);
-    let is = |unit: &Unit, tags: &[Tag]| tags.iter().any(|it| *it as u32 == unit.tag);
     let mut sum = Counts::default();
     let mut found = Vec::with_capacity(units.len() + 1);
     found.push(sum);
     for unit in units {
-        sum.verbs += u32::from(is(unit, &[Tag::Verb, Tag::Aux]));
+        sum.verbs += u32::from(unit.is_verb() || unit.tag == AUXILIARY);
         sum.commas += u32::from(commas.contains(&unit.code));
         sum.thats += u32::from(unit.code == that);
         sum.cues += u32::from(unit.verb.is_some());
-        sum.links += u32::from(is(unit, &[Tag::Sconj, Tag::Cconj]));
+        sum.links += u32::from(unit.is_part(&[Tag::Conjunction, Tag::Subordinator]));
         sum.quotes += u32::from(unit.is_quote);
+        sum.names +=
+            u32::from((NAME..=PLURAL).contains(&unit.tag) || unit.is_part(&[Tag::Noun, Tag::Pronoun]));
         found.push(sum);
+    }
+    found
+}
+
+fn near(units: &[Unit]) -> Vec<Near> {
+    let none = units.len();
+    let mut found = vec![Near { next_head: none, ..Near::default() }; none];
+    let mut last_comma = none;
+    for at in 0..none {
+        found[at].last_comma = last_comma;
+        if units[at].code == COMMA {
+            last_comma = at;
+        }
+    }
+    let (mut next_comma, mut next_verb) = (none, none);
+    for at in (0..none).rev() {
+        (found[at].next_comma, found[at].next_verb) = (next_comma, next_verb);
+        if units[at].code == COMMA {
+            next_comma = at;
+        }
+        if units[at].is_verb() || units[at].tag == AUXILIARY {
+            next_verb = at;
+        }
     }
     found
 }

@@ -8,7 +8,7 @@ mod reported_clause;
 mod said_after;
 pub(super) mod said_before;
 mod signature;
-mod speaker_before;
+pub(super) mod speaker_before;
 mod told_whom;
 mod words_of;
 

@@ -92,7 +92,7 @@ fn leads_on(scene: &Scene) -> bool {
         && words.is_capital(scene.after.start)
         && words.is_any(last, &[",", ":"])
         && words.is_quoted(scene.after.end)
-        && words.is_capital(scene.after.end + 1)
+        && (words.word(last) == ":" || words.is_capital(scene.after.end + 1))
 }
 
 /// From this many words on, a quotation that opens its sentence is not part of it.

@@ -6,6 +6,7 @@ use crate::analysis::quotes::phrase::{end_of_name, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
 use crate::analysis::tagger::Tag;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "said-before",
@@ -35,22 +36,90 @@ pub(super) fn cue_before(scene: &Scene) -> Option<usize> {
 }
 
 /// The subject of a verb; for “saying” and “to say”, the subject of the clause that they hang on.
-pub fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<std::ops::Range<usize>> {
-    let hangs = words.entry(verb).verb.is_some_and(|it| it.1 == Form::Ing)
-        || verb > floor && words.is_any(verb - 1, &["to", "and", "by", ","]);
-    if !hangs {
+pub fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let participle = hangs(words, verb);
+    let joined = verb > floor && words.is_any(verb - 1, &["to", "and", "by", ","]);
+    if !participle && !joined {
         return subject_before(words, verb, floor);
     }
+    let own = if participle { with_subject(words, verb, floor) } else { aside_before(words, verb, floor) };
+    own.or_else(|| main_subject(words, verb, floor))
+        .or_else(|| subject_before(words, verb, floor).filter(|_| !participle))
+        .or_else(|| {
+            let end = end_of_name(words, floor, verb)?;
+            subject_before(words, end, floor)
+        })
+}
+
+/// Whether a verb is a participle, whose subject is that of another.
+pub fn hangs(words: &Words, verb: usize) -> bool {
+    words.entry(verb).verb.is_some_and(|it| it.1 == Form::Ing)
+}
+
+/// “With Tom Berg shouting: …”: a participle with a subject of its own.
+fn with_subject(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let end = (floor + 1..=verb).rev().find(|it| !words.word(*it - 1).ends_with("ly"))?;
+    let noun = matches!(words.reading.tag(end - 1), Tag::Noun | Tag::ProperNoun);
+    let subject = subject_before(words, end, floor).filter(|_| noun && !words.is_quoted(end - 1))?;
+    (subject.start > floor && words.is_any(subject.start - 1, &["with"])).then_some(subject)
+}
+
+/// “Ana Ruiz, who led the board, said”: what stands between the commas tells of the subject.
+fn aside_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let comma = |it: usize| words.word(it) == "," && !words.is_quoted(it);
+    if !is_finite(words, verb) || !comma(verb - 1) {
+        return None;
+    }
+    let first = (floor..verb - 1).rev().find(|it| comma(*it))? + 1;
+    let tells = words.is_any(first, &["who", "which", "whose", "the", "a", "an"]) || words.is_capital(first);
+    subject_before(words, verb, floor).filter(|_| tells)
+}
+
+/// The subject of the nearest verb before: one of saying first.
+fn main_subject(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let finite = |it: usize| {
+        let acts = !words.is_quoted(it) && words.reading.tag(it) == Tag::Verb;
+        acts && (is_finite(words, it) || words.word(it).ends_with("ed"))
+    };
     let subject = |verbs: &dyn Fn(usize) -> bool| {
         (floor..verb).rev().filter(|it| verbs(*it)).find_map(|it| subject_before(words, it, floor))
     };
-    let finite = |it: usize| {
-        words.entry(it).verb.is_some_and(|it| it.1 == Form::Past || it.1 == Form::Third)
-            || !words.is_quoted(it) && words.reading.tag(it) == Tag::Verb && words.word(it).ends_with("ed")
-    };
-    let main = subject(&|it| finite(it) && words.quotes(it)).or_else(|| subject(&finite));
-    main.or_else(|| {
-        let end = end_of_name(words, floor, verb)?;
-        subject_before(words, end, floor)
-    })
+    subject(&|it| finite(it) && words.speaks(it)).or_else(|| subject(&finite))
+}
+
+fn is_finite(words: &Words, verb: usize) -> bool {
+    words.entry(verb).verb.is_some_and(|it| it.1 == Form::Past || it.1 == Form::Third)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    #[test]
+    fn the_verb_has_its_own_subject() {
+        for (text, want) in [
+            ("As Ana Ruiz puts it, “We will not go there again.”", "Ana Ruiz"),
+            ("Ana Ruiz fired back: “We will not go there again.”", "Ana Ruiz"),
+            (
+                "The crowd left the hall, with Tom Berg loudly shouting: “We will not go there again.”",
+                "Tom Berg",
+            ),
+            (
+                "It came from an old friend, from Tom Berg, who declared, “We will not go there again.”",
+                "Tom Berg",
+            ),
+            (
+                "Ana Ruiz, who called Tom Berg when it was over, told the board, “We will not go there again.”",
+                "Ana Ruiz",
+            ),
+        ] {
+            let mut builder = DocumentBuilder::new(Meta::default());
+            builder.block(BlockKind::Paragraph, text);
+            let quotes = analyze(&builder.build()).quotes;
+            let quote = quotes.iter().find(|it| it.rule != "unattributed");
+            let name = quote.and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());
+            assert_eq!(name, Some(want), "{quotes:?}");
+        }
+    }
 }

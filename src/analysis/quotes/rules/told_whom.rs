@@ -15,14 +15,38 @@ pub const RULE: Rule = Rule {
 
 fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
-    let verb = cue_before(scene).filter(|it| words.entry(*it).is(Class::Tell))?;
+    let verb = cue_before(scene)?;
     let floor = scene.before.start;
+    let is = |class| words.entry(verb).is(class);
     let passive = verb > floor && words.is_any(verb - 1, &["was", "were", "been", "being", "is", "are"]);
+    if !is(Class::Tell) && !(passive && is(Class::Ask)) {
+        return None;
+    }
     let mention = if passive {
-        let by = (verb..scene.before.end).find(|it| words.is_any(*it, &["by"]))?;
-        subject_after(words, by, scene.before.end)
+        let by = (verb..scene.before.end).find(|it| words.is_any(*it, &["by"]));
+        // “She was asked, “…””: nobody is named, and she did not speak.
+        by.and_then(|it| subject_after(words, it, scene.before.end))
     } else {
-        subject_of(words, verb, floor)
+        Some(subject_of(words, verb, floor)?)
     };
-    Some(Found::new(mention?, verb))
+    Some(Found { mention, cue: Some(verb..verb + 1), content: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    #[test]
+    fn who_is_asked_does_not_speak() {
+        for (text, want) in [
+            ("Ana Ruiz was asked, “Will the bridge hold after all this?”", None),
+            ("Ana Ruiz was asked by Tom Berg, “Will the bridge hold after all this?”", Some("Tom Berg")),
+        ] {
+            let mut builder = DocumentBuilder::new(Meta::default());
+            builder.block(BlockKind::Paragraph, text);
+            let quotes = analyze(&builder.build()).quotes;
+            assert_eq!(quotes[0].speaker.as_ref().map(|it| it.name.as_str()), want, "{quotes:?}");
+        }
+    }
 }
