@@ -161,7 +161,16 @@ pub(in crate::analysis::timeline) fn acts(
                 before =
                     Before { future: before.future, hypothetical: before.hypothetical, ..Before::default() };
             }
-            Kind::Light => before.light = Some((entry, token)),
+            Kind::Light => {
+                let told = found.last().is_some_and(|it: &Act| it.token + 1 == token);
+                if let Some(noun) = at.checked_sub(1).and_then(|it| LEXICON.entry(&lemmas[it..at], true))
+                    && !told
+                    && reading.tag(token) == Tag::Verb
+                {
+                    found.extend(done_before(noun.0, token));
+                }
+                before.light = Some((entry, token));
+            }
             Kind::Reverse => before.reverse = Some((entry, token)),
             // “a planned visit” is not a plan to visit.
             Kind::Intent | Kind::Refuse if noun && reading.word(token).ends_with("ed") => {}
@@ -174,6 +183,12 @@ pub(in crate::analysis::timeline) fn acts(
     }
     before.close(&mut found, usize::MAX);
     found
+}
+
+/// “lift the sanctions imposed on Denmark”: to impose them was a deed, too.
+fn done_before(noun: Entry, token: usize) -> Option<Act> {
+    let is_deed = noun.kind == Kind::Noun && noun.score != 0.0;
+    is_deed.then(|| Act { root: noun.root, score: noun.score, token, first: token, ..Act::default() })
 }
 
 /// “rejected the latest offer”: one deed, whose object says what kind of deal it was.
@@ -333,5 +348,7 @@ mod tests {
         check("Denmark ended mediation with Sweden.", &[(Root::Reject, "mediation")]);
         check("Denmark withdrew peacekeepers from Sweden.", &[(Root::Sanction, "withdrew")]);
         check("Denmark surrendered to Sweden.", &[(Root::Concede, "surrendered")]);
+        let want = [(Root::Concede, "lifted"), (Root::Sanction, "imposed")];
+        check("Denmark lifted the sanctions imposed on Sweden.", &want);
     }
 }

@@ -148,7 +148,8 @@ fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
             .unwrap_or_else(|| (act, scene.parties(cause(reading, syntax, &act, &all).unwrap_or(&act))));
         let Some(parties) = parties.filter(main) else { continue };
         let when = anchor.map(|it| it.when.clone());
-        if found.iter().any(|it| it.when == when && told_by(it, &act, &parties)) {
+        let is_earlier = parties.sides.len() > 1 && is_earlier(reading, syntax, &act);
+        if found.iter().any(|it| it.when == when && told_by(it, &act, &parties, is_earlier)) {
             continue;
         }
         let clause = clauses.around(act.token);
@@ -198,6 +199,13 @@ fn cause<'a>(reading: &Reading, syntax: &Syntax, act: &Act, all: &'a [Act]) -> O
     all.iter().find(names).filter(|it| it.root == act.root)
 }
 
+/// “imposed sanctions on Denmark after its invasion of Norway”: that was another deed.
+fn is_earlier(reading: &Reading, syntax: &Syntax, act: &Act) -> bool {
+    let phrase = syntax.phrase_at(act.token).filter(|_| act.kind == Kind::Noun);
+    let before = phrase.and_then(|it| syntax.phrase(it).tokens.start.checked_sub(1));
+    before.is_some_and(|it| matches!(reading.word(it), "after" | "following" | "since"))
+}
+
 /// What is released to be read.
 const REPORTS: [&str; 13] = [
     "statement",
@@ -220,10 +228,11 @@ fn is_quoted(reading: &Reading, act: &Act) -> bool {
 }
 
 /// Whether a deed at the same date tells this one too: the same sides, or one of them and the same tone.
-fn told_by(known: &Deed, act: &Act, parties: &Parties) -> bool {
+fn told_by(known: &Deed, act: &Act, parties: &Parties, is_earlier: bool) -> bool {
     let shared = parties.sides.iter().filter(|it| known.parties.sides.contains(it)).count();
     let tone = (known.act.score > 0.0) == (act.score > 0.0);
-    shared == parties.sides.len() || shared > 0 && (tone || act.kind == Kind::Noun)
+    shared == parties.sides.len()
+        || shared > 0 && !(is_earlier && act.root != known.act.root) && (tone || act.kind == Kind::Noun)
 }
 
 fn event(
