@@ -72,7 +72,7 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let head = |it: &Range<usize>| phrase::head(words, tokens(it));
     // What no source was found for may hang on another verb, and what is quoted was said by somebody.
     let likely = told.parts.likely_source.as_ref().filter(|_| quoted > 0 || hangs(words, cue));
-    let floor = words.sentence(paragraph, cue).start;
+    let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));
     let found = Found {
         mention: told
             .parts
@@ -92,6 +92,9 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
     Some(Speech::new(parts, kind, found, rule, paragraph))
 }
+
+/// A subject is not looked for further back than this: input may be hostile.
+const WIDEST: usize = 120;
 
 fn is_thought(class: Class) -> bool {
     matches!(
