@@ -42,11 +42,14 @@ pub(super) fn part(words: &Words, units: &Units, told: &mut [Told]) {
 /// So many cues before it are looked at.
 const REACH: usize = 16;
 
+/// So many adverbs stand before a cue in no honest sentence.
+const FEW: usize = 6;
+
 /// Where the words that join a cue to what stands before it begin.
 fn joint(words: &Words, units: &Units, cue: usize) -> Option<usize> {
     let is = |at: usize, list: &[&str]| words.is_any(units.units[at].tokens.start, list);
     let adverb = |at: usize| is(at, BETWEEN) || words.word(units.units[at].tokens.start).ends_with("ly");
-    let at = (0..cue).rev().find(|it| !adverb(*it))?;
+    let at = (cue.saturating_sub(FEW)..cue).rev().find(|it| !adverb(*it))?;
     if units.units[at].is_quote {
         // “…,” adding that: the comma stands inside the marks.
         let last = units.units[at].tokens.end.saturating_sub(2);

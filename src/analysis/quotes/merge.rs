@@ -72,7 +72,7 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let head = |it: &Range<usize>| phrase::head(words, tokens(it));
     // What no source was found for may hang on another verb, and what is quoted was said by somebody.
     let likely = told.parts.likely_source.as_ref().filter(|_| quoted > 0 || hangs(words, cue));
-    let floor = words.sentence(paragraph, cue).start;
+    let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));
     let found = Found {
         mention: told
             .parts
@@ -92,6 +92,9 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
     Some(Speech::new(parts, kind, found, rule, paragraph))
 }
+
+/// A subject is not looked for further back than this: input may be hostile.
+const WIDEST: usize = 120;
 
 fn is_thought(class: Class) -> bool {
     matches!(
@@ -178,7 +181,8 @@ fn takes_in(statement: &Speech, speech: &Speech, sure: bool) -> bool {
         return false;
     }
     let cue = speech.found.cue.as_ref();
-    let told_again = || cue.is_some_and(within);
+    // “…,” she said, according to the board: the words in marks stay hers, whoever passed them on.
+    let told_again = || cue.is_some_and(within) && speech.start() > statement.start();
     // “He says … . “…””: the rule took the cue from the sentence before.
     let same = || speech.rule == speaker_before::RULE.name && cue == statement.found.cue.as_ref();
     let marks_only = || speech.rule == UNKNOWN || told_again() || same();
@@ -193,4 +197,23 @@ fn adds_words(words: &Words, statement: &Speech) -> bool {
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    #[test]
+    fn marked_words_stay_with_whoever_said_them() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        let text = "“We are glad that the ferry sails again,” Ana Ruiz said, according to The Harbour Post.";
+        builder.block(BlockKind::Paragraph, text);
+        let document = builder.build();
+        let quotes = analyze(&document).quotes;
+        let quote = quotes.iter().find(|it| document.words(it.span).contains('“'));
+        let name = quote.and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());
+        assert_eq!(name, Some("Ana Ruiz"), "{quotes:?}");
+        assert_eq!(quote.map(|it| it.parts.len()), Some(1));
+    }
 }

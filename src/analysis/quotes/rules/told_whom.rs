@@ -19,7 +19,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
     let floor = scene.before.start;
     let is = |class| words.entry(verb).is(class);
     let passive = verb > floor && words.is_any(verb - 1, &["was", "were", "been", "being", "is", "are"]);
-    if !is(Class::Tell) && !(passive && is(Class::Ask)) {
+    if !(is(Class::Tell) || passive && is(Class::Ask)) {
         return None;
     }
     let mention = if passive {
