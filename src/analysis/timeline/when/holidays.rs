@@ -1,5 +1,6 @@
 //! Holidays, fixed and computed: the churches' by the computus, the Jewish by the molad, the Islamic by the
-//! arithmetic calendar, which may differ by a day or two from the sighting of the moon.
+//! arithmetic calendar, which may differ by a day or two from the sighting of the moon, the Chinese new year by the new
+//! moon over China.
 
 use super::moment::{self, Moment};
 use jiff::ToSpan;
@@ -40,6 +41,7 @@ pub(super) enum Holiday {
     EidAlFitr,
     EidAlAdha,
     Ashura,
+    LunarNewYear,
 }
 
 impl Holiday {
@@ -97,6 +99,7 @@ impl Holiday {
             Holiday::EidAlFitr => islamic(year, 10, 1),
             Holiday::EidAlAdha => islamic(year, 12, 10),
             Holiday::Ashura => islamic(year, 1, 10),
+            Holiday::LunarNewYear => lunar_new_year(year),
         }
     }
 }
@@ -161,6 +164,46 @@ fn islamic(year: i16, month: i64, day: i64) -> Option<Date> {
     numbered(islamic_number(islamic_year(year, month, day)?, month, day))
 }
 
+/// The second new moon after the one of the winter solstice, and not before 21 January, as days are counted in China.
+fn lunar_new_year(year: i16) -> Option<Date> {
+    let since = f64::from(year) - 2001.0;
+    let solstice = in_china(2_451_900.059_52 + 365.242_740_49 * since)?;
+    let about = (since * 12.368_5).floor() as i32 + 11;
+    let moons: Vec<Date> = (about - 2..about + 7).filter_map(new_moon).collect();
+    let after = moons.iter().position(|it| *it > solstice)?;
+    moons[after..].iter().copied().skip(1).find(|it| it.month() > 1 || it.day() >= 21)
+}
+
+/// The day of a new moon in China, counted from that of 6 January 2000. Jean Meeus, Astronomical Algorithms, chapter 49:
+/// its largest terms, good to a few minutes in these centuries.
+fn new_moon(moon: i32) -> Option<Date> {
+    let k = f64::from(moon);
+    let t = k / 1236.85;
+    let sun = (2.553_4 + 29.105_356_7 * k).to_radians();
+    let own = (201.564_3 + 385.816_935_28 * k).to_radians();
+    let node = (160.710_8 + 390.670_502_84 * k).to_radians();
+    let less = 1.0 - 0.002_516 * t;
+    let terms = [
+        (-0.407_20, own),
+        (0.172_41 * less, sun),
+        (0.016_08, 2.0 * own),
+        (0.010_39, 2.0 * node),
+        (0.007_39 * less, own - sun),
+        (-0.005_14 * less, own + sun),
+        (0.002_08 * less * less, 2.0 * sun),
+        (-0.001_11, own - 2.0 * node),
+        (-0.000_57, own + 2.0 * node),
+        (0.000_56 * less, 2.0 * own + sun),
+    ];
+    let moved: f64 = terms.iter().map(|(size, angle)| size * angle.sin()).sum();
+    in_china(2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t * t + moved)
+}
+
+/// The day of a Julian date eight hours east of Greenwich.
+fn in_china(julian: f64) -> Option<Date> {
+    numbered((julian + 8.0 / 24.0 - 1_721_425.5).floor() as i64 + 1)
+}
+
 /// The last day of the month that begins then.
 fn islamic_after(year: i16, month: i64, day: i64) -> Option<Date> {
     numbered(islamic_number(islamic_year(year, month, day)?, month + 1, 1) - 1)
@@ -187,6 +230,17 @@ mod tests {
             (Holiday::Passover, 2024, "2024-04-23"),
             (Holiday::Hanukkah, 2022, "2022-12-19"),
             (Holiday::Hanukkah, 2016, "2016-12-25"),
+            (Holiday::LunarNewYear, 1968, "1968-01-30"),
+            (Holiday::LunarNewYear, 1966, "1966-01-21"),
+            (Holiday::LunarNewYear, 1985, "1985-02-20"),
+            (Holiday::LunarNewYear, 2034, "2034-02-19"),
+            (Holiday::LunarNewYear, 1993, "1993-01-23"),
+            (Holiday::LunarNewYear, 2007, "2007-02-18"),
+            (Holiday::LunarNewYear, 2012, "2012-01-23"),
+            (Holiday::LunarNewYear, 2017, "2017-01-28"),
+            (Holiday::LunarNewYear, 2020, "2020-01-25"),
+            (Holiday::LunarNewYear, 2024, "2024-02-10"),
+            (Holiday::LunarNewYear, 2026, "2026-02-17"),
         ];
         for (holiday, year, want) in rows {
             assert_eq!(

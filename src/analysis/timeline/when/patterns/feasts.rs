@@ -50,5 +50,6 @@ pub(super) const ROWS: &[Pattern] = feasts! {
     "ramadan" "ramadan ,? YEAR?" Ramadan "They fasted in [Ramadan 2016]." "2016-06-07/2016-07-06";
     "eid-al-fitr" "eid al|ul - fitr ,? YEAR?" EidAlFitr "They met at [Eid al-Fitr 2016]." "2016-07-07";
     "eid-al-adha" "eid al|ul - adha ,? YEAR?" EidAlAdha "They met at [Eid al-Adha 2016]." "2016-09-13";
+    "lunar-new-year" "lunar|chinese new year ,? YEAR?" LunarNewYear "They met at [Lunar New Year 2016]." "2016-02-08";
     "ashura" "ashura ,? YEAR?" Ashura "They met on [Ashura 2016]." "2016-10-12";
 };
