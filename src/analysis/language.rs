@@ -70,6 +70,7 @@ fn two_letters(language: whatlang::Lang) -> String {
 mod tests {
     use super::*;
     use crate::analysis::analyze;
+    use crate::analysis::example::article;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
 
     #[test]
@@ -114,9 +115,7 @@ mod tests {
 
     #[test]
     fn too_little_text_has_no_language_and_is_read_as_english() {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, "Ja.");
-        assert_eq!(of(&builder.build()), None);
+        assert_eq!(of(&article("Ja.")), None);
         assert!(is_english(None));
     }
 }

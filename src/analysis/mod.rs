@@ -52,3 +52,16 @@ pub fn times(document: &Document) -> Vec<Time> {
     let published = timeline::published::of(&reading);
     timeline::when::find(&reading, published)
 }
+
+/// What the tests of every finder read.
+#[cfg(test)]
+mod example {
+    use crate::article::{BlockKind, Document, DocumentBuilder, Meta};
+
+    /// An article of plain paragraphs, parted by `¶`.
+    pub(super) fn article(text: &str) -> Document {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it.trim()));
+        builder.build()
+    }
+}

@@ -163,14 +163,7 @@ const CROWNS: &[&str] =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, Document, DocumentBuilder, Meta};
-
-    /// The paragraphs of an article, parted by `¶`.
-    fn article(text: &str) -> Document {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it));
-        builder.build()
-    }
+    use crate::analysis::example::article;
 
     /// Every person with the aliases, as one line each.
     fn check(text: &str, want: &[&str]) {

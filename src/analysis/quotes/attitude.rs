@@ -69,13 +69,11 @@ const POINTS: &[&str] = &["suggest", "indicat", "reveal", "impl", "conclu", "est
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::example::article;
     use crate::analysis::{Quote, analyze};
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
 
     fn quotes(text: &str) -> Vec<Quote> {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, text);
-        analyze(&builder.build()).quotes
+        analyze(&article(text)).quotes
     }
 
     #[test]

@@ -62,14 +62,12 @@ fn joint(words: &Words, units: &Units, cue: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     #[test]
     fn what_the_first_cue_tells_ends_where_the_next_one_begins() {
-        let mut builder = DocumentBuilder::new(Meta::default());
         let text = "Ana Ruiz said that the ferry was “late as ever” and called the board “a bad joke.”";
-        builder.block(BlockKind::Paragraph, text);
-        let document = builder.build();
+        let document = article(text);
         let quotes = analyze(&document).quotes;
         let told: Vec<&str> = quotes.iter().map(|it| document.words(it.span)).collect();
         assert_eq!(told, ["that the ferry was “late as ever”", "the board “a bad joke.”"]);

@@ -202,14 +202,12 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     #[test]
     fn marked_words_stay_with_whoever_said_them() {
-        let mut builder = DocumentBuilder::new(Meta::default());
         let text = "“We are glad that the ferry sails again,” Ana Ruiz said, according to The Harbour Post.";
-        builder.block(BlockKind::Paragraph, text);
-        let document = builder.build();
+        let document = article(text);
         let quotes = analyze(&document).quotes;
         let quote = quotes.iter().find(|it| document.words(it.span).contains('“'));
         let name = quote.and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());

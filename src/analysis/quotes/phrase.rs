@@ -324,13 +324,11 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     /// Who speaks, as the article names them.
     fn check(text: &str, want: &str) {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, text);
-        let document = builder.build();
+        let document = article(text);
         let quotes = analyze(&document).quotes;
         let mention = quotes.first().and_then(|it| it.speaker.as_ref()?.mention);
         assert_eq!(mention.map(|it| document.words(it)), Some(want), "{quotes:?}");

@@ -51,20 +51,16 @@ pub fn solve(scene: &Scene) -> Option<(&'static Rule, Found)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::example::article;
     use crate::analysis::people::Cast;
     use crate::analysis::quotes::find_with;
     use crate::analysis::reading::Reading;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
 
     /// Each example is a text; the speaker's words stand in brackets.
     #[test]
     fn every_rule_solves_its_example() {
         for rule in RULES {
-            let mut builder = DocumentBuilder::new(Meta::default());
-            for paragraph in rule.example.replace(['[', ']'], "").split('¶') {
-                builder.block(BlockKind::Paragraph, paragraph.trim());
-            }
-            let document = builder.build();
+            let document = article(&rule.example.replace(['[', ']'], ""));
             let want = rule.example.split(['[', ']']).nth(1).expect("a speaker in brackets");
             let reading = Reading::of(&document);
             let found = find_with(&reading, &mut Cast::of(&reading), None);

@@ -41,12 +41,10 @@ fn after_a_pause(scene: &Scene, start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     fn check(text: &str, want: &str) {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, text);
-        let document = builder.build();
+        let document = article(text);
         let quotes = analyze(&document).quotes;
         let mut parts = quotes.iter().flat_map(|it| it.parts.iter().map(|it| document.words(*it)));
         assert_eq!(parts.find(|it| it.contains('“')), Some(want), "{quotes:?}");

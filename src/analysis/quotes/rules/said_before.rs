@@ -94,7 +94,7 @@ fn is_finite(words: &Words, verb: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     #[test]
     fn the_verb_has_its_own_subject() {
@@ -114,9 +114,7 @@ mod tests {
                 "Ana Ruiz",
             ),
         ] {
-            let mut builder = DocumentBuilder::new(Meta::default());
-            builder.block(BlockKind::Paragraph, text);
-            let quotes = analyze(&builder.build()).quotes;
+            let quotes = analyze(&article(text)).quotes;
             let quote = quotes.iter().find(|it| it.rule != "unattributed");
             let name = quote.and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());
             assert_eq!(name, Some(want), "{quotes:?}");

@@ -44,12 +44,14 @@ fn speaker(scene: &Scene) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     fn speakers(paragraphs: &[&str]) -> Vec<Option<String>> {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        paragraphs.iter().for_each(|it| builder.block(BlockKind::Paragraph, it));
-        analyze(&builder.build()).quotes.into_iter().map(|it| it.speaker.map(|it| it.name)).collect()
+        analyze(&article(&paragraphs.join("¶")))
+            .quotes
+            .into_iter()
+            .map(|it| it.speaker.map(|it| it.name))
+            .collect()
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::analyze;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     #[test]
     fn who_is_asked_does_not_speak() {
@@ -43,9 +43,7 @@ mod tests {
             ("Ana Ruiz was asked, “Will the bridge hold after all this?”", None),
             ("Ana Ruiz was asked by Tom Berg, “Will the bridge hold after all this?”", Some("Tom Berg")),
         ] {
-            let mut builder = DocumentBuilder::new(Meta::default());
-            builder.block(BlockKind::Paragraph, text);
-            let quotes = analyze(&builder.build()).quotes;
+            let quotes = analyze(&article(text)).quotes;
             assert_eq!(quotes[0].speaker.as_ref().map(|it| it.name.as_str()), want, "{quotes:?}");
         }
     }

@@ -322,13 +322,11 @@ fn reversed(score: f32) -> (Root, f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     /// The deeds of a sentence, as `ROOT word` each.
     fn check(sentence: &str, want: &[(Root, &str)]) {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, sentence);
-        let document = builder.build();
+        let document = article(sentence);
         let reading = Reading::of(&document);
         let found = acts(&reading, &lemmas(&reading), 0..reading.tokens.len());
         let got: Vec<_> = found.iter().map(|it| (it.root, reading.word(it.token))).collect();

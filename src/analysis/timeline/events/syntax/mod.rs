@@ -229,13 +229,11 @@ impl Syntax {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::analysis::example::article;
 
     /// Each verb with the phrase that is its subject.
     fn check(sentence: &str, want: &str) {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, sentence);
-        let document = builder.build();
+        let document = article(sentence);
         let reading = Reading::of(&document);
         let syntax = Syntax::of(&reading, &(0..reading.tokens.len()), &[], &[]);
         assert_eq!(syntax.shown(&reading), want, "{sentence}");
