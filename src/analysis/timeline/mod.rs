@@ -150,6 +150,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_correction_says_of_the_report_is_no_event() {
+        let of = |kind: BlockKind| {
+            let mut builder = DocumentBuilder::new(Meta::default());
+            builder.block(BlockKind::Paragraph, REST);
+            builder.block(kind, "An earlier version told the last time Denmark and Sweden met.");
+            analyze(&builder.build()).events.len()
+        };
+        assert_eq!((of(BlockKind::Paragraph), of(BlockKind::Correction)), (1, 0));
+    }
+
+    #[test]
     fn one_event_told_twice_is_one_event() {
         let found = analyze(&article(
             "Denmark attacked Sweden on Monday.¶Denmark bombed Sweden on Monday.",

@@ -24,7 +24,7 @@ use super::relation::polarity;
 use crate::analysis::finding::{Event, Flag, Polarity, Root, Time, When, WhenSource};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
-use crate::article::Published;
+use crate::article::{BlockKind, Published};
 use crate::text::{Sentence, Span};
 use actors::Actors;
 use anchor::{Anchor, Narrative, SAYING};
@@ -69,7 +69,10 @@ pub(super) fn tellings(
             let own = |it: &When| it.source != WhenSource::Carried;
             told.deeds.retain(|it| match it.parties.sides.len() {
                 1 => it.when.as_ref().is_some_and(own),
-                _ => it.when.is_some() || it.act.kind == Kind::Verb,
+                // What a correction tells without a date is about the report.
+                _ => {
+                    it.when.is_some() || it.act.kind == Kind::Verb && paragraph.kind != BlockKind::Correction
+                }
             });
             found.extend(told.deeds.into_iter().map(|it| (sentence, it)));
         }
