@@ -62,14 +62,14 @@ impl<'a> Model<'a> {
             }
             tried.push(cue);
             let potentials = potentials(&frame, self.spans, self.span_scale);
-            let mut told = parts(&frame, &best(&frame, &potentials));
-            if told.content.is_empty() && likely >= SURE {
-                told = parts(&frame, &best_with(Label::Content, &frame, &potentials));
+            let with = |label| parts(&frame, &best_with(label, &frame, &potentials));
+            let mut parts = parts(&frame, &best(&frame, &potentials));
+            if parts.content.is_empty() && likely >= SURE {
+                parts = with(Label::Content);
             }
-            if told.source.is_none() && !told.content.is_empty() {
-                told.likely_source = parts(&frame, &best_with(Label::Source, &frame, &potentials)).source;
+            if parts.source.is_none() && !parts.content.is_empty() {
+                parts.likely_source = with(Label::Source).source;
             }
-            let parts = told;
             let quoted = parts.content.iter().cloned().flatten().any(|it| units.units[it].is_quote);
             if !parts.content.is_empty() && (quoted || likely >= THRESHOLD) {
                 found.push(Told { cue, likely, parts });

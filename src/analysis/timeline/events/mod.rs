@@ -131,10 +131,9 @@ fn deeds(scene: &Scene, anchors: &[Anchor], sentence: &Sentence) -> Vec<Deed> {
     let told = told
         .into_iter()
         .filter(|it| it.score != 0.0 && !is_quoted(reading, it) && is_told(reading, syntax, it));
-    let told: Vec<Act> = told.collect();
-    let all = told.clone();
+    let all: Vec<Act> = told.collect();
     let mut told: Vec<_> =
-        told.into_iter().map(|it| (anchor::nearest(reading, &it, anchors, clauses, syntax), it)).collect();
+        all.iter().map(|it| (anchor::nearest(reading, it, anchors, clauses, syntax), *it)).collect();
     let tone = told.iter().map(|it| it.1).find(|it| it.score != 0.0);
     // The deeds near to a date have the first right to it, in their order.
     told.sort_by_key(|(anchor, act)| (anchor.map_or(usize::MAX, |it| it.0 / NEAR), act.token));

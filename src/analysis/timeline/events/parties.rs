@@ -78,35 +78,33 @@ impl Scene<'_> {
     /// Two whose phrases do not tell which of them acts, in the likelier order.
     fn in_order(&self, act: &Act, found: Parties) -> Parties {
         let [a, b] = found.sides[..] else { return found };
-        if self.weights.is_empty() || !found.is_open(act) {
-            return found;
-        }
         let both = |x: usize, y: usize| (x, y) == (a, b) || (x, y) == (b, a);
-        let order = Tie::of(self, act).likeliest(self.weights, both);
-        order.map_or(found.clone(), |(a, b)| Parties { sides: vec![a, b], ..found })
+        match found.is_open(act).then(|| self.weighed(act, both)).flatten() {
+            Some((a, b)) => Parties { sides: vec![a, b], ..found },
+            None => found,
+        }
+    }
+
+    /// The likeliest two that fit, the one who acts first; none where rules are to decide alone.
+    fn weighed(&self, act: &Act, fits: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
+        if self.weights.is_empty() { None } else { Tie::of(self, act).likeliest(self.weights, fits) }
     }
 
     /// Of these sides, the likeliest to be the other party.
     fn likeliest(&self, act: &Act, one: usize, near: &[usize]) -> Option<usize> {
-        if self.weights.is_empty() {
-            return None;
-        }
         let other = |it: usize| near.contains(&it);
         let fits = |a: usize, b: usize| a == one && other(b) || b == one && other(a);
-        let (a, b) = Tie::of(self, act).likeliest(self.weights, fits)?;
+        let (a, b) = self.weighed(act, fits)?;
         Some(if a == one { b } else { a })
     }
 
     /// The likeliest two of the clause where the phrases of the deed name nobody.
     fn likeliest_two(&self, act: &Act) -> Option<Parties> {
-        if self.weights.is_empty() {
-            return None;
-        }
         let clause = self.clauses.around(act.token);
         let near = self.mentions.iter().filter(|it| clause.contains(&it.tokens.start)).map(|it| it.side);
         let near: Vec<usize> = near.filter(|it| self.topic.actors.is_main(*it)).collect();
         let fits = |a: usize, b: usize| near.contains(&a) && near.contains(&b);
-        let (a, b) = Tie::of(self, act).likeliest(self.weights, fits)?;
+        let (a, b) = self.weighed(act, fits)?;
         Some(Parties { sides: vec![a, b], rule: "likeliest" })
     }
 
