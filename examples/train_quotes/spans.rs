@@ -2,17 +2,17 @@
 
 use crate::corpus::Example;
 use crate::learn::{Chance, Weights};
-use dateline::analysis::quote_training::{Frame, LABELS, Label, PAIRS, SPAN_ROWS};
+use dateline::analysis::quote_training::{Frame, LABELS, Label, PAIRS, SPAN_ROWS, WIDTH};
 
 const ROUNDS: usize = 8;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
 pub fn train(examples: &[Example], mut chance: Chance) -> Vec<f32> {
-    let mut weights = Weights::new(SPAN_ROWS * PAIRS, 0.05, 2e-3);
+    let mut weights = Weights::new(SPAN_ROWS * WIDTH, 0.05, 2e-3);
     let mut items: Vec<(&Example, usize)> =
         examples.iter().flat_map(|it| (0..it.frames.len()).map(move |at| (it, at))).collect();
-    let mut mean = vec![0.0; SPAN_ROWS * PAIRS];
+    let mut mean = vec![0.0; SPAN_ROWS * WIDTH];
     for round in 0..ROUNDS {
         chance.shuffle(&mut items);
         let likely: f32 =
@@ -43,9 +43,8 @@ fn step(weights: &mut Weights, chance: &mut Chance, example: &Example, at: usize
         .map(|rows| {
             let mut sums = [0.0; PAIRS];
             for row in rows {
-                for (pair, sum) in sums.iter_mut().enumerate() {
-                    *sum += weights.values[row * PAIRS + pair];
-                }
+                let own = &weights.values[row * WIDTH..(row + 1) * WIDTH];
+                sums[1..].iter_mut().zip(own).for_each(|(sum, it)| *sum += it);
             }
             sums
         })
@@ -64,7 +63,7 @@ fn step(weights: &mut Weights, chance: &mut Chance, example: &Example, at: usize
             labels[frame.window.start + step] as usize
         };
         likely += potentials[step][before * LABELS + wanted];
-        for (pair, potential) in potentials[step].iter().enumerate() {
+        for (pair, potential) in potentials[step].iter().enumerate().skip(1) {
             let (from, to) = (pair / LABELS, pair % LABELS);
             let expected = if allowed(step, to) {
                 (forward[step][from] + potential + backward[step + 1][to] - total).exp()
@@ -74,7 +73,7 @@ fn step(weights: &mut Weights, chance: &mut Chance, example: &Example, at: usize
             let gradient = f32::from(u8::from(from == before && to == wanted)) - expected;
             if gradient.abs() > 1e-4 {
                 for row in rows {
-                    weights.learn(row * PAIRS + pair, gradient);
+                    weights.learn(row * WIDTH + pair - 1, gradient);
                 }
             }
         }

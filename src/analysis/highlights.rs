@@ -7,7 +7,7 @@ use super::finding::{Highlight, Origin};
 use super::reading::Reading;
 use super::tagger::Tag;
 use crate::article::BlockKind;
-use crate::text::{Map, Sentence, Span, TokenKind};
+use crate::text::{Sentence, Span, TokenKind, WordMap};
 
 /// Words in all proposed highlights together, about.
 const BUDGET: usize = 70;
@@ -43,7 +43,7 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
     if sentences.len() < 5 {
         return Vec::new();
     }
-    let mut numbers = Map::default();
+    let mut numbers = WordMap::default();
     let candidates: Vec<_> = sentences
         .iter()
         .enumerate()
@@ -93,7 +93,7 @@ fn candidate<'a>(
     reading: &'a Reading,
     sentence: &Sentence,
     place: usize,
-    numbers: &mut Map<&'a str, usize>,
+    numbers: &mut WordMap<'a, usize>,
 ) -> Option<Candidate> {
     let start = if place == 0 { behind_dateline(reading, sentence) } else { sentence.tokens.start };
     let tokens = start..sentence.tokens.end;
@@ -113,7 +113,7 @@ fn candidate<'a>(
     };
     let number = |at: usize| {
         let next = numbers.len();
-        *numbers.entry(reading.lower(at)).or_insert(next)
+        *numbers.get_or_insert_with(reading.lower(at), || next)
     };
     let mut words: Vec<usize> = tokens.filter(content).map(number).collect();
     words.sort_unstable();

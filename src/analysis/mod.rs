@@ -12,6 +12,7 @@ mod quotes;
 mod reading;
 pub mod tagger;
 mod timeline;
+mod weights;
 pub mod why;
 
 pub use finding::{

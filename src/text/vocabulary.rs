@@ -1,6 +1,6 @@
 //! The distinct words of a text: what is asked of a word is asked once, however often it stands.
 
-use super::Map;
+use super::WordMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,10 +20,10 @@ impl<'a> Vocabulary<'a> {
     pub fn of(words: impl Iterator<Item = &'a str>) -> Self {
         let expected = words.size_hint().0;
         let mut all = Vocabulary { places: Vec::with_capacity(expected), ..Vocabulary::default() };
-        let mut known: Map<&str, u32> = Map::with_capacity_and_hasher(expected / 2, Default::default());
+        let mut known: WordMap<u32> = WordMap::with_capacity(expected / 2);
         for word in words {
             let next = all.words.len() as u32;
-            let number = *known.entry(word).or_insert(next);
+            let number = *known.get_or_insert_with(word, || next);
             if number == next {
                 all.words.push(word);
                 all.lower.push(lowered(word));
@@ -33,7 +33,7 @@ impl<'a> Vocabulary<'a> {
         let is_small = |it: &str| it.starts_with(char::is_lowercase);
         let pairs = all.words.iter().zip(&all.lower);
         all.small = pairs
-            .map(|(word, lower)| is_small(lower) && (*word == *lower || known.contains_key(&**lower)))
+            .map(|(word, lower)| is_small(lower) && (*word == *lower || known.contains(lower)))
             .collect();
         all
     }

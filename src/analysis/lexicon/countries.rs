@@ -1,8 +1,7 @@
 //! Countries: their names, capitals and the words for what belongs to them.
 
 use super::lines;
-use crate::text::Map;
-use crate::text::{Span, tokens};
+use crate::text::{Span, WordMap, tokens};
 use std::sync::OnceLock;
 
 pub struct Country {
@@ -25,16 +24,17 @@ pub enum Sense {
 
 struct Atlas {
     countries: Vec<Country>,
-    words: Map<String, (usize, Sense)>,
+    words: WordMap<'static, (usize, Sense)>,
+    long_names: Vec<String>,
 }
 
 pub fn countries() -> &'static [Country] {
     &atlas().countries
 }
 
-/// Every name and word of a country.
-pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
-    atlas().words.keys().map(String::as_str)
+/// The names of more than one word.
+pub(super) fn long_names() -> impl Iterator<Item = &'static str> {
+    atlas().long_names.iter().map(String::as_str)
 }
 
 /// Which country some words speak of. Words are parted by one space, as tokens are; `words` with a curly
@@ -50,7 +50,7 @@ pub fn country(words: &str) -> Option<(usize, Sense)> {
 fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(|| {
-        let mut atlas = Atlas { countries: Vec::new(), words: Map::default() };
+        let mut atlas = Atlas { countries: Vec::new(), words: WordMap::default(), long_names: Vec::new() };
         for line in lines(include_str!("../../../assets/countries.tsv")) {
             let mut columns = line.split('\t');
             let name = columns.next().unwrap_or_default();
@@ -59,7 +59,9 @@ fn atlas() -> &'static Atlas {
             let others = others.split(',').filter(|it| !it.is_empty()).collect();
             atlas.countries.push(Country { name, others });
             let mut learn = |words: &str, sense| {
-                atlas.words.entry(spaced(words)).or_insert((at, sense));
+                let words = spaced(words);
+                atlas.long_names.extend(words.contains(' ').then(|| words.clone()));
+                atlas.words.get_or_insert_with(words, || (at, sense));
             };
             learn(name, Sense::Name);
             for sense in [Sense::Name, Sense::Capital, Sense::Demonym] {

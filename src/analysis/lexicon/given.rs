@@ -1,7 +1,7 @@
 //! Given names, and whether a man or a woman bears them.
 
 use super::lines;
-use crate::text::Map;
+use crate::text::WordMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,9 +12,9 @@ pub enum Gender {
 
 /// `None`: no given name. `Some(None)`: one that both bear.
 pub fn given_name(word: &str) -> Option<Option<Gender>> {
-    static NAMES: OnceLock<Map<&'static str, Option<Gender>>> = OnceLock::new();
+    static NAMES: OnceLock<WordMap<Option<Gender>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        let mut names = Map::default();
+        let mut names = WordMap::with_capacity(8192);
         for line in lines(include_str!("../../../assets/given_names.txt")) {
             let (kind, list) = line.split_at(1);
             let gender = match kind {
@@ -22,7 +22,7 @@ pub fn given_name(word: &str) -> Option<Option<Gender>> {
                 "f" => Some(Gender::Woman),
                 _ => None,
             };
-            names.extend(list.split(' ').filter(|it| !it.is_empty()).map(|it| (it, gender)));
+            list.split(' ').filter(|it| !it.is_empty()).for_each(|it| names.insert(it, gender));
         }
         names
     });

@@ -14,17 +14,17 @@ pub(super) use proper::{Proper, proper};
 pub(super) use roles::{Role, role};
 pub(super) use words::{List, is_listed};
 
-use crate::text::Map;
+use crate::text::WordMap;
 use std::sync::LazyLock;
 
 /// How many words the longest name of a country, an organisation or a place has that begins with a word.
 pub(super) fn longest_name(first: &str) -> usize {
-    static LONGEST: LazyLock<Map<&'static str, usize>> = LazyLock::new(|| {
-        let mut longest = Map::default();
-        for name in countries::all_words().chain(proper::all_words()) {
+    static LONGEST: LazyLock<WordMap<usize>> = LazyLock::new(|| {
+        let mut longest = WordMap::default();
+        for name in countries::long_names().chain(proper::long_names()) {
             if let Some((first, rest)) = name.split_once(' ') {
                 let words = 2 + rest.matches(' ').count();
-                let known = longest.entry(first).or_insert(words);
+                let known = longest.get_or_insert_with(first, || words);
                 *known = words.max(*known);
             }
         }

@@ -1,6 +1,6 @@
 //! Names that are no one's: organisations, places, groups, and capitals that name nothing.
 
-use crate::text::Map;
+use crate::text::WordMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,18 +21,24 @@ pub enum Proper {
 /// In which lists of proper names a word or some words stand. Words of organisations and places are
 /// listed in lower case, names as they are written.
 pub fn proper(words: &str) -> Option<Proper> {
-    lists().get(words).copied()
+    lists().names.get(words).copied()
 }
 
-/// Everything that the lists hold.
-pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
-    lists().keys().copied()
+/// The names of more than one word.
+pub(super) fn long_names() -> impl Iterator<Item = &'static str> {
+    lists().long_names.iter().copied()
 }
 
-fn lists() -> &'static Map<&'static str, Proper> {
-    static NAMES: OnceLock<Map<&'static str, Proper>> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        let mut names = Map::default();
+#[derive(Default)]
+struct Lists {
+    names: WordMap<'static, Proper>,
+    long_names: Vec<&'static str>,
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| {
+        let Lists { mut names, mut long_names } = Lists::default();
         for list in
             [include_str!("../../../assets/organisations.txt"), include_str!("../../../assets/places.txt")]
         {
@@ -51,16 +57,17 @@ fn lists() -> &'static Map<&'static str, Proper> {
                     "things" => Proper::ThingWord,
                     "suffixes" => Proper::PlaceWord,
                     _ => {
-                        names.entry(line).or_insert(Proper::Place);
+                        names.get_or_insert_with(line, || Proper::Place);
+                        long_names.extend(line.contains(' ').then_some(line));
                         continue;
                     }
                 };
                 line.split(' ').for_each(|it| {
-                    names.entry(it).or_insert(kind);
+                    names.get_or_insert_with(it, || kind);
                 });
             }
         }
-        names
+        Lists { names, long_names }
     })
 }
 

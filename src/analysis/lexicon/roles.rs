@@ -2,7 +2,7 @@
 
 use super::given::Gender;
 use super::lines;
-use crate::text::Map;
+use crate::text::WordMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct Role {
 
 /// What a word in lower case says of who bears it.
 pub fn role(word: &str) -> Option<Role> {
-    static ROLES: OnceLock<Map<&'static str, Role>> = OnceLock::new();
+    static ROLES: OnceLock<WordMap<Role>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
-        let mut roles = Map::default();
+        let mut roles = WordMap::default();
         for line in lines(include_str!("../../../assets/roles.txt")) {
             let (word, marks) = line.split_once(' ').unwrap_or((line, ""));
             let gender = match marks.chars().last() {

@@ -1,6 +1,6 @@
 //! Small words that tell where names begin and end.
 
-use crate::text::Set;
+use crate::text::WordMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,22 +17,26 @@ pub enum List {
 
 /// Whether a word in lower case stands in a list.
 pub fn is_listed(list: List, word: &str) -> bool {
-    static WORDS: OnceLock<Set<(List, &'static str)>> = OnceLock::new();
+    static WORDS: OnceLock<WordMap<u8>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut list = List::Opener;
-        let mut words = Set::default();
+        let mut words = WordMap::default();
         for line in include_str!("../../../assets/words.txt").lines() {
             match line.strip_prefix("# ").and_then(|it| it.split(':').next()) {
                 Some("opener") => list = List::Opener,
                 Some("never") => list = List::Never,
                 Some("before a title") => list = List::BeforeTitle,
                 Some("heads") => list = List::HeadOf,
-                _ => words.extend(line.split(' ').map(|it| (list, it))),
+                _ => line.split(' ').for_each(|it| *words.get_or_insert_with(it, || 0) |= bit(list)),
             }
         }
         words
     });
-    words.contains(&(list, word))
+    words.get(word).is_some_and(|it| it & bit(list) != 0)
+}
+
+fn bit(list: List) -> u8 {
+    1 << list as u8
 }
 
 #[cfg(test)]

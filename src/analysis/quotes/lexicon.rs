@@ -1,7 +1,7 @@
 //! What the program knows about English words before it has read anything: words of saying and thinking
 //! by class, and the small words that carry grammar.
 
-use crate::text::Map;
+use crate::text::WordMap;
 use std::sync::LazyLock;
 
 /// What a word of saying or thinking does in its sentence. The rows of `assets/cues.txt`, in their order.
@@ -101,8 +101,8 @@ impl Entry {
     }
 }
 
-static LEXICON: LazyLock<Map<String, Entry>> = LazyLock::new(|| {
-    let mut words = Map::with_capacity_and_hasher(4096, Default::default());
+static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
+    let mut words = WordMap::with_capacity(4096);
     closed(&mut words, include_str!("../../../assets/closed_words.txt"));
     cues(&mut words, include_str!("../../../assets/cues.txt"));
     words
@@ -129,12 +129,12 @@ fn rows(asset: &'static str) -> impl Iterator<Item = (&'static str, &'static str
     asset.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(": "))
 }
 
-fn closed(words: &mut Map<String, Entry>, asset: &'static str) {
+fn closed(words: &mut WordMap<Entry>, asset: &'static str) {
     let mut word = 0;
     for (row, (_, members)) in rows(asset).enumerate() {
         for member in members.split_whitespace() {
             word += 1;
-            let entry = words.entry(member.to_string()).or_default();
+            let entry = words.get_or_insert_with(member, Entry::default);
             if entry.closed == 0 {
                 entry.closed = row as u8 + 1;
                 entry.closed_word = word;
@@ -143,7 +143,7 @@ fn closed(words: &mut Map<String, Entry>, asset: &'static str) {
     }
 }
 
-fn cues(words: &mut Map<String, Entry>, asset: &'static str) {
+fn cues(words: &mut WordMap<Entry>, asset: &'static str) {
     for (name, lemmas) in rows(asset) {
         let Some(&(_, class)) = CLASSES.iter().find(|it| it.0 == name) else { continue };
         for lemma in lemmas.split_whitespace() {
@@ -159,17 +159,17 @@ fn cues(words: &mut Map<String, Entry>, asset: &'static str) {
     }
 }
 
-fn noun(words: &mut Map<String, Entry>, form: String, class: Class) {
-    words.entry(form).or_default().noun.get_or_insert(class);
+fn noun(words: &mut WordMap<Entry>, form: String, class: Class) {
+    words.get_or_insert_with(form, Entry::default).noun.get_or_insert(class);
 }
 
-fn verb(words: &mut Map<String, Entry>, lemma: &str, class: Class) {
+fn verb(words: &mut WordMap<Entry>, lemma: &str, class: Class) {
     let (base, irregular) = lemma.split_once('=').unwrap_or((lemma, ""));
     let doubled = base.ends_with('+');
     let base = base.trim_end_matches('+');
     let last = base.chars().last().filter(|_| doubled).map(String::from).unwrap_or_default();
     let mut add = |form: String, kind: Form| {
-        let entry = words.entry(form).or_default();
+        let entry = words.get_or_insert_with(form, Entry::default);
         match entry.verb {
             None => entry.verb = Some((class, kind)),
             Some((first, _)) if first != class => {

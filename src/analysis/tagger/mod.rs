@@ -8,6 +8,7 @@ pub mod features;
 pub mod model;
 pub mod naming;
 
+use crate::analysis::weights::Aligned;
 use crate::text::Vocabulary;
 use features::Words;
 use model::{Model, TAGS, highest};
@@ -68,10 +69,6 @@ impl Tag {
         names.iter().position(|it| *it == name).map_or(Tag::Other, |it| Tag::ALL[it])
     }
 }
-
-/// Weights that begin where a line of the processor's memory begins: so none of the tagger's rows lies on two.
-#[repr(C, align(64))]
-struct Aligned<B: ?Sized>(B);
 
 static TAGGER_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger.bin"));
 static NAMING_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/naming.bin"));

@@ -1,20 +1,21 @@
 //! The weights, used where they lie, and reading a paragraph with them.
 
 use super::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
-use super::spans::{Label, PAIRS, Parts, best, best_with, parts, potentials};
+use super::spans::{Label, Parts, WIDTH, best, best_with, parts, potentials};
 use super::units::Units;
+use crate::analysis::weights::Aligned;
 
-/// One signed byte a weight: the cues first, then a row of pairs for each feature of spans. The first
+/// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The first
 /// eight bytes are the two scales.
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     cues: &'a [u8],
-    spans: &'a [[u8; PAIRS]],
+    spans: &'a [[u8; WIDTH]],
     cue_scale: f32,
     span_scale: f32,
 }
 
-pub const SIZE: usize = 8 + CUE_ROWS + SPAN_ROWS * PAIRS;
+pub const SIZE: usize = 8 + CUE_ROWS + SPAN_ROWS * WIDTH;
 
 impl<'a> Model<'a> {
     /// `None` where the bytes are not a model of this program.
@@ -97,9 +98,9 @@ pub struct Told {
     pub parts: Parts,
 }
 
-static WEIGHTS: &[u8] = include_bytes!("../../../../assets/quotes.model");
+static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../assets/quotes.model"));
 
 /// The model that comes with the program.
 pub fn shipped() -> Option<Model<'static>> {
-    Model::of(WEIGHTS)
+    Model::of(&WEIGHTS.0)
 }

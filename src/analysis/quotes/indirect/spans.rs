@@ -5,6 +5,8 @@ use std::ops::Range;
 
 pub const LABELS: usize = 3;
 pub const PAIRS: usize = LABELS * LABELS;
+/// Weights of one feature: a signed byte for each pair but the first, which counts as nothing.
+pub const WIDTH: usize = PAIRS - 1;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -26,17 +28,19 @@ pub struct Parts {
     pub likely_source: Option<Range<usize>>,
 }
 
-pub fn potentials(frame: &Frame, weights: &[[u8; PAIRS]], scale: f32) -> Potentials {
+pub fn potentials(frame: &Frame, weights: &[[u8; WIDTH]], scale: f32) -> Potentials {
     let score = |at: usize| {
-        let mut sums = [0_i16; PAIRS];
+        let mut sums = [0_i16; WIDTH];
         for row in frame.features(at) {
             let Some(row) = weights.get(row as usize) else { continue };
-            for pair in 0..PAIRS {
+            for pair in 0..WIDTH {
                 // Fifty signed bytes cannot overflow; saying so lets them be added side by side.
                 sums[pair] = sums[pair].wrapping_add(i16::from(row[pair] as i8));
             }
         }
-        sums.map(|it| f32::from(it) * scale)
+        let mut step = [0.0; PAIRS];
+        step[1..].copy_from_slice(&sums.map(|it| f32::from(it) * scale));
+        step
     };
     frame.window.clone().map(score).collect()
 }

@@ -7,9 +7,10 @@ use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
-use crate::text::Span;
+use crate::text::{Span, WordMap};
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One place of the text where someone who can act is spoken of.
 #[derive(Clone, Debug)]
@@ -369,5 +370,6 @@ const GROUPS: &[(&str, &str)] = &[
 ];
 
 fn group(word: &str) -> Option<&'static str> {
-    GROUPS.iter().find(|it| it.0 == word).map(|it| it.1)
+    static KNOWN: LazyLock<WordMap<&'static str>> = LazyLock::new(|| GROUPS.iter().copied().collect());
+    KNOWN.get(word).copied()
 }

@@ -1,6 +1,6 @@
 //! The deeds told in a stretch of words, with everything that turns them: “refused to lift the ban”.
 
-use super::lexicon::{Entry, Kind, LEXICON};
+use super::lexicon::{Entry, Kind, LEXICON, Lemma};
 use crate::analysis::finding::Root;
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
@@ -81,7 +81,7 @@ fn parts(word: &str) -> bool {
 }
 
 /// The lemma of each distinct word, where a deed knows it.
-pub(in crate::analysis::timeline) type Lemmas = Table<Option<&'static str>>;
+pub(in crate::analysis::timeline) type Lemmas = Table<Option<Lemma>>;
 
 pub(in crate::analysis::timeline) fn lemmas(reading: &Reading) -> Lemmas {
     reading.vocabulary.table(|it| lemma_of(it.word, it.lower))
@@ -94,7 +94,7 @@ pub(in crate::analysis::timeline) fn acts(
     tokens: Range<usize>,
 ) -> Vec<Act> {
     let lemma = |it: usize| reading.vocabulary.look(lemmas, it).copied().flatten();
-    let lemmas: Vec<Option<&'static str>> = tokens.clone().map(lemma).collect();
+    let lemmas: Vec<Option<Lemma>> = tokens.clone().map(lemma).collect();
     let mut found = Vec::new();
     let mut before = Before::default();
     let mut at = 0;
@@ -116,7 +116,7 @@ pub(in crate::analysis::timeline) fn acts(
             && reading.word(token).ends_with("ed")
             && !tells(reading, token);
         // “said that Denmark must leave” asks for it.
-        let auxiliary = reading.tag(token) == Tag::Auxiliary && lemmas[at] != Some("must");
+        let auxiliary = reading.tag(token) == Tag::Auxiliary && lemmas[at].is_none_or(|it| it.word != "must");
         // “Denmark ended mediation”: right after who acts, it is no adjective, whatever its tag says.
         let led = token.checked_sub(1).is_some_and(|it| {
             matches!(reading.tag(it), Tag::Noun | Tag::ProperNoun | Tag::Pronoun | Tag::Auxiliary)
@@ -208,7 +208,7 @@ fn refused(reading: &Reading, found: &mut [Act], entry: Entry, token: usize) -> 
 /// No longer word is looked up.
 const LONGEST: usize = 24;
 
-fn lemma_of(word: &str, lower: &str) -> Option<&'static str> {
+fn lemma_of(word: &str, lower: &str) -> Option<Lemma> {
     if word.len() > LONGEST || !word.is_ascii() { None } else { LEXICON.lemma(lower) }
 }
 
@@ -233,7 +233,7 @@ pub(super) fn stands_as_noun(reading: &Reading, token: usize) -> bool {
 }
 
 /// “an air force” forces nobody.
-fn is_only_noun(reading: &Reading, token: usize, lemma: Option<&str>) -> bool {
+fn is_only_noun(reading: &Reading, token: usize, lemma: Option<Lemma>) -> bool {
     let led = token.checked_sub(1).is_some_and(|it| {
         matches!(
             reading.tag(it),
@@ -243,8 +243,8 @@ fn is_only_noun(reading: &Reading, token: usize, lemma: Option<&str>) -> bool {
     // “shot”, “met”, “bombing” are forms of verbs, whatever else they may be.
     let plain = lemma.is_some_and(|it| {
         let word = reading.word(token);
-        word.eq_ignore_ascii_case(it)
-            || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(it))
+        word.eq_ignore_ascii_case(it.word)
+            || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(it.word))
     });
     led && plain && stands_as_noun(reading, token)
 }

@@ -1,9 +1,9 @@
 //! From the forms of a word to its lemma: “shot” and “shooting” to “shoot”.
 
-use crate::text::Map;
+use crate::text::WordMap;
 use std::sync::LazyLock;
 
-static IRREGULAR: LazyLock<Map<&'static str, &'static str>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<WordMap<&'static str>> = LazyLock::new(|| {
     let rows = include_str!("../../../../assets/irregular.txt").lines().filter(|it| !it.starts_with('#'));
     rows.filter_map(|it| it.split_once(' '))
         .flat_map(|(lemma, forms)| forms.split(' ').map(move |it| (it, lemma)))

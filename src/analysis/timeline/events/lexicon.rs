@@ -2,7 +2,7 @@
 
 use super::lemma::lemma;
 use crate::analysis::finding::Root;
-use crate::text::Map;
+use crate::text::WordMap;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
@@ -32,16 +32,24 @@ pub(super) struct Entry {
     pub kind: Kind,
 }
 
+/// A word of some phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis::timeline) struct Lemma {
+    pub(super) word: &'static str,
+    number: u16,
+}
+
 struct Phrase {
-    rest: Vec<&'static str>,
+    /// The words after the first, by number, and how many others may stand before each.
+    rest: Vec<(u16, usize)>,
     entry: Entry,
 }
 
 pub(super) struct Lexicon {
-    /// By first lemma; the longest phrase first.
-    phrases: Map<&'static str, Vec<Phrase>>,
+    /// By the number of the first lemma; the longest phrase first.
+    phrases: Vec<Vec<Phrase>>,
     /// Every lemma in any place of a phrase.
-    lemmas: Map<&'static str, &'static str>,
+    lemmas: WordMap<'static, Lemma>,
 }
 
 /// Between the words of a phrase there may stand so many others: “lifted a long travel ban”.
@@ -52,7 +60,7 @@ const PARTICLES: &[&str] = &[
 
 impl Lexicon {
     fn of(source: &'static str) -> Lexicon {
-        let mut lexicon = Lexicon { phrases: Map::default(), lemmas: Map::default() };
+        let mut lexicon = Lexicon { phrases: Vec::new(), lemmas: WordMap::default() };
         let mut entry = None;
         for line in source.lines().filter(|it| !it.starts_with('#') && !it.is_empty()) {
             if let Some(heading) = line.strip_prefix('[') {
@@ -61,7 +69,7 @@ impl Lexicon {
                 line.split(' ').filter(|it| !it.is_empty()).for_each(|it| lexicon.add(it, entry));
             }
         }
-        for phrases in lexicon.phrases.values_mut() {
+        for phrases in &mut lexicon.phrases {
             phrases.sort_by_key(|it| Reverse(it.rest.len()));
         }
         lexicon
@@ -69,23 +77,35 @@ impl Lexicon {
 
     fn add(&mut self, words: &'static str, entry: Entry) {
         let mut words = words.split('_');
-        let first = words.next().unwrap_or_default();
-        let rest: Vec<_> = words.collect();
-        for word in rest.iter().copied().chain([first]) {
-            self.lemmas.insert(word, word);
+        let first = self.number(words.next().unwrap_or_default());
+        // Nouns stand together; between a verb and a short word, as in “shot it down”, there is room for little.
+        let gap = |word: &str| match entry.kind {
+            Kind::Noun => 0,
+            _ if PARTICLES.contains(&word) => 2,
+            _ => GAP,
+        };
+        let rest = words.map(|it| (self.number(it), gap(it))).collect();
+        self.phrases[usize::from(first)].push(Phrase { rest, entry });
+    }
+
+    fn number(&mut self, word: &'static str) -> u16 {
+        let next = self.phrases.len() as u16;
+        let lemma = *self.lemmas.get_or_insert_with(word, || Lemma { word, number: next });
+        if lemma.number == next {
+            self.phrases.push(Vec::new());
         }
-        self.phrases.entry(first).or_default().push(Phrase { rest, entry });
+        lemma.number
     }
 
     /// The lemma of a word in lower case, where some phrase knows it.
-    pub(super) fn lemma(&self, word: &str) -> Option<&'static str> {
+    pub(super) fn lemma(&self, word: &str) -> Option<Lemma> {
         lemma(word, |it| self.lemmas.get(it).copied())
     }
 
     /// The entries that begin with the first of these lemmas, the longest that fits first, with the
     /// place of its last word.
-    pub(super) fn entry(&self, lemmas: &[Option<&'static str>], noun: bool) -> Option<(Entry, usize)> {
-        let phrases = self.phrases.get((*lemmas.first()?)?)?;
+    pub(super) fn entry(&self, lemmas: &[Option<Lemma>], noun: bool) -> Option<(Entry, usize)> {
+        let phrases = self.phrases.get(usize::from((*lemmas.first()?)?.number))?;
         let fitting = phrases.iter().filter_map(|it| Some((it.entry, it.rest.len(), fits(it, lemmas)?)));
         // The longest phrase; among these a noun where one may stand, else any other kind; then the one whose
         // words stand closest.
@@ -94,17 +114,11 @@ impl Lexicon {
     }
 }
 
-/// Nouns stand together; between a verb and a short word, as in “shot it down”, there is room for little.
-fn fits(phrase: &Phrase, lemmas: &[Option<&'static str>]) -> Option<usize> {
+fn fits(phrase: &Phrase, lemmas: &[Option<Lemma>]) -> Option<usize> {
     let mut at = 0;
-    for word in &phrase.rest {
-        let gap = match phrase.entry.kind {
-            Kind::Noun => 0,
-            _ if PARTICLES.contains(word) => 2,
-            _ => GAP,
-        };
+    for (word, gap) in &phrase.rest {
         let within = lemmas.get(at + 1..(at + 2 + gap).min(lemmas.len()))?;
-        at += 1 + within.iter().position(|it| *it == Some(word))?;
+        at += 1 + within.iter().position(|it| it.is_some_and(|it| it.number == *word))?;
     }
     Some(at)
 }

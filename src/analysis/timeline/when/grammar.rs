@@ -6,7 +6,6 @@ use super::patterns::{self, Pattern};
 use super::shape::{MOST_PLACES, Shape, Taken, Vocabulary};
 use super::words::{Item, Lexicon};
 use crate::analysis::reading::Reading;
-use crate::text::Map;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,7 +16,7 @@ pub(super) struct Grammar {
     rows: Vec<Row>,
     /// Rows that may begin with a class, by its bit, or with a word, by its number.
     by_class: Vec<Vec<usize>>,
-    by_word: Map<u16, Vec<usize>>,
+    by_word: Vec<Vec<usize>>,
     comma: u16,
 }
 
@@ -52,7 +51,7 @@ impl Grammar {
             })
             .collect();
         let mut by_class = vec![Vec::new(); 64];
-        let mut by_word: Map<u16, Vec<usize>> = Map::default();
+        let mut by_word = vec![Vec::new(); vocabulary.len() + 1];
         for (at, row) in rows.iter().enumerate() {
             for (classes, words) in row.shape.beginnings() {
                 for (bit, known) in by_class.iter_mut().enumerate() {
@@ -61,7 +60,7 @@ impl Grammar {
                     }
                 }
                 for word in words {
-                    by_word.entry(*word).or_default().push(at);
+                    by_word[usize::from(*word)].push(at);
                 }
             }
         }
@@ -122,7 +121,7 @@ impl Grammar {
             bits &= bits - 1;
         }
         if item.word != 0 {
-            self.by_word.get(&item.word).into_iter().flatten().for_each(|it| attempt(*it));
+            self.by_word.get(usize::from(item.word)).into_iter().flatten().for_each(|it| attempt(*it));
         }
         best.map(|(end, row, taken)| (end, &self.rows[row], taken))
     }

@@ -33,11 +33,12 @@ use tense::Tense;
 /// All time expressions, in reading order, without overlap. Without the article's date the days stay
 /// relative, and years follow only as far as the article's own years allow.
 pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>) -> Vec<Time> {
+    let known = GRAMMAR.lexicon.known(reading);
     let matches: Vec<Match> = reading
         .paragraphs
         .iter()
         .flat_map(|it| {
-            let items = GRAMMAR.lexicon.items(reading, it.tokens.clone());
+            let items = GRAMMAR.lexicon.items(reading, &known, it.tokens.clone());
             let found = GRAMMAR.matches(reading, &items);
             let kept = found.into_iter().filter(|it| filter::keeps(reading, &items, it)).collect();
             series::completed(reading, &items, kept)
@@ -155,7 +156,7 @@ const BRACKET: usize = 12;
 pub(in crate::analysis) fn full_day(reading: &Reading, tokens: Vec<Token>) -> Option<Date> {
     let all = 0..tokens.len();
     let line = reading.with_tokens(tokens);
-    let items = GRAMMAR.lexicon.items(&line, all);
+    let items = GRAMMAR.lexicon.items(&line, &GRAMMAR.lexicon.known(&line), all);
     GRAMMAR.matches(&line, &items).into_iter().find_map(|it| match it.meaning.what {
         What::Fixed(Moment::Day(day)) => Some(Date::from(day)),
         What::Day(meaning::YearOf::Given(year), month, day) => moment::day(year, month, day).map(Date::from),

@@ -6,7 +6,7 @@ use super::classes::{
 };
 use super::shape::Vocabulary;
 use crate::analysis::reading::Reading;
-use crate::text::{Map, TokenKind};
+use crate::text::{Distinct, Table, TokenKind, WordMap};
 use jiff::civil;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(super) struct Item {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Entry {
+pub(super) struct Entry {
     word: u16,
     classes: Classes,
     index: u8,
@@ -43,9 +43,12 @@ impl Entry {
     }
 }
 
+/// What the lexicon knows of each distinct word of an article.
+pub(super) type Known = Table<Entry>;
+
 /// Every word that the tagger knows.
 pub(super) struct Lexicon {
-    entries: Map<&'static str, Entry>,
+    entries: WordMap<'static, Entry>,
 }
 
 /// The longest word of the lexicon has fewer letters.
@@ -53,13 +56,13 @@ const LONGEST: usize = 16;
 
 impl Lexicon {
     pub(super) fn of(vocabulary: &Vocabulary) -> Lexicon {
-        let mut entries: Map<&'static str, Entry> = Map::default();
+        let mut entries: WordMap<Entry> = WordMap::default();
         for (word, number) in vocabulary {
-            entries.entry(word).or_default().word = *number;
+            entries.get_or_insert_with(*word, Entry::default).word = *number;
         }
         for (classes, row) in ROWS {
             for (index, word) in row.split(' ').enumerate().filter(|it| it.1 != "-") {
-                let entry = entries.entry(word).or_default();
+                let entry = entries.get_or_insert_with(word, Entry::default);
                 entry.classes = entry.classes | *classes;
                 if *classes == ORD {
                     entry.number = Some(index as f64);
@@ -74,7 +77,7 @@ impl Lexicon {
         let numbers = NUMBERS.iter().enumerate().map(|(at, it)| (*it, at as f64));
         let tens = TENS_OF.iter().enumerate().map(|(at, it)| (*it, at as f64 * 10.0 + 20.0));
         for (word, number) in numbers.chain(tens).chain(POWERS.iter().copied()) {
-            let entry = entries.entry(word).or_default();
+            let entry = entries.get_or_insert_with(word, Entry::default);
             entry.classes = entry.classes | NUM;
             entry.number = Some(number);
         }
@@ -90,26 +93,23 @@ impl Lexicon {
         std::str::from_utf8(lower).ok().and_then(|it| self.entries.get(it)).copied().unwrap_or_default()
     }
 
-    fn entry_at(&self, reading: &Reading, at: usize) -> Entry {
-        let (word, lower) = (reading.word(at), reading.lower(at));
-        if !word.is_ascii() {
-            return self.entry(word);
-        }
-        if lower.len() > LONGEST {
-            Entry::default()
-        } else {
-            self.entries.get(lower).copied().unwrap_or_default()
-        }
+    /// What is known of each distinct word of a reading.
+    pub(super) fn known(&self, reading: &Reading) -> Known {
+        let entry = |it: Distinct| match it.word.is_ascii() {
+            true => self.entries.get(it.lower).copied().unwrap_or_default(),
+            false => self.entry(it.word),
+        };
+        reading.vocabulary.table(entry)
     }
 
     /// The items of a stretch of tokens, in order; every token is in one.
-    pub(super) fn items(&self, reading: &Reading, tokens: Range<usize>) -> Vec<Item> {
+    pub(super) fn items(&self, reading: &Reading, known: &Known, tokens: Range<usize>) -> Vec<Item> {
         let mut items = Vec::with_capacity(tokens.len());
         let mut at = tokens.start;
         while at < tokens.end {
-            let entry = self.entry_at(reading, at);
+            let entry = entry_at(reading, known, at);
             let item = self
-                .spelled_number(reading, entry, at, tokens.end)
+                .spelled_number(reading, known, at, tokens.end)
                 .or_else(|| written_date(reading, at, tokens.end))
                 .unwrap_or_else(|| self.item(reading, entry, at, tokens.end));
             at = item.last + 1;
@@ -178,7 +178,8 @@ impl Lexicon {
     }
 
     /// “twenty-four”, “two hundred and fifty”, “nineteen ninety-six”, “two and a half”.
-    fn spelled_number(&self, reading: &Reading, entry: Entry, at: usize, end: usize) -> Option<Item> {
+    fn spelled_number(&self, reading: &Reading, known: &Known, at: usize, end: usize) -> Option<Item> {
+        let entry = entry_at(reading, known, at);
         let first = entry.spelled()?;
         let mut parts = vec![first];
         let mut last = at;
@@ -186,7 +187,7 @@ impl Lexicon {
         while next < end && parts.len() < 8 {
             let joint = matches!(reading.word(next), "-" | "and");
             let from = if joint { next + 1 } else { next };
-            let Some(part) = self.entry_at(reading, from).spelled().filter(|_| from < end) else { break };
+            let Some(part) = entry_at(reading, known, from).spelled().filter(|_| from < end) else { break };
             let before = parts[parts.len() - 1];
             // “and” joins to hundreds only; a hyphen, to tens: “six-to-two”, “three or four” are two numbers.
             let fits = match (joint, reading.word(next)) {
@@ -224,6 +225,10 @@ impl Lexicon {
         }
         Some(Item { first: at, last, classes, number, ..Item::default() })
     }
+}
+
+fn entry_at(reading: &Reading, known: &Known, at: usize) -> Entry {
+    reading.vocabulary.look(known, at).copied().unwrap_or_default()
 }
 
 /// The number, and whether it is spelled as years are: nineteen | ninety six.

@@ -1,0 +1,5 @@
+//! How trained weights lie in the program.
+
+/// Weights that begin where a line of the processor's memory begins: so no row of sixteen or eight bytes lies on two.
+#[repr(C, align(64))]
+pub struct Aligned<B: ?Sized>(pub B);
