@@ -73,6 +73,15 @@ impl<'a, V> FromIterator<(&'a str, V)> for WordMap<'a, V> {
     }
 }
 
+/// Words alone.
+pub type WordSet = WordMap<'static, ()>;
+
+impl<'a> FromIterator<&'a str> for WordMap<'a, ()> {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(words: T) -> Self {
+        words.into_iter().map(|it| (it, ())).collect()
+    }
+}
+
 /// The bytes of a word of at most fifteen, and in the sixteenth how many there are.
 #[inline]
 fn packed(word: &str) -> Option<u128> {

@@ -16,7 +16,7 @@ mod width;
 
 pub use clean::Clean;
 pub use date::{Date, year_words};
-pub use map::{Map, Set, WordMap};
+pub use map::{Map, Set, WordMap, WordSet};
 pub use sentence::{Sentence, sentences};
 pub use span::{CharPositions, Span};
 pub use token::{Token, TokenKind, tokens};

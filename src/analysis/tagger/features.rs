@@ -179,100 +179,48 @@ fn marks(form: &str, lower: &str) -> u32 {
 }
 
 /// How many features a word has.
-pub const COUNT: usize = STEADY + MOVING;
-/// Those of the words alone.
-pub const STEADY: usize = 26;
-/// Those that depend on the tags around: on those before, and on those behind too.
-pub const MOVING: usize = BEHIND + AHEAD;
-const BEHIND: usize = 6;
-const AHEAD: usize = 8;
-
-/// The features of the word at `at`, from its sentence and the tags around it; `after` holds the tags of
-/// the first reading, if this is the second.
-pub fn features(sentence: Words, at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; COUNT] {
-    let mut all = [0; COUNT];
-    all[..STEADY].copy_from_slice(&steady(sentence, at));
-    all[STEADY..STEADY + BEHIND].copy_from_slice(&behind(sentence, at, tags));
-    all[STEADY + BEHIND..].copy_from_slice(&ahead(sentence, at, tags, after));
-    all
-}
+pub const COUNT: usize = 24;
 
 /// What stands beyond the ends of a sentence.
 static EDGE: Word =
     Word { form: 1, exact: 0, suffixes: [0; 4], prefixes: [0; 2], shape: 1, marks: 0, class: 0 };
 
-fn near<'a>(sentence: Words<'a>, at: usize, away: isize) -> &'a Word {
-    sentence.near(at, away).unwrap_or(&EDGE)
+/// The tag some words back; 31 before the first.
+fn tag(tags: &[Tag], at: usize, back: usize) -> u32 {
+    at.checked_sub(back).and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
 }
 
-/// What the words say, whatever their tags.
-pub fn steady(sentence: Words, at: usize) -> [u32; STEADY] {
-    let word = |away: isize| near(sentence, at, away);
-    let (own, left, right) = (word(0), word(-1), word(1));
-    let (left2, right2) = (word(-2), word(2));
+/// The features of the word at `at`, from its sentence and the tags before it. More were tried: words two places
+/// away, tags of a first reading on both sides; without them unseen texts are read better.
+pub fn features(sentence: Words, at: usize, tags: &[Tag]) -> [u32; COUNT] {
+    let [left, own, right] = [-1, 0, 1].map(|away| sentence.near(at, away).unwrap_or(&EDGE));
     let first = u32::from(at == 0) | (left.marks & MARK);
+    let capital = own.marks & CAPITAL;
+    let (t1, t2) = (tag(tags, at, 1), tag(tags, at, 2));
     [
         mix(1, 0, 0),
         mix(2, own.form, 0),
         mix(3, own.exact, first),
-        mix(4, own.suffixes[0], own.marks & CAPITAL),
-        mix(5, own.suffixes[1], own.marks & CAPITAL),
-        mix(6, own.suffixes[2], own.marks & CAPITAL),
-        mix(7, own.suffixes[3], own.marks & CAPITAL),
+        mix(4, own.suffixes[0], capital),
+        mix(5, own.suffixes[1], capital),
+        mix(6, own.suffixes[2], capital),
+        mix(7, own.suffixes[3], capital),
         mix(8, own.prefixes[0], own.shape),
         mix(9, own.prefixes[1], 0),
         mix(10, own.shape, first),
-        mix(11, own.marks, first),
-        mix(12, own.class, own.marks & CAPITAL),
+        mix(12, own.class, capital),
+        mix(40, own.class, 0),
         mix(13, left.form, 0),
         mix(14, right.form, 0),
-        mix(15, left2.form, 0),
-        mix(16, right2.form, 0),
         mix(17, left.form, own.form),
-        mix(18, own.form, right.form),
-        mix(24, left.form, right.form),
         mix(25, right.suffixes[2], right.marks & CAPITAL),
-        mix(26, left.suffixes[2], left.marks & CAPITAL),
         mix(27, right.class, own.class),
         mix(28, left.class, own.class),
         mix(29, right.marks, own.marks),
         mix(30, left.marks, own.marks),
-        mix(39, right2.form, right.form),
-    ]
-}
-
-/// The tag some words away; 31 beyond the ends.
-fn tag(tags: &[Tag], at: usize, away: isize) -> u32 {
-    at.checked_add_signed(away).and_then(|it| tags.get(it)).map_or(31, |it| *it as u32)
-}
-
-/// What the tags before say.
-pub fn behind(sentence: Words, at: usize, tags: &[Tag]) -> [u32; BEHIND] {
-    let (own, right) = (near(sentence, at, 0), near(sentence, at, 1));
-    let (t1, t2) = (tag(tags, at, -1), tag(tags, at, -2));
-    [
-        mix(19, t1, 0),
-        mix(20, t1, t2),
-        mix(21, t1, own.form),
+        mix(36, t1, 0),
         mix(22, t1, own.suffixes[2]),
         mix(23, t1, right.class),
         mix(32, own.class, t1 * 32 + t2),
-    ]
-}
-
-/// What the tags of the words to come say, as the first reading had them.
-pub fn ahead(sentence: Words, at: usize, tags: &[Tag], after: Option<&[Tag]>) -> [u32; AHEAD] {
-    let (own, right) = (near(sentence, at, 0), near(sentence, at, 1));
-    let t1 = tag(tags, at, -1);
-    let (n1, n2) = after.map_or((30, 30), |it| (tag(it, at, 1), tag(it, at, 2)));
-    [
-        mix(33, n1, 0),
-        mix(34, n1, n2),
-        mix(35, n1, own.form),
-        mix(36, n1, t1),
-        mix(37, n1, own.suffixes[2]),
-        mix(38, n1 * 32 + t1, own.class),
-        mix(40, n1 * 32 + n2, own.class),
-        mix(31, t1 * 32 + n1, right.class),
     ]
 }

@@ -1,8 +1,7 @@
 //! Parts of speech: which words are names, verbs, nouns.
 //!
-//! An averaged perceptron that reads each sentence twice: once from left to right, and once more knowing
-//! what it thought of the words on both sides. Its weights lie in `assets/tagger.bin` and are used where
-//! they lie; `examples/train_tagger.rs` makes them.
+//! An averaged perceptron that reads each sentence once, from left to right. Its weights lie in
+//! `assets/tagger.bin` and are used where they lie; `examples/train_tagger.rs` makes them.
 
 pub mod features;
 pub mod model;

@@ -4,7 +4,7 @@
 //! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
 use super::Tag;
-use super::features::{Word, Words, ahead, behind, steady};
+use super::features::{Word, Words, features};
 
 /// How many tags are told by weights: all but [`Tag::Other`], which is too rare to be learned.
 pub const TAGS: usize = 16;
@@ -79,28 +79,14 @@ pub(super) fn highest<const N: usize>(scores: &[i16; N]) -> usize {
 const LABELS_MOST: i32 = 32;
 
 impl Model<'_, TAGS> {
-    /// Tags one sentence, in two readings.
+    /// Tags one sentence, from left to right.
     pub fn tag(&self, sentence: Words, tags: &mut [Tag]) {
-        let mut sums = vec![Sums::default(); sentence.len()];
         for at in 0..sentence.len() {
-            tags[at] = sure(sentence.get(at).map_or(0, |it| it.class)).unwrap_or_else(|| {
-                let sum = &mut sums[at];
-                sum.steady = self.more(&[0; TAGS], &steady(sentence, at));
-                sum.behind = self.more(&sum.steady, &behind(sentence, at, &tags[..at]));
-                Tag::ALL[highest(&self.more(&sum.behind, &ahead(sentence, at, &tags[..at], None)))]
+            let known = sure(sentence.get(at).map_or(0, |it| it.class));
+            tags[at] = known.unwrap_or_else(|| {
+                let scores = self.more(&[0; TAGS], &features(sentence, at, &tags[..at]));
+                Tag::ALL[highest(&scores)]
             });
-        }
-        let first = tags.to_vec();
-        for at in 0..sentence.len() {
-            if sure(sentence.get(at).map_or(0, |it| it.class)).is_some() {
-                continue;
-            }
-            let two = at.saturating_sub(2)..at;
-            let sum = match tags[two.clone()] == first[two] {
-                true => sums[at].behind,
-                false => self.more(&sums[at].steady, &behind(sentence, at, &tags[..at])),
-            };
-            tags[at] = Tag::ALL[highest(&self.more(&sum, &ahead(sentence, at, &tags[..at], Some(&first))))];
         }
         settle(sentence, tags);
     }
@@ -121,14 +107,6 @@ fn settle(sentence: Words, tags: &mut [Tag]) {
             tags[at] = Tag::Verb;
         }
     }
-}
-
-/// What is known of a word before the second reading.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    steady: [i16; TAGS],
-    /// With what the two tags before it say.
-    behind: [i16; TAGS],
 }
 
 /// The tag of a word that never had another.

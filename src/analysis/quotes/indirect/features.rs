@@ -9,7 +9,7 @@ use std::ops::Range;
 pub const SPAN_ROWS: usize = 1 << 17;
 pub const CUE_ROWS: usize = 1 << 16;
 /// How many features a unit of a frame has.
-pub const SPAN_FEATURES: usize = 45;
+pub const SPAN_FEATURES: usize = 28;
 
 #[inline(always)]
 fn hash<const N: usize>(template: u32, values: [u32; N]) -> u32 {
@@ -128,7 +128,6 @@ fn between(units: &Units, start: usize, end: usize) -> Counts {
         cues: b.cues - a.cues,
         links: b.links - a.links,
         quotes: b.quotes - a.quotes,
-        names: b.names - a.names,
         heads: b.heads - a.heads,
     }
 }
@@ -150,34 +149,31 @@ pub struct Frame<'a> {
     pub cue: usize,
     pub window: Range<usize>,
     class: u32,
-    form: u32,
     /// What the cue leads into.
     next: u32,
-    next_but_one: u32,
     previous: u32,
-    /// The kind of the first unit after the cue: a small word, or else its part of speech.
-    opens_with: u32,
+    /// How many stretches in quotation marks there are.
+    quotes: u32,
 }
 
 impl<'a> Frame<'a> {
     pub fn of(units: &'a Units, cue: usize) -> Frame<'a> {
         let unit = &units.units[cue];
         let class = if unit.cue > 0 { unit.verb.map_or(unit.cue, |it| it.0 as u32) } else { unit.code };
+        let window = units.window(cue);
         Frame {
             units,
             cue,
-            window: units.window(cue),
+            quotes: between(units, window.start, window.end).quotes,
+            window,
             class,
-            form: unit.verb.map_or(0, |it| it.1 as u32),
             next: units.code(cue, 1),
-            next_but_one: units.code(cue, 2),
             previous: units.code(cue, -1),
-            opens_with: units.near(cue, 1).map_or(OUTSIDE, |it| it.code),
         }
     }
 
     pub fn has_quote(&self) -> bool {
-        between(self.units, self.window.start, self.window.end).quotes > 0
+        self.quotes > 0
     }
 
     /// How far the next comma is, and what stands behind it.
@@ -185,23 +181,6 @@ impl<'a> Frame<'a> {
         let comma = self.units.near[at].next_comma;
         let near = comma < self.window.end && comma - at < 7;
         if near { (comma - at) as u32 * 1024 + self.units.code(comma, 1) } else { 0 }
-    }
-
-    /// What stands behind the comma before, on the same side of the cue: it may be closed here.
-    fn comma_before(&self, at: usize) -> u32 {
-        let floor = if at > self.cue { self.cue + 1 } else { self.window.start };
-        let comma = self.units.near[at].last_comma;
-        if (floor..at).contains(&comma) && at - comma <= 25 { self.units.code(comma, 1) } else { 0 }
-    }
-
-    /// The verb that follows, and how many nouns stand before it: a subject of its own opens a clause.
-    fn verb_after(&self, at: usize) -> [u32; 3] {
-        let verb = self.units.near[at].next_verb;
-        if verb >= self.window.end || verb - at >= 8 {
-            return [OUTSIDE, 0, OUTSIDE];
-        }
-        let names = between(self.units, at + 1, verb).names;
-        [self.units.code(verb, 0), names.min(2), self.units.tag(verb, 0)]
     }
 
     /// How far the next likely cue is.
@@ -219,9 +198,8 @@ impl<'a> Frame<'a> {
             std::cmp::Ordering::Greater => 3,
         };
         // What stands around the unit, looked up once.
-        let [left2, left, own, right, right2] = [-2, -1, 0, 1, 2].map(|step| units.code(at, step));
-        let [tag_left2, tag_left, tag, tag_right, tag_right2] =
-            [-2, -1, 0, 1, 2].map(|step| units.tag(at, step));
+        let [left, own, right] = [-1, 0, 1].map(|step| units.code(at, step));
+        let [tag_left2, tag_left, tag, tag_right] = [-2, -1, 0, 1].map(|step| units.tag(at, step));
         let distance = at.abs_diff(self.cue);
         let far = bucket(distance);
         let gap = if side == 1 { between(units, at + 1, self.cue) } else { between(units, self.cue + 1, at) };
@@ -231,53 +209,37 @@ impl<'a> Frame<'a> {
         let first = at == self.window.start;
         let to_start = bucket(at - self.window.start);
         let to_end = bucket(self.window.end - at);
-        let around = between(units, self.window.start, self.window.end);
         let rest = if side == 1 {
             between(units, self.window.start, at)
         } else {
             between(units, at, self.window.end)
         };
-        // How the reported words begin tells how they end.
-        let kind = self.opens_with;
         let next_mark = self.comma_after(at);
-        let last_mark = self.comma_before(at);
-        let [verb, names, verb_tag] = self.verb_after(at);
         let head = |step| units.near(at, step).map_or(0, |it| it.head);
         let next_head = self.head_after(at);
         [
             row(1, [side, own]),
             row(2, [side, left, own]),
             row(3, [side, own, right]),
-            row(4, [side, left, own, right]),
             row(5, [side, tag_left, tag, tag_right]),
             row(6, [side, tag_left2, tag_left, tag]),
-            row(7, [side, tag, tag_right, tag_right2]),
-            row(8, [side, left2, left, own]),
-            row(9, [side, own, right, right2]),
             row(10, [side, units.cue(at, 0)]),
             row(12, [side, own, units.cue(at, 1)]),
             row(13, [side, far, own]),
-            row(15, [side, far, class, own]),
             row(17, [side, far, self.next, class]),
             row(18, [side, verbs, commas, own]),
             row(19, [side, verbs, commas, cues, class]),
-            row(20, [side, class, self.form, own]),
-            row(21, [side, class, left, own]),
-            row(23, [side, commas, own, right]),
             row(24, [side, verbs, few(gap.links), own, left]),
             row(25, [side, few(gap.thats), few(gap.quotes), own]),
-            row(26, [side, self.next, self.next_but_one, far.min(5)]),
             row(27, [side, self.previous, class, far.min(5)]),
             row(29, [side, to_start, own]),
             row(30, [side, to_end, own]),
             row(31, [side, u32::from(first), own, tag_right]),
-            row(33, [side, few(around.quotes), own, class]),
+            row(33, [side, few(self.quotes), own, class]),
             row(34, [side, few(gap.quotes), commas, verbs, far]),
             row(35, [side, few(rest.verbs), few(rest.commas), own]),
-            row(37, [side, few(rest.cues), class, own]),
-            row(38, [side, kind, left, own]),
-            row(39, [side, kind, verbs, commas, own]),
-            row(40, [side, kind, verbs, own, right]),
+            // How the reported words begin tells how they end.
+            row(39, [side, self.next, verbs, commas, own]),
             row(43, [side, next_mark, own, left]),
             row(45, [side, head(0), own]),
             row(46, [side, head(1), own, left]),
@@ -285,11 +247,6 @@ impl<'a> Frame<'a> {
             row(48, [side, few(gap.heads), own, right]),
             row(49, [side, next_head, own, left]),
             row(50, [side, few(rest.quotes), own, left]),
-            row(51, [side, few(rest.quotes), few(gap.quotes), own, right]),
-            row(52, [side, own, verb, names]),
-            row(53, [side, left, own, verb_tag, names]),
-            row(54, [side, own, last_mark, tag_right]),
-            row(55, [side, last_mark, verbs, left, own]),
         ]
     }
 }

@@ -37,18 +37,14 @@ pub struct Counts {
     pub cues: u32,
     pub links: u32,
     pub quotes: u32,
-    /// Nouns, names and pronouns.
-    pub names: u32,
     /// Likely cues.
     pub heads: u32,
 }
 
-/// What is next to a unit, on one side and on the other; the number of units where there is none.
+/// What comes next after a unit; the number of units where there is none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Near {
-    pub last_comma: usize,
     pub next_comma: usize,
-    pub next_verb: usize,
     pub next_head: usize,
 }
 
@@ -250,8 +246,6 @@ fn counts(units: &[Unit]) -> Vec<Counts> {
         sum.cues += u32::from(unit.verb.is_some());
         sum.links += u32::from(unit.is_part(&[Tag::Conjunction, Tag::Subordinator]));
         sum.quotes += u32::from(unit.is_quote);
-        sum.names +=
-            u32::from((NAME..=PLURAL).contains(&unit.tag) || unit.is_part(&[Tag::Noun, Tag::Pronoun]));
         found.push(sum);
     }
     found
@@ -260,21 +254,11 @@ fn counts(units: &[Unit]) -> Vec<Counts> {
 fn near(units: &[Unit]) -> Vec<Near> {
     let none = units.len();
     let mut found = vec![Near { next_head: none, ..Near::default() }; none];
-    let mut last_comma = none;
-    for at in 0..none {
-        found[at].last_comma = last_comma;
-        if units[at].code == COMMA {
-            last_comma = at;
-        }
-    }
-    let (mut next_comma, mut next_verb) = (none, none);
+    let mut next_comma = none;
     for at in (0..none).rev() {
-        (found[at].next_comma, found[at].next_verb) = (next_comma, next_verb);
+        found[at].next_comma = next_comma;
         if units[at].code == COMMA {
             next_comma = at;
-        }
-        if units[at].is_verb() || units[at].tag == AUXILIARY {
-            next_verb = at;
         }
     }
     found

@@ -1,7 +1,9 @@
 //! The pieces of a sentence: phrases of nouns, groups of verbs, the small words between them.
 
 use crate::analysis::reading::Reading;
+use crate::text::WordSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One piece of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +67,8 @@ impl Verb {
         match self.tokens.len() {
             1 => {
                 first.ends_with("ed")
-                    || PARTICIPLES.contains(&first)
-                    || PASTS.contains(&first)
+                    || is_odd_participle(first)
+                    || is_past_alone(first)
                     || first == "was"
                     || first == "were"
             }
@@ -81,14 +83,29 @@ impl Verb {
     }
 }
 
-/// Participles that do not end as most do.
-pub(super) const PARTICIPLES: [&str; 36] = [
+/// Whether a word in lower case may be a participle.
+pub(super) fn is_participle(word: &str) -> bool {
+    (word.ends_with("ed") || word.ends_with("en") || is_odd_participle(word)) && !is_past_alone(word)
+}
+
+/// A participle that does not end as most do.
+pub(super) fn is_odd_participle(word: &str) -> bool {
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| PARTICIPLES.into_iter().collect());
+    WORDS.contains(word)
+}
+
+/// A form that is only a past tense, never a participle.
+pub(super) fn is_past_alone(word: &str) -> bool {
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| PASTS.into_iter().collect());
+    WORDS.contains(word)
+}
+
+const PARTICIPLES: [&str; 36] = [
     "shot", "hit", "held", "sent", "told", "made", "put", "cut", "won", "struck", "met", "brought", "caught",
     "sold", "built", "led", "left", "lost", "paid", "said", "set", "shut", "spent", "taken", "given",
     "driven", "broken", "beaten", "forced", "bought", "found", "fought", "begun", "known", "seen", "hurt",
 ];
-/// Forms that are only past tenses, never participles.
-pub(super) const PASTS: [&str; 16] = [
+const PASTS: [&str; 16] = [
     "became", "rose", "fell", "grew", "flew", "spoke", "took", "gave", "broke", "began", "saw", "knew",
     "went", "came", "drove", "withdrew",
 ];

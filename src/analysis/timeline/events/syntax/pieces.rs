@@ -1,10 +1,12 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
-use super::piece::{Form, PARTICIPLES, PASTS, Phrase, Piece, Verb};
+use super::piece::{Form, Phrase, Piece, Verb, is_odd_participle, is_participle, is_past_alone};
 use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
+use crate::text::WordSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
@@ -64,14 +66,12 @@ struct Cutter<'a> {
 const BE: [&str; 11] = ["was", "were", "been", "being", "is", "are", "be", "’s", "'s", "got", "am"];
 const PRONOUNS: [&str; 12] =
     ["he", "she", "it", "they", "him", "them", "He", "She", "It", "They", "himself", "itself"];
-fn is_relative(word: &str) -> bool {
-    matches!(word, "who" | "which" | "whom" | "whose")
-}
 /// Forms that are verbs wherever they stand.
-const ALWAYS_VERBS: [&str; 16] = [
-    "met", "fought", "sent", "held", "gave", "took", "sold", "bought", "told", "said", "began", "became",
-    "went", "came", "withdrew", "brought",
-];
+static ALWAYS_VERBS: LazyLock<WordSet> = LazyLock::new(|| {
+    "met fought sent held gave took sold bought told said began became went came withdrew brought"
+        .split(' ')
+        .collect()
+});
 /// Verbs after which a clause follows without “that”.
 const TELLING: [&str; 16] = [
     "said",
@@ -92,10 +92,14 @@ const TELLING: [&str; 16] = [
     "claims",
 ];
 
+fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which" | "whom" | "whose")
+}
+
 fn tag(reading: &Reading, at: usize) -> Tag {
     let tag = reading.tag(at);
     let noun = matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
-    if noun && ALWAYS_VERBS.contains(&reading.word(at)) { Tag::Verb } else { tag }
+    if noun && ALWAYS_VERBS.contains(reading.word(at)) { Tag::Verb } else { tag }
 }
 
 impl Cutter<'_> {
@@ -257,11 +261,8 @@ impl Cutter<'_> {
                 _ => break,
             }
         }
-        let word = self.word(head);
-        let lower = word.to_ascii_lowercase();
-        let participle =
-            (lower.ends_with("ed") || lower.ends_with("en") || PARTICIPLES.contains(&lower.as_str()))
-                && !PASTS.contains(&lower.as_str());
+        let lower = if head < self.end { self.reading.lower(head) } else { "" };
+        let participle = is_participle(lower);
         let is_verb = matches!(self.tag(head), Tag::Verb | Tag::Adjective);
         let is_passive = be && is_verb && participle;
         let by =
@@ -329,8 +330,8 @@ impl Cutter<'_> {
             || matches!(end, "people" | "police" | "men" | "women" | "children" | "Police");
         let word = self.word(at);
         let bare = !["s", "ed", "ing", "en"].iter().any(|it| word.ends_with(it))
-            && !PARTICIPLES.contains(&word)
-            && !PASTS.contains(&word);
+            && !is_odd_participle(word)
+            && !is_past_alone(word);
         led && bare && !many && phrase.tokens.end == at
     }
 
