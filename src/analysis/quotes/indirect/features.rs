@@ -6,7 +6,7 @@ use super::units::{Counts, Unit, Units};
 use std::ops::Range;
 
 /// Rows of the model of spans, and of the model of cues.
-pub const SPAN_ROWS: usize = 1 << 17;
+pub const SPAN_ROWS: usize = 1 << 16;
 pub const CUE_ROWS: usize = 1 << 16;
 /// How many features a unit of a frame has.
 pub const SPAN_FEATURES: usize = 28;
