@@ -32,13 +32,14 @@ pub fn mark(examples: &mut [Example]) {
 }
 
 pub fn train(examples: &[&Example], mut chance: Chance) -> Vec<f32> {
-    let mut weights = Weights::new(CUE_ROWS, 0.1, 1e-4);
+    let mut weights = Weights::new(CUE_ROWS, 0.06, 1e-3);
     let mut items: Vec<(&Example, usize, f32)> = Vec::new();
     for example in examples.iter().copied() {
         items.extend(example.frames.iter().map(|it| (example, it.0, 1.0)));
         items.extend(example.others.iter().map(|it| (example, *it, 0.0)));
     }
     let mut rows = Vec::new();
+    let mut mean = vec![0.0; CUE_ROWS];
     for round in 0..ROUNDS {
         chance.shuffle(&mut items);
         let mut likely = 0.0;
@@ -56,7 +57,11 @@ pub fn train(examples: &[&Example], mut chance: Chance) -> Vec<f32> {
                 weights.learn(*row, wanted - likelihood);
             }
         }
+        // The mean of the later rounds is steadier than the last.
+        if round * 2 >= ROUNDS {
+            mean.iter_mut().zip(&weights.values).for_each(|(mean, it)| *mean += it * 2.0 / ROUNDS as f32);
+        }
         println!("cues, round {round}: {likely:.0} over {} words", items.len());
     }
-    weights.values
+    mean
 }

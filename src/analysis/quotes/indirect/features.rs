@@ -71,7 +71,7 @@ pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
     emit(cue_row(1, [unit.cue]));
     emit(cue_row(2, [own, form]));
     emit(cue_row(3, [unit.tag, form]));
-    for step in [-3, -2, -1, 1, 2, 3, 4] {
+    for step in [-3, -2, -1, 1, 2, 3] {
         let place = (step + 8) as u32;
         emit(cue_row(4, [place, code(step)]));
         emit(cue_row(5, [place, code(step), own]));
@@ -79,12 +79,9 @@ pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
         emit(cue_row(7, [place, units.cue(at, step)]));
     }
     emit(cue_row(8, [unit.cue, code(-1), code(1)]));
-    emit(cue_row(9, [own, form, code(1), code(2)]));
     emit(cue_row(10, [own, form, code(-1), code(-2)]));
     emit(cue_row(11, [own, tag(-1), tag(1)]));
     emit(cue_row(12, [form, code(-1), code(1), code(2)]));
-    emit(cue_row(13, [unit.cue, code(1), tag(2)]));
-    emit(cue_row(14, [unit.cue, tag(-1), tag(-2)]));
     let before = between(units, window.start, at);
     let after = between(units, at + 1, window.end);
     let few = |it: u32| it.min(3);
@@ -93,29 +90,19 @@ pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
     emit(cue_row(17, [own, few(after.verbs)]));
     emit(cue_row(18, [own, few(before.quotes), few(after.quotes)]));
     emit(cue_row(19, [own, few(after.thats), few(before.thats)]));
-    emit(cue_row(20, [own, bucket(at - window.start), bucket(window.end - at)]));
     emit(cue_row(21, [few(before.quotes), few(after.quotes), code(-1), code(1)]));
-    // What other cues stand in the sentence, the nearest on each side.
+    // The nearest cue before it in the sentence.
     let left = (window.start..at).rev().find(|it| units.units[*it].verb.is_some());
-    let right = (at + 1..window.end).find(|it| units.units[*it].verb.is_some());
-    let class_of = |it: Option<usize>| {
-        it.and_then(|it| units.units[it].verb).map_or(0, |it| it.0 as u32 * 8 + it.1 as u32)
-    };
-    emit(cue_row(22, [own, class_of(left)]));
-    emit(cue_row(23, [own, class_of(right)]));
-    emit(cue_row(24, [own, class_of(left), left.map_or(0, |it| bucket(at - it))]));
-    emit(cue_row(25, [code(window.start as isize - at as isize), own]));
+    let verb = left.and_then(|it| units.units[it].verb).map_or(0, |it| it.0 as u32 * 8 + it.1 as u32);
+    emit(cue_row(22, [own, verb]));
+    emit(cue_row(24, [own, verb, left.map_or(0, |it| bucket(at - it))]));
     // What leads into the first quotation after it.
     let quote = (at + 1..window.end).filter(|_| after.quotes > 0).find(|it| units.units[*it].is_quote);
-    let [lead, kind, far, verbs, commas] = quote.map_or([OUTSIDE, 0, 0, 0, 0], |it| {
+    let [lead, kind, verbs, commas] = quote.map_or([OUTSIDE, 0, 0, 0], |it| {
         let gap = between(units, at + 1, it);
-        [units.code(it, -1), units.code(it, 0), bucket(it - at), few(gap.verbs), few(gap.commas)]
+        [units.code(it, -1), units.code(it, 0), few(gap.verbs), few(gap.commas)]
     });
-    emit(cue_row(26, [own, far, verbs, commas]));
-    emit(cue_row(27, [own, lead, verbs]));
-    emit(cue_row(28, [form, lead, kind]));
     emit(cue_row(29, [unit.cue, lead, commas]));
-    emit(cue_row(30, [form, far, verbs, commas]));
     emit(cue_row(31, [lead, kind, verbs, commas, unit.tag]));
 }
 
