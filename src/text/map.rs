@@ -121,7 +121,9 @@ mod tests {
         assert!(words.iter().all(|it| map.get(it) == Some(&it.len())));
         assert!(!map.contains("b") && !map.contains(&"ba".repeat(20)));
         *map.get_or_insert_with("ab", || 0) += 100;
-        assert_eq!((map.get("ab"), map.get_or_insert_with("new", || 7)), (Some(&102), &mut 7));
+        assert_eq!(map.get("ab"), Some(&102));
+        assert_eq!(*map.get_or_insert_with("new", || 7), 7);
+        assert_eq!((map.len(), map.is_empty()), (41, false));
     }
 
     proptest! {

@@ -98,11 +98,12 @@ fn settle(sentence: Words, tags: &mut [Tag]) {
     let is = |at: usize, of: fn(&Word) -> bool| sentence.get(at).is_some_and(of);
     for at in 1..tags.len() {
         let describes = matches!(tags.get(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::Conjunction));
-        if tags[at - 1..=at] == [Tag::Verb, Tag::Adjective]
-            && !describes
-            && is(at - 1, Word::is_have)
-            && is(at, Word::is_participle)
-        {
+        let helps = match tags[at - 1..=at] {
+            [Tag::Verb, Tag::Verb] => true,
+            [Tag::Verb, Tag::Adjective] => !describes,
+            _ => false,
+        };
+        if helps && is(at - 1, Word::is_have) && is(at, Word::is_participle) {
             tags[at - 1] = Tag::Auxiliary;
             tags[at] = Tag::Verb;
         }
