@@ -380,7 +380,9 @@ impl Cutter<'_> {
                         && (word.ends_with("ed") || word.ends_with("ing"))
                         && matches!(self.tag(next + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun) => {}
                 Tag::Verb if self.is_noun_after_all(next) => has_noun = true,
-                // “the Danish auto giant”
+                // “the then leader”, “the Danish auto giant”: a short word that the tagger does not know.
+                Tag::Adverb
+                    if next > at && self.tag(at) == Tag::Determiner && self.tag(next + 1) == Tag::Noun => {}
                 Tag::Particle
                     if next > at
                         && self.tag(next + 1) == Tag::Noun
