@@ -196,6 +196,10 @@ mod tests {
             "“No,” said Tom Berg, head of the Harbour Board.",
             &["Person Tom Berg (head of the Harbour Board): ", "Organisation Harbour Board: "],
         );
+        check(
+            "Former secretary of state Ana Ruiz left. He told the mother of two Eva Holm so.",
+            &["Person Ana Ruiz (Former secretary of state): ", "Person Eva Holm: "],
+        );
     }
 
     #[test]

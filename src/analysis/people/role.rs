@@ -3,7 +3,7 @@
 use super::names::{Name, is_capitalised};
 use super::{Cast, Facts, Mark};
 use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Role, Sense, country};
+use crate::analysis::lexicon::{List, Role, Sense, country, is_listed};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 use crate::text::Span;
@@ -56,6 +56,9 @@ pub fn learn(reading: &Reading, cast: &mut Cast) {
         if let Some(range) = apposition_after(reading, last + 1) {
             take_role(reading, cast, person, range, None);
         }
+        if let Some(range) = office_before(reading, first) {
+            take_role(reading, cast, person, range, None);
+        }
         if let Some(range) = apposition_before(reading, first) {
             let subject = cast.marks[..at]
                 .iter()
@@ -104,6 +107,27 @@ fn apposition_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
     let clear = (start + 1..head).all(|it| !BREAKS.contains(&reading.word(it)) && reading.word(it) != ",");
     clear.then_some(start + 1..head + 1)
 }
+
+/// The tokens of the office in `[former] secretary of state NAME`.
+fn office_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
+    let floor = name.saturating_sub(OFFICE);
+    let of = (floor..name).rev().find(|it| reading.word(*it) == "of")?;
+    let plain = |at: usize| {
+        reading.word(at).starts_with(char::is_lowercase)
+            && matches!(reading.tag(at), Tag::Noun | Tag::Adjective | Tag::Conjunction | Tag::Determiner)
+    };
+    let head = of.checked_sub(1).filter(|&it| is_role_noun(reading, it))?;
+    if of + 1 == name || !(of + 1..name).all(plain) {
+        return None;
+    }
+    let more =
+        |at: &usize| is_listed(List::BeforeTitle, reading.lower(*at)) || country(reading.word(*at)).is_some();
+    let before = (head.saturating_sub(2)..head).rev().take_while(more).count();
+    Some(head - before..name)
+}
+
+/// How many words an office may have from its “of” to the name.
+const OFFICE: usize = 5;
 
 fn is_role_noun(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
