@@ -9,6 +9,7 @@ use super::scene::Found;
 use super::speech::{Speech, UNKNOWN};
 use super::words::Words;
 use super::{QuoteKind, joined, phrase};
+use crate::analysis::tagger::Tag;
 use std::ops::Range;
 
 /// The rules of the model: words that were said, and what somebody is told to think or want.
@@ -80,6 +81,7 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
             .as_ref()
             .or(likely)
             .map(head)
+            .filter(|it| names_somebody(words, it.clone()))
             .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue))),
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
@@ -91,6 +93,19 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let class = cue.verb.map(|it| it.0).or(cue.noun);
     let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
     Some(Speech::new(parts, kind, found, rule, paragraph))
+}
+
+/// “When”, “after” and “Sunday” say nothing, whatever the model took them for.
+fn names_somebody(words: &Words, mut mention: Range<usize>) -> bool {
+    use Tag::{Adjective, Determiner, Noun, Numeral, Pronoun, ProperNoun};
+    mention.any(|it| {
+        matches!(words.reading.tag(it), Noun | ProperNoun | Pronoun | Numeral | Adjective | Determiner)
+            && !is_weekday(words.reading.lower(it))
+    })
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
 /// A subject is not looked for further back than this: input may be hostile.
@@ -213,5 +228,13 @@ mod tests {
         let name = quote.and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());
         assert_eq!(name, Some("Ana Ruiz"), "{quotes:?}");
         assert_eq!(quote.map(|it| it.parts.len()), Some(1));
+    }
+
+    #[test]
+    fn what_names_nobody_says_nothing() {
+        let text = "When asked to confirm Berg’s part in the “top secret” talks, a second source did so.";
+        let quotes = analyze(&article(text)).quotes;
+        let names: Vec<_> = quotes.iter().flat_map(|it| &it.speaker).map(|it| it.name.as_str()).collect();
+        assert!(!names.iter().any(|it| matches!(*it, "When" | "so")), "{quotes:?}");
     }
 }
