@@ -125,6 +125,10 @@ mod tests {
         check("Denmark attacked Sweden on Monday.", &["2017-03-06 - Denmark Sweden"]);
         check("Denmark was attacked by Sweden on Monday.", &["2017-03-06 - Sweden Denmark"]);
         check("Danish troops shelled a Swedish town in 2015.", &["2015 - Denmark Sweden"]);
+        check(
+            "Relations between the countries had soured since Denmark’s air force shot down a Swedish jet in 2015.",
+            &["2015 - Denmark Sweden"],
+        );
     }
 
     #[test]

@@ -249,6 +249,7 @@ mod tests {
         check("Officials in Oslo said Denmark had attacked.", "Officials: said | Denmark: had attacked");
         check("Ana Ruiz, the leader of Denmark, attacked Tom Berg.", "Ana Ruiz: attacked");
         check("Denmark attacked Sweden, and Norway left.", "Denmark: attacked | Norway: left");
+        check("Ties had soured since Danish ships sank a ferry.", "Ties: had soured | Danish ships: sank");
         check("Denmark urged Sweden to leave.", "Denmark: urged | Sweden: to leave");
         check("Denmark plans to leave.", "Denmark: plans | Denmark: to leave");
         check("Denmark accused Sweden of bombing a town.", "Denmark: accused | Sweden: bombing");

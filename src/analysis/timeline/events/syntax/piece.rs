@@ -109,3 +109,22 @@ const PASTS: [&str; 16] = [
     "became", "rose", "fell", "grew", "flew", "spoke", "took", "gave", "broke", "began", "saw", "knew",
     "went", "came", "drove", "withdrew",
 ];
+/// Verbs after which a clause follows without “that”.
+pub(super) const TELLING: [&str; 16] = [
+    "said",
+    "says",
+    "say",
+    "claimed",
+    "reported",
+    "believe",
+    "believed",
+    "alleged",
+    "thought",
+    "added",
+    "hoped",
+    "feared",
+    "noted",
+    "announced",
+    "saying",
+    "claims",
+];

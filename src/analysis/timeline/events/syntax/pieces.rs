@@ -1,6 +1,6 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
-use super::piece::{Form, Phrase, Piece, Verb, is_odd_participle, is_participle, is_past_alone};
+use super::piece::{Form, Phrase, Piece, TELLING, Verb, is_odd_participle, is_participle, is_past_alone};
 use crate::analysis::lexicon::{Sense, country};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
@@ -52,6 +52,9 @@ impl Pieces {
     }
 }
 
+/// No phrase is looked through further.
+const LONG_PHRASE: usize = 8;
+
 struct Cutter<'a> {
     reading: &'a Reading<'a>,
     /// Those of the sentence.
@@ -72,26 +75,6 @@ static ALWAYS_VERBS: LazyLock<WordSet> = LazyLock::new(|| {
         .split(' ')
         .collect()
 });
-/// Verbs after which a clause follows without “that”.
-const TELLING: [&str; 16] = [
-    "said",
-    "says",
-    "say",
-    "claimed",
-    "reported",
-    "believe",
-    "believed",
-    "alleged",
-    "thought",
-    "added",
-    "hoped",
-    "feared",
-    "noted",
-    "announced",
-    "saying",
-    "claims",
-];
-
 fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which" | "whom" | "whose")
 }
@@ -185,6 +168,9 @@ impl Cutter<'_> {
             {
                 Piece::Opener(at)
             }
+            Tag::Adposition if matches!(word, "since" | "after" | "before") && self.leads_clause(at + 1) => {
+                Piece::Opener(at)
+            }
             Tag::Adposition | Tag::Particle if word != "not" => Piece::Link(at),
             Tag::Subordinator => Piece::Opener(at),
             Tag::Conjunction => Piece::And(at),
@@ -193,6 +179,24 @@ impl Cutter<'_> {
         };
         self.found.all.push(piece);
         at + 1
+    }
+
+    /// “since Denmark’s navy sank”: a verb right behind a phrase of nouns, whatever the tag of what leads to it.
+    fn leads_clause(&self, at: usize) -> bool {
+        let mut end = at;
+        while end < self.end.min(at + LONG_PHRASE) {
+            use Tag::{Adjective, Determiner, Noun, Numeral, Particle, Pronoun, ProperNoun};
+            end = match (Self::run(self.names, end), self.tag(end)) {
+                (Some(after), _) => after,
+                (_, Noun | ProperNoun | Adjective | Determiner | Numeral | Pronoun) => end + 1,
+                (_, Particle) if matches!(self.word(end), "’s" | "'s" | "’" | "'") => end + 1,
+                _ => break,
+            };
+        }
+        // “since the war was over” tells no deed, only since when.
+        let verb = self.word(end);
+        let acts = self.tag(end) == Tag::Verb && (is_past_alone(verb) || is_odd_participle(verb));
+        end > at && acts
     }
 
     fn skip_adverbs(&self, mut at: usize) -> usize {
