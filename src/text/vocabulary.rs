@@ -4,6 +4,9 @@ use super::WordMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Room for the distinct words of a long article; a book grows it, and repeats more of its words.
+const ARTICLE: usize = 1 << 12;
+
 /// Half of the words of an article stand in it more than once.
 #[derive(Debug, Default)]
 pub struct Vocabulary<'a> {
@@ -20,7 +23,7 @@ impl<'a> Vocabulary<'a> {
     pub fn of(words: impl Iterator<Item = &'a str>) -> Self {
         let expected = words.size_hint().0;
         let mut all = Vocabulary { places: Vec::with_capacity(expected), ..Vocabulary::default() };
-        let mut known: WordMap<u32> = WordMap::with_capacity(expected / 2);
+        let mut known: WordMap<u32> = WordMap::with_capacity((expected / 2).min(ARTICLE));
         for word in words {
             let next = all.words.len() as u32;
             let number = *known.get_or_insert_with(word, || next);

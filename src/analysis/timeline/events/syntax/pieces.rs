@@ -183,9 +183,9 @@ impl Cutter<'_> {
 
     /// “since Denmark’s navy sank”: a verb right behind a phrase of nouns, whatever the tag of what leads to it.
     fn leads_clause(&self, at: usize) -> bool {
+        use Tag::{Adjective, Determiner, Noun, Numeral, Particle, Pronoun, ProperNoun};
         let mut end = at;
         while end < self.end.min(at + LONG_PHRASE) {
-            use Tag::{Adjective, Determiner, Noun, Numeral, Particle, Pronoun, ProperNoun};
             end = match (Self::run(self.names, end), self.tag(end)) {
                 (Some(after), _) => after,
                 (_, Noun | ProperNoun | Adjective | Determiner | Numeral | Pronoun) => end + 1,
