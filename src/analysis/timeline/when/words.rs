@@ -108,8 +108,7 @@ impl Lexicon {
         let mut at = tokens.start;
         while at < tokens.end {
             let entry = entry_at(reading, known, at);
-            let item = self
-                .spelled_number(reading, known, at, tokens.end)
+            let item = spelled_number(reading, known, entry, at, tokens.end)
                 .or_else(|| written_date(reading, at, tokens.end))
                 .unwrap_or_else(|| self.item(reading, entry, at, tokens.end));
             at = item.last + 1;
@@ -176,55 +175,54 @@ impl Lexicon {
             (item.classes, item.unit) = (GLUED, entry.unit);
         }
     }
+}
 
-    /// “twenty-four”, “two hundred and fifty”, “nineteen ninety-six”, “two and a half”.
-    fn spelled_number(&self, reading: &Reading, known: &Known, at: usize, end: usize) -> Option<Item> {
-        let entry = entry_at(reading, known, at);
-        let first = entry.spelled()?;
-        let mut parts = vec![first];
-        let mut last = at;
-        let mut next = at + 1;
-        while next < end && parts.len() < 8 {
-            let joint = matches!(reading.word(next), "-" | "and");
-            let from = if joint { next + 1 } else { next };
-            let Some(part) = entry_at(reading, known, from).spelled().filter(|_| from < end) else { break };
-            let before = parts[parts.len() - 1];
-            // “and” joins to hundreds only; a hyphen, to tens: “six-to-two”, “three or four” are two numbers.
-            let fits = match (joint, reading.word(next)) {
-                (true, "and") => before >= 100.0,
-                (true, _) => before >= 20.0 && part < 10.0 || before == 19.0 && part >= 10.0,
-                _ => {
-                    part >= 100.0
-                        || before >= 20.0 && part < 10.0
-                        || before >= 100.0
-                        || (18.0..=20.0).contains(&before) && part >= 10.0
-                }
-            };
-            if !fits {
-                break;
+/// “twenty-four”, “two hundred and fifty”, “nineteen ninety-six”, “two and a half”.
+fn spelled_number(reading: &Reading, known: &Known, entry: Entry, at: usize, end: usize) -> Option<Item> {
+    let first = entry.spelled()?;
+    let mut parts = vec![first];
+    let mut last = at;
+    let mut next = at + 1;
+    while next < end && parts.len() < 8 {
+        let joint = matches!(reading.word(next), "-" | "and");
+        let from = if joint { next + 1 } else { next };
+        let Some(part) = entry_at(reading, known, from).spelled().filter(|_| from < end) else { break };
+        let before = parts[parts.len() - 1];
+        // “and” joins to hundreds only; a hyphen, to tens: “six-to-two”, “three or four” are two numbers.
+        let fits = match (joint, reading.word(next)) {
+            (true, "and") => before >= 100.0,
+            (true, _) => before >= 20.0 && part < 10.0 || before == 19.0 && part >= 10.0,
+            _ => {
+                part >= 100.0
+                    || before >= 20.0 && part < 10.0
+                    || before >= 100.0
+                    || (18.0..=20.0).contains(&before) && part >= 10.0
             }
-            parts.push(part);
-            last = from;
-            next = from + 1;
+        };
+        if !fits {
+            break;
         }
-        let (number, is_year) = sum(&parts);
-        let mut classes = NUM | if is_year { YEAR } else { Classes::default() };
-        if (1.0..=31.0).contains(&number) {
-            classes = classes | DAY;
-        }
-        if parts.len() == 1 {
-            return Some(Item {
-                first: at,
-                last,
-                word: entry.word,
-                classes: entry.classes | classes,
-                index: entry.index,
-                number,
-                ..Item::default()
-            });
-        }
-        Some(Item { first: at, last, classes, number, ..Item::default() })
+        parts.push(part);
+        last = from;
+        next = from + 1;
     }
+    let (number, is_year) = sum(&parts);
+    let mut classes = NUM | if is_year { YEAR } else { Classes::default() };
+    if (1.0..=31.0).contains(&number) {
+        classes = classes | DAY;
+    }
+    if parts.len() == 1 {
+        return Some(Item {
+            first: at,
+            last,
+            word: entry.word,
+            classes: entry.classes | classes,
+            index: entry.index,
+            number,
+            ..Item::default()
+        });
+    }
+    Some(Item { first: at, last, classes, number, ..Item::default() })
 }
 
 fn entry_at(reading: &Reading, known: &Known, at: usize) -> Entry {
