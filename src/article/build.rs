@@ -2,7 +2,7 @@
 
 use super::document::{Block, BlockKind, Document, Meta, Section};
 use super::link::{self, Anchor, From};
-use crate::text::{Clean, Span};
+use crate::text::{Clean, Line, Span};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -95,7 +95,7 @@ impl DocumentBuilder {
     /// Puts a line aside: it is kept, but is not the article.
     pub fn aside(&mut self, words: &str) {
         if self.document.aside.len() < MOST_ASIDE {
-            self.document.aside.push(Clean::new(words.trim()).to_string());
+            self.document.aside.push(Line::new(words));
         }
     }
 
@@ -122,14 +122,13 @@ impl DocumentBuilder {
     }
 
     pub fn build(mut self) -> Document {
-        clean(&mut self.document.meta);
         self.document.sections = sections(&self.document.blocks, self.document.text.len());
         self.document
     }
 
     /// A document whose text is exactly what was sent. `blocks` must be in order and without overlap;
     /// one that breaks this is left out.
-    pub fn verbatim(mut meta: Meta, text: String, blocks: Vec<Block>) -> Document {
+    pub fn verbatim(meta: Meta, text: String, blocks: Vec<Block>) -> Document {
         let mut end = 0;
         let mut kept = blocks;
         kept.retain(|it| {
@@ -141,7 +140,6 @@ impl DocumentBuilder {
             good
         });
         let sections = sections(&kept, text.len());
-        clean(&mut meta);
         Document { meta, text, blocks: kept, sections, ..Document::default() }
     }
 }
@@ -167,14 +165,6 @@ fn is_parted(before: &str, after: &str) -> bool {
     last.next() == Some('-')
         && last.next().is_some_and(char::is_alphabetic)
         && after.starts_with(char::is_alphabetic)
-}
-
-fn clean(meta: &mut Meta) {
-    let fields = [&mut meta.title, &mut meta.outlet, &mut meta.url, &mut meta.canonical, &mut meta.language];
-    for words in fields.into_iter().flatten().chain(&mut meta.byline) {
-        let clean = Clean::new(words).split_whitespace().collect::<Vec<_>>().join(" ");
-        *words = clean;
-    }
 }
 
 /// A heading opens a section; what stands before the first heading is one too, if anything does.

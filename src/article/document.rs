@@ -1,7 +1,7 @@
 //! The article as it is read: [`Document`], its [`Block`]s and what is known about it.
 
 use super::witness::Witnesses;
-use crate::text::{Date, Span};
+use crate::text::{Date, Line, Span};
 
 /// One clean text and spans into it. The text never changes; a document that is still being read is
 /// replaced by a longer one with the same beginning, so every span stays good.
@@ -13,7 +13,7 @@ pub struct Document {
     pub(super) sections: Vec<Section>,
     pub(super) links: Vec<Link>,
     /// Lines put aside because they are not the article: share rows, advertisements, related links.
-    pub aside: Vec<String>,
+    pub aside: Vec<Line>,
     /// Characters that were removed or made visible because they hid or could act.
     pub hidden: usize,
     /// More of it is still to come.
@@ -145,17 +145,17 @@ pub struct Section {
     pub span: Span,
 }
 
-/// What is known about an article. Absent is `None`, never a guess.
+/// What is known about an article, clean wherever it was set. Absent is `None`, never a guess.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
-    pub title: Option<String>,
+    pub title: Option<Line>,
     pub title_source: Option<TitleSource>,
-    pub byline: Vec<String>,
-    pub outlet: Option<String>,
-    pub url: Option<String>,
+    pub byline: Vec<Line>,
+    pub outlet: Option<Line>,
+    pub url: Option<Line>,
     /// The address by which the page itself wants to be known.
-    pub canonical: Option<String>,
-    pub language: Option<String>,
+    pub canonical: Option<Line>,
+    pub language: Option<Line>,
     pub published: Option<Published>,
     /// The last change that the source tells of, never before it was published.
     pub modified: Option<Date>,

@@ -1,7 +1,7 @@
 //! One article as a row of a list: enough to choose by, and not the article itself.
 
 use super::{BlockKind, Document, Published};
-use crate::text::Clean;
+use crate::text::Line;
 
 /// Which of the sources that were named, and which entry in it, counted from nought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,14 +14,14 @@ pub struct ArticleId {
 pub struct Headline {
     pub id: ArticleId,
     /// The title; where there is none, the first words.
-    pub title: String,
+    pub title: Line,
     /// The outlet; where it is not known, the file.
-    pub origin: String,
+    pub origin: Line,
     pub published: Option<Published>,
     /// How the text begins.
-    pub words: String,
+    pub words: Line,
     /// Why it cannot be read.
-    pub refused: Option<String>,
+    pub refused: Option<Line>,
 }
 
 const LONGEST_TITLE: usize = 160;
@@ -33,12 +33,12 @@ impl Headline {
         let blocks = document.blocks();
         let prose = blocks.iter().find(|it| it.kind.is_prose());
         let any = blocks.iter().find(|it| it.kind != BlockKind::Title);
-        let words = prose.or(any).map_or(String::new(), |it| start(document.words(it.span), MOST_WORDS));
+        let words = prose.or(any).map_or(Line::default(), |it| start(document.words(it.span), MOST_WORDS));
         let title = document.meta.title.as_deref().map(|it| start(it, LONGEST_TITLE));
         Headline {
             id,
             title: title.filter(|it| !it.is_empty()).unwrap_or_else(|| start(&words, LONGEST_TITLE)),
-            origin: document.meta.outlet.as_deref().map_or_else(|| file.to_string(), |it| start(it, 60)),
+            origin: document.meta.outlet.as_deref().map_or_else(|| file.into(), |it| start(it, 60)),
             published: document.meta.published,
             words,
             refused: None,
@@ -49,11 +49,11 @@ impl Headline {
     pub fn refused(id: ArticleId, file: &str, why: &str) -> Headline {
         Headline {
             id,
-            title: file.to_string(),
-            origin: String::new(),
+            title: file.into(),
+            origin: Line::default(),
             published: None,
-            words: String::new(),
-            refused: Some(Clean::new(why).to_string()),
+            words: Line::default(),
+            refused: Some(why.into()),
         }
     }
 
@@ -64,9 +64,9 @@ impl Headline {
     }
 }
 
-/// On one line, at most so many characters.
-fn start(words: &str, most: usize) -> String {
-    words.chars().take(most).map(|it| if it == '\n' || it == '\t' { ' ' } else { it }).collect()
+/// At most so many characters.
+fn start(words: &str, most: usize) -> Line {
+    Line::new(words.char_indices().nth(most).map_or(words, |(at, _)| &words[..at]))
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ mod tests {
             rest = after;
         }
         words.push_str(rest);
-        let page = Some("https://news.example/a/".to_string());
+        let page = Some("https://news.example/a/".into());
         let mut builder = DocumentBuilder::new(Meta { url: page, ..Meta::default() });
         builder.block(BlockKind::Title, "A title before");
         builder.linked(BlockKind::Paragraph, &words, &anchors);

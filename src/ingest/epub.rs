@@ -4,7 +4,7 @@ use super::source::given;
 use super::zip::Zip;
 use super::{Entry, Hints, IngestError, Source, decode, html, lines};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
-use crate::text::{Clean, Date};
+use crate::text::{Date, Line};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -22,6 +22,9 @@ pub(super) fn is_epub(bytes: &[u8], _: &Hints) -> bool {
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let broken = |what| IngestError::Broken { name: hints.name.clone(), what };
     let zip = Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its list of pages is missing"))?;
+    if zip.overlaps() {
+        return Err(broken("the book is damaged: its pages lie one over the other"));
+    }
     let container =
         zip.read("META-INF/container.xml").ok_or_else(|| broken("the book does not say where it begins"))?;
     let container = html::Markup::of(&decode::decode(&container, None));
@@ -61,11 +64,11 @@ fn book(package: &html::Markup, hints: &Hints) -> Meta {
     let date = package.words("dc:date").as_deref().and_then(|it| Date::parse(it.get(..10).unwrap_or(it)));
     let given = given(hints);
     Meta {
-        title: given.title.or_else(|| package.words("dc:title")),
+        title: given.title.or_else(|| package.words("dc:title").map(Line::from)),
         title_source: Some(TitleSource::Metadata),
         byline: package.words("dc:creator").map(|it| lines::names(&it)).unwrap_or_default(),
-        outlet: package.words("dc:publisher"),
-        language: package.words("dc:language").map(|it| it.chars().take(2).collect()),
+        outlet: package.words("dc:publisher").map(Line::from),
+        language: package.words("dc:language").map(|it| it.chars().take(2).collect::<String>().into()),
         published: given.published.or(date.map(|date| Published { date, source: PublishedSource::Metadata })),
         url: given.url,
         ..Meta::default()
@@ -75,8 +78,10 @@ fn book(package: &html::Markup, hints: &Hints) -> Meta {
 /// The pages in reading order.
 fn spine(package: &html::Markup) -> Vec<String> {
     let items = package.all("item", &["id", "href"]);
+    // Of two of the same name, the first.
+    let pages: HashMap<&str, &str> = items.iter().rev().map(|it| (it[0].as_str(), it[1].as_str())).collect();
     let places = package.all("itemref", &["idref"]);
-    let page = |id: &String| items.iter().find(|it| it[0] == *id).map(|it| it[1].clone());
+    let page = |id: &String| pages.get(id.as_str()).map(|it| it.to_string());
     places.iter().take(MOST_CHAPTERS * 3).filter_map(|it| page(&it[0])).collect()
 }
 
@@ -140,8 +145,8 @@ fn chapter(
     let mut document = builder.build();
     let head = document.blocks().iter().find(|it| matches!(it.kind, BlockKind::Heading | BlockKind::Title));
     (document.meta.title, document.meta.title_source) = match (title, head) {
-        (Some(title), _) => (Some(Clean::new(title).to_string()), Some(TitleSource::Metadata)),
-        (None, Some(head)) => (Some(document.words(head.span).to_string()), Some(TitleSource::Text)),
+        (Some(title), _) => (Some(title.into()), Some(TitleSource::Metadata)),
+        (None, Some(head)) => (Some(document.words(head.span).into()), Some(TitleSource::Text)),
         (None, None) => (None, None),
     };
     if document.blocks().is_empty() {
@@ -215,7 +220,7 @@ mod tests {
                 ("OEBPS/two.xhtml", page),
             ]);
             let articles = articles(&book, &Hints::default()).unwrap();
-            articles.into_iter().map(|it| it.meta.title.unwrap()).collect()
+            articles.into_iter().map(|it| it.meta.title.unwrap().into()).collect()
         };
         let new = "<nav epub:type='landmarks'><a href='../text/one.xhtml'>Start</a></nav><nav epub:type='toc'><ol>\
             <li><a href='../text/one.xhtml'>The <i>old</i>\nbridge</a><li><a href='../text/one.xhtml#b'>Part</a></ol></nav>";
@@ -237,6 +242,15 @@ mod tests {
             error.to_string(),
             "cannot read \"b.epub\": the book is damaged: its list of pages is missing"
         );
+    }
+
+    #[test]
+    fn a_book_whose_pages_share_bytes_is_refused() {
+        let mut bytes = book();
+        let list = memchr::memmem::rfind(&bytes, b"PK\x01\x02").unwrap();
+        bytes[list + 42..list + 46].copy_from_slice(&0u32.to_le_bytes());
+        let error = read_one(&bytes, &Hints::default()).unwrap_err().to_string();
+        assert!(error.ends_with("its pages lie one over the other"), "{error}");
     }
 
     #[test]

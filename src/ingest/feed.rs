@@ -3,7 +3,7 @@
 use super::source::given;
 use super::{Entry, Hints, IngestError, Source, decode, html};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
-use crate::text::Date;
+use crate::text::{Date, Line};
 use feed_rs::model::{self, Feed};
 use std::borrow::Cow;
 use std::hash::BuildHasher;
@@ -34,7 +34,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
     let Some(feed) = hints.memo.feed(bytes, || understood(text)) else {
         return leniently(text, hints).ok_or_else(broken);
     };
-    let outlet = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let outlet = feed.title.as_ref().map(|it| Line::new(&it.content)).filter(|it| !it.is_empty());
     let told = feed.entries.iter().enumerate().filter(|(_, it)| has_words(it));
     let entries: Vec<Entry> = told
         .map(|(at, entry)| {
@@ -121,15 +121,21 @@ fn article(entry: &model::Entry, feed: &Feed, hints: &Hints) -> Result<Document,
     let published = day.as_deref().and_then(Date::parse);
     let meta = Meta {
         title_source: title.as_ref().map(|_| TitleSource::Metadata),
-        title,
-        byline: entry.authors.iter().filter_map(|it| it.name.clone()).filter(|it| !it.is_empty()).collect(),
-        outlet: feed.title.as_ref().map(|it| it.content.trim().to_string()),
-        url: entry.links.first().map(|it| it.href.clone()).filter(|it| it.starts_with("http")),
+        title: title.map(Line::from),
+        byline: entry
+            .authors
+            .iter()
+            .filter_map(|it| it.name.as_deref())
+            .map(Line::new)
+            .filter(|it| !it.is_empty())
+            .collect(),
+        outlet: feed.title.as_ref().map(|it| it.content.as_str().into()),
+        url: entry.links.first().filter(|it| it.href.starts_with("http")).map(|it| it.href.as_str().into()),
         language: entry
             .language
             .clone()
             .or_else(|| feed.language.clone())
-            .map(|it| it.chars().take(2).collect()),
+            .map(|it| it.chars().take(2).collect::<String>().into()),
         published: given(hints)
             .published
             .or(published.map(|date| Published { date, source: PublishedSource::Metadata })),
@@ -163,7 +169,7 @@ fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
         let title = part("title");
         let mut builder = DocumentBuilder::new(Meta {
             title_source: title.as_ref().map(|_| TitleSource::Metadata),
-            title,
+            title: title.map(Line::from),
             ..given(hints)
         });
         if let Some(title) = builder.meta().title.clone() {
@@ -197,7 +203,7 @@ fn whole_items(text: &str, hints: &Hints) -> Option<Source<'static>> {
     }
     let feed = understood(&format!("{head}\"items\":[{}]}}", &all[..end]))?;
     let feed = Arc::new(feed);
-    let title = feed.title.as_ref().map(|it| it.content.trim().to_string()).filter(|it| !it.is_empty());
+    let title = feed.title.as_ref().map(|it| Line::new(&it.content)).filter(|it| !it.is_empty());
     let articles = feed.entries.iter().filter_map(|it| article(it, &feed, hints).ok());
     let entries: Vec<Entry> = articles.map(Entry::from).collect();
     (!entries.is_empty()).then_some(Source { title, entries })

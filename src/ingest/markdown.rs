@@ -65,7 +65,7 @@ fn learn(line: &str, builder: &mut DocumentBuilder) {
     let meta = builder.meta();
     match key.trim().to_ascii_lowercase().as_str() {
         "title" if meta.title.is_none() && !value.is_empty() => {
-            meta.title = Some(value.to_string());
+            meta.title = Some(value.into());
             meta.title_source = Some(TitleSource::Metadata);
         }
         "author" | "authors" | "byline" => meta.byline = lines::names(value),
@@ -165,7 +165,7 @@ impl Page {
             kind = BlockKind::Title;
             let meta = self.builder.meta();
             if meta.title.is_none() {
-                meta.title = Some(words.trim().to_string());
+                meta.title = Some(words.as_str().into());
                 meta.title_source = Some(TitleSource::Text);
             }
         }

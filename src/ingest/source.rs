@@ -2,6 +2,7 @@
 
 use super::{Hints, IngestError};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource};
+use crate::text::Line;
 
 /// All articles of a source together have no more text than this when they are joined.
 const MOST_JOINED: usize = 64 << 20;
@@ -10,7 +11,7 @@ const MOST_JOINED: usize = 64 << 20;
 /// thousand entries costs no more than its bytes.
 pub struct Source<'a> {
     /// How the whole is called, where it is more than its articles.
-    pub title: Option<String>,
+    pub title: Option<Line>,
     pub entries: Vec<Entry<'a>>,
 }
 
@@ -123,9 +124,9 @@ fn append(article: &Document, builder: &mut DocumentBuilder) {
 /// What the caller knows, as far as it is about the article.
 pub(super) fn given(hints: &Hints) -> Meta {
     Meta {
-        title: hints.title.clone(),
+        title: hints.title.as_deref().map(Line::new),
         title_source: hints.title.as_ref().map(|_| TitleSource::Given),
-        url: hints.url.clone(),
+        url: hints.url.as_deref().map(Line::new),
         published: hints.published.map(|date| Published { date, source: PublishedSource::Given }),
         ..Meta::default()
     }

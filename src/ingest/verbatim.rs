@@ -1,22 +1,14 @@
 //! Text analysed exactly as it was sent: nothing cleaned, nothing moved.
 
 use super::Hints;
-use crate::article::{
-    Block, BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource, TitleSource,
-};
+use super::source::given;
+use crate::article::{Block, BlockKind, Document, DocumentBuilder};
 use crate::text::Span;
 
 /// Blank lines part paragraphs or, where there are none, line ends do.
 pub fn verbatim(text: String, hints: &Hints) -> Document {
-    let meta = Meta {
-        title: hints.title.clone(),
-        title_source: hints.title.as_ref().map(|_| TitleSource::Given),
-        url: hints.url.clone(),
-        published: hints.published.map(|date| Published { date, source: PublishedSource::Given }),
-        ..Meta::default()
-    };
     let blocks = if has_blank_line(&text) { paragraphs(&text) } else { lines(&text) };
-    DocumentBuilder::verbatim(meta, text, blocks)
+    DocumentBuilder::verbatim(given(hints), text, blocks)
 }
 
 fn has_blank_line(text: &str) -> bool {

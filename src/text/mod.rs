@@ -1,7 +1,7 @@
 //! Strings and positions in them.
 //!
 //! Everything above speaks of places in an article as [`Span`]s of one text; what may reach a
-//! terminal is [`Clean`]. Knows nothing of articles.
+//! terminal is [`Clean`], on one line [`Line`]. Knows nothing of articles.
 
 pub mod address;
 mod clean;
@@ -14,7 +14,7 @@ mod token;
 mod vocabulary;
 mod width;
 
-pub use clean::Clean;
+pub use clean::{Clean, Line, acts};
 pub use date::{Date, year_words};
 pub use map::{Map, Set, WordMap, WordSet};
 pub use sentence::{Sentence, sentences};

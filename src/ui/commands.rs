@@ -112,14 +112,14 @@ fn about(model: &mut Model, _: &str) -> Vec<Effect> {
         ..model.shown.document.meta.clone()
     };
     let value = |fact: Fact| match fact {
-        Fact::Title => meta.title.clone(),
+        Fact::Title => meta.title.clone().map(String::from),
         Fact::Byline => Some(meta.byline.join(", ")),
-        Fact::Outlet => meta.outlet.clone(),
+        Fact::Outlet => meta.outlet.clone().map(String::from),
         Fact::Published => meta.published.map(|it| date_words(it.date)),
         Fact::Modified => meta.modified.map(date_words),
-        Fact::Language => meta.language.clone(),
-        Fact::Address => meta.url.clone(),
-        Fact::Canonical => meta.canonical.clone(),
+        Fact::Language => meta.language.clone().map(String::from),
+        Fact::Address => meta.url.clone().map(String::from),
+        Fact::Canonical => meta.canonical.clone().map(String::from),
     };
     const LABELS: [&str; 8] =
         ["title", "by", "outlet", "published", "changed", "language", "address", "wants to be known by"];

@@ -61,9 +61,9 @@ fn event(model: &Model, event: usize) -> String {
 fn source(model: &Model) -> String {
     let meta = &model.shown.document.meta;
     let published = model.shown.analysis.published.map(|it| it.date.to_string());
-    let place: Vec<String> = meta.outlet.iter().cloned().chain(published).collect();
+    let place: Vec<String> = meta.outlet.iter().map(|it| it.to_string()).chain(published).collect();
     match (&meta.title, place.is_empty()) {
-        (Some(title), true) => title.clone(),
+        (Some(title), true) => title.to_string(),
         (Some(title), false) => format!("{}: {title}", place.join(", ")),
         (None, _) => place.join(", "),
     }

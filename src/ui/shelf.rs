@@ -129,7 +129,7 @@ fn want(model: &mut Model, row: usize) -> Vec<Effect> {
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.shelf.list.selected() else { return model.tell("no article fits") };
     if let Some(why) = model.shelf.rows.get(row).and_then(|it| it.refused.clone()) {
-        return model.tell(why);
+        return model.tell(why.to_string());
     }
     model.shelf.chosen = true;
     model.screen.focus = Pane::Body;
@@ -202,7 +202,7 @@ pub(super) fn lent(
 pub(super) fn not_opened(model: &mut Model, id: ArticleId, sentence: String) -> Vec<Effect> {
     let row = model.shelf.row_of(id);
     if let Some(headline) = row.and_then(|it| model.shelf.rows.get_mut(it)) {
-        headline.refused = Some(sentence.clone());
+        headline.refused = Some(sentence.as_str().into());
     }
     if model.shelf.wanted == row {
         model.shelf.wanted = model.shelf.open;
@@ -213,7 +213,7 @@ pub(super) fn not_opened(model: &mut Model, id: ArticleId, sentence: String) -> 
 /// The whole of what is only a summary here.
 pub(super) fn fetch(model: &mut Model) -> Vec<Effect> {
     match model.shown.document.meta.url.clone() {
-        Some(address) => web::fetch(model, address, Asker::Link),
+        Some(address) => web::fetch(model, address.into(), Asker::Link),
         None => model.tell("this article does not say its address"),
     }
 }
@@ -259,7 +259,7 @@ mod tests {
             title: title.into(),
             origin: "Shore Gazette".into(),
             published: None,
-            words: String::new(),
+            words: Default::default(),
             refused: refused.then(|| "it is damaged".into()),
         }
     }

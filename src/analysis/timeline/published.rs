@@ -52,7 +52,7 @@ mod tests {
     use crate::article::{DocumentBuilder, Meta};
 
     fn check(url: Option<&str>, text: &str, want: Option<(&str, PublishedSource)>) {
-        let mut builder = DocumentBuilder::new(Meta { url: url.map(str::to_string), ..Meta::default() });
+        let mut builder = DocumentBuilder::new(Meta { url: url.map(Into::into), ..Meta::default() });
         builder.block(BlockKind::Paragraph, text);
         let document = builder.build();
         let got = of(&Reading::of(&document)).map(|it| (it.date.to_string(), it.source));

@@ -104,7 +104,7 @@ struct SectionRow<'a> {
 
 #[derive(Serialize)]
 struct MetaRow<'a> {
-    byline: &'a [String],
+    byline: Vec<&'a str>,
     canonical: Option<&'a str>,
     language: Option<&'a str>,
     modified: Option<String>,
@@ -221,7 +221,7 @@ impl<'a> Writer<'a> {
     fn meta(&self, analysis: &'a Analysis) -> MetaRow<'a> {
         let meta = &self.document.meta;
         MetaRow {
-            byline: &meta.byline,
+            byline: meta.byline.iter().map(|it| &**it).collect(),
             canonical: meta.canonical.as_deref(),
             language: meta.language.as_deref().or(analysis.language.as_deref()),
             modified: meta.modified.map(|it| it.to_string()),

@@ -8,7 +8,7 @@ use super::blocks::Piece;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind, DocumentBuilder};
 use crate::ingest::lines::{self, Meaning};
-use crate::text::Span;
+use crate::text::{Line, Span};
 
 /// What becomes of a piece.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,7 +60,7 @@ fn lede(piece: &Piece, builder: &mut DocumentBuilder) {
     };
     let meta = builder.meta();
     if meta.outlet.is_none() {
-        meta.outlet = dateline.agency.map(str::to_string);
+        meta.outlet = dateline.agency.map(Line::new);
     }
     builder.block(BlockKind::Dateline, &words[..dateline.len]);
     let start = from + dateline.len;

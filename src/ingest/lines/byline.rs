@@ -1,5 +1,7 @@
 //! Who wrote it: `By Ana Ruiz and Tom Berg, Northline`.
 
+use crate::text::Line;
+
 /// Small words within a name.
 const PARTICLES: &[&str] = &[
     "de", "da", "di", "do", "dos", "das", "del", "della", "du", "van", "von", "der", "den", "bin", "ibn",
@@ -53,7 +55,7 @@ const DESKS: &[&str] = &[
 ];
 
 /// The names of a byline; `None` where the line is none. The line is trimmed.
-pub(in crate::ingest) fn byline(line: &str) -> Option<Vec<String>> {
+pub(in crate::ingest) fn byline(line: &str) -> Option<Vec<Line>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -66,7 +68,7 @@ pub(in crate::ingest) fn byline(line: &str) -> Option<Vec<String>> {
 
 /// The names in what follows `By`, or in an author field. Desks and roles are left out; nothing is
 /// found where the first part is no name.
-pub(in crate::ingest) fn names(words: &str) -> Vec<String> {
+pub(in crate::ingest) fn names(words: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let cut = words.split(['|', '•', '·', '(', '/']).next().unwrap_or("");
     let cut = [" – ", " — ", " - ", " in ", " at ", " for ", " Published", " Updated"]
@@ -78,7 +80,7 @@ pub(in crate::ingest) fn names(words: &str) -> Vec<String> {
         let part =
             part.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by ").trim();
         if is_name(part) {
-            found.push(as_written(part));
+            found.push(as_written(part).into());
         } else if found.is_empty() && !part.is_empty() {
             return Vec::new();
         }
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn a_sentence_is_no_byline() {
         for line in ["By Monday the bridge was closed.", "By then", "By the river", "Byron Lake", "By 2017"] {
-            assert_eq!(byline(line), None, "{line}");
+            assert!(byline(line).is_none(), "{line}");
         }
     }
 }

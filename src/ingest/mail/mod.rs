@@ -88,7 +88,7 @@ fn letter(bytes: &[u8], hints: &Hints) -> Option<Document> {
     if let Some(subject) =
         headers.get("subject").map(words).filter(|it| !it.is_empty() && hints.title.is_none())
     {
-        meta.title = Some(crate::text::Clean::new(&subject).to_string());
+        meta.title = Some(subject.into());
         meta.title_source = Some(TitleSource::Metadata);
     }
     if let Some((date, _)) =

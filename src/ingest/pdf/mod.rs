@@ -71,7 +71,7 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
     }
     let mut meta = given(hints);
     if meta.title.is_none() {
-        meta.title = title(&laid);
+        meta.title = title(&laid).map(Into::into);
         meta.title_source = meta.title.as_ref().map(|_| TitleSource::Text);
     }
     let mut builder = DocumentBuilder::new(meta);

@@ -71,7 +71,7 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
         }
         let meta = builder.meta();
         if let (None, Some(title)) = (&meta.title, self.so_far.film) {
-            meta.title = Some(title.to_string());
+            meta.title = Some(title.into());
             meta.title_source = Some(TitleSource::Derived);
         }
     }
@@ -260,7 +260,7 @@ impl<'a> SoFar<'a> {
 fn learn_title(line: &str, builder: &mut DocumentBuilder) -> bool {
     let meta = builder.meta();
     if meta.title.is_none() {
-        meta.title = Some(line.to_string());
+        meta.title = Some(line.into());
         meta.title_source = Some(TitleSource::Text);
     }
     true
@@ -288,6 +288,6 @@ fn learn_outlet(line: &str, builder: &mut DocumentBuilder) {
     let named = agency.or_else(|| source().filter(|it| it.len() <= 40 && !it.contains([',', '.', '/'])));
     let meta = builder.meta();
     if let (None, Some(name)) = (&meta.outlet, named.filter(|it| !it.is_empty())) {
-        meta.outlet = Some(lines::outlet(name).unwrap_or(name).to_string());
+        meta.outlet = Some(lines::outlet(name).unwrap_or(name).into());
     }
 }

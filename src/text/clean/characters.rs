@@ -64,6 +64,15 @@ pub(super) fn becomes(it: char) -> Becomes {
     }
 }
 
+/// Whether it could act on a terminal or hide there: alone it never stands in clean text.
+pub fn acts(it: char) -> bool {
+    match it {
+        '\n' | '\t' | ' '..='~' => false,
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => true,
+        _ => is_tag(it) || !matches!(becomes(it), Becomes::Itself | Becomes::Typed(_)),
+    }
+}
+
 pub(super) const ZERO_WIDTH_SPACE: char = '\u{200b}';
 pub(super) const NON_JOINER: char = '\u{200c}';
 pub(super) const JOINER: char = '\u{200d}';

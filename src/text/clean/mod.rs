@@ -18,6 +18,10 @@
 
 mod characters;
 mod filter;
+mod line;
+
+pub use characters::acts;
+pub use line::Line;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -121,7 +121,8 @@ impl Row<'_> {
             y += 1;
         }
         let room = columns.saturating_sub(LEFT + 1);
-        let below = self.headline.refused.clone().unwrap_or_else(|| origin(self.headline, room));
+        let below =
+            self.headline.refused.as_deref().map_or_else(|| origin(self.headline, room), str::to_string);
         canvas.put_short(LEFT, y, room, &below, theme.dim);
         y + 1
     }
@@ -131,8 +132,8 @@ impl Row<'_> {
 fn second_line(headline: &Headline) -> &str {
     match &headline.refused {
         Some(why) => why,
-        None if headline.words.starts_with(&headline.title) && headline.words.len() < 80 => "",
-        None => headline.words.strip_prefix(&headline.title).unwrap_or(&headline.words).trim_start(),
+        None if headline.words.starts_with(&*headline.title) && headline.words.len() < 80 => "",
+        None => headline.words.strip_prefix(&*headline.title).unwrap_or(&headline.words).trim_start(),
     }
 }
 

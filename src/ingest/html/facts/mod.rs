@@ -12,6 +12,7 @@ mod published;
 use crate::article::{Meta, Published, PublishedSource, TitleSource, Witness, Witnesses};
 use crate::ingest::Hints;
 use crate::ingest::lines;
+use crate::text::Line;
 use crate::text::address::followed;
 use dom_query::Document as Tree;
 use json_ld::Ld;
@@ -48,21 +49,21 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
     let title = given.or_else(|| title.map(|it| (cut(it.0), TitleSource::Metadata)));
     let meta = Meta {
         title_source: title.as_ref().map(|it| it.1),
-        title: title.map(|it| it.0),
+        title: title.map(|it| it.0.into()),
         byline,
-        outlet: outlet.map(|it| it.0),
-        language: looked.language.as_deref().and_then(two_letters),
+        outlet: outlet.map(|it| it.0.into()),
+        language: looked.language.as_deref().and_then(two_letters).map(Line::from),
         published,
         modified: modified.map(|it| it.0),
         witnesses,
-        canonical: looked.canonical.as_deref().and_then(|it| followed(url.as_deref(), it)),
-        url,
+        canonical: looked.canonical.as_deref().and_then(|it| followed(url.as_deref(), it)).map(Line::from),
+        url: url.map(Line::from),
     };
     let summary = looked.meta("og:description").or_else(|| looked.meta("description")).map(str::to_string);
     Facts { meta, body: ld.body, summary }
 }
 
-fn authors(looked: &Looked, ld: &Ld) -> (Vec<String>, Option<Witness>) {
+fn authors(looked: &Looked, ld: &Ld) -> (Vec<Line>, Option<Witness>) {
     let data = ld.authors.iter().map(|it| (it, Witness::Data));
     let head = looked.meta_all(AUTHORS).map(|it| (it, Witness::Head));
     let shown = looked.byline.iter().map(|it| (it, Witness::Text));
