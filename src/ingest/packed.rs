@@ -14,13 +14,14 @@ const STEEPEST: usize = 200;
 const UNSUSPICIOUS: usize = 8 << 20;
 const WIDEST_WINDOW: u64 = 8 << 20;
 const STEP: usize = 64 * 1024;
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
 /// The bytes inside, where they are packed. Brotli does not say so: it is known by its name, or where what
 /// is no text unpacks to something that is.
 pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, IngestError>> {
     let found = if bytes.starts_with(b"\x1f\x8b") {
         gzip(bytes)
-    } else if bytes.starts_with(b"\x28\xb5\x2f\xfd") {
+    } else if bytes.starts_with(ZSTD) || remark(bytes).is_some() {
         zstd(bytes)
     } else if name.to_ascii_lowercase().ends_with(".br") || unpacks_to_text(bytes) {
         brotli(bytes)
@@ -129,27 +130,52 @@ fn gzip_header(bytes: &[u8]) -> Option<usize> {
     (at < bytes.len()).then_some(at)
 }
 
+/// Frames follow each other, as members of gzip do; those that only carry a remark are passed over.
 fn zstd(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
-    if zstd_window(bytes).is_none_or(|it| it > WIDEST_WINDOW) {
-        return Err(TooMuch);
-    }
     let mut measure = Measure::of(bytes.len());
     let mut rest = bytes;
+    loop {
+        if let Some(remark) = remark(rest) {
+            rest = rest.get(remark..).unwrap_or(&[]);
+        } else if rest.starts_with(ZSTD) {
+            let before = rest.len();
+            let whole = zstd_frame(&mut rest, &mut measure)?;
+            if !whole || rest.len() == before {
+                return Ok(measure.out);
+            }
+        } else {
+            return Ok(measure.out);
+        }
+    }
+}
+
+/// The length of a frame that only carries a remark, if one stands here.
+fn remark(bytes: &[u8]) -> Option<usize> {
+    let head = bytes.first_chunk::<8>()?;
+    let [0x50..=0x5f, 0x2a, 0x4d, 0x18, length @ ..] = head else { return None };
+    usize::try_from(u32::from_le_bytes(*length)).ok()?.checked_add(8)
+}
+
+/// Whether the frame came to its end.
+fn zstd_frame(rest: &mut &[u8], measure: &mut Measure) -> Result<bool, TooMuch> {
+    if zstd_window(rest).is_none_or(|it| it > WIDEST_WINDOW) {
+        return Err(TooMuch);
+    }
     let mut decoder = FrameDecoder::new();
-    if decoder.init(&mut rest).is_err() {
-        return Ok(measure.out);
+    if decoder.init(&mut *rest).is_err() {
+        return Ok(false);
     }
     while !decoder.is_finished() {
-        let step = decoder.decode_blocks(&mut rest, BlockDecodingStrategy::UptoBytes(1 << 20));
+        let step = decoder.decode_blocks(&mut *rest, BlockDecodingStrategy::UptoBytes(1 << 20));
         measure.out.extend(decoder.collect().unwrap_or_default());
         measure.check()?;
         if step.is_err() {
-            break;
+            return Ok(false);
         }
     }
     measure.out.extend(decoder.collect().unwrap_or_default());
     measure.check()?;
-    Ok(measure.out)
+    Ok(true)
 }
 
 /// How much memory the frame asks for.
@@ -262,6 +288,27 @@ mod tests {
         let part = open(&whole[..whole.len() / 2]).unwrap();
         assert!(part.len() > 100 && long.starts_with(part.as_bytes()));
         assert!(open(b"\x1f\x8b\x08").is_err());
+    }
+
+    /// A frame of one raw block.
+    fn zstd_of(words: &[u8]) -> Vec<u8> {
+        let length = u8::try_from(words.len()).unwrap();
+        let block = (u32::from(length) << 3 | 1).to_le_bytes();
+        [ZSTD, &[0x20, length], &block[..3], words].concat()
+    }
+
+    #[test]
+    fn frames_of_zstd_are_joined_and_remarks_passed_over() {
+        let remark = b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec();
+        let all = [zstd_of(b"The bridge "), remark.clone(), zstd_of(b"is "), zstd_of(b"closed.")].concat();
+        assert_eq!(open(&all).unwrap(), "The bridge is closed.");
+        assert_eq!(open(&[remark, all].concat()).unwrap(), "The bridge is closed.");
+        assert_eq!(open(&[zstd_of(b"The bridge"), b"rubbish".to_vec()].concat()).unwrap(), "The bridge");
+        assert_eq!(
+            open(&[zstd_of(b"The bridge"), zstd_of(b"x")[..7].to_vec()].concat()).unwrap(),
+            "The bridge"
+        );
+        assert!(open(b"\x50\x2a\x4d\x18\xff\xff\xff\xff").is_err());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use super::packed::inflate;
 
 const MOST_ENTRIES: usize = 2000;
+/// The head of an entry where its bytes lie, without its name.
+const LOCAL: usize = 30;
 /// The end record stands this close to the end, whatever comment follows it.
 const TAIL: usize = 66 * 1024;
 
@@ -53,9 +55,17 @@ impl<'a> Zip<'a> {
         Some(Zip { bytes, entries })
     }
 
+    /// Whether two entries share bytes, as no honest archive has it: so few bytes unpack to any length.
+    pub(super) fn overlaps(&self) -> bool {
+        let mut spans: Vec<(usize, usize)> =
+            self.entries.iter().map(|it| (it.local, it.local.saturating_add(LOCAL + it.packed))).collect();
+        spans.sort_unstable();
+        spans.windows(2).any(|it| it[1].0 < it[0].1)
+    }
+
     /// What the entry of that name unpacks to at most, in bytes.
     pub(super) fn size(&self, name: &str) -> Option<usize> {
-        self.find(name).map(|it| it.size)
+        self.find(name).map(|it| if it.method == 0 { it.packed } else { it.size })
     }
 
     fn find(&self, name: &str) -> Option<&Entry<'a>> {
@@ -70,7 +80,7 @@ impl<'a> Zip<'a> {
             return None;
         }
         let start =
-            at + 30 + usize::from(half(self.bytes, at + 26)?) + usize::from(half(self.bytes, at + 28)?);
+            at + LOCAL + usize::from(half(self.bytes, at + 26)?) + usize::from(half(self.bytes, at + 28)?);
         let packed = self.bytes.get(start..start.checked_add(entry.packed)?)?;
         match entry.method {
             0 => Some(packed.to_vec()),
@@ -109,6 +119,24 @@ pub(super) mod tests {
         let counts = [0, 0, entries.len() as u16, entries.len() as u16].map(u16::to_le_bytes).concat();
         let places = [list.len() as u32, out.len() as u32].map(u32::to_le_bytes).concat();
         [out, list, b"PK\x05\x06".to_vec(), counts, places, vec![0, 0]].concat()
+    }
+
+    #[test]
+    fn entries_that_share_bytes_are_seen() {
+        let mut bytes = archive(&[("a.txt", "one"), ("b.txt", "two"), ("c.txt", "")]);
+        assert!(!Zip::of(&bytes).unwrap().overlaps());
+        let list = memchr::memmem::rfind(&bytes, b"PK\x01\x02").unwrap();
+        let second = memchr::memmem::rfind(&bytes[..list], b"PK\x01\x02").unwrap();
+        bytes[second + 42..second + 46].copy_from_slice(&0u32.to_le_bytes());
+        assert!(Zip::of(&bytes).unwrap().overlaps());
+    }
+
+    #[test]
+    fn what_is_not_packed_is_as_long_as_it_lies_there() {
+        let mut bytes = archive(&[("a.txt", "one")]);
+        let list = memchr::memmem::rfind(&bytes, b"PK\x01\x02").unwrap();
+        bytes[list + 24..list + 28].copy_from_slice(&0u32.to_le_bytes());
+        assert_eq!(Zip::of(&bytes).unwrap().size("a.txt"), Some(3));
     }
 
     #[test]
