@@ -124,6 +124,7 @@ impl Collection {
         let name = match &self.sources[source] {
             Source::File(path) => open::shown(path.as_os_str()),
             Source::Stdin | Source::StdinOrBuiltIn => "-".to_string(),
+            Source::Web(address) => crate::text::address::bare(address),
             other => other.name(),
         };
         entry.map_or(name.clone(), |it| format!("{name}#{}", it + 1))
@@ -263,7 +264,7 @@ impl Collection {
         self.look(source, &bytes, |it| {
             let only = it.entries.len() == 1;
             if let Some(name) = it.title.clone().filter(|_| !self.is_many)
-                && !tell(Listed::Name(name))
+                && !tell(Listed::Name(name.into()))
             {
                 return false;
             }
@@ -340,7 +341,7 @@ mod tests {
             ("d.warc", b"WARC/1.0\r\n\r\n"),
         ]);
         let (rows, keys, others) = rows(&[folder.path().into()]);
-        let titles: Vec<_> = rows.iter().map(|it| it.title.as_str()).collect();
+        let titles: Vec<_> = rows.iter().map(|it| &*it.title).collect();
         assert_eq!(&titles[..3], ["Bridge closed", "First", "b.jsonl"]);
         assert!(rows[2].refused.as_deref().unwrap().contains("no JSON object"), "{rows:?}");
         assert_eq!(rows[3].words, "Two.");

@@ -5,7 +5,7 @@
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
 use crate::ingest::{self, Format, HEAD, Hints, Memo};
-use crate::text::{Clean, Date};
+use crate::text::{Clean, Date, address};
 use anyhow::{Context, anyhow, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::ffi::OsStr;
@@ -88,7 +88,7 @@ impl Source {
             Source::File(path) => shown(path.file_name().unwrap_or(path.as_os_str())),
             Source::Stdin | Source::StdinOrBuiltIn => "standard input".to_string(),
             Source::BuiltIn => BUILT_IN_NAME.to_string(),
-            Source::Web(address) => shown(OsStr::new(address)),
+            Source::Web(address) => address::told(address),
         }
     }
 

@@ -9,6 +9,7 @@ use super::web::{self, Stop, Watch, WebError, Wish};
 use super::worker::STACK;
 use crate::cli::Common;
 use crate::ingest::{self, Hints};
+use crate::text::address;
 use crate::ui::{Asker, Reply};
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -55,7 +56,7 @@ fn wish(address: &str, asker: Asker, common: &Common) -> Wish {
 fn came(page: web::Page, asker: Asker, common: &Common) -> anyhow::Result<Came> {
     let named = if asker == Asker::Link { Hints::default() } else { open::hints(&Source::BuiltIn, common)? };
     let hints = Hints {
-        name: open::shown(page.address.as_ref()),
+        name: address::told(&page.address),
         url: named.url.or_else(|| Some(page.address.clone())),
         charset: page.charset,
         ..named

@@ -3,6 +3,7 @@
 //! Pure: a name is judged by what it says itself; what it resolves to is judged again before anyone
 //! connects.
 
+use super::{Clean, shorten};
 use url::{Host, Url};
 
 /// Longer ones are made to do harm.
@@ -15,16 +16,70 @@ pub fn followed(base: Option<&str>, href: &str) -> Option<String> {
         return None;
     }
     let base = base.and_then(|it| Url::parse(it).ok());
-    let address = Url::options().base_url(base.as_ref()).parse(href.trim()).ok()?;
+    let mut address = Url::options().base_url(base.as_ref()).parse(href.trim()).ok()?;
     let good = match address.scheme() {
         "http" | "https" => {
             address.has_host() && address.username().is_empty() && address.password().is_none()
         }
-        "mailto" => address.path().contains('@'),
+        "mailto" => write_to(&mut address),
         _ => false,
     };
     let address = String::from(address);
     (good && address.len() <= LONGEST && address.bytes().all(|it| it.is_ascii_graphic())).then_some(address)
+}
+
+/// What a link may say of a letter beside whom it goes to. Nothing else is handed on, least of all a file
+/// to be sent along.
+const OF_A_LETTER: &[&str] = &["subject", "body"];
+
+/// Leaves the letter what a link may say of it; whether it goes to anyone.
+fn write_to(address: &mut Url) -> bool {
+    let told: Vec<String> = address
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|it| {
+            let name = it.split('=').next().unwrap_or_default();
+            OF_A_LETTER.iter().any(|known| known.eq_ignore_ascii_case(name))
+        })
+        .map(str::to_string)
+        .collect();
+    address.set_query(Some(told.join("&")).filter(|it| !it.is_empty()).as_deref());
+    let to = address.path().to_ascii_lowercase();
+    // Whoever reads the address once more may take a coded mark for a mark.
+    to.contains('@') && !["%3f", "%26", "%0a", "%0d", "%00"].iter().any(|it| to.contains(it))
+}
+
+/// An address as it may be told: without a password, on one line, and not too much of it.
+pub fn told(address: &str) -> String {
+    shorten(&bare(address), LONGEST_TOLD)
+}
+
+const LONGEST_TOLD: usize = 120;
+
+/// The address without a name or password in it, as far as it may be shown.
+pub fn bare(address: &str) -> String {
+    let address = address.trim();
+    // More than this is no address, and only its beginning matters.
+    let address = address.char_indices().nth(LONGEST).map_or(address, |(at, _)| &address[..at]);
+    let clean = Clean::new(address).replace('\n', " ");
+    let Some(at) = clean.find("//") else {
+        // Where no slashes say where the host begins, whatever stands before the last sign may be a password.
+        let mail = clean.get(..7).is_some_and(|it| it.eq_ignore_ascii_case("mailto:"));
+        return match clean.rfind('@').filter(|it| !mail && clean[..*it].contains(':')) {
+            Some(sign) => format!("…{}", &clean[sign..]),
+            None => clean,
+        };
+    };
+    let (scheme, rest) = clean.split_at(at + 2);
+    // A browser takes a backslash for a slash.
+    let host = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+    // What follows a colon and is no port is a password, with a slash in it that nobody coded.
+    let name = &rest[..host];
+    let torn = !name.contains('@')
+        && name.split_once(':').is_some_and(|it| !it.1.bytes().all(|it| it.is_ascii_digit()));
+    let sign = if torn && !rest.starts_with('[') { rest.rfind('@') } else { name.rfind('@') };
+    format!("{scheme}{}", &rest[sign.map_or(0, |it| it + 1)..])
 }
 
 /// Whether the address says itself that it lies in one's own network.
@@ -37,11 +92,25 @@ pub fn is_private(address: &str) -> bool {
     }
 }
 
+/// Names that no server of the open network bears. One without a dot is looked for in one's own network,
+/// and so are some that people gave their own.
+const PRIVATE_NAMES: &[&str] = &[
+    "localhost",
+    "localdomain",
+    "local",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan",
+    "home.arpa",
+];
+
 fn is_private_name(name: &str) -> bool {
-    let name = name.trim_end_matches('.');
-    ["localhost", "local", "internal", "lan", "home.arpa"]
-        .iter()
-        .any(|it| name.strip_suffix(it).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let below = |it: &&str| name.strip_suffix(*it).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    !name.contains('.') || PRIVATE_NAMES.iter().any(below)
 }
 
 /// The first address of a stretch and how many of its bits count.
@@ -122,6 +191,36 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_is_told_whom_it_goes_to_and_what_it_says() {
+        let check =
+            |href: &str, want: Option<&str>| assert_eq!(followed(None, href).as_deref(), want, "{href}");
+        check("mailto:ana@news.example?attach=/etc/passwd", Some("mailto:ana@news.example"));
+        check(
+            "mailto:ana@news.example?Subject=Bridge&%61ttach=/x&attachment=/y&bcc=b@c.example&body=Hi",
+            Some("mailto:ana@news.example?Subject=Bridge&body=Hi"),
+        );
+        check("mailto:?attach=/etc/passwd&to=ana@news.example", None);
+        check("mailto:ana@news.example%3Fattach=/etc/passwd", None);
+        check("mailto:ana@news.example%0D%0ABcc:b@c.example", None);
+    }
+
+    #[test]
+    fn an_address_is_told_without_its_password_and_not_at_any_length() {
+        let check = |address: &str, want: &str| assert_eq!(told(address), want, "{address}");
+        check("https://ana:pw@news.example/a@b", "https://news.example/a@b");
+        check("https://ana:p@w@news.example:99999/", "https://news.example:99999/");
+        check("https://ana:p/w@news.example/", "https://news.example/");
+        check("https:\\\\ana:pw@news.example/", "…@news.example/");
+        check("http://[::1]:80/@ana", "http://[::1]:80/@ana");
+        check("https://news.example:80/@ana:x", "https://news.example:80/@ana:x");
+        check("ftp://ana@news.example\u{1b}[2J", "ftp://news.example␛[2J");
+        check("ana:pw@news.example", "…@news.example");
+        check("mailto:ana@news.example", "mailto:ana@news.example");
+        check("https://medium.example/@ana:x", "https://medium.example/@ana:x");
+        assert_eq!(told(&format!("https://news.example/{}", "x".repeat(120_000))).chars().count(), 120);
+    }
+
+    #[test]
     fn ones_own_network_is_known_in_every_spelling() {
         for address in [
             "http://127.0.0.1/",
@@ -145,6 +244,10 @@ mod tests {
             "http://localhost/",
             "http://a.localhost./",
             "http://printer.local/",
+            "http://intranet/",
+            "http://Wiki.:8080/x",
+            "http://hr.corp/",
+            "http://nas.home.arpa/",
         ] {
             assert!(is_private(address), "{address}");
         }

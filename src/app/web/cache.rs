@@ -7,7 +7,7 @@ use super::Page;
 use crate::app::files;
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -66,7 +66,7 @@ impl Cache {
     pub(super) fn get(&self, asked: &str) -> Option<Kept> {
         let mut bytes = Vec::new();
         let most = (LARGEST + LONGEST_HEAD) as u64;
-        File::open(self.file(asked)).ok()?.take(most).read_to_end(&mut bytes).ok()?;
+        files::plain(&self.file(asked)).ok()?.take(most).read_to_end(&mut bytes).ok()?;
         let end = memchr::memchr(b'\n', &bytes[..bytes.len().min(LONGEST_HEAD)])?;
         let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
         // Another page may bear the same name.

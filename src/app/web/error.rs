@@ -1,6 +1,6 @@
 //! Why a page could not be had, in a sentence for a person.
 
-use crate::text::Clean;
+use crate::text::address;
 use std::fmt;
 use thiserror::Error;
 
@@ -22,7 +22,7 @@ impl std::error::Error for WebError {}
 
 impl fmt::Display for WebError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot open \"{}\": {}", Clean::new(&self.address), self.why)
+        write!(f, "cannot open \"{}\": {}", address::told(&self.address), self.why)
     }
 }
 

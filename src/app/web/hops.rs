@@ -8,6 +8,8 @@ use crate::ui::Asker;
 use url::Url;
 
 const MOST_HOPS: usize = 5;
+/// No host of the open network has a longer name than twice this; more of it says nothing to a person.
+const LONGEST_HOST: usize = 120;
 
 /// `get` fetches one address; the second argument is whether that may lie in one's own network.
 pub(super) fn follow(
@@ -39,9 +41,9 @@ pub(super) fn follow(
         }
         let location = answer.location.filter(|it| !it.trim().is_empty()).ok_or(Why::LedNowhere)?;
         let next = address::followed(Some(&here), &location).filter(|it| is_web(it));
-        let next = next.ok_or_else(|| Why::LedAstray(shown(&location)))?;
+        let next = next.ok_or_else(|| Why::LedAstray(address::told(&location)))?;
         if here.starts_with("https:") && next.starts_with("http:") {
-            notices.push(format!("not a safe connection: {} led to {next}", host(&here)));
+            notices.push(format!("not a safe connection: {} led to {}", host(&here), address::told(&next)));
         }
         here = next;
     }
@@ -58,17 +60,7 @@ fn origin(address: &str) -> Option<url::Origin> {
 
 fn host(address: &str) -> String {
     let host = Url::parse(address).ok().and_then(|it| it.host_str().map(str::to_string));
-    host.unwrap_or_else(|| address.to_string())
-}
-
-/// Without what a page may have put there to harm: a password, or very much of it.
-fn shown(location: &str) -> String {
-    let mut shown = location.trim().to_string();
-    if let Ok(mut url) = Url::parse(&shown) {
-        let bare = url.set_username("").and_then(|()| url.set_password(None));
-        shown = bare.map_or_else(|()| format!("{}:", url.scheme()), |()| String::from(url.clone()));
-    }
-    crate::text::shorten(&crate::text::Clean::new(&shown).replace('\n', " "), 80)
+    crate::text::shorten(&host.unwrap_or_else(|| address::bare(address)), LONGEST_HOST)
 }
 
 #[cfg(test)]
