@@ -1,13 +1,16 @@
 //! What can happen to the running reader. Everything arrives through one channel, in order.
 
+use super::input::Ticket;
 use crate::article::{ArticleId, Document};
 use crate::ui::{Message, Reply};
 use std::sync::Arc;
 
 #[derive(Debug)]
 pub enum Event {
-    /// For the screen.
-    Message(Message),
+    /// A key, the mouse or a paste.
+    Typed(Message, Ticket),
+    /// No key came for a while.
+    Rested,
     /// From a worker.
     Reply(Reply),
     /// An article of the list, and how it is known again.

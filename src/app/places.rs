@@ -1,29 +1,46 @@
 //! Where reading stopped, kept between runs.
 //!
 //! One small file in the state folder, the newest places last. It is never half written, never read
-//! by others, and a run that may not write it reads on all the same.
+//! by others, and a run that may not write it reads on all the same. Who changes it holds a lock beside it
+//! and reads it anew, so that of two readers that end at once neither loses a place. What is not
+//! understood there, but could be by a newer version, stays; a file that cannot be read is left alone.
 
 use super::files;
-use super::open::Source;
+use super::open::{Source, reason, shown};
 use crate::article::Document;
 use crate::ui::Place;
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File};
-use std::io::{self, Read};
+use serde_json::Value;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 const MOST_PLACES: usize = 500;
 /// A longer file is not ours.
 const MOST_BYTES: u64 = 1 << 20;
 /// So many characters are enough to find the place again.
 const MOST_WORDS: usize = 200;
+/// An article that is known by more bytes than this is known by their hash.
+const LONGEST_KEY: usize = 1024;
+/// Another reader holds the file no longer than this.
+const PATIENCE: Duration = Duration::from_secs(2);
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The places of all articles: those in the file, and those of this run.
 pub struct Places {
     file: PathBuf,
     /// Not yet in the file; the newest last.
     new: Vec<(String, Place)>,
+}
+
+/// A line of the file.
+enum Kept {
+    Row(Row, String),
+    /// An object that is none of ours; a newer version may know it.
+    Other(String),
 }
 
 #[derive(Deserialize, Serialize)]
@@ -43,49 +60,99 @@ impl Places {
     }
 
     pub fn remembered(&self, article: &str) -> Option<Place> {
+        let article = known_by(article);
         if let Some((_, place)) = self.new.iter().rfind(|it| it.0 == article) {
             return Some(place.clone());
         }
-        let row = rows(&self.file).into_iter().rfind(|it| it.article == article)?;
+        // What cannot be read is said when it should be written.
+        let kept = lines(&self.file).unwrap_or_default();
+        let row = kept.into_iter().rev().find_map(|it| match it {
+            Kept::Row(row, _) if row.article == article => Some(row),
+            _ => None,
+        })?;
         Some(Place { block: row.block, character: row.character, words: row.words })
     }
 
     pub fn keep(&mut self, article: String, place: Place) {
+        let article = known_by(&article);
         self.new.retain(|it| it.0 != article);
         self.new.push((article, place));
     }
 
-    /// Puts what was kept into the file.
-    pub fn save(&self) -> io::Result<()> {
-        if self.new.is_empty() {
-            return Ok(());
+    /// Puts what was kept into the file. `Err`: which, and why not.
+    pub fn save(&self) -> Result<(), String> {
+        let told = |it| format!("\"{}\": {}", shown(self.file.as_os_str()), reason(&it));
+        if self.new.is_empty() { Ok(()) } else { self.write().map_err(told) }
+    }
+
+    fn write(&self) -> io::Result<()> {
+        let lock = self.lock()?;
+        let mut kept = lines(&self.file)?;
+        kept.retain(|it| !matches!(it, Kept::Row(row, _) if self.new.iter().any(|it| it.0 == row.article)));
+        let mut kept: Vec<String> = kept.into_iter().map(|(Kept::Row(_, it) | Kept::Other(it))| it).collect();
+        for (article, place) in &self.new {
+            kept.push(serde_json::to_string(&Row {
+                article: article.clone(),
+                block: place.block,
+                character: place.character,
+                words: place.words.chars().take(MOST_WORDS).collect(),
+            })?);
         }
-        let mut rows = rows(&self.file);
-        rows.retain(|row| self.new.iter().all(|it| it.0 != row.article));
-        rows.extend(self.new.iter().map(|(article, place)| Row {
-            article: article.clone(),
-            block: place.block,
-            character: place.character,
-            words: place.words.chars().take(MOST_WORDS).collect(),
-        }));
-        let surplus = rows.len().saturating_sub(MOST_PLACES);
-        let mut lines = Vec::new();
-        for row in &rows[surplus..] {
-            serde_json::to_writer(&mut lines, row)?;
-            lines.push(b'\n');
+        let surplus = kept.len().saturating_sub(MOST_PLACES);
+        let mut room = MOST_BYTES as usize;
+        let fits = |it: &&String| {
+            room = room.checked_sub(it.len() + 1).unwrap_or_default();
+            room > 0
+        };
+        let last: Vec<&String> = kept[surplus..].iter().rev().take_while(fits).collect();
+        let lines: String = last.into_iter().rev().flat_map(|it| [it, "\n"]).collect();
+        files::replace(&self.file, lines.as_bytes())?;
+        lock.unlock()
+    }
+
+    /// Held until it is dropped. Another file than the places themselves, which are put in place anew.
+    fn lock(&self) -> io::Result<File> {
+        let lock = files::own(&self.file.with_extension("lock"))?;
+        let start = Instant::now();
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(lock),
+                Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(io::Error::other(
+                        "another dateline is writing it and does not come to an end",
+                    ));
+                }
+                // A file system without locks: nobody else can be told.
+                Err(TryLockError::Error(it)) if it.kind() == ErrorKind::Unsupported => return Ok(lock),
+                Err(TryLockError::Error(it)) => return Err(it),
+            }
         }
-        files::replace(&self.file, &lines)
     }
 }
 
-/// What cannot be understood is left out.
-fn rows(file: &Path) -> Vec<Row> {
+/// What is in the file, but for what is no object at all; a file that is not there is empty.
+fn lines(file: &Path) -> io::Result<Vec<Kept>> {
     let mut lines = String::new();
-    let read = File::open(file).and_then(|it| it.take(MOST_BYTES).read_to_string(&mut lines));
-    if read.is_err() {
-        return Vec::new();
+    match files::plain(file) {
+        Ok(it) => it.take(MOST_BYTES + 1).read_to_string(&mut lines)?,
+        Err(it) if it.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(it) => return Err(it),
+    };
+    if lines.len() as u64 > MOST_BYTES {
+        return Err(io::Error::other("it is far longer than a file of reading places"));
     }
-    lines.lines().filter_map(|it| serde_json::from_str(it).ok()).collect()
+    let kept = |line: &str| match serde_json::from_str(line) {
+        Ok(row) => Some(Kept::Row(row, line.to_string())),
+        Err(_) => serde_json::from_str::<serde_json::Map<String, Value>>(line)
+            .ok()
+            .map(|_| Kept::Other(line.to_string())),
+    };
+    Ok(lines.lines().filter_map(kept).collect())
+}
+
+fn known_by(article: &str) -> String {
+    if article.len() > LONGEST_KEY { format!("long:{}", hashed(article)) } else { article.to_string() }
 }
 
 /// How an article is known again; `None`: there is no telling yet which it is.
@@ -142,7 +209,7 @@ mod tests {
         save(&folder, "b", place(7, "x"));
         save(&folder, "a", place(2, "Berg"));
         assert_eq!(here.remembered("a"), Some(place(2, "Berg")));
-        assert_eq!(rows(&here.file).len(), 2);
+        assert_eq!(lines(&here.file).unwrap().len(), 2);
         assert_eq!(fs::metadata(&here.file).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
@@ -152,13 +219,90 @@ mod tests {
         save(&folder, "first", place(1, &"word ".repeat(1000)));
         let first = places(&folder);
         let mut rubbish = fs::OpenOptions::new().append(true).open(&first.file).unwrap();
-        rubbish.write_all(b"{\"article\": 3}\n[[[[\n").unwrap();
+        rubbish.write_all(b"3\n[[[[\n").unwrap();
         assert_eq!(first.remembered("first").unwrap().words.len(), MOST_WORDS);
         let row = r#"{"article":"other","block":0,"character":0,"words":""}"#.to_string() + "\n";
         rubbish.write_all(row.repeat(600).as_bytes()).unwrap();
         save(&folder, "last", place(1, ""));
-        assert_eq!(rows(&first.file).len(), MOST_PLACES);
+        assert_eq!(lines(&first.file).unwrap().len(), MOST_PLACES);
         assert_eq!(first.remembered("first"), None);
+    }
+
+    #[test]
+    fn rows_of_a_newer_version_stay_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        save(&folder, "a", place(1, "x"));
+        let here = places(&folder);
+        let newer = [
+            "{\"article\":3,\"pinned\":true}",
+            "{\"article\":\"b\",\"block\":2,\"character\":0,\"words\":\"\",\"seen\":9}",
+        ];
+        let mut file = fs::OpenOptions::new().append(true).open(&here.file).unwrap();
+        writeln!(file, "{}", newer.join("\n")).unwrap();
+        assert_eq!(here.remembered("b").unwrap().block, 2);
+        save(&folder, "c", place(5, "y"));
+        let text = fs::read_to_string(&here.file).unwrap();
+        assert!(newer.iter().all(|it| text.lines().any(|line| line == *it)), "{text}");
+    }
+
+    #[test]
+    fn of_readers_that_end_at_once_none_loses_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        thread::scope(|all| {
+            for reader in 0..8 {
+                let folder = &folder;
+                all.spawn(move || {
+                    (0..5).for_each(|it| save(folder, &format!("{reader}.{it}"), place(it, "x")))
+                });
+            }
+        });
+        assert_eq!(lines(&places(&folder).file).unwrap().len(), 40);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_left_alone_and_said() {
+        let large = format!("{{\"x\":\"{}\"}}\n", "y".repeat(2 << 20)).into_bytes();
+        for (bytes, why) in [(b"\xff\xfe{}\n".to_vec(), "UTF-8"), (large, "far longer")] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut here = places(&folder);
+            fs::create_dir(here.file.parent().unwrap()).unwrap();
+            fs::write(&here.file, &bytes).unwrap();
+            assert_eq!(here.remembered("a"), None);
+            here.keep("a".into(), place(1, ""));
+            assert!(here.save().unwrap_err().contains(why));
+            assert_eq!(fs::read(&here.file).unwrap(), bytes);
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_file_is_refused_at_once() {
+        for made in [fs::create_dir, fifo] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut here = places(&folder);
+            fs::create_dir(here.file.parent().unwrap()).unwrap();
+            made(here.file.clone()).unwrap();
+            assert_eq!(here.remembered("a"), None);
+            here.keep("a".into(), place(1, ""));
+            assert!(here.save().unwrap_err().ends_with("places.jsonl\": it is no plain file"));
+            let lock = here.file.with_extension("lock");
+            fs::remove_file(&lock).unwrap();
+            made(lock).unwrap();
+            assert!(here.save().is_err());
+        }
+    }
+
+    fn fifo(path: PathBuf) -> io::Result<()> {
+        let kind = rustix::fs::FileType::Fifo;
+        Ok(rustix::fs::mknodat(rustix::fs::CWD, &path, kind, rustix::fs::Mode::RUSR, 0)?)
+    }
+
+    #[test]
+    fn an_address_of_any_length_is_known_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = format!("https://news.example/{}", "x".repeat(120_000));
+        save(&folder, &long, place(3, "x"));
+        assert_eq!(places(&folder).remembered(&long), Some(place(3, "x")));
+        assert!(fs::metadata(places(&folder).file).unwrap().len() < 200);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::collection::Collection;
 use super::event::Event;
 use super::librarian::Librarian;
-use super::open::{Opening, Source, reason};
+use super::open::{Opening, Source};
 use super::page::{self, Fetcher};
 use super::paint::Painter;
 use super::places::{self, Places};
@@ -118,7 +118,7 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     }
     if let Some(Err(error)) = places.map(|it| it.save()) {
         // Reading went well: this is no reason to fail.
-        let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {}", reason(&error));
+        let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {error}");
     }
     Ok(ExitCode::from(code))
 }
@@ -148,7 +148,7 @@ impl Reader {
         loop {
             let first = match self.next(events) {
                 Ok(event) => event,
-                Err(RecvTimeoutError::Timeout) => Event::Message(Message::Rested),
+                Err(RecvTimeoutError::Timeout) => Event::Rested,
                 Err(RecvTimeoutError::Disconnected) => return Ok(GONE),
             };
             for event in iter::once(first).chain(events.try_iter().take(AT_ONCE)) {
@@ -172,7 +172,11 @@ impl Reader {
 
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
         let wishes = match event {
-            Event::Message(message) => ui::update(&mut self.model, message),
+            Event::Typed(message, place) => {
+                drop(place);
+                ui::update(&mut self.model, message)
+            }
+            Event::Rested => ui::update(&mut self.model, Message::Rested),
             Event::Reply(Reply::NotFetched { sentence, asks: false }) if self.is_empty() => {
                 self.failed = Some(sentence);
                 return Ok(Break(1));

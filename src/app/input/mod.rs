@@ -4,6 +4,9 @@
 
 mod keys;
 mod sequences;
+mod waiting;
+
+pub use waiting::Ticket;
 
 use super::event::Event;
 use keys::{Decoder, Input, Wait};
@@ -14,6 +17,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
+use waiting::Queue;
 
 /// The slowest answer to a question that we still expect.
 const ANSWER_COMES: Duration = Duration::from_secs(3);
@@ -32,15 +36,17 @@ pub fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>) -> io::Resu
     let listener = move || {
         let farewell = Farewell(events);
         let mut decoder = Decoder::new(asked);
+        let mut queue = Queue::default();
         let start = Instant::now();
         while let Some(inputs) = next(keyboard.as_fd(), &mut decoder) {
             // A terminal that is silent for so long stays silent, and Escape is quick again.
             decoder.asked &= start.elapsed() < ANSWER_COMES;
             for input in inputs {
                 let event = match input {
-                    Input::Message(it) => Event::Message(it),
-                    Input::Background(it) => Event::Answered(it),
+                    Input::Message(it) => queue.admit(&it).map(|ticket| Event::Typed(it, ticket)),
+                    Input::Background(it) => Some(Event::Answered(it)),
                 };
+                let Some(event) = event else { continue };
                 if farewell.0.send(event).is_err() {
                     return;
                 }
