@@ -33,7 +33,7 @@ pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result
         line(&format!("UID:{:016x}-{at}@dateline", identity(article)))?;
         line(&format!("DTSTAMP:{stamp}"))?;
         line(&format!("DTSTART;VALUE=DATE:{}", day(when.from)))?;
-        line(&format!("DTEND;VALUE=DATE:{}", day(when.to.tomorrow().unwrap_or(when.to))))?;
+        line(&end(when))?;
         line(&format!("SUMMARY:{}", escaped(&summary(article, event))))?;
         line(&format!("DESCRIPTION:{}", escaped(&description(article, event, when))))?;
         line("TRANSP:TRANSPARENT")?;
@@ -73,6 +73,14 @@ fn identity(article: &Article) -> u64 {
         .text()
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The day behind the last; where the calendar ends, how many days it takes.
+fn end(when: &When) -> String {
+    when.to.tomorrow().map_or_else(
+        |_| format!("DURATION:P{}D", (when.to - when.from).get_days() + 1),
+        |it| format!("DTEND;VALUE=DATE:{}", day(it)),
+    )
 }
 
 fn day(date: Date) -> String {
@@ -154,6 +162,20 @@ mod tests {
         );
         assert!(text.contains("The date is known to the month only.\\nThe date is inferred."), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "the undated is left out");
+    }
+
+    #[test]
+    fn an_event_lasts_to_the_end_of_the_calendar() {
+        let (document, mut analysis) = ferry();
+        for (from, want) in [(Date::constant(9999, 12, 31), "P1D"), (Date::constant(9999, 1, 1), "P365D")] {
+            if let Some(when) = &mut analysis.events[0].when {
+                (when.from, when.to) = (from, Date::constant(9999, 12, 31));
+            }
+            let mut out = Vec::new();
+            events(&Article::new(&document, &analysis), "20170310T120000Z", &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert!(text.contains(&format!("\r\nDURATION:{want}\r\n")) && !text.contains("DTEND"), "{text}");
+        }
     }
 
     #[test]
