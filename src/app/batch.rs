@@ -1,18 +1,22 @@
 //! `analyze --jsonl`: one article in per line, one analysis out per line, in the same order.
 //!
-//! All cores work on a bounded number of lines at a time, so memory does not grow with the input.
+//! All cores work, on so many lines at a time as do not weigh too much: memory does not grow with the input.
 
-use super::export::Found;
+use super::export::{Found, harmless_json};
+use super::long;
 use super::terminal::caught;
-use crate::analysis::{analyze, relation};
+use super::weighed::{self, Load};
+use crate::analysis::relation;
 use crate::ingest::{self, Hints};
-use crate::text::{Date, Span};
-use rayon::prelude::*;
+use crate::text::{Date, Span, shorten};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Read, Write};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::iter;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 /// How a batch is to be answered.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,11 +36,10 @@ struct Line {
     pairs: Vec<[[usize; 2]; 2]>,
 }
 
-/// As many lines, and not many more bytes, are worked on at a time.
-const LINES_AT_ONCE: usize = 64;
-const BYTES_AT_ONCE: usize = 16 << 20;
 /// A longer line is no article: it is cut, and answered as one that cannot be read.
 const LONGEST_LINE: usize = 8 << 20;
+/// What is wrong with a line may repeat much of it.
+const LONGEST_REASON: usize = 200;
 
 /// One line of the output.
 struct Answer {
@@ -46,8 +49,8 @@ struct Answer {
 
 impl Answer {
     fn of(object: &impl Serialize) -> Answer {
-        let mut line = serde_json::to_vec(object).expect("what is found has only keys that JSON knows");
-        line.push(b'\n');
+        let mut line = Vec::new();
+        harmless_json(object, &mut line).expect("what is found has only keys that JSON knows");
         Answer { line, failed: false }
     }
 
@@ -56,25 +59,48 @@ impl Answer {
     }
 }
 
+/// Whether anyone still takes the answers is looked at so often while no line comes.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// How many lines could not be read. Answers what there is before it waits for more.
 pub fn run(
     input: Box<dyn BufRead + Send>,
     output: &mut dyn Write,
     options: BatchOptions,
 ) -> io::Result<usize> {
-    let (sender, lines) = sync_channel(LINES_AT_ONCE);
+    let (sender, inbox) = sync_channel(1);
     thread::Builder::new().name("lines".into()).spawn(move || send_lines(input, &sender))?;
+    let closed = AtomicBool::new(false);
+    let lines = iter::from_fn({
+        let closed = &closed;
+        move || next_line(&inbox, closed)
+    });
+    let work = |line: io::Result<Vec<u8>>, load: &Load| {
+        let line = line?;
+        // The text stands there twice: as it was sent, and as the article.
+        load.put(line.len().saturating_mul(2));
+        Ok(survive(&line, options))
+    };
     let mut failed = 0;
-    while let Some(lines) = next_lines(&lines)? {
-        // What is made on a thread is written down and given back there too.
-        let answers: Vec<Answer> = lines.into_par_iter().map(|it| survive(&it, options)).collect();
-        for answer in &answers {
-            failed += usize::from(answer.failed);
-            output.write_all(&answer.line)?;
-        }
-        output.flush()?;
-    }
+    let mut write = |answer: io::Result<Answer>| {
+        let answer = answer?;
+        failed += usize::from(answer.failed);
+        output.write_all(&answer.line)?;
+        output.flush()
+    };
+    weighed::each(lines, work, &mut |it| write(it).inspect_err(|_| closed.store(true, Ordering::Relaxed)))?;
     Ok(failed)
+}
+
+/// `None`: there are no more, or nobody takes the answers.
+fn next_line(inbox: &Receiver<io::Result<Vec<u8>>>, closed: &AtomicBool) -> Option<io::Result<Vec<u8>>> {
+    loop {
+        match inbox.recv_timeout(PAUSE) {
+            Ok(line) => return Some(line),
+            Err(RecvTimeoutError::Timeout) if !closed.load(Ordering::Relaxed) => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 fn send_lines(mut input: Box<dyn BufRead + Send>, sender: &SyncSender<io::Result<Vec<u8>>>) {
@@ -101,19 +127,6 @@ fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
     Ok(read)
 }
 
-/// `None`: there are no more.
-fn next_lines(inbox: &Receiver<io::Result<Vec<u8>>>) -> io::Result<Option<Vec<Vec<u8>>>> {
-    let Ok(first) = inbox.recv() else { return Ok(None) };
-    let mut lines = vec![first?];
-    let mut bytes = lines[0].len();
-    while lines.len() < LINES_AT_ONCE && bytes < BYTES_AT_ONCE {
-        let Ok(line) = inbox.try_recv() else { break };
-        lines.push(line?);
-        bytes += lines.last().map_or(0, Vec::len);
-    }
-    Ok(Some(lines))
-}
-
 /// A fault of ours costs one answer, not the batch.
 fn survive(line: &[u8], options: BatchOptions) -> Answer {
     let fault = "this article could not be analysed: a fault of ours";
@@ -123,7 +136,10 @@ fn survive(line: &[u8], options: BatchOptions) -> Answer {
 fn answer(line: &[u8], options: BatchOptions) -> Answer {
     match serde_json::from_slice::<Line>(line) {
         Ok(line) => analysis_of(line, options),
-        Err(error) => Answer::failed(id_of(line), &format!("cannot read this line: {error}")),
+        Err(error) => {
+            let why = error.to_string();
+            Answer::failed(id_of(line), &format!("cannot read this line: {}", shorten(&why, LONGEST_REASON)))
+        }
     }
 }
 
@@ -155,6 +171,6 @@ fn analysis_of(line: Line, options: BatchOptions) -> Answer {
         let pair = |[from, to]: &[[usize; 2]; 2]| Some(relation(&document, span(*from)?, span(*to)?));
         line.pairs.iter().map(pair).collect()
     });
-    let analysis = &analyze(&document);
+    let (analysis, _) = &long::analyze_all(&document);
     Answer::of(&Found { id: line.id, document: &document, analysis, with_text: options.with_text, pairs })
 }

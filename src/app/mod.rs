@@ -25,6 +25,7 @@ mod signals;
 mod terminal;
 #[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
 mod web;
+mod weighed;
 mod worker;
 
 pub use failure::Failure;

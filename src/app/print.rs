@@ -10,7 +10,6 @@ use crate::cli::{Common, Format};
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// To standard output, every error told.
 pub fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
@@ -43,27 +42,36 @@ pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Re
 
 /// One object; of several articles a line for each, in their order.
 pub fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
-    let failed = AtomicUsize::new(0);
     let work = |id: Option<&str>, document: anyhow::Result<Document>| {
-        let id = id.map_or(Value::Null, Into::into);
-        let mut line = match document {
-            Ok(document) => {
-                let (analysis, _) = long::analyze_all(&document);
-                let (document, analysis) = (&document, &analysis);
-                serde_json::to_vec(&Found { id, document, analysis, with_text: true, pairs: None })?
-            }
-            Err(error) => {
-                failed.fetch_add(1, Ordering::Relaxed);
-                serde_json::to_vec(&json!({ "error": super::Failure::of(&error).sentence, "id": id }))?
-            }
-        };
-        line.push(b'\n');
-        Ok(line)
+        Ok((id.map_or(Value::Null, Into::into), document.map(analyzed)))
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    several::each(collection, &work, &mut |line| out.write_all(&line))?;
+    let mut failed = 0;
+    several::each(collection, &work, &mut |(id, found)| match found {
+        // Written as it is read: a long text does not stand there once more.
+        Ok((document, analysis)) => {
+            let (document, analysis) = (&document, &analysis);
+            let found = Found { id, document, analysis, with_text: true, pairs: None };
+            export::harmless_json(&found, &mut out)
+        }
+        Err(error) => {
+            failed += 1;
+            let sentence = super::Failure::of(&error).sentence;
+            export::harmless_json(&json!({ "error": sentence, "id": id }), &mut out)
+        }
+    })?;
     out.flush()?;
-    Ok(code(failed.into_inner()))
+    Ok(code(failed))
+}
+
+/// All of what is found; where the text is longer than that, it is said.
+fn analyzed(document: Document) -> (Document, Analysis) {
+    let (analysis, whole) = long::analyze_all(&document);
+    if !whole {
+        // Where even this cannot be said, the text ends all the same.
+        let _ = writeln!(io::stderr(), "dateline: {}", long::NOTICE);
+    }
+    (document, analysis)
 }
 
 /// A list; of several articles with a column for which it is.
@@ -83,8 +91,7 @@ pub fn list(
         }
     };
     let work = |id: Option<&str>, document: anyhow::Result<Document>| {
-        let document = document?;
-        let (analysis, _) = long::analyze_all(&document);
+        let (document, analysis) = analyzed(document?);
         let sheet = sheet(&Article::new(&document, &analysis));
         Ok(id.map_or(sheet.clone(), |it| sheet.of_article(it)))
     };
@@ -98,7 +105,7 @@ pub fn list(
 pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
     let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let (mut begun, mut held) = (false, 0);
-    let code = analysed(collection, &mut |_, article, out| {
+    let code = each_analyzed(collection, &mut |_, article, out| {
         if !std::mem::replace(&mut begun, true) {
             export::begin_calendar(out)?;
         }
@@ -117,7 +124,7 @@ pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
 /// All events in one chart; of several articles with a section for each.
 pub fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
     let mut begun = false;
-    analysed(collection, &mut |id, article, out| {
+    each_analyzed(collection, &mut |id, article, out| {
         if !std::mem::replace(&mut begun, true) {
             export::begin_chart(article, id, out)?;
         }
@@ -127,16 +134,11 @@ pub fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
 
 type Take<'a, T> = &'a mut dyn FnMut(&str, T, &mut dyn Write) -> io::Result<()>;
 
-fn analysed(
+fn each_analyzed(
     collection: &Collection,
     take: &mut dyn FnMut(&str, &Article, &mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<ExitCode> {
-    let work =
-        |_: Option<&str>, document: anyhow::Result<Document>| -> anyhow::Result<(Document, Analysis)> {
-            let document = document?;
-            let (analysis, _) = long::analyze_all(&document);
-            Ok((document, analysis))
-        };
+    let work = |_: Option<&str>, document: anyhow::Result<Document>| document.map(analyzed);
     many(collection, &work, &mut |id, (document, analysis), out| {
         take(id, &Article::new(&document, &analysis), out)
     })

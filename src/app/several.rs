@@ -1,21 +1,16 @@
 //! Many articles on all cores, handed over in their order.
 //!
-//! A bounded number of them is worked on at a time, so memory does not grow with their number.
+//! Only so much of them is worked on at a time, by weight, so memory does not grow with their number.
 
 use super::collection::Collection;
 use super::terminal::caught;
-use super::worker::STACK;
+use super::weighed::{self, Load};
 use crate::article::Document;
 use crate::ingest::{Entry, IngestError};
 use anyhow::anyhow;
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 use std::io;
 use std::sync::Arc;
-
-/// As many articles, and not many more bytes, are worked on at a time.
-const AT_ONCE: usize = 64;
-const BYTES_AT_ONCE: u64 = 16 << 20;
 
 /// What is done with an article, on any core. `id`: how it is called, where it is not the only one.
 pub type Work<'a, T> = &'a (dyn Fn(Option<&str>, anyhow::Result<Document>) -> anyhow::Result<T> + Sync);
@@ -27,39 +22,21 @@ pub fn each<T: Send>(
     work: Work<T>,
     take: &mut dyn FnMut(T) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    // A pool that is there already serves as well.
-    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     let desk = Desk { collection, work, bar: bar(collection.len()) };
     if !collection.is_many {
         return desk.only(take);
     }
-    let mut start = 0;
-    while start < collection.len() {
-        let group = group(collection, start);
-        start = group.end;
-        let found: Vec<Found<T>> = group.clone().into_par_iter().map(|it| desk.source(it)).collect();
-        for (source, found) in group.zip(found) {
-            match found {
-                Found::One(result) => take(result?)?,
-                Found::Many(bytes) => {
-                    desk.entries(source, &bytes, take)?;
-                    desk.bar.inc(1);
-                }
-            }
+    let sources = 0..collection.len();
+    weighed::each(sources, |it, load| (it, desk.source(it, load)), &mut |(source, found)| match found {
+        Found::One(result) => anyhow::Ok(take(result?)?),
+        Found::Many(bytes) => {
+            desk.entries(source, &bytes, take)?;
+            desk.bar.inc(1);
+            Ok(())
         }
-    }
+    })?;
     desk.bar.finish_and_clear();
     Ok(())
-}
-
-/// The sources that are worked on together.
-fn group(collection: &Collection, start: usize) -> std::ops::Range<usize> {
-    let (mut end, mut bytes) = (start, 0);
-    while end < collection.len() && end - start < AT_ONCE && bytes < BYTES_AT_ONCE {
-        bytes += collection.size(end);
-        end += 1;
-    }
-    start..end
 }
 
 enum Found<T> {
@@ -82,20 +59,30 @@ impl<T: Send> Desk<'_, T> {
             (it.entries.len() < 2).then(|| it.joined())
         })?;
         match only {
-            Some(document) => take(self.survive(None, Ok(document?))?)?,
+            Some(document) => {
+                drop(bytes);
+                take(self.survive(None, Ok(document?))?)?;
+            }
             None => self.entries(0, &bytes, take)?,
         }
         self.bar.finish_and_clear();
         Ok(())
     }
 
-    fn source(&self, source: usize) -> Found<T> {
+    fn source(&self, source: usize, load: &Load) -> Found<T> {
         let id = self.collection.id(source, None);
         let read = || {
+            // What is known of its weight is told before it is read.
+            load.put(usize::try_from(self.collection.size(source)).unwrap_or(usize::MAX));
             let bytes = self.collection.bytes(source)?;
             let only = |it: crate::ingest::Source| (it.entries.len() < 2).then(|| it.joined());
             Ok(match self.collection.look(source, &bytes, only)? {
-                Some(document) => Found::One(self.survive(Some(&id), Ok(document?))),
+                Some(document) => {
+                    let document = document?;
+                    load.put(document.text().len());
+                    drop(bytes);
+                    Found::One(self.survive(Some(&id), Ok(document)))
+                }
                 None => Found::Many(bytes),
             })
         };
@@ -116,25 +103,25 @@ impl<T: Send> Desk<'_, T> {
         take: &mut dyn FnMut(T) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         self.collection.look(source, bytes, |it| {
-            for (group, entries) in it.entries.chunks(AT_ONCE).enumerate() {
-                let one = |(at, entry): (usize, &Entry)| {
-                    let id = self.collection.id(source, Some(group * AT_ONCE + at));
-                    let document = caught(|| entry.read()).map(|it| it.map_err(anyhow::Error::from));
-                    let fault = || Err(anyhow!("this could not be read: a fault of ours"));
-                    let document = document.unwrap_or_else(fault);
-                    // A page of a book with a picture alone is no failure.
-                    let empty = document.as_ref().is_err_and(is_empty);
-                    (!empty).then(|| self.survive(Some(&id), document))
-                };
-                let found: Vec<_> = entries.par_iter().enumerate().filter_map(one).collect();
-                for result in found {
+            let one = |(at, entry): (usize, &Entry), load: &Load| {
+                let id = self.collection.id(source, Some(at));
+                let document = caught(|| entry.read()).map(|it| it.map_err(anyhow::Error::from));
+                let fault = || Err(anyhow!("this could not be read: a fault of ours"));
+                let document = document.unwrap_or_else(fault);
+                load.put(document.as_ref().map_or(0, |it| it.text().len()));
+                // A page of a book with a picture alone is no failure.
+                let empty = document.as_ref().is_err_and(is_empty);
+                (!empty).then(|| self.survive(Some(&id), document))
+            };
+            weighed::each(it.entries.iter().enumerate(), one, &mut |found| {
+                if let Some(result) = found {
                     take(result?)?;
-                    if !self.collection.is_many {
-                        self.bar.inc(1);
-                    }
                 }
-            }
-            anyhow::Ok(())
+                if !self.collection.is_many {
+                    self.bar.inc(1);
+                }
+                anyhow::Ok(())
+            })
         })?
     }
 

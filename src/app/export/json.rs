@@ -1,5 +1,6 @@
 //! Any list as an array of objects, and the names by which scripts know our kinds.
 
+use super::harmless;
 use super::sheet::Sheet;
 use crate::analysis::{
     Analysis, Flag, Modifier, PersonKind, Polarity, Precision, QuoteKind, Root, TimeKind, When, WhenSource,
@@ -16,7 +17,8 @@ pub(super) fn print(sheet: &Sheet, before: usize, out: &mut dyn Write) -> io::Re
     };
     for (at, row) in sheet.rows.iter().enumerate() {
         let lines = serde_json::to_string_pretty(&object(row))?.replace('\n', "\n  ");
-        write!(out, "{}\n  {lines}", if before + at == 0 { "[" } else { "," })?;
+        write!(out, "{}\n  ", if before + at == 0 { "[" } else { "," })?;
+        harmless::escaped(&lines, out)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod csv;
 mod found;
+mod harmless;
 mod ics;
 mod json;
 mod lists;
@@ -14,6 +15,7 @@ mod sheet;
 mod table;
 
 pub use found::Found;
+pub use harmless::json as harmless_json;
 pub use ics::{begin_calendar, end_calendar, events};
 pub use lists::{highlights, people, quotes, timeline};
 pub use mermaid::{begin_chart, chart};
