@@ -3,16 +3,17 @@
 //! Nothing is read before it is asked for, and nothing is kept but what comes only once, as from a pipe.
 
 use super::folder::Folder;
-use super::open::{self, Came, Opening, Source};
+use super::open::{self, Came, Opening, Source, Use};
 use super::page;
 use super::places;
-use super::terminal::caught;
+use super::terminal::{self, caught};
 use crate::article::{ArticleId, Document, Headline};
 use crate::cli::Common;
 use crate::ingest::{self, Hints, IngestError, Memo};
 use anyhow::{anyhow, bail};
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -153,13 +154,25 @@ impl Collection {
 
     /// All bytes of a source.
     pub fn bytes(&self, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
+        self.bytes_for(Use::Reading, source)
+    }
+
+    /// As many bytes of a source as are read for that.
+    pub fn bytes_for(&self, wanted: Use, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
         match kept {
             Some(bytes) => Ok(bytes),
             None if let Source::Web(address) = &self.sources[source] => {
                 Ok(self.keep_page(source, page::fetch(address, &self.common)?))
             }
-            None => Ok(self.keep(source, self.sources[source].whole_bytes(&self.common)?)),
+            None => {
+                let (bytes, notice) = self.sources[source].whole_bytes(&self.common, wanted)?;
+                if let Some(notice) = notice.filter(|_| !terminal::is_taken()) {
+                    // Where even this cannot be said, what was read is there all the same.
+                    let _ = writeln!(io::stderr(), "dateline: {notice}");
+                }
+                Ok(self.keep(source, bytes))
+            }
         }
     }
 

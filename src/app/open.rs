@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// No article is longer; what comes after it is left out with a notice.
 const MOST_BYTES: usize = 256 << 20;
+/// Of one article no more than this is read to be analysed: a library of books is shorter.
+const MOST_ANALYZED: usize = 32 << 20;
 /// How long the first frame waits for a pipe.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -51,6 +53,14 @@ pub struct Rest {
     hints: Hints,
     /// Where nothing comes, the built-in article does.
     or_built_in: bool,
+    wanted: Use,
+}
+
+/// What the bytes are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    Reading,
+    Analysis,
 }
 
 /// A whole article. `cut`: the source was longer than we read.
@@ -118,13 +128,17 @@ impl Source {
         Ok(Opening { document: Some(document), rest, many: None })
     }
 
-    /// Everything, as far as we read at all.
-    pub fn whole_bytes(&self, common: &Common) -> anyhow::Result<Vec<u8>> {
-        Ok(self.rest(Vec::new(), self.bytes()?, hints(self, common)?).bytes()?.bytes)
+    /// Everything, as far as we read at all, and what there is to say about it.
+    pub fn whole_bytes(&self, common: &Common, wanted: Use) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+        let rest = Rest { wanted, ..self.rest(Vec::new(), self.bytes()?, hints(self, common)?) };
+        let Bytes { bytes, cut, .. } = rest.bytes()?;
+        let notice =
+            cut.then(|| format!("only the first {} MB of \"{}\" are read", bytes.len() >> 20, self.name()));
+        Ok((bytes, notice))
     }
 
     fn rest(&self, begun: Vec<u8>, from: Box<dyn Read + Send>, hints: Hints) -> Rest {
-        Rest { begun, from, hints, or_built_in: *self == Source::StdinOrBuiltIn }
+        Rest { begun, from, hints, wanted: Use::Reading, or_built_in: *self == Source::StdinOrBuiltIn }
     }
 
     fn bytes(&self) -> anyhow::Result<Box<dyn Read + Send>> {
@@ -152,17 +166,25 @@ impl Rest {
     }
 
     fn bytes(self) -> anyhow::Result<Bytes> {
-        let Rest { begun: mut bytes, from, hints, or_built_in } = self;
-        let room = MOST_BYTES + 1 - bytes.len();
-        from.take(room as u64)
-            .read_to_end(&mut bytes)
-            .map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))?;
+        let Rest { begun: mut bytes, mut from, hints, or_built_in, wanted } = self;
+        let mut read = |most: usize, bytes: &mut Vec<u8>| {
+            let room = (most + 1).saturating_sub(bytes.len());
+            let read = from.by_ref().take(room as u64).read_to_end(bytes);
+            read.map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))
+        };
+        read(HEAD, &mut bytes)?;
+        let most = if wanted == Use::Analysis && ingest::is_one(&bytes, &hints) {
+            MOST_ANALYZED
+        } else {
+            MOST_BYTES
+        };
+        read(most, &mut bytes)?;
         if bytes.is_empty() && or_built_in {
             let hints = Hints { name: Source::BuiltIn.name(), ..hints };
             return Ok(Bytes { bytes: ingest::BUILT_IN.to_vec(), cut: false, hints });
         }
-        let cut = bytes.len() > MOST_BYTES;
-        bytes.truncate(MOST_BYTES);
+        let cut = bytes.len() > most;
+        bytes.truncate(most);
         Ok(Bytes { bytes, cut, hints })
     }
 }

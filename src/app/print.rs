@@ -3,6 +3,7 @@
 use super::collection::Collection;
 use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::failure::WrongUsage;
+use super::open::Use;
 use super::{long, several, terminal};
 use crate::analysis::Analysis;
 use crate::article::Document;
@@ -34,7 +35,7 @@ pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Re
         return out(|out| Ok(plain(&document, columns, out)?));
     }
     let mut first = true;
-    many(collection, &|_, document| document, &mut |id, document, out| {
+    many((collection, Use::Reading), &|_, document| document, &mut |id, document, out| {
         writeln!(out, "{}==> {id} <==\n", if std::mem::take(&mut first) { "" } else { "\n" })?;
         plain(&document, columns, out)
     })
@@ -47,7 +48,7 @@ pub fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
-    several::each(collection, &work, &mut |(id, found)| match found {
+    several::each((collection, Use::Analysis), &work, &mut |(id, found)| match found {
         // Written as it is read: a long text does not stand there once more.
         Ok((document, analysis)) => {
             let (document, analysis) = (&document, &analysis);
@@ -96,7 +97,7 @@ pub fn list(
         Ok(id.map_or(sheet.clone(), |it| sheet.of_article(it)))
     };
     let mut printer = Printer::new(shape);
-    let code = many(collection, &work, &mut |_, sheet, out| printer.add(&sheet, out))?;
+    let code = many((collection, Use::Analysis), &work, &mut |_, sheet, out| printer.add(&sheet, out))?;
     out(|it| Ok(printer.end(it)?))?;
     Ok(code)
 }
@@ -139,20 +140,24 @@ fn each_analyzed(
     take: &mut dyn FnMut(&str, &Article, &mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<ExitCode> {
     let work = |_: Option<&str>, document: anyhow::Result<Document>| document.map(analyzed);
-    many(collection, &work, &mut |id, (document, analysis), out| {
+    many((collection, Use::Analysis), &work, &mut |id, (document, analysis), out| {
         take(id, &Article::new(&document, &analysis), out)
     })
 }
 
 /// Prints what the work gives. What cannot be read of several is told on standard error, a sentence each.
-fn many<T: Send>(collection: &Collection, work: several::Work<T>, take: Take<T>) -> anyhow::Result<ExitCode> {
+fn many<T: Send>(
+    (collection, wanted): (&Collection, Use),
+    work: several::Work<T>,
+    take: Take<T>,
+) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
     let answer = |id: Option<&str>, document: anyhow::Result<Document>| match (id, work(id, document)) {
         (None, result) => Ok((String::new(), Ok(result?))),
         (Some(id), result) => Ok((id.to_string(), result)),
     };
-    several::each(collection, &answer, &mut |(id, result)| match result {
+    several::each((collection, wanted), &answer, &mut |(id, result)| match result {
         Ok(it) => take(&id, it, &mut out),
         Err(error) => {
             failed += 1;
