@@ -1,6 +1,6 @@
 //! Opening an address with whatever its owner uses for that: no shell, no waiting.
 
-use super::open::shown;
+use super::sources::shown;
 use crate::text::address;
 use std::env;
 use std::os::unix::process::CommandExt;

@@ -29,7 +29,7 @@ impl Failure {
 }
 
 fn told(error: &(dyn std::error::Error + 'static)) -> String {
-    error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), super::open::reason)
+    error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), super::sources::reason)
 }
 
 fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {

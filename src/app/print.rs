@@ -1,9 +1,8 @@
 //! What goes to standard output: texts, analyses and lists, of one article or of many.
 
-use super::collection::Collection;
 use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::failure::WrongUsage;
-use super::open::Use;
+use super::sources::{Collection, Use};
 use super::{long, several, terminal};
 use crate::analysis::Analysis;
 use crate::article::Document;

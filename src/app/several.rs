@@ -2,8 +2,7 @@
 //!
 //! Only so much of them is worked on at a time, by weight, so memory does not grow with their number.
 
-use super::collection::Collection;
-use super::open::Use;
+use super::sources::{Collection, Use};
 use super::terminal::caught;
 use super::weighed::{self, Load};
 use crate::article::Document;
@@ -14,7 +13,8 @@ use std::io;
 use std::sync::Arc;
 
 /// What is done with an article, on any core. `id`: how it is called, where it is not the only one.
-pub type Work<'a, T> = &'a (dyn Fn(Option<&str>, anyhow::Result<Document>) -> anyhow::Result<T> + Sync);
+pub(super) type Work<'a, T> =
+    &'a (dyn Fn(Option<&str>, anyhow::Result<Document>) -> anyhow::Result<T> + Sync);
 
 /// Does the work on every article and takes the results in order. An only article that cannot be read
 /// is an error; of several, it is one of the results. `wanted`: what for.

@@ -3,7 +3,7 @@
 //! What is under way, and what is done and waits for its turn, is weighed: no more is begun while it weighs
 //! too much. So memory does not grow with the number of things, nor with how large they happen to be.
 
-use super::worker::STACK;
+use super::desk::STACK;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;

@@ -4,8 +4,25 @@
 //! 4.5 : 1 in most palettes, so dim text takes a fixed grey for dark and one for light.
 
 use super::message::Shade;
-use super::model::ThemeChoice;
 use ratatui::style::{Color, Modifier, Style};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+    Mono,
+}
+
+impl ThemeChoice {
+    pub const ALL: [(ThemeChoice, &'static str); 4] = [
+        (ThemeChoice::Auto, "auto"),
+        (ThemeChoice::Light, "light"),
+        (ThemeChoice::Dark, "dark"),
+        (ThemeChoice::Mono, "mono"),
+    ];
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {

@@ -4,6 +4,7 @@
 //! becomes a key, however late or split it comes; a sequence split in the middle blocks nothing; and
 //! nothing of type-ahead is lost.
 
+use super::sequences::{control_sequence, shift, single_shift};
 use crate::ui::{Message, Shade};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -122,8 +123,8 @@ impl Decoder {
 fn key(bytes: &[u8]) -> Step {
     match bytes {
         [0x1b] => Step::NeedsMore,
-        [0x1b, b'[', ..] => super::sequences::control_sequence(bytes).map_or(Step::NeedsMore, took),
-        [0x1b, b'O', ..] => super::sequences::single_shift(bytes).map_or(Step::NeedsMore, took),
+        [0x1b, b'[', ..] => control_sequence(bytes).map_or(Step::NeedsMore, took),
+        [0x1b, b'O', ..] => single_shift(bytes).map_or(Step::NeedsMore, took),
         [0x1b, b']' | b'P' | b'_' | b'^' | b'X', ..] => string(bytes),
         [0x1b, 0x1b, ..] => Step::Took(1, Some(press(KeyCode::Esc, KeyModifiers::NONE))),
         [0x1b, rest @ ..] => match character(rest) {
@@ -211,11 +212,6 @@ fn background(answer: &str) -> Option<Shade> {
 fn alt(byte: u8) -> Input {
     let letter = char::from(byte);
     press(KeyCode::Char(letter), shift(letter) | KeyModifiers::ALT)
-}
-
-/// Capitals carry Shift, as crossterm has it.
-pub(super) fn shift(letter: char) -> KeyModifiers {
-    if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
 }
 
 fn press(code: KeyCode, modifiers: KeyModifiers) -> Input {
