@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 /// Deep enough for whatever a parser does with a hostile text.
-pub const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 
 /// A thread with room enough for a parser.
 pub(super) fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {

@@ -6,7 +6,7 @@ use crate::ui::{Message, Reply};
 use std::sync::Arc;
 
 #[derive(Debug)]
-pub enum Event {
+pub(super) enum Event {
     /// A key, the mouse or a paste.
     Typed(Message, Ticket),
     /// No key came for a while.

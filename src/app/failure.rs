@@ -7,7 +7,7 @@ use thiserror::Error;
 /// The command line was understood and cannot be meant.
 #[derive(Debug, Error)]
 #[error("{0}")]
-pub struct WrongUsage(pub String);
+pub(super) struct WrongUsage(pub String);
 
 /// What to say, if anything, and how to leave.
 pub struct Failure {

@@ -29,7 +29,7 @@ struct Ask {
 }
 
 /// Fetches for the reader, one page at a time.
-pub struct Fetcher {
+pub(super) struct Fetcher {
     events: Sender<Event>,
     collection: Arc<Collection>,
     common: Common,
@@ -37,11 +37,11 @@ pub struct Fetcher {
 }
 
 impl Fetcher {
-    pub fn new(events: Sender<Event>, collection: Arc<Collection>, common: &Common) -> Fetcher {
+    pub(super) fn new(events: Sender<Event>, collection: Arc<Collection>, common: &Common) -> Fetcher {
         Fetcher { events, collection, common: common.clone(), under_way: Arc::default() }
     }
 
-    pub fn fetch(&mut self, address: String, asker: Asker) -> io::Result<()> {
+    pub(super) fn fetch(&mut self, address: String, asker: Asker) -> io::Result<()> {
         self.break_off();
         self.under_way = Arc::default();
         let ask = Ask {
@@ -73,7 +73,7 @@ impl Fetcher {
     }
 
     /// At once, whatever the server does.
-    pub fn break_off(&self) {
+    pub(super) fn break_off(&self) {
         self.under_way.now();
     }
 }

@@ -12,14 +12,14 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-pub struct Librarian {
+pub(super) struct Librarian {
     desk: Desk<Key>,
     collection: Arc<Collection>,
     events: Sender<Event>,
 }
 
 impl Librarian {
-    pub fn new(collection: Arc<Collection>, events: Sender<Event>) -> io::Result<Librarian> {
+    pub(super) fn new(collection: Arc<Collection>, events: Sender<Event>) -> io::Result<Librarian> {
         let (shelves, answers) = (collection.clone(), events.clone());
         let desk = Desk::open("librarian", move |inbox| {
             let mut wish = inbox.next();

@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The places of all articles: those in the file, and those of this run.
-pub struct Places {
+pub(super) struct Places {
     file: PathBuf,
     /// Not yet in the file; the newest last.
     new: Vec<(String, Place)>,
@@ -51,13 +51,13 @@ struct Row {
 
 impl Places {
     /// `None`: there is no home to keep them in.
-    pub fn at_home() -> Option<Places> {
+    pub(super) fn at_home() -> Option<Places> {
         let folders = etcetera::choose_base_strategy().ok()?;
         let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
         Some(Places { file: state.join("dateline").join("places.jsonl"), new: Vec::new() })
     }
 
-    pub fn remembered(&self, article: &Key) -> Option<Place> {
+    pub(super) fn remembered(&self, article: &Key) -> Option<Place> {
         let article = known_by(article.as_str());
         if let Some((_, place)) = self.new.iter().rfind(|it| it.0 == article) {
             return Some(place.clone());
@@ -71,14 +71,14 @@ impl Places {
         Some(row.place)
     }
 
-    pub fn keep(&mut self, article: Key, place: Place) {
+    pub(super) fn keep(&mut self, article: Key, place: Place) {
         let article = known_by(article.as_str());
         self.new.retain(|it| it.0 != article);
         self.new.push((article, place));
     }
 
     /// Puts what was kept into the file. `Err`: which, and why not.
-    pub fn save(&self) -> Result<(), String> {
+    pub(super) fn save(&self) -> Result<(), String> {
         let told = |it| format!("\"{}\": {}", shown(self.file.as_os_str()), reason(&it));
         if self.new.is_empty() { Ok(()) } else { self.write().map_err(told) }
     }
@@ -97,7 +97,7 @@ impl Places {
         let surplus = kept.len().saturating_sub(MOST_PLACES);
         let mut room = MOST_BYTES as usize;
         let fits = |it: &&String| {
-            room = room.checked_sub(it.len() + 1).unwrap_or_default();
+            room = room.saturating_sub(it.len() + 1);
             room > 0
         };
         let last: Vec<&String> = kept[surplus..].iter().rev().take_while(fits).collect();
@@ -152,7 +152,7 @@ fn known_by(article: &str) -> String {
 }
 
 /// How an article is known again; `None`: there is no telling yet which it is.
-pub fn article(source: &Source, document: Option<&Document>) -> Option<Key> {
+pub(super) fn article(source: &Source, document: Option<&Document>) -> Option<Key> {
     match source {
         Source::File(path) => Some(Key::new(of_file(path))),
         Source::Web(address) => Some(Key::new(address.as_str())),
@@ -161,7 +161,7 @@ pub fn article(source: &Source, document: Option<&Document>) -> Option<Key> {
 }
 
 /// How a file is known again: by where it truly lies.
-pub fn of_file(path: &Path) -> String {
+pub(super) fn of_file(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     path.to_string_lossy().into_owned()
 }
@@ -172,7 +172,7 @@ fn of_text(text: &str) -> Key {
 }
 
 /// A name of any length in few letters.
-pub fn hashed(text: &str) -> String {
+pub(super) fn hashed(text: &str) -> String {
     format!("{:016x}", files::hash(text))
 }
 

@@ -12,7 +12,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 /// To standard output, every error told.
-pub fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
+pub(super) fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     work(&mut out)?;
     out.flush()?;
@@ -20,12 +20,12 @@ pub fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::R
 }
 
 /// How a batch ends of which so many failed.
-pub fn code(failed: usize) -> ExitCode {
+pub(super) fn code(failed: usize) -> ExitCode {
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) }
 }
 
 /// Of several sources, each after its name.
-pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Result<ExitCode> {
+pub(super) fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Result<ExitCode> {
     let columns = usize::from(columns(common).unwrap_or(80));
     let plain = if links { export::plain_with_links } else { export::plain };
     if !collection.is_many {
@@ -41,7 +41,7 @@ pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Re
 }
 
 /// One object; of several articles a line for each, in their order.
-pub fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
+pub(super) fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
     let work = |id: Option<&str>, document: anyhow::Result<Document>| {
         Ok((id.map_or(Value::Null, Into::into), document.map(analyzed)))
     };
@@ -75,7 +75,7 @@ fn analyzed(document: Document) -> (Document, Analysis) {
 }
 
 /// A list; of several articles with a column for which it is.
-pub fn list(
+pub(super) fn list(
     collection: &Collection,
     format: Format,
     common: &Common,
@@ -102,7 +102,7 @@ pub fn list(
 }
 
 /// All events in one calendar.
-pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
+pub(super) fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
     let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let (mut begun, mut held) = (false, 0);
     let code = each_analyzed(collection, &mut |_, article, out| {
@@ -122,7 +122,7 @@ pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
 }
 
 /// All events in one chart; of several articles with a section for each.
-pub fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
+pub(super) fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
     let mut begun = false;
     each_analyzed(collection, &mut |id, article, out| {
         if !std::mem::replace(&mut begun, true) {

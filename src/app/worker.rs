@@ -14,14 +14,14 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-pub struct Workers {
+pub(super) struct Workers {
     analyst: Desk<Arc<Document>>,
     finder: Desk<(Arc<Document>, Query)>,
     events: Sender<Event>,
 }
 
 impl Workers {
-    pub fn new(events: Sender<Event>) -> io::Result<Workers> {
+    pub(super) fn new(events: Sender<Event>) -> io::Result<Workers> {
         Ok(Workers {
             analyst: worker("analyst", events.clone(), analyze)?,
             finder: worker("finder", events.clone(), find)?,
@@ -29,11 +29,11 @@ impl Workers {
         })
     }
 
-    pub fn analyze(&self, document: Arc<Document>) {
+    pub(super) fn analyze(&self, document: Arc<Document>) {
         self.analyst.ask(document);
     }
 
-    pub fn find(&self, document: Arc<Document>, query: Query) {
+    pub(super) fn find(&self, document: Arc<Document>, query: Query) {
         self.finder.ask((document, query));
     }
 

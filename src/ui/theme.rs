@@ -25,7 +25,7 @@ impl ThemeChoice {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Theme {
+pub(super) struct Theme {
     pub text: Style,
     /// Less important words, still readable.
     pub dim: Style,
@@ -58,7 +58,7 @@ pub struct Theme {
 
 impl Theme {
     /// `shade` is what the terminal said of its background, if it said anything.
-    pub fn of(choice: ThemeChoice, shade: Option<Shade>, color: bool) -> Theme {
+    pub(super) fn of(choice: ThemeChoice, shade: Option<Shade>, color: bool) -> Theme {
         match (choice, shade) {
             _ if !color => mono(),
             (ThemeChoice::Mono, _) => mono(),
@@ -69,7 +69,7 @@ impl Theme {
     }
 
     /// The colour of the n-th speaker, the same wherever the speaker appears.
-    pub fn speaker(&self, n: usize) -> Style {
+    pub(super) fn speaker(&self, n: usize) -> Style {
         self.speakers[n % self.speakers.len()]
     }
 }

@@ -10,14 +10,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// What came from the terminal.
 #[derive(Clone, Debug)]
-pub enum Input {
+pub(super) enum Input {
     Message(Message),
     Background(Shade),
 }
 
 /// How long to wait for the rest of what has begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wait {
+pub(super) enum Wait {
     /// Nothing has begun.
     No,
     /// A lone Escape may be the key or the start of a sequence.
@@ -35,7 +35,7 @@ const LONGEST_PASTE: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 #[derive(Debug, Default)]
-pub struct Decoder {
+pub(super) struct Decoder {
     begun: Vec<u8>,
     pasting: bool,
     /// The terminal was asked for its background and has not answered.
@@ -50,11 +50,11 @@ enum Step {
 }
 
 impl Decoder {
-    pub fn new(asked: bool) -> Decoder {
+    pub(super) fn new(asked: bool) -> Decoder {
         Decoder { asked, ..Decoder::default() }
     }
 
-    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         if self.escape_gone && self.asked && self.begun.is_empty() && bytes.first() == Some(&b']') {
             self.begun.push(0x1b);
         }
@@ -64,7 +64,7 @@ impl Decoder {
     }
 
     /// The rest did not come in time: what has begun is taken for what it is so far.
-    pub fn give_up(&mut self) -> Vec<Input> {
+    pub(super) fn give_up(&mut self) -> Vec<Input> {
         let begun = std::mem::take(&mut self.begun);
         self.escape_gone = begun == [0x1b];
         match begun.as_slice() {
@@ -74,7 +74,7 @@ impl Decoder {
         }
     }
 
-    pub fn waits(&self) -> Wait {
+    pub(super) fn waits(&self) -> Wait {
         match self.begun.as_slice() {
             _ if self.pasting => Wait::No,
             [] => Wait::No,

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub struct Collection {
+pub(crate) struct Collection {
     sources: Vec<Source>,
     /// Which of them lie in a folder that was named, and were not named themselves.
     found: Vec<bool>,
@@ -48,20 +48,20 @@ pub(crate) struct Spot {
 }
 
 /// A row of the list, word of a file that has none, or how an only source calls itself.
-pub enum Listed {
+pub(crate) enum Listed {
     Name(String),
     Row(Headline),
     NoArticle,
 }
 
 /// As much of a source as its row needs, or its article is.
-pub enum Lent {
+pub(crate) enum Lent {
     One(Box<Document>),
     Many(Arc<Vec<u8>>),
 }
 
 impl Collection {
-    pub fn of(named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
+    pub(crate) fn of(named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
         let (mut sources, mut found) = (Vec::new(), Vec::new());
         let (mut folders, mut more) = (0, false);
         for it in named {
@@ -111,26 +111,26 @@ impl Collection {
         })
     }
 
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.sources.len()
     }
 
-    pub fn first(&self) -> &Source {
+    pub(crate) fn first(&self) -> &Source {
         &self.sources[0]
     }
 
     /// Shared by all who look at its sources.
-    pub fn memo(&self) -> Memo {
+    pub(crate) fn memo(&self) -> Memo {
         self.memo.clone()
     }
 
     /// As much of the first source as can be had without waiting.
-    pub fn open(&self) -> anyhow::Result<Opening> {
+    pub(crate) fn open(&self) -> anyhow::Result<Opening> {
         self.first().open(&self.common, &self.memo)
     }
 
     /// How scripts and errors call a source, or an entry in it, counted from one.
-    pub fn id(&self, source: usize, entry: Option<usize>) -> String {
+    pub(crate) fn id(&self, source: usize, entry: Option<usize>) -> String {
         let name = match &self.sources[source] {
             Source::File(path) => open::shown(path.as_os_str()),
             Source::Stdin | Source::StdinOrBuiltIn => "-".to_string(),
@@ -160,7 +160,7 @@ impl Collection {
     }
 
     /// What came from a pipe is kept: it does not come again.
-    pub fn keep(&self, source: usize, bytes: Vec<u8>) -> Arc<Vec<u8>> {
+    pub(crate) fn keep(&self, source: usize, bytes: Vec<u8>) -> Arc<Vec<u8>> {
         let bytes = Arc::new(bytes);
         if !self.comes_again(source) {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -210,13 +210,13 @@ impl Collection {
     }
 
     /// How long a source is, as far as that is known without reading it.
-    pub fn size(&self, source: usize) -> u64 {
+    pub(crate) fn size(&self, source: usize) -> u64 {
         let Source::File(path) = &self.sources[source] else { return 0 };
         path.metadata().map_or(0, |it| it.len())
     }
 
     /// Looks at the articles of a source.
-    pub fn look<T>(
+    pub(crate) fn look<T>(
         &self,
         source: usize,
         bytes: &[u8],
@@ -226,7 +226,7 @@ impl Collection {
     }
 
     /// The article of a source, from its beginning on: `sees` it early where it is long.
-    pub fn lend(&self, source: usize, sees: &mut dyn FnMut(Document) -> bool) -> anyhow::Result<Lent> {
+    pub(crate) fn lend(&self, source: usize, sees: &mut dyn FnMut(Document) -> bool) -> anyhow::Result<Lent> {
         if !self.comes_again(source) {
             return Ok(Lent::Many(self.bytes(source)?));
         }
@@ -250,7 +250,7 @@ impl Collection {
     }
 
     /// Every row of the list, in order; `tell` answers whether anyone still listens.
-    pub fn headlines(&self, tell: &mut dyn FnMut(Listed) -> bool) {
+    pub(crate) fn headlines(&self, tell: &mut dyn FnMut(Listed) -> bool) {
         self.spots.lock().unwrap_or_else(PoisonError::into_inner).clear();
         for source in 0..self.len() {
             let fault = || Err(anyhow!("this could not be read: a fault of ours"));

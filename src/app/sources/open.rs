@@ -25,7 +25,7 @@ const BUILT_IN_NAME: &str = "the built-in article";
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(crate) enum Source {
     File(PathBuf),
     Stdin,
     /// Standard input if it brings anything, else the built-in article.
@@ -37,7 +37,7 @@ pub enum Source {
 
 /// As much of an article as can be shown at once.
 #[derive(Default)]
-pub struct Opening {
+pub(crate) struct Opening {
     /// `None`: nothing has come yet.
     pub document: Option<Document>,
     /// `None`: the document is whole.
@@ -47,7 +47,7 @@ pub struct Opening {
 }
 
 /// The way to the whole of a source whose beginning is known.
-pub struct Rest {
+pub(crate) struct Rest {
     begun: Vec<u8>,
     from: Box<dyn Read + Send>,
     hints: Hints,
@@ -64,20 +64,20 @@ pub enum Use {
 }
 
 /// A whole article. `cut`: the source was longer than we read.
-pub struct Whole {
+pub(crate) struct Whole {
     pub document: Document,
     pub cut: bool,
 }
 
 /// What came in the end.
-pub enum Came {
+pub(crate) enum Came {
     One(Box<Whole>),
     /// Several articles: the bytes they are in.
     Many(Vec<u8>),
 }
 
 impl Source {
-    pub fn of(named: Option<&OsStr>) -> anyhow::Result<Source> {
+    pub(crate) fn of(named: Option<&OsStr>) -> anyhow::Result<Source> {
         let Some(named) = named else {
             let typed = rustix::termios::isatty(io::stdin());
             return Ok(if typed { Source::BuiltIn } else { Source::StdinOrBuiltIn });
@@ -93,7 +93,7 @@ impl Source {
         Ok(Source::File(PathBuf::from(named)))
     }
 
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match self {
             Source::File(path) => shown(path.file_name().unwrap_or(path.as_os_str())),
             Source::Stdin | Source::StdinOrBuiltIn => "standard input".to_string(),
@@ -103,7 +103,7 @@ impl Source {
     }
 
     /// As much as can be had without waiting.
-    pub fn open(&self, common: &Common, memo: &Memo) -> anyhow::Result<Opening> {
+    pub(crate) fn open(&self, common: &Common, memo: &Memo) -> anyhow::Result<Opening> {
         if let Source::Web(_) = self {
             // It is fetched when the reader is there to break it off.
             return Ok(Opening::default());
@@ -157,7 +157,7 @@ impl Source {
 
 impl Rest {
     /// Reads on to the end, and tells whether there is more than one article.
-    pub fn come(self) -> anyhow::Result<Came> {
+    pub(crate) fn come(self) -> anyhow::Result<Came> {
         let Bytes { bytes, cut, hints } = self.bytes()?;
         Ok(match only(&bytes, &hints)? {
             Some(document) => Came::One(Whole { document, cut }.into()),
@@ -203,7 +203,7 @@ fn only(bytes: &[u8], hints: &Hints) -> anyhow::Result<Option<Document>> {
 
 impl Whole {
     /// What the reader should know about it.
-    pub fn notice(&self) -> Option<String> {
+    pub(crate) fn notice(&self) -> Option<String> {
         self.cut.then(|| format!("only the first {} MB of this file are shown", MOST_BYTES >> 20))
     }
 }
@@ -249,7 +249,7 @@ fn open_file(path: &Path) -> anyhow::Result<File> {
     Ok(file)
 }
 
-pub fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
+pub(super) fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
     Ok(Hints {
         name: source.name(),
         format: format(common.format_in),
@@ -273,13 +273,13 @@ fn format(asked: FormatIn) -> Option<Format> {
 }
 
 /// A name of the world outside, as it may be shown: on one line, without anything that acts.
-pub fn shown(name: &OsStr) -> String {
+pub(crate) fn shown(name: &OsStr) -> String {
     let name = name.to_string_lossy().replace(['\n', '\r', '\t'], " ");
     Clean::new(&name).to_string()
 }
 
 /// Why, without the numbers of the system.
-pub fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_string(),
         ErrorKind::PermissionDenied => "you may not read it".to_string(),

@@ -32,7 +32,7 @@ pub(crate) fn fetch(address: &str, common: &Common) -> anyhow::Result<Page> {
 }
 
 /// Who asks for an address of the command line.
-pub fn asker(common: &Common) -> Asker {
+pub(crate) fn asker(common: &Common) -> Asker {
     if common.private { Asker::TypedPrivate } else { Asker::Typed }
 }
 

@@ -20,8 +20,8 @@ mod proxy;
 mod stop;
 mod wish;
 
-pub use error::WebError;
-pub use stop::Stop;
+pub(super) use error::WebError;
+pub(super) use stop::Stop;
 pub(super) use wish::{Page, Watch, Wish};
 
 use cache::Cache;
@@ -30,7 +30,7 @@ use std::time::Instant;
 use wish::{LIMITS, Limits};
 
 /// Fetches a page; where that fails, the copy of last time is better than nothing.
-pub fn fetch(wish: &Wish, watch: &Watch<'_>) -> Result<Page, WebError> {
+pub(super) fn fetch(wish: &Wish, watch: &Watch<'_>) -> Result<Page, WebError> {
     let cache = if wish.memory { Cache::of_this_user() } else { None };
     fetch_with(wish, watch, LIMITS, cache.as_ref())
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// What is to be fetched, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub(crate) struct Wish {
     pub address: String,
     pub asker: Asker,
     /// Only what was fetched before.
@@ -17,7 +17,7 @@ pub struct Wish {
 
 /// A page as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     pub bytes: Vec<u8>,
     /// Where it was found in the end.
     pub address: String,
@@ -28,7 +28,7 @@ pub struct Page {
 }
 
 /// Whoever waits for a page: may break it off, and is told how many bytes have come.
-pub struct Watch<'a> {
+pub(crate) struct Watch<'a> {
     pub stop: &'a Stop,
     pub came: &'a dyn Fn(usize),
 }
