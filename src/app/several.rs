@@ -18,7 +18,7 @@ pub(super) type Work<'a, T> =
 
 /// Does the work on every article and takes the results in order. An only article that cannot be read
 /// is an error; of several, it is one of the results. `wanted`: what for.
-pub fn each<T: Send>(
+pub(super) fn each<T: Send>(
     (collection, wanted): (&Collection, Use),
     work: Work<T>,
     take: &mut dyn FnMut(T) -> io::Result<()>,

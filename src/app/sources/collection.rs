@@ -174,12 +174,12 @@ impl Collection {
     }
 
     /// All bytes of a source.
-    pub fn bytes(&self, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
+    pub(crate) fn bytes(&self, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
         self.bytes_for(Use::Reading, source)
     }
 
     /// As many bytes of a source as are read for that.
-    pub fn bytes_for(&self, wanted: Use, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
+    pub(crate) fn bytes_for(&self, wanted: Use, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
         match kept {
             Some(bytes) => Ok(bytes),

@@ -58,7 +58,7 @@ pub(crate) struct Rest {
 
 /// What the bytes are wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
+pub(crate) enum Use {
     Reading,
     Analysis,
 }
@@ -129,7 +129,11 @@ impl Source {
     }
 
     /// Everything, as far as we read at all, and what there is to say about it.
-    pub fn whole_bytes(&self, common: &Common, wanted: Use) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+    pub(crate) fn whole_bytes(
+        &self,
+        common: &Common,
+        wanted: Use,
+    ) -> anyhow::Result<(Vec<u8>, Option<String>)> {
         let rest = Rest { wanted, ..self.rest(Vec::new(), self.bytes()?, hints(self, common)?) };
         let Bytes { bytes, cut, .. } = rest.bytes()?;
         let notice =
