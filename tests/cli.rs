@@ -298,3 +298,36 @@ fn a_closed_pipe_is_silent_and_a_full_device_is_told() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "dateline: no space left on device\n");
 }
+
+#[test]
+fn json_holds_nothing_that_acts_on_a_terminal() {
+    let said =
+        "Russia\u{9b}31m attacked Turkey\u{202e} on Monday. “Yes\u{9b}2J,” said Tom\u{7f} Berg on Friday.";
+    let line = serde_json::json!({ "id": said, "text": said, "title": said }).to_string();
+    let broken = format!("{line}\n{{\"id\": \"\u{9b}\", \"text\": 3, \"title\": \"{said}\"}}\n");
+    for options in [&["--verbatim", "--with-text"][..], &["--with-text"]] {
+        let mut command = dateline(&[&["analyze", "--jsonl"], options].concat());
+        let output = command.write_stdin(broken.clone()).assert().code(3).get_output().clone();
+        let output = String::from_utf8(output.stdout).expect("it prints text");
+        assert!(!output.chars().any(|it| it != '\n' && dateline::text::acts(it)), "{output:?}");
+        let found: serde_json::Value =
+            serde_json::from_str(output.lines().next().expect("a line")).expect("JSON");
+        assert_eq!(found["id"], said);
+        assert_eq!(found["text"] == said, options.len() == 2, "verbatim is as it was sent");
+    }
+}
+
+#[test]
+fn many_articles_come_out_in_their_order() {
+    let lines: String = (0..300)
+        .map(|it| {
+            format!("{{\"id\": {it}, \"text\": {:?}}}\n", "The bridge is closed. ".repeat(it % 7 * 40 + 1))
+        })
+        .collect();
+    let output = out(dateline(&["analyze", "--jsonl"]).write_stdin(lines));
+    let ids: Vec<i64> = output
+        .lines()
+        .map(|it| serde_json::from_str::<serde_json::Value>(it).expect("JSON")["id"].as_i64().expect("an id"))
+        .collect();
+    assert_eq!(ids, (0..300).collect::<Vec<_>>());
+}

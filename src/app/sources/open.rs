@@ -2,14 +2,14 @@
 //!
 //! The reader shows a long source from its first [`HEAD`] bytes on; [`Rest`] brings the whole of it.
 
+use super::files;
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
 use crate::ingest::{self, Format, HEAD, Hints, Memo};
 use crate::text::{Clean, Date, address};
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -147,7 +147,7 @@ impl Source {
 
     fn bytes(&self) -> anyhow::Result<Box<dyn Read + Send>> {
         Ok(match self {
-            Source::File(path) => Box::new(open_file(path)?),
+            Source::File(path) => open_file(path)?,
             Source::Stdin | Source::StdinOrBuiltIn => Box::new(io::stdin()),
             // A page is fetched, not read from.
             Source::BuiltIn | Source::Web(_) => Box::new(ingest::BUILT_IN),
@@ -244,13 +244,13 @@ fn comes(within: Duration) -> bool {
     poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&patience)).map_or(true, |it| it > 0)
 }
 
-fn open_file(path: &Path) -> anyhow::Result<File> {
-    let name = shown(path.as_os_str());
-    let file = File::open(path).map_err(|it| anyhow!("cannot open \"{name}\": {}", reason(&it)))?;
-    if file.metadata().is_ok_and(|it| it.is_dir()) {
-        bail!("\"{name}\" became a folder just now; name it again");
-    }
-    Ok(file)
+fn open_file(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
+    files::source(path).map_err(|it| match it.kind() {
+        ErrorKind::IsADirectory => {
+            anyhow!("\"{}\" became a folder just now; name it again", shown(path.as_os_str()))
+        }
+        _ => anyhow!("cannot open \"{}\": {}", shown(path.as_os_str()), reason(&it)),
+    })
 }
 
 pub(super) fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
