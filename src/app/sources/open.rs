@@ -2,7 +2,7 @@
 //!
 //! The reader shows a long source from its first [`HEAD`] bytes on; [`Rest`] brings the whole of it.
 
-use super::files;
+use crate::app::files;
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
 use crate::ingest::{self, Format, HEAD, Hints, Memo};
