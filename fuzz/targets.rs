@@ -2,7 +2,7 @@
 //! becomes of it; `cargo fuzz` runs them for as long as one likes. A promise that is broken is a panic.
 
 use dateline::analysis::analyze;
-use dateline::article::{Document, Headline};
+use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Format, Hints};
 use dateline::text::{Clean, Line, acts, address};
 
@@ -141,5 +141,5 @@ fn keeps_its_promises(document: &Document) {
     for line in facts.into_iter().flatten().chain(&meta.byline).chain(&document.aside) {
         assert!(!line.contains('\n') && Line::new(line) == *line, "{line:?}");
     }
-    let _ = Headline::of(Default::default(), document, "fuzz");
+    let _ = Headline::of(Key::new("fuzz"), document, "fuzz");
 }

@@ -1,6 +1,6 @@
 //! Whatever a source says of its article, in whatever format, nothing of it can act on a terminal.
 
-use dateline::article::{ArticleId, Document, Headline};
+use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Hints};
 use dateline::text::acts;
 
@@ -46,7 +46,7 @@ fn strings(document: &Document) -> Vec<(&'static str, String)> {
     found.extend(document.aside.iter().map(|it| ("aside", it.to_string())));
     found.extend(document.links().iter().map(|it| ("link", it.address.clone())));
     found.push(("text", document.text().to_string()));
-    let headline = Headline::of(ArticleId::default(), document, HOSTILE);
+    let headline = Headline::of(Key::new("a"), document, HOSTILE);
     found.extend([headline.title, headline.origin, headline.words].map(|it| ("headline", it.to_string())));
     found
 }
