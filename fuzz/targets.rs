@@ -6,9 +6,11 @@ use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Format, Hints};
 use dateline::text::{Clean, Line, acts, address};
 
+type Target = fn(&[u8]);
+
 /// The folder of the corpus, and what is done with what lies there.
 #[allow(dead_code, reason = "a target of cargo fuzz uses one of them")]
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("any", any),
     ("text", text),
     ("html", html),
@@ -24,11 +26,11 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
 ];
 
 /// What its bytes say that it is, packed or not.
-pub fn any(bytes: &[u8]) {
+pub(crate) fn any(bytes: &[u8]) {
     read(bytes, None);
 }
 
-pub fn text(bytes: &[u8]) {
+pub(crate) fn text(bytes: &[u8]) {
     read(bytes, Some(Format::Text));
     // The beginning of a text is the beginning of its document.
     let half = &bytes[..bytes.len() / 2];
@@ -36,36 +38,36 @@ pub fn text(bytes: &[u8]) {
     let _ = ingest::read(half, &hints);
 }
 
-pub fn html(bytes: &[u8]) {
+pub(crate) fn html(bytes: &[u8]) {
     read(bytes, Some(Format::Html));
 }
 
-pub fn markdown(bytes: &[u8]) {
+pub(crate) fn markdown(bytes: &[u8]) {
     read(bytes, Some(Format::Markdown));
 }
 
-pub fn feed(bytes: &[u8]) {
+pub(crate) fn feed(bytes: &[u8]) {
     read(bytes, Some(Format::Feed));
 }
 
-pub fn mail(bytes: &[u8]) {
+pub(crate) fn mail(bytes: &[u8]) {
     read(bytes, Some(Format::Mail));
 }
 
-pub fn jsonl(bytes: &[u8]) {
+pub(crate) fn jsonl(bytes: &[u8]) {
     read(bytes, Some(Format::JsonLines));
 }
 
-pub fn epub(bytes: &[u8]) {
+pub(crate) fn epub(bytes: &[u8]) {
     read(bytes, Some(Format::Epub));
 }
 
-pub fn warc(bytes: &[u8]) {
+pub(crate) fn warc(bytes: &[u8]) {
     read(bytes, Some(Format::Warc));
 }
 
 /// A text as it was sent: whatever is found points into it.
-pub fn analysis(bytes: &[u8]) {
+pub(crate) fn analysis(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let document = ingest::verbatim(text, &Hints::default());
     let found = analyze(&document);
@@ -78,7 +80,7 @@ pub fn analysis(bytes: &[u8]) {
     }
 }
 
-pub fn clean(bytes: &[u8]) {
+pub(crate) fn clean(bytes: &[u8]) {
     let raw = String::from_utf8_lossy(bytes);
     let clean = Clean::new(&raw);
     assert_eq!(*Clean::new(&clean), *clean, "cleaning twice is cleaning once");
@@ -88,7 +90,7 @@ pub fn clean(bytes: &[u8]) {
     assert!(!line.contains('\n'));
 }
 
-pub fn addresses(bytes: &[u8]) {
+pub(crate) fn addresses(bytes: &[u8]) {
     let raw = String::from_utf8_lossy(bytes);
     let (base, href) = raw.split_once('\n').unwrap_or(("https://news.example/a/", &raw));
     if let Some(found) = address::followed(Some(base), href) {
