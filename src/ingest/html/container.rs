@@ -3,9 +3,8 @@
 //! The way of Arc90's Readability: each paragraph gives weight to the elements around it, the nearest
 //! most; names and links weigh too.
 
-use super::blocks::Piece;
-use super::furniture::{is_prose, letters};
 use super::homes::{Home, Page, Sums, Unseen};
+use super::piece::{Piece, is_prose, letters};
 use super::place;
 use crate::article::BlockKind;
 use std::ops::Range;
