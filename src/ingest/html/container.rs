@@ -100,7 +100,7 @@ fn weighed(page: &Page, bounds: &Range<usize>, strict: bool) -> Option<Range<usi
         own[piece.home] += 1;
     }
     let mut weights = Weights {
-        weight: homes.iter().map(|it| base(it)).collect(),
+        weight: homes.iter().map(base).collect(),
         weighed: vec![false; homes.len()],
         letters: Sums::of(&page.pieces, |it| if out[it.home] { 0 } else { it.words.len() }),
         linked: Sums::of(&page.pieces, |it| if out[it.home] { 0 } else { it.linked }),

@@ -7,6 +7,7 @@ mod container;
 mod elements;
 mod facts;
 mod furniture;
+mod gate;
 mod grow;
 mod homes;
 mod links;
@@ -50,7 +51,8 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     let tree = grow::page(&text);
     let facts = facts::facts(&tree, hints);
     let mut builder = DocumentBuilder::new(facts.meta);
-    if let Some(base) = base(&tree, builder.meta().url.as_deref()) {
+    let base = base(&tree, builder.meta().url.as_deref());
+    if let Some(base) = base.clone() {
         builder.base(base);
     }
     if let Some(title) = builder.meta().title.clone() {
@@ -63,6 +65,10 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     }
     if found.is_empty() {
         found = body::fallback(&tree, facts.body.as_deref().or(facts.summary.as_deref()));
+    }
+    let seen_from = base.or_else(|| builder.meta().url.clone().map(|it| it.to_string()));
+    if let Some(error) = gate::before(&tree, &found, &hints.name, seen_from.as_deref()) {
+        return Err(error);
     }
     body::go_on(&mut found, facts.body.as_deref());
     if found.is_empty() {
