@@ -69,7 +69,6 @@ fn pure_rooms_touch_nothing_outside() {
 const CIRCLES: &[&[&str]] = &[
     &["analysis/timeline/events/actors", "analysis/timeline/events/places"],
     &["analysis/timeline/events/around", "analysis/timeline/events/parties", "analysis/timeline/events/ties"],
-    &["ingest/html/blocks", "ingest/html/furniture", "ingest/html/homes", "ingest/html/links"],
     &["ingest/lines/meaning", "ingest/lines/rows"],
     &["ingest/pdf/file", "ingest/pdf/filter"],
 ];

@@ -18,6 +18,12 @@ pub enum IngestError {
     TooLarge { name: String, megabytes: usize },
     #[error("\"{name}\" has no text to read; it may be a page that only a browser can build")]
     NoText { name: String },
+    #[error("\"{name}\" has no text of its own and sends its readers on to {to}; open that")]
+    SendsOn { name: String, to: String },
+    #[error(
+        "\"{name}\" is no article but a check of the browser that asks for one; open it in a browser and save it"
+    )]
+    Guarded { name: String },
     #[error("\"{name}\" is empty")]
     Empty { name: String },
 }

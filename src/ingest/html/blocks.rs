@@ -1,113 +1,13 @@
 //! A tree of elements as blocks of words, walked without recursion. No element that stands in a line is
 //! left out for its name.
 
+use super::elements::{Element, element, is_only_cell};
 use super::homes::{self, Home, Page};
+use super::piece::Piece;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind};
 use crate::text::Span;
 use dom_query::NodeRef;
-
-/// One block as the page shows it, before it is looked at more closely.
-#[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) kind: BlockKind,
-    pub(super) words: String,
-    /// How many of its bytes are links.
-    pub(super) linked: usize,
-    /// The links in its words, where they begin and end.
-    pub(super) anchors: Vec<Anchor>,
-    /// What the names of the elements around it say.
-    pub(super) place: Place,
-    /// The innermost block-level element that it stands in: a place in [`Page::homes`].
-    pub(super) home: usize,
-}
-
-/// What an element does to the words in it.
-#[derive(Clone, Copy, PartialEq)]
-enum Element {
-    /// Its words stand in the line.
-    Inline,
-    /// Words to press: in a sentence or a heading they are its words.
-    Button,
-    /// Its words stand apart.
-    Apart,
-    /// Its words stand apart and are of this kind.
-    Kind(BlockKind),
-    Link,
-    Break,
-    Cell,
-    /// Nothing of it is shown.
-    Left,
-}
-
-const ELEMENTS: &[(&str, Element)] = &[
-    ("p", Element::Apart),
-    ("div", Element::Apart),
-    ("section", Element::Apart),
-    ("article", Element::Apart),
-    ("main", Element::Apart),
-    ("header", Element::Apart),
-    ("footer", Element::Apart),
-    ("aside", Element::Apart),
-    ("ul", Element::Apart),
-    ("ol", Element::Apart),
-    ("dl", Element::Apart),
-    ("table", Element::Apart),
-    ("tbody", Element::Apart),
-    ("figure", Element::Apart),
-    ("address", Element::Apart),
-    ("hr", Element::Apart),
-    ("details", Element::Apart),
-    ("center", Element::Apart),
-    ("form", Element::Apart),
-    ("fieldset", Element::Apart),
-    ("body", Element::Apart),
-    ("html", Element::Apart),
-    ("h1", Element::Kind(BlockKind::Heading)),
-    ("h2", Element::Kind(BlockKind::Heading)),
-    ("h3", Element::Kind(BlockKind::Heading)),
-    ("h4", Element::Kind(BlockKind::Heading)),
-    ("h5", Element::Kind(BlockKind::Heading)),
-    ("h6", Element::Kind(BlockKind::Heading)),
-    ("summary", Element::Kind(BlockKind::Heading)),
-    ("li", Element::Kind(BlockKind::ListItem)),
-    ("dt", Element::Kind(BlockKind::ListItem)),
-    ("dd", Element::Kind(BlockKind::ListItem)),
-    ("blockquote", Element::Kind(BlockKind::Quote)),
-    ("figcaption", Element::Kind(BlockKind::Caption)),
-    ("caption", Element::Kind(BlockKind::Caption)),
-    ("pre", Element::Kind(BlockKind::Preformatted)),
-    ("tr", Element::Kind(BlockKind::Table)),
-    ("td", Element::Cell),
-    ("th", Element::Cell),
-    ("a", Element::Link),
-    ("br", Element::Break),
-    ("script", Element::Left),
-    ("style", Element::Left),
-    ("noscript", Element::Left),
-    ("template", Element::Left),
-    ("svg", Element::Left),
-    ("annotation", Element::Left),
-    ("annotation-xml", Element::Left),
-    ("iframe", Element::Left),
-    ("object", Element::Left),
-    ("embed", Element::Left),
-    ("button", Element::Button),
-    ("dialog", Element::Left),
-    ("input", Element::Left),
-    ("select", Element::Left),
-    ("textarea", Element::Left),
-    ("video", Element::Left),
-    ("audio", Element::Left),
-    ("canvas", Element::Left),
-    ("head", Element::Left),
-    ("title", Element::Left),
-    ("nav", Element::Left),
-    ("amp-ad", Element::Left),
-    ("amp-embed", Element::Left),
-    ("amp-sidebar", Element::Left),
-    ("amp-social-share", Element::Left),
-];
 
 enum Step<'a> {
     Enter(NodeRef<'a>),
@@ -151,15 +51,6 @@ fn in_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The blocks below a node, in reading order, where all of it is article. White space is collapsed, except
-/// in preformatted text.
-pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
-    let mut page = walk(root);
-    page.name_places(0..usize::MAX);
-    super::furniture::set_aside(&mut page, 0..usize::MAX, None);
-    page.pieces
-}
-
 /// All blocks below a node and the elements they stand in.
 pub(super) fn walk(root: NodeRef<'_>) -> Page {
     walked(root, false)
@@ -182,7 +73,7 @@ fn walked(root: NodeRef<'_>, plain: bool) -> Page {
                 let element = name.as_deref().map_or(Element::Apart, element);
                 let element = walk.meant(element, name.as_deref().unwrap_or(""));
                 let element = if is_only_cell(node, name.as_deref()) { Element::Apart } else { element };
-                if element == Element::Left || element == Element::Inline && is_popup(node) {
+                if element == Element::Left || element == Element::Inline && homes::is_popup(node) {
                     continue;
                 }
                 if name.as_deref() == Some("img") {
@@ -202,35 +93,6 @@ fn walked(root: NodeRef<'_>, plain: bool) -> Page {
     walk.flush();
     walk.page.close(0);
     walk.page
-}
-
-/// A row of one cell, and that cell, lay out what is in them.
-fn is_only_cell(node: NodeRef<'_>, name: Option<&str>) -> bool {
-    let is_single =
-        |row: NodeRef<'_>| row.first_element_child().is_some_and(|it| it.next_element_sibling().is_none());
-    match name {
-        Some("tr") => is_single(node),
-        Some("td") => node.parent().is_some_and(is_single),
-        _ => false,
-    }
-}
-
-/// How much of an element is looked at.
-const NEAR: usize = 60;
-
-/// A box of links with a picture on top that hangs in a sentence until it is pointed at.
-fn is_popup(node: NodeRef<'_>) -> bool {
-    if !homes::is_named_furniture(node) {
-        return false;
-    }
-    let shown = |it: &NodeRef<'_>| it.has_name("img") || it.is_text() && !it.text().trim().is_empty();
-    let near = || node.descendants_it().take(NEAR);
-    near().find(shown).is_some_and(|it| it.has_name("img"))
-        && near().filter(|it| it.has_name("a")).count() > 1
-}
-
-fn element(name: &str) -> Element {
-    ELEMENTS.iter().find(|it| it.0 == name).map_or(Element::Inline, |it| it.1)
 }
 
 impl Walk {

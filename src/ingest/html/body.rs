@@ -1,11 +1,20 @@
 //! The article within a page: what a reader would call the text, as blocks.
 
-use super::blocks::{Piece, pieces, walk, walk_plain};
+use super::blocks::{walk, walk_plain};
+use super::piece::{Piece, is_prose, letters};
 use super::place::Place;
 use super::{container, furniture, grow};
 use crate::article::BlockKind;
-use dom_query::Document as Tree;
+use dom_query::{Document as Tree, NodeRef};
 use std::borrow::Cow;
+
+/// All blocks below a node, where all of it is article.
+pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
+    let mut page = walk(root);
+    page.name_places(0..usize::MAX);
+    furniture::set_aside(&mut page, 0..usize::MAX, None);
+    page.pieces
+}
 
 /// The blocks of the article, found by how words and links are spread over the page. `data` is its text, where
 /// the page carries it as data too.
@@ -14,7 +23,7 @@ pub(super) fn readable(tree: &Tree, title: Option<&str>, data: Option<&str>) -> 
     let mut page = walk(root);
     let Some(part) = container::find(&page, title) else { return Vec::new() };
     page.name_places(part.clone());
-    let body = data.map(furniture::letters);
+    let body = data.map(letters);
     furniture::set_aside(&mut page, part.clone(), body.as_deref());
     page.pieces.drain(part).collect()
 }
@@ -25,7 +34,7 @@ pub(super) fn plain(tree: &Tree) -> Option<Vec<Piece>> {
     let part = container::find(&page, None)?;
     furniture::set_aside(&mut page, part.clone(), None);
     let found: Vec<Piece> = page.pieces.drain(part).collect();
-    found.iter().any(furniture::is_prose).then_some(found)
+    found.iter().any(is_prose).then_some(found)
 }
 
 /// Shorter pieces may stand anywhere, and so little more is no second half.
@@ -41,24 +50,24 @@ pub(super) fn go_on(found: &mut Vec<Piece>, data: Option<&str>) {
         return;
     }
     // Each letter of the data with the place where it stands.
-    let (mut letters, mut places) = (String::new(), Vec::new());
+    let (mut small_letters, mut places) = (String::new(), Vec::new());
     for (at, letter) in data.char_indices() {
         for small in letter.to_lowercase().filter(|it| it.is_alphanumeric()) {
-            letters.push(small);
+            small_letters.push(small);
             places.extend(std::iter::repeat_n(at, small.len_utf8()));
         }
     }
     let (mut known, mut unknown, mut behind, mut last_known, mut work) = (0, 0, 0, false, 0);
-    for piece in found.iter().filter(|it| furniture::is_prose(it) && it.place == Place::Text) {
-        let words = furniture::letters(&piece.words);
+    for piece in found.iter().filter(|it| is_prose(it) && it.place == Place::Text) {
+        let words = letters(&piece.words);
         if words.len() < TELLING {
             continue;
         }
-        work += letters.len() - behind;
+        work += small_letters.len() - behind;
         if work > furniture::MOST_WORK {
             return;
         }
-        match letters.get(behind..).and_then(|it| it.find(&words)) {
+        match small_letters.get(behind..).and_then(|it| it.find(&words)) {
             Some(at) => {
                 known += words.len();
                 last_known = true;
@@ -74,7 +83,7 @@ pub(super) fn go_on(found: &mut Vec<Piece>, data: Option<&str>) {
     if known < unknown * 4 || rest.len() < MORE || !last_known {
         return;
     }
-    let last = found.iter().rposition(furniture::is_prose).map_or(found.len(), |it| it + 1);
+    let last = found.iter().rposition(is_prose).map_or(found.len(), |it| it + 1);
     let more = rest.lines().map(str::trim).filter(|it| it.chars().any(char::is_alphanumeric)).map(paragraph);
     found.splice(last..last, more);
 }

@@ -3,9 +3,8 @@
 //! The way of Arc90's Readability: each paragraph gives weight to the elements around it, the nearest
 //! most; names and links weigh too.
 
-use super::blocks::Piece;
-use super::furniture::{is_prose, letters};
 use super::homes::{Home, Page, Sums, Unseen};
+use super::piece::{Piece, is_prose, letters};
 use super::place;
 use crate::article::BlockKind;
 use std::ops::Range;
@@ -101,7 +100,7 @@ fn weighed(page: &Page, bounds: &Range<usize>, strict: bool) -> Option<Range<usi
         own[piece.home] += 1;
     }
     let mut weights = Weights {
-        weight: homes.iter().map(|it| base(it)).collect(),
+        weight: homes.iter().map(base).collect(),
         weighed: vec![false; homes.len()],
         letters: Sums::of(&page.pieces, |it| if out[it.home] { 0 } else { it.words.len() }),
         linked: Sums::of(&page.pieces, |it| if out[it.home] { 0 } else { it.linked }),

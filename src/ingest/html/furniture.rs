@@ -3,12 +3,10 @@
 //! A block goes for what it is. What it is called is one vote among several, and prose speaks for a
 //! block whatever it is called.
 
-use super::blocks::Piece;
 use super::homes::{Home, Page, Sums, Unseen};
-use super::links::{is_all_link, is_said};
+use super::piece::{is_all_link, is_pitch, is_prose, is_said, letters};
 use super::place::{self, Place};
 use crate::article::BlockKind;
-use crate::ingest::lines::{self, Meaning};
 use std::ops::Range;
 
 /// What is known of the words in a range of pieces.
@@ -92,10 +90,6 @@ fn is_in(body: &str, words: &str) -> bool {
     words.len() >= TELLING && body.contains(&letters(words))
 }
 
-pub(super) fn letters(words: &str) -> String {
-    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// Elements that hold blocks; one that is itself a line is judged as a line.
 const HOLDERS: &[&str] = &[
     "p",
@@ -139,7 +133,6 @@ fn is_furniture(page: &Page, home: &Home, known: &Known) -> bool {
         Some(Unseen::Spoken) if letters < 200 => return true,
         _ => {}
     }
-    let holds = !home.is(HOLDERS);
     let linked = known.linked.within(&range);
     let pitch = known.pitch.within(&range);
     let anchors = known.anchors.within(&range);
@@ -159,7 +152,7 @@ fn is_furniture(page: &Page, home: &Home, known: &Known) -> bool {
     let votes = [
         (named, 1),
         (named && holds && prose == 0, 1),
-        (named && range.start > known.last && !is_quote, 1),
+        (named && behind && !is_quote, 1),
         (named && pitch > 0, 1),
         (named && linked * 2 > letters, 1),
         (named && holds && pieces.len() > 1 && is_all_link(&pieces[0]), 1),
@@ -207,25 +200,4 @@ const FOLDS: &[&str] = &[
 /// What a button shows is read without it.
 fn is_unfolded(home: &Home, prose: usize, letters: usize) -> bool {
     prose * 3 > letters * 2 && home.names.split(' ').any(|it| FOLDS.contains(&it))
-}
-
-/// A sentence, and no link alone.
-pub(super) fn is_prose(piece: &Piece) -> bool {
-    let line = piece.words.trim();
-    let ends = line.ends_with(['.', '!', '?', '”', '"', '’', '\'', '…', ')', '。', '»', '“']);
-    let text = matches!(
-        piece.kind,
-        BlockKind::Paragraph
-            | BlockKind::Quote
-            | BlockKind::ListItem
-            | BlockKind::Preformatted
-            | BlockKind::Table
-    );
-    text && piece.linked * 2 < line.len()
-        && (line.len() >= 120 || ends && line.split_whitespace().take(5).count() == 5)
-        && !is_pitch(piece)
-}
-
-fn is_pitch(piece: &Piece) -> bool {
-    matches!(lines::meaning(piece.words.trim()), Some(Meaning::Chaff))
 }

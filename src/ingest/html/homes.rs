@@ -1,6 +1,6 @@
 //! The block-level elements of a page, and which blocks of words stand in each.
 
-use super::blocks::Piece;
+use super::piece::Piece;
 use super::place::{self, Place};
 use dom_query::NodeRef;
 use std::ops::Range;
@@ -130,11 +130,25 @@ impl Home {
 }
 
 /// Whether an element's names are those of what stands around articles.
-pub(super) fn is_named_furniture(node: NodeRef<'_>) -> bool {
+fn is_named_furniture(node: NodeRef<'_>) -> bool {
     let Some(class) = node.class() else { return false };
     let mut names = String::new();
     place::words(&class, &mut names);
     place::is_furniture(&names)
+}
+
+/// How much of an element is looked at.
+const NEAR: usize = 60;
+
+/// A box of links with a picture on top that hangs in a sentence until it is pointed at.
+pub(super) fn is_popup(node: NodeRef<'_>) -> bool {
+    if !is_named_furniture(node) {
+        return false;
+    }
+    let shown = |it: &NodeRef<'_>| it.has_name("img") || it.is_text() && !it.text().trim().is_empty();
+    let near = || node.descendants_it().take(NEAR);
+    near().find(shown).is_some_and(|it| it.has_name("img"))
+        && near().filter(|it| it.has_name("a")).count() > 1
 }
 
 /// `display: none`, however it is written.

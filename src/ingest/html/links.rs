@@ -1,29 +1,14 @@
 //! Lines that are links from end to end: which lead away from the article, and which are its text.
 
-use super::blocks::Piece;
+use super::piece::{self, FEWEST_WORDS, Piece, is_all_link, is_said};
 use super::place::Place;
 use crate::article::BlockKind;
 use crate::ingest::lines::{self, Meaning};
 
 /// Longer links were never closed.
 const LONGEST: usize = 180;
-/// Shorter ones are no sentence.
-const FEWEST_WORDS: usize = 5;
 /// So much prose right below makes a linked heading one of the article's.
 const PROSE: usize = 120;
-
-/// A line that is a link from end to end.
-pub(super) fn is_all_link(piece: &Piece) -> bool {
-    let len = piece.words.trim().len();
-    piece.kind != BlockKind::Table && piece.linked > 0 && piece.linked * 10 >= len * 9
-}
-
-/// Whether a line is said in a sentence, and not called out as headlines are.
-pub(super) fn is_said(piece: &Piece) -> bool {
-    let line = piece.words.trim();
-    let ends = line.ends_with(['.', '”', '"', '»', '。', '’']) && !line.ends_with("...");
-    ends && line.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
-}
 
 /// Of each piece: whether it is a link that leads away.
 pub(super) fn leading_away(pieces: &[Piece]) -> Vec<bool> {
@@ -85,5 +70,5 @@ fn is_text(list: &[Piece], before: Option<&Piece>, goes_on: bool) -> bool {
 }
 
 fn is_prose(piece: &Piece) -> bool {
-    piece.place == Place::Text && super::furniture::is_prose(piece)
+    piece.place == Place::Text && piece::is_prose(piece)
 }

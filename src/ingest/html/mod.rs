@@ -4,12 +4,15 @@ mod blocks;
 mod body;
 mod charset;
 mod container;
+mod elements;
 mod facts;
 mod furniture;
+mod gate;
 mod grow;
 mod homes;
 mod links;
 mod markup;
+mod piece;
 mod place;
 mod settle;
 
@@ -48,19 +51,24 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     let tree = grow::page(&text);
     let facts = facts::facts(&tree, hints);
     let mut builder = DocumentBuilder::new(facts.meta);
-    if let Some(base) = base(&tree, builder.meta().url.as_deref()) {
+    let base = base(&tree, builder.meta().url.as_deref());
+    if let Some(base) = base.clone() {
         builder.base(base);
     }
     if let Some(title) = builder.meta().title.clone() {
         builder.block(BlockKind::Title, &title);
     }
-    let title = builder.meta().title.as_deref().map(furniture::letters);
+    let title = builder.meta().title.as_deref().map(piece::letters);
     let mut found = body::readable(&tree, title.as_deref(), facts.body.as_deref());
-    if !found.iter().any(furniture::is_prose) {
+    if !found.iter().any(piece::is_prose) {
         found = body::plain(&tree).unwrap_or(found);
     }
     if found.is_empty() {
         found = body::fallback(&tree, facts.body.as_deref().or(facts.summary.as_deref()));
+    }
+    let seen_from = base.or_else(|| builder.meta().url.clone().map(|it| it.to_string()));
+    if let Some(error) = gate::before(&tree, &found, &hints.name, seen_from.as_deref()) {
+        return Err(error);
     }
     body::go_on(&mut found, facts.body.as_deref());
     if found.is_empty() {
@@ -83,13 +91,13 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
     }
     let html = &html[..floor(html, MOST)];
     let tree = grow::fragment(html);
-    settle::settle(blocks::pieces(tree.root()), builder);
+    settle::settle(body::pieces(tree.root()), builder);
 }
 
 /// The words alone.
 pub(super) fn words(html: &str) -> String {
     let tree = grow::fragment(&html[..floor(html, 64 * 1024)]);
-    let pieces = blocks::pieces(tree.root());
+    let pieces = body::pieces(tree.root());
     pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")
 }
 
@@ -101,5 +109,7 @@ fn floor(html: &str, most: usize) -> usize {
     end
 }
 
+#[cfg(test)]
+mod kept;
 #[cfg(test)]
 mod tests;

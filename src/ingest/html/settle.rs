@@ -4,8 +4,8 @@
 //! other articles, a form for the newsletter. Each rule here takes one such thing out or gives it its
 //! kind; what is taken out is put aside.
 
-use super::blocks::Piece;
-use super::links::{self, is_all_link};
+use super::links;
+use super::piece::{Piece, is_all_link, letters};
 use super::place::Place;
 use crate::article::{Anchor, BlockKind, DocumentBuilder};
 use crate::ingest::lines::{self, Meaning};
@@ -83,10 +83,6 @@ fn lede(piece: &Piece, builder: &mut DocumentBuilder) -> bool {
 fn is_title(title: &str, words: &str) -> bool {
     let words = letters(words);
     !words.is_empty() && (title == words || words.len() > 12 && title.starts_with(&words))
-}
-
-fn letters(words: &str) -> String {
-    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn fate(piece: &Piece, is_front: bool, leads_away: bool) -> Fate {
