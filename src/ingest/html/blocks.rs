@@ -2,6 +2,7 @@
 
 use super::place::{Place, place};
 use crate::article::{Anchor, BlockKind};
+use crate::ingest::broken;
 use crate::text::Span;
 use dom_query::NodeRef;
 
@@ -297,13 +298,14 @@ impl Walk {
             self.pieces.push(Piece { kind, words, linked, anchors, place });
             return;
         }
-        // Two line breaks in a row end a paragraph.
-        let parts: Vec<&str> = words.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect();
+        let parts = match kind {
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem => broken::parts(&words),
+            _ => broken::joined(&words),
+        };
         let share = linked / parts.len().max(1);
         let mut anchors = anchors.into_iter().peekable();
         for part in parts {
-            let start = part.as_ptr() as usize - words.as_ptr() as usize;
-            let inside = Span::new(start, start + part.len());
+            let (inside, start) = (part.span, part.span.start);
             let mut own = Vec::new();
             while let Some(anchor) = anchors.next_if(|it| it.span.start < inside.end) {
                 // A space at the end of a link is no part of it.
@@ -312,7 +314,9 @@ impl Walk {
                     own.push(Anchor { span: Span::new(from - start, to - start), href: anchor.href });
                 }
             }
-            let words = part.replace('\n', " ");
+            let words = inside.of(&words);
+            let words = if part.keeps_lines { words.to_string() } else { words.replace('\n', " ") };
+            let kind = if part.is_item && kind == BlockKind::Paragraph { BlockKind::ListItem } else { kind };
             self.pieces.push(Piece { kind, linked: share.min(words.len()), anchors: own, place, words });
         }
     }

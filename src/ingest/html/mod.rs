@@ -4,6 +4,7 @@ mod blocks;
 mod body;
 mod charset;
 mod facts;
+mod inline;
 mod markup;
 mod place;
 mod scan;
@@ -51,6 +52,7 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     if let Some(title) = builder.meta().title.clone() {
         builder.block(BlockKind::Title, &title);
     }
+    let struck = inline::say(&tree);
     let mut found = body::readable(&tree);
     if found.is_empty() {
         found = body::fallback(&tree, facts.body.as_deref().or(facts.summary.as_deref()));
@@ -59,6 +61,7 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
         return Err(IngestError::NoText { name: hints.name.clone() });
     }
     settle::settle(found, &mut builder);
+    struck.iter().for_each(|it| builder.aside(it));
     Ok(builder.build())
 }
 
@@ -75,12 +78,15 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
     }
     let html = &html[..floor(html, MOST)];
     let tree = Tree::fragment(&*scan::within_limits(html));
+    let struck = inline::say(&tree);
     settle::settle(blocks::pieces(tree.root()), builder);
+    struck.iter().for_each(|it| builder.aside(it));
 }
 
 /// The words alone.
 pub(super) fn words(html: &str) -> String {
     let tree = Tree::fragment(&*scan::within_limits(&html[..floor(html, 64 * 1024)]));
+    inline::say(&tree);
     let pieces = blocks::pieces(tree.root());
     pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")
 }

@@ -3,9 +3,9 @@
 //! Of the beginning of a longer text, it stops where a decision would need what is still to come.
 
 use super::shape::{could_be_heading, could_be_title, ends_sentence, is_long, is_rule};
-use super::units::{Unit, bullet, number};
+use super::units::Unit;
 use crate::article::{BlockKind, DocumentBuilder, Published, PublishedSource, TitleSource};
-use crate::ingest::lines::{self, Meaning};
+use crate::ingest::lines::{self, Meaning, bullet, number};
 use std::collections::VecDeque;
 
 /// How far ahead a decision looks.
