@@ -20,7 +20,7 @@ const LONGEST_SPEAKER: usize = 48;
 /// Lines of text that was broken to fit are about so wide.
 const NARROWEST: usize = 45;
 /// A line of prose that was broken is at least so long.
-const LONG: usize = 60;
+const LONG: usize = 55;
 /// Paragraphs that only one line end parts are so long.
 const PARAGRAPH: usize = 80;
 

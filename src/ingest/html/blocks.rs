@@ -1,5 +1,6 @@
 //! A tree of elements as blocks of words: an allow-list, walked without recursion.
 
+use super::entities;
 use super::place::{Place, place};
 use crate::article::{Anchor, BlockKind};
 use crate::ingest::broken;
@@ -146,7 +147,7 @@ pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
     while let Some(step) = steps.pop() {
         match step {
             Step::Leave(element, placed) => walk.leave(element, placed),
-            Step::Enter(node) if node.is_text() => walk.text(&node.text()),
+            Step::Enter(node) if node.is_text() => walk.text(&entities::meant(node)),
             Step::Enter(node) => {
                 let name = node.node_name();
                 let element = name.as_deref().map_or(Element::Apart, element);

@@ -3,9 +3,11 @@
 mod blocks;
 mod body;
 mod charset;
+mod entities;
 mod facts;
 mod inline;
 mod markup;
+mod offers;
 mod place;
 mod scan;
 mod settle;

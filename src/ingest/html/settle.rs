@@ -5,6 +5,7 @@
 //! kind; what is taken out is put aside.
 
 use super::blocks::Piece;
+use super::offers;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind, DocumentBuilder};
 use crate::ingest::lines::{self, Meaning};
@@ -28,7 +29,10 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
         match fates[at] {
             // The title stands above everything already.
             Fate::Keep(BlockKind::Heading | BlockKind::Title) if is_title(&title, &piece.words) => {}
+            Fate::Keep(BlockKind::Paragraph | BlockKind::Byline)
+                if at < prose && is_whole_title(&title, &piece.words) => {}
             Fate::Keep(BlockKind::Heading) if is_barren(&fates, at) => builder.aside(&piece.words),
+            Fate::Keep(BlockKind::Heading) => heading(piece, builder),
             Fate::Keep(BlockKind::Paragraph) if at == prose => lede(piece, builder),
             Fate::Keep(kind) => builder.linked(kind, &piece.words, &piece.anchors),
             Fate::Aside => builder.aside(&piece.words),
@@ -71,6 +75,21 @@ fn lede(piece: &Piece, builder: &mut DocumentBuilder) {
     builder.linked(BlockKind::Paragraph, &piece.words[start..], &behind.collect::<Vec<_>>());
 }
 
+/// Without the button that a wiki sets behind it.
+fn heading(piece: &Piece, builder: &mut DocumentBuilder) {
+    const BUTTONS: &[&str] =
+        &["[edit]", "[edit source]", "[bearbeiten]", "[Bearbeiten]", "[editar]", "[modifier]", "[modifica]"];
+    let words = piece.words.trim_end();
+    let bare = BUTTONS.iter().find_map(|it| words.strip_suffix(it)).unwrap_or(words).trim_end();
+    let within = piece.anchors.iter().filter(|it| it.span.end <= bare.len()).cloned();
+    builder.linked(BlockKind::Heading, bare, &within.collect::<Vec<_>>());
+}
+
+/// The title shown once more, as something else than a heading.
+fn is_whole_title(title: &str, words: &str) -> bool {
+    title.len() >= 8 && title == letters(words)
+}
+
 fn is_title(title: &str, words: &str) -> bool {
     let words = letters(words);
     !words.is_empty() && (title == words || words.len() > 12 && title.starts_with(&words))
@@ -109,7 +128,10 @@ fn fate(pieces: &[Piece], at: usize, prose: usize) -> Fate {
     if wordless || leads_away || is_photo_line(line) {
         return Fate::Aside;
     }
-    if lines::is_image_name(line) {
+    if lines::is_video(line) || offers::is_offer(pieces, at) {
+        return Fate::Aside;
+    }
+    if lines::is_image_name(line) || is_film(pieces, at) {
         return Fate::Keep(BlockKind::Caption);
     }
     if at < prose {
@@ -120,6 +142,13 @@ fn fate(pieces: &[Piece], at: usize, prose: usize) -> Fate {
         return Fate::Keep(BlockKind::Byline);
     }
     Fate::Keep(piece.kind)
+}
+
+/// The title of a film stands above its running time.
+fn is_film(pieces: &[Piece], at: usize) -> bool {
+    let line = pieces[at].words.trim();
+    let above = pieces.get(at + 1).is_some_and(|it| lines::is_video(it.words.trim()));
+    above && line.len() <= LONGEST_LINK && !line.ends_with(['.', ':', '”', '"', '?'])
 }
 
 /// Before the first paragraph of prose: who, when, and a second title.

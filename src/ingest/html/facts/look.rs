@@ -1,5 +1,8 @@
 //! One look over the tree, which gathers everything that facts are read from.
 
+use super::byline::{self, Signed};
+use super::site;
+use crate::ingest::lines;
 use dom_query::{Document as Tree, NodeRef};
 use std::ops::Range;
 
@@ -21,7 +24,10 @@ pub(super) struct Looked {
     letters: usize,
     pub(super) canonical: Option<String>,
     pub(super) language: Option<String>,
-    pub(super) byline: Option<String>,
+    /// Lines that may name who wrote it.
+    pub(super) signed: Vec<Signed>,
+    /// What the site calls itself in passing.
+    pub(super) sites: Vec<String>,
 }
 
 /// A short stretch of the page that may hold a date.
@@ -162,13 +168,18 @@ pub(super) fn look(tree: &Tree) -> Looked {
                 }
             }
             "link" => {
+                site::note(&mut looked, node, &name);
                 if node.attr("rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) {
                     looked.canonical =
                         node.attr("href").map(|it| it.to_string()).filter(|it| it.starts_with("http"));
                 }
             }
             "style" | "noscript" | "option" | "svg" | "path" => {}
-            _ => looked.element(node, &name),
+            _ => {
+                site::note(&mut looked, node, &name);
+                byline::note(&mut looked, node, &name);
+                looked.element(node, &name);
+            }
         }
     }
     looked
@@ -200,13 +211,10 @@ impl Looked {
         let class = format!("{} {}", attr("class").unwrap_or_default(), attr("id").unwrap_or_default());
         if is_called(&class, CALLED) {
             let words = short(node, LONGEST);
-            if self.byline.is_none() && class.to_ascii_lowercase().contains("byline") {
-                self.byline = words.clone().filter(|it| !it.is_empty());
-            }
             return self.time(node, Named::Called, words);
         }
         if matches!(name, "p" | "span" | "div" | "li" | "small" | "em" | "i" | "td" | "h4" | "h5" | "h6") {
-            let words = short(node, LONGEST_SENTENCE).filter(|it| it.bytes().any(|it| it.is_ascii_digit()));
+            let words = short(node, LONGEST_SENTENCE).filter(|it| lines::digits(it) > 0);
             match words {
                 Some(words) if POSTED.iter().any(|it| words.contains(it)) => {
                     self.time(node, Named::Posted, Some(words));
@@ -218,19 +226,25 @@ impl Looked {
     }
 
     fn time(&mut self, node: NodeRef<'_>, place: Named, words: Option<String>) {
-        let Some(words) = words.filter(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 4) else {
+        let Some(words) = words.filter(|it| lines::digits(it) >= 4) else {
             return;
         };
-        let beside = node.ancestors_it(Some(8)).any(|it| {
-            let class = it.class().map(|it| it.to_string()).unwrap_or_default();
-            let id = it.id_attr().map(|it| it.to_string()).unwrap_or_default();
-            is_called(&class, BESIDE)
-                || is_called(&id, BESIDE)
-                || it.has_name("footer")
-                || it.has_name("aside")
-        });
-        self.times.push(Dated { place, words, beside, at: self.letters });
+        self.times.push(Dated { place, words, beside: is_beside(node), at: self.letters });
     }
+
+    /// How many letters of the page stand before what is looked at.
+    pub(super) fn at(&self) -> usize {
+        self.letters
+    }
+}
+
+/// Among other articles, comments or in a footer.
+pub(super) fn is_beside(node: NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(8)).any(|it| {
+        let class = it.class().map(|it| it.to_string()).unwrap_or_default();
+        let id = it.id_attr().map(|it| it.to_string()).unwrap_or_default();
+        is_called(&class, BESIDE) || is_called(&id, BESIDE) || it.has_name("footer") || it.has_name("aside")
+    })
 }
 
 /// `"publishedAt": "2019-11-20T05:47Z"` in a script.
@@ -255,7 +269,7 @@ fn in_script(script: &str) -> Option<String> {
 }
 
 /// `post-date`, `entryDate` and `date` are called a date; `update` and `candidate` are not.
-fn is_called(names: &str, words: &[&str]) -> bool {
+pub(super) fn is_called(names: &str, words: &[&str]) -> bool {
     let mut word = String::new();
     let mut before = ' ';
     for it in names.chars().chain([' ']) {
@@ -275,7 +289,7 @@ fn is_called(names: &str, words: &[&str]) -> bool {
 }
 
 /// The words below a node, where they are few.
-fn short(node: NodeRef<'_>, longest: usize) -> Option<String> {
+pub(super) fn short(node: NodeRef<'_>, longest: usize) -> Option<String> {
     let mut words = String::new();
     for (seen, it) in node.descendants_it().enumerate() {
         if seen > MOST_NODES || words.len() > longest {

@@ -5,6 +5,7 @@
 //! tree, so that nobody behind needs to know of these elements.
 
 mod drop_cap;
+mod figures;
 mod furniture;
 mod quoted;
 mod raised;
@@ -26,6 +27,7 @@ struct Found<'a> {
     struck: Vec<NodeRef<'a>>,
     tables: Vec<NodeRef<'a>>,
     furniture: Vec<NodeRef<'a>>,
+    figures: Vec<NodeRef<'a>>,
     unheard: Vec<NodeRef<'a>>,
 }
 
@@ -39,6 +41,7 @@ pub(super) fn say(tree: &Tree) -> Vec<String> {
     raised::raise(&found.raised);
     ruby::read(&found.ruby);
     tables::unfold(&found.tables);
+    figures::caption(&found.figures);
     struck::leave_out(tree, &found.struck)
 }
 
@@ -52,6 +55,7 @@ fn found(tree: &Tree) -> Found<'_> {
             "ruby" => Some(&mut found.ruby),
             "del" | "s" | "strike" => Some(&mut found.struck),
             "table" => Some(&mut found.tables),
+            "figure" => Some(&mut found.figures),
             _ => None,
         };
         match places {

@@ -183,3 +183,12 @@ fn what_furnishes_a_page_is_none_of_it() {
         "What comes next ¶ Ana Ruiz knows.",
     );
 }
+
+#[test]
+fn words_below_a_picture_are_its_caption() {
+    let document = check(
+        "<figure><img src=a.jpg><div class=image__caption>Ana Ruiz on the bridge.</div><span class='image-credit'>Tom Berg</span></figure>",
+        "Ana Ruiz on the bridge. ¶ Tom Berg",
+    );
+    assert!(document.blocks()[1..3].iter().all(|it| it.kind.name() == "caption"));
+}
