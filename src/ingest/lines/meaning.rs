@@ -64,8 +64,8 @@ pub(in crate::ingest) fn meaning(line: &str) -> Option<Meaning> {
     if let Some(entries) = BEGINNINGS.get(&key(line)) {
         let bare = line.trim_end_matches(['.', ':', '»', '›', '>', '…', ' ', '!']);
         if let Some(entry) = entries.iter().find(|it| it.begins(line, bare)) {
-            return Some(entry.meaning(line))
-                .filter(|it| *it != Meaning::Chaff || entry.whole || !speaks(line));
+            let is_prose = !entry.whole && (speaks(line) || entry.goes_on(line));
+            return Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !is_prose);
         }
     }
     framed(line).or_else(|| {
@@ -88,8 +88,19 @@ fn framed(line: &str) -> Option<Meaning> {
 
 /// A line in which somebody says something is prose, however it begins.
 fn speaks(line: &str) -> bool {
-    const SAYS: [&str; 8] =
-        [" said ", " said.", " says ", " told ", " according to ", " asked ", " added ", " wrote "];
+    const SAYS: [&str; 11] = [
+        " said ",
+        " said.",
+        " said,",
+        " says ",
+        " says.",
+        " says,",
+        " told ",
+        " according to ",
+        " asked ",
+        " added ",
+        " wrote ",
+    ];
     line.contains(['“', '„', '«']) || SAYS.iter().any(|it| line.contains(it))
 }
 
@@ -99,6 +110,40 @@ impl Entry {
             return bare.eq_ignore_ascii_case(self.words) || line.eq_ignore_ascii_case(self.words);
         }
         line.len() <= self.row.longest && starts_with(line, self.words)
+    }
+
+    /// `More from less is the plan.`: a sentence that only begins like furniture.
+    fn goes_on(&self, line: &str) -> bool {
+        const OPEN: [&str; 9] = [
+            "more from ",
+            "for more on ",
+            "explore more",
+            "sign up to ",
+            "join our ",
+            "download the ",
+            "catch up on the",
+            "get the best of",
+            "related video",
+        ];
+        const WORDS: [&str; 12] = [
+            "newsletter",
+            "inbox",
+            "email",
+            "alert",
+            "update",
+            "stories",
+            " app",
+            "click",
+            "subscri",
+            "page",
+            "section",
+            "community",
+        ];
+        let small = line.to_lowercase();
+        OPEN.contains(&self.words)
+            && line.ends_with('.')
+            && line.split_whitespace().count() >= 5
+            && !WORDS.iter().any(|it| small.contains(it))
     }
 
     fn ends(&self, line: &str) -> bool {
@@ -148,6 +193,9 @@ mod tests {
             "The minister contributed to this success.",
             "Sign up to vote began on Monday, the clerk said.",
             "Join our side, he told them, or leave.",
+            "Join our fight, the poster says.",
+            "More from less is the plan.",
+            "Sign up to the scheme has been slow in May.",
             "More from the bridge fund is needed, according to the council.",
             "Image rights were sold for a song.",
             "Edit wars raged for a year.",

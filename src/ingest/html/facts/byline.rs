@@ -1,6 +1,6 @@
 //! Who wrote it, as the page shows it: a line at the headline, not one of the column of other articles.
 
-use super::look::{Looked, is_beside, is_called, short};
+use super::look::{Looked, is_beside, is_called};
 use crate::ingest::lines;
 use crate::text::Line;
 use dom_query::NodeRef;
@@ -60,14 +60,18 @@ const FRONT: &[&str] = &[
 /// About somebody, not by them.
 const ABOUT: &[&str] =
     &["bio", "comment", "comments", "avatar", "caption", "credit", "photo", "quote", "tooltip"];
-const LONGEST: usize = 160;
 const MOST: usize = 200;
 /// As far from the headline as a long standfirst and a picture with its caption.
 const NEAR: usize = 900;
 /// The names of several authors are so close to each other.
 const CLOSE: usize = 120;
 
-pub(super) fn note(looked: &mut Looked, node: NodeRef<'_>, name: &str) {
+pub(super) fn note<'a>(
+    looked: &mut Looked,
+    node: NodeRef<'_>,
+    name: &str,
+    words: impl Fn() -> Option<&'a str>,
+) {
     if looked.signed.len() >= MOST {
         return;
     }
@@ -106,7 +110,7 @@ pub(super) fn note(looked: &mut Looked, node: NodeRef<'_>, name: &str) {
     } else {
         return;
     };
-    let Some(words) = short(node, LONGEST).filter(|it| !it.is_empty()) else { return };
+    let Some(words) = words().filter(|it| !it.is_empty()).map(str::to_string) else { return };
     if marked == Marked::Words && lines::byline(&words).is_none() {
         return;
     }

@@ -4,6 +4,7 @@ use super::byline::{self, Signed};
 use super::site;
 use crate::ingest::lines;
 use dom_query::{Document as Tree, NodeRef};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What stands in a page besides its text, in page order.
@@ -58,6 +59,8 @@ pub(super) enum Named {
 const HIDDEN: &[&str] = &["script", "style", "noscript", "template"];
 
 const LONGEST: usize = 120;
+/// Of a line that names the author, or the site.
+const LONGEST_LINE: usize = 160;
 const LONGEST_SENTENCE: usize = 400;
 /// “This entry was posted on Monday, May 2nd, 2011 at 10:05 and is filed under Roads.”
 const POSTED: &[&str] = &["entry was posted on", "Uhr gepostet", "veröffentlicht am"];
@@ -168,7 +171,7 @@ pub(super) fn look(tree: &Tree) -> Looked {
                 }
             }
             "link" => {
-                site::note(&mut looked, node, &name);
+                site::note(&mut looked, node, &name, || None);
                 if node.attr("rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) {
                     looked.canonical =
                         node.attr("href").map(|it| it.to_string()).filter(|it| it.starts_with("http"));
@@ -176,8 +179,9 @@ pub(super) fn look(tree: &Tree) -> Looked {
             }
             "style" | "noscript" | "option" | "svg" | "path" => {}
             _ => {
-                site::note(&mut looked, node, &name);
-                byline::note(&mut looked, node, &name);
+                let words = LazyCell::new(|| short(node, LONGEST_LINE));
+                site::note(&mut looked, node, &name, || words.as_deref());
+                byline::note(&mut looked, node, &name, || words.as_deref());
                 looked.element(node, &name);
             }
         }

@@ -1,7 +1,7 @@
 //! What the site calls itself besides the data that says so: in its copyright line, its link to the first
 //! page, its feeds, its address.
 
-use super::look::{Looked, short, squeezed};
+use super::look::{Looked, squeezed};
 use dom_query::NodeRef;
 
 const LONGEST: usize = 60;
@@ -73,18 +73,24 @@ const LOOSE: &[&str] = &[
 ];
 
 /// Notes what the element says of the site.
-pub(super) fn note(looked: &mut Looked, node: NodeRef<'_>, name: &str) {
+pub(super) fn note<'a>(
+    looked: &mut Looked,
+    node: NodeRef<'_>,
+    name: &str,
+    words: impl Fn() -> Option<&'a str>,
+) {
     if looked.sites.len() >= MOST {
         return;
     }
     let said = match name {
         "a" if leads_home(node) => {
-            short(node, LONGEST).filter(|it| !it.is_empty()).or_else(|| pictured(node))
+            let shown = words().filter(|it| !it.is_empty() && it.len() <= LONGEST).map(str::to_string);
+            shown.or_else(|| pictured(node))
         }
         "link" if node.attr("type").is_some_and(|it| it.contains("rss") || it.contains("atom")) => node
             .attr("title")
             .map(|it| it.split(['»', '|', '-', ':']).next().unwrap_or("").trim().to_string()),
-        "p" | "div" | "span" | "small" | "li" | "footer" => short(node, 120).and_then(|it| copyright(&it)),
+        "p" | "div" | "span" | "small" | "li" | "footer" => words().and_then(copyright),
         _ => None,
     };
     let known = |it: &String| looked.sites.contains(it) || HOME.contains(&it.to_lowercase().as_str());
@@ -144,7 +150,10 @@ fn is_called(part: &[String], name: &[String]) -> bool {
     if tight_name.is_empty() || tight_part.is_empty() {
         return part == name;
     }
-    tight_part == tight_name
+    // `OrnePolitics` of the Orne.
+    let section = tight_name.len() == 1 && tight_part.len() == 1 && tight_part[0].starts_with(&tight_name[0]);
+    section && tight_name[0].len() >= 3
+        || tight_part == tight_name
         || tight_name.ends_with(&tight_part)
         || tight_name.starts_with(&tight_part) && tight_part.len() * 2 >= tight_name.len()
 }

@@ -6,6 +6,8 @@ use dom_query::NodeRef;
 /// Elements that hold a first letter and nothing else.
 const HOLDERS: &[&str] =
     &["span", "b", "strong", "i", "em", "font", "big", "small", "mark", "div", "p", "figure", "td"];
+/// A letter in these is mostly one of an index.
+const HEADS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 const NAMES: &[&str] = &[
     "dropcap",
     "drop-cap",
@@ -105,8 +107,10 @@ struct Letter {
 
 fn letter(node: NodeRef<'_>, name: &str) -> Option<Letter> {
     let words = match name {
+        "img" | "svg" if is_button(node) => return None,
         "img" => node.attr("alt")?.to_string(),
-        _ if HOLDERS.contains(&name) => few_words(node, 8)?,
+        "svg" => node.attr("aria-label").map(|it| it.to_string()).or_else(|| few_words(node, 8))?,
+        _ if HOLDERS.contains(&name) || HEADS.contains(&name) => few_words(node, 8)?,
         _ => return None,
     };
     let trimmed = words.trim();
@@ -133,7 +137,9 @@ pub(super) fn join(letters: &[NodeRef<'_>]) {
         let joins = goes_on(next, named)
             && match (named, own) {
                 (true, _) => !gap || is_no_word(&letter.words, next),
-                (false, true) => alone <= MOST_ALONE && &*name != "img" && is_no_word(&letter.words, next),
+                (false, true) => {
+                    alone <= MOST_ALONE && !is_picture_or_head(&name) && is_no_word(&letter.words, next)
+                }
                 (false, false) => !gap,
             };
         if joins {
@@ -141,6 +147,15 @@ pub(super) fn join(letters: &[NodeRef<'_>]) {
             leave(*node);
         }
     }
+}
+
+fn is_picture_or_head(name: &str) -> bool {
+    HEADS.contains(&name) || matches!(name, "img" | "svg")
+}
+
+/// The letter of a service: `X` to share it there.
+fn is_button(node: NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(4)).any(|it| it.has_name("a") || it.has_name("button"))
 }
 
 fn is_named_block(node: NodeRef<'_>) -> bool {

@@ -39,6 +39,9 @@ fn a_drop_cap_stays_with_its_word() {
         "<p><img src=t.gif alt=T>he ferry sailed on Monday, Ana Ruiz said.</p>",
         "<p><span aria-hidden=true class=cap>T</span><span class=sr-only>T</span>he ferry sailed on Monday, Ana Ruiz said.</p>",
         "<p><span aria-hidden=true><span class=cap>T</span>he</span><span class=visually-hidden>The</span> ferry sailed on Monday, Ana Ruiz said.</p>",
+        "<h3 class=dropcap>T</h3><p>he ferry sailed on Monday, Ana Ruiz said.</p>",
+        "<p><svg aria-label=T></svg>he ferry sailed on Monday, Ana Ruiz said.</p>",
+        "<p aria-label='The ferry'><span aria-hidden=true>T</span><span aria-hidden=true>he ferry</span> sailed on Monday, Ana Ruiz said.</p>",
         "<p><i class=header-font>T</i>he ferry sailed on Monday, Ana Ruiz said.</p>",
     ] {
         check(body, want);
