@@ -52,6 +52,22 @@ const DESKS: &[&str] = &[
     "tv",
     "radio",
     "chief",
+    "newsdesk",
+    "editorial",
+    "newspaper",
+    "redaktion",
+    "redaktionsteam",
+    "rédaction",
+    "redazione",
+    "redacción",
+    "redação",
+    "redactie",
+    "agentur",
+    "agencia",
+    "agência",
+    "agence",
+    "zeitung",
+    "jornal",
 ];
 
 /// What stands before the names of those who wrote it.
@@ -101,6 +117,21 @@ const BEFORE: &[&str] = &[
 ];
 /// The same in other languages, where a page says that the line is a byline.
 const BEFORE_IN_A_BYLINE: &[&str] = &[
+    "erstellt von ",
+    "geschrieben von ",
+    "verfasst von ",
+    "veröffentlicht von ",
+    "ein artikel von ",
+    "ein beitrag von ",
+    "écrit par ",
+    "publié par ",
+    "rédigé par ",
+    "escrito por ",
+    "publicado por ",
+    "scritto da ",
+    "geschreven door ",
+    "skrevet av ",
+    "author ",
     "von ",
     "par ",
     "por ",
@@ -117,6 +148,13 @@ const BEFORE_IN_A_BYLINE: &[&str] = &[
 ];
 /// What stands behind them.
 const BEHIND: &[&str] = &[
+    " Monday",
+    " Tuesday",
+    " Wednesday",
+    " Thursday",
+    " Friday",
+    " Saturday",
+    " Sunday",
     " – ",
     " — ",
     " - ",
@@ -175,9 +213,7 @@ pub(in crate::ingest) fn signed(words: &str) -> Vec<Line> {
         return Vec::new();
     }
     let bare = BEFORE.iter().chain(BEFORE_IN_A_BYLINE).find_map(|it| behind(words, it));
-    let found = bare.map(|it| named(it, true)).unwrap_or_default();
-    // `Von Berg, Tom` begins like a line in German.
-    if found.is_empty() { named(words, true) } else { found }
+    named(bare.unwrap_or(words), true)
 }
 
 /// Names in small letters only where the page says that they are names.
@@ -190,7 +226,14 @@ fn named(words: &str, called: bool) -> Vec<Line> {
     let small = called && !cut.chars().any(char::is_uppercase);
     let cut = if small { capitals(cut) } else { cut.to_string() };
     let cut = AND.iter().fold(cut, |it, and| it.replace(and, ", "));
-    names(without_desk(cut.trim().trim_end_matches([',', ':', '-', '–'])))
+    let mut cut = cut.trim().trim_end_matches([',', ':', '-', '–']);
+    // `Ana Ruiz le 3 mai`: what led to the day.
+    while let Some((before, _)) =
+        cut.rsplit_once(' ').filter(|it| PARTICLES.contains(&it.1) || matches!(it.1, "am" | "on"))
+    {
+        cut = before.trim_end_matches([',', ' ']);
+    }
+    names(without_desk(cut))
 }
 
 /// `Ana Ruiz Staff Writer` is Ana Ruiz; one who is written in small letters is so by the look of the page.
@@ -315,6 +358,10 @@ mod tests {
         check("Ana Ruiz June 3, 2019", &["Ana Ruiz"]);
         check("Автор: Анна Руис", &["Анна Руис"]);
         check("by ana ruiz and abby van berg", &["Ana Ruiz", "Abby van Berg"]);
+        check("Erstellt von Ana Ruiz", &["Ana Ruiz"]);
+        check("Ana Ruiz le 3 mai", &["Ana Ruiz"]);
+        check("Ana Ruiz Thursday, May 3", &["Ana Ruiz"]);
+        check("Von Thilo", &[]);
         check("8 hours ago", &[]);
         check("Northline News", &[]);
     }

@@ -94,7 +94,8 @@ pub(in crate::ingest::html) fn published(
 }
 
 const WIKIS: &[&str] = &["MediaWiki", "DokuWiki", "XWiki", "TWiki", "Foswiki", "PmWiki", "MoinMoin"];
-const WIKI_HOSTS: &[&str] = &[".wikidot.com", ".wikia.com", ".fandom.com", ".miraheze.org"];
+const WIKI_HOSTS: &[&str] =
+    &["baike.baidu.com", ".wikipedia.org", ".wikidot.com", ".wikia.com", ".fandom.com", ".miraheze.org"];
 
 fn is_wiki(looked: &Looked, url: Option<&str>) -> bool {
     let host = url.and_then(|it| it.split('/').nth(2)).unwrap_or_default();
