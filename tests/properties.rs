@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use dateline::analysis::analyze;
-use dateline::article::{ArticleId, Document, Headline};
+use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Hints};
 use dateline::text::search::Pattern;
 use dateline::text::{Clean, Span, width};
@@ -101,9 +101,9 @@ fn event() -> impl Strategy<Value = Message> {
 }
 
 fn headlines() -> Vec<Headline> {
-    let id = |entry| ArticleId { source: 0, entry };
-    let row = |it| Headline::of(id(it), &article(it), "a.jsonl");
-    (0..5).map(row).chain([Headline::refused(id(9), "b.pdf", "it is a PDF")]).collect()
+    let key = |entry: usize| Key::new(format!("a.jsonl#{entry}"));
+    let row = |it| Headline::of(key(it), &article(it), "a.jsonl");
+    (0..5).map(row).chain([Headline::refused(key(9), "b.pdf", "it is a PDF")]).collect()
 }
 
 fn article(entry: usize) -> Document {
@@ -153,10 +153,10 @@ fn answer(effect: Effect) -> Option<Message> {
             let (hits, more) = hits(&document, &query.words, query.regex);
             Reply::Found { query, hits: Arc::new(hits), more }
         }
-        Effect::OpenArticle(id) if id.entry == 3 => {
-            Reply::NotOpened { id, sentence: "this article is gone".into() }
-        }
-        Effect::OpenArticle(id) => Reply::Article { id, document: Arc::new(article(id.entry)), place: None },
+        Effect::OpenArticle(key) => match key.as_str().rsplit('#').next().and_then(|it| it.parse().ok()) {
+            None | Some(3) => Reply::NotOpened { key, sentence: "this article is gone".into() },
+            Some(entry) => Reply::Article { key, document: Arc::new(article(entry)), place: None },
+        },
         Effect::Rest => return Some(Message::Rested),
         _ => return None,
     }))

@@ -170,7 +170,7 @@ fn a_folder_is_a_list_that_opens_where_one_was() {
     window.press("q");
     assert_eq!(window.ends(), 0);
     let mut again = Window::open(home.clone(), &[folder.to_str().unwrap()]);
-    again.until_shown("●");
+    again.until_shown("● Ferry");
     again.press("\r");
     again.until_shown("Ferry day 199:");
     again.press("Q");

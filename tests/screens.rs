@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::analysis::analyze;
-use dateline::article::{ArticleId, Document, Headline};
+use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
@@ -23,6 +23,11 @@ struct Reader {
     rests: bool,
     /// The articles of the list, and what they are called outside.
     library: Vec<Result<Arc<Document>, &'static str>>,
+}
+
+/// The key of an article of the list.
+fn key(source: usize) -> Key {
+    Key::new(format!("{}.txt", source + 1))
 }
 
 impl Reader {
@@ -62,11 +67,10 @@ impl Reader {
         };
         reader.library = articles.iter().map(|it| it.map(read)).collect();
         let row = |(source, it): (usize, &Result<Arc<Document>, &'static str>)| {
-            let id = ArticleId { source, entry: 0 };
             let file = format!("{}.txt", source + 1);
             match it {
-                Ok(document) => Headline::of(id, document, &file),
-                Err(why) => Headline::refused(id, &file, why),
+                Ok(document) => Headline::of(key(source), document, &file),
+                Err(why) => Headline::refused(key(source), &file, why),
             }
         };
         let rows_of_list: Vec<Headline> = reader.library.iter().enumerate().map(row).collect();
@@ -91,10 +95,12 @@ impl Reader {
                         let (hits, more) = pattern.hits(document.text());
                         messages.push(Message::Reply(Reply::Found { query, hits: Arc::new(hits), more }));
                     }
-                    Effect::OpenArticle(id) => {
-                        if let Some(Ok(document)) = self.library.get(id.source) {
+                    Effect::OpenArticle(wanted) => {
+                        let source = (0..self.library.len()).find(|it| key(*it) == wanted);
+                        if let Some(Ok(document)) = source.map(|it| &self.library[it]) {
                             let document = document.clone();
-                            messages.push(Message::Reply(Reply::Article { id, document, place: None }));
+                            let reply = Reply::Article { key: wanted, document, place: None };
+                            messages.push(Message::Reply(reply));
                         }
                     }
                     Effect::Rest => self.rests = true,
@@ -311,14 +317,13 @@ fn the_place_in_an_article_is_kept_when_another_is_opened() {
     let place = reader.model.place().unwrap();
     reader.wishes.clear();
     reader.press(">");
-    let id = ArticleId { source: 0, entry: 0 };
-    assert_eq!(reader.wishes, [Effect::SavePlace(id, place.clone())]);
-    assert_eq!(reader.model.article(), Some(ArticleId { source: 1, entry: 0 }));
+    assert_eq!(reader.wishes, [Effect::SavePlace(key(0), place.clone())]);
+    assert_eq!(reader.model.article(), Some(&key(1)));
     // The world outside gives the place back with the article.
     let document = reader.library[0].clone().unwrap();
     reader.library[0] = Err("it comes by hand");
     reader.press("<");
-    reader.send(Message::Reply(Reply::Article { id, document, place: Some(place.clone()) }));
+    reader.send(Message::Reply(Reply::Article { key: key(0), document, place: Some(place.clone()) }));
     assert_eq!(reader.model.place(), Some(place));
 }
 
@@ -327,11 +332,7 @@ fn an_article_that_is_no_longer_wanted_is_let_go() {
     let mut reader = Reader::of_list(LIST, 80, 24);
     reader.press("Enter");
     let document = reader.library[2].clone().unwrap();
-    reader.send(Message::Reply(Reply::Article {
-        id: ArticleId { source: 2, entry: 0 },
-        document,
-        place: None,
-    }));
+    reader.send(Message::Reply(Reply::Article { key: key(2), document, place: None }));
     reader.check("The harbour council voted");
 }
 
@@ -351,10 +352,10 @@ fn q_leads_from_an_article_to_its_list_and_from_there_out() {
 #[test]
 fn what_was_read_last_is_opened_first() {
     let mut reader = Reader::of_list(LIST, 120, 40);
-    reader.send(Message::Reply(Reply::LastRead(ArticleId { source: 2, entry: 0 })));
+    reader.send(Message::Reply(Reply::LastRead(key(2))));
     reader.check("▸● Bridge at N");
     reader.press("G Enter");
-    reader.send(Message::Reply(Reply::LastRead(ArticleId { source: 0, entry: 0 })));
+    reader.send(Message::Reply(Reply::LastRead(key(0))));
     reader.check("The harbour was sold");
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::error::Error;
 
 /// One sentence; of its names, the first acts and the second is acted on.
-pub struct Sentence {
+pub(crate) struct Sentence {
     text: String,
     names: Vec<Span>,
     /// Whether the deed is friendly.
@@ -17,7 +17,7 @@ pub struct Sentence {
 
 impl Sentence {
     /// The deed between the two, where one of the right sign is found.
-    pub fn told(&self, weights: &[u8]) -> Option<Told> {
+    pub(crate) fn told(&self, weights: &[u8]) -> Option<Told> {
         let mut builder = DocumentBuilder::new(Meta::default());
         builder.block(BlockKind::Paragraph, &self.text);
         let document: Document = builder.build();
@@ -30,13 +30,13 @@ impl Sentence {
     }
 
     /// Sentences that begin alike are variants of one.
-    pub fn fold(&self, folds: usize) -> usize {
+    pub(crate) fn fold(&self, folds: usize) -> usize {
         self.text.chars().take(40).map(|it| it as usize).sum::<usize>() % folds
     }
 }
 
 /// The sentences of the CAMEO manual as coded for PLOVER: `Senior (SRC: Danish) officials (EVT: agreed)`.
-pub fn plover(json: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
+pub(crate) fn plover(json: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let rows: Vec<Value> = serde_json::from_str(json)?;
     let sentence = |row: &Value| {
         let (text, marks) = unmarked(row["textInfo"]["markup"].as_str()?);
@@ -86,7 +86,7 @@ fn unmarked(markup: &str) -> (String, Vec<(String, Span)>) {
 const KINDS: [&str; 5] = ["SRC", "TAR", "EVT", "SRC/TAR", "TAR/SRC"];
 
 /// The unit tests of PETRARCH, whose countries are invented: a code is the beginning of a name.
-pub fn petrarch(lines: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
+pub(crate) fn petrarch(lines: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let mut found = Vec::new();
     for line in lines.lines().filter(|it| !it.is_empty()) {
         let row: Value = serde_json::from_str(line)?;
@@ -151,7 +151,7 @@ fn capitalised(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Sentences with marks around source and target: `<s>Denmark</s> met <t>Sweden</t>.`
-pub fn marked(lines: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
+pub(crate) fn marked(lines: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let mut found = Vec::new();
     for line in lines.lines().filter(|it| !it.is_empty()) {
         let row: Value = serde_json::from_str(line)?;

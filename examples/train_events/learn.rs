@@ -11,7 +11,7 @@ const DECAY: f64 = 2.0;
 const ONE: f64 = 64.0;
 
 /// Weights fitted on these sentences, one signed byte each.
-pub fn weights(sentences: &[&Sentence]) -> Vec<u8> {
+pub(crate) fn weights(sentences: &[&Sentence]) -> Vec<u8> {
     let told = sentences.iter().filter_map(|it| it.told(&[]));
     let choices: Vec<Choice> = told.filter_map(|it| Choice::of(it.pairs)).collect();
     let mut weights = vec![0.0; SIZE];

@@ -9,7 +9,7 @@ use std::error::Error;
 use std::ops::Range;
 use std::path::Path;
 
-pub struct Article {
+pub(crate) struct Article {
     pub id: String,
     pub document: Document,
     told: Vec<Told>,
@@ -39,7 +39,7 @@ struct Annotated {
 }
 
 /// A paragraph and what is annotated in it.
-pub struct Example {
+pub(crate) struct Example {
     pub units: Units,
     /// The heads of cues, each with the labels of all units of the paragraph.
     pub frames: Vec<(usize, Vec<Label>)>,
@@ -49,7 +49,7 @@ pub struct Example {
     pub article: usize,
 }
 
-pub fn read(path: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     let lines = std::fs::read_to_string(path).map_err(|it| format!("cannot read {path:?}: {it}"))?;
     lines.lines().map(|it| Ok(article(serde_json::from_str(it)?))).collect()
 }
@@ -67,7 +67,7 @@ fn article(line: Line) -> Article {
     Article { id: line.id, document: verbatim(line.text, &Hints::default()), told }
 }
 
-pub fn examples(articles: &[&Article]) -> Vec<Example> {
+pub(crate) fn examples(articles: &[&Article]) -> Vec<Example> {
     articles.iter().enumerate().flat_map(|(at, it)| examples_of(at, it)).collect()
 }
 

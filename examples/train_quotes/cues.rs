@@ -13,7 +13,7 @@ const PARTS: usize = 3;
 
 /// Tells every unit how likely it is a cue, as a model says that has not seen its article: what the frames
 /// learn from must be no surer than what they will read with.
-pub fn mark(examples: &mut [Example]) {
+pub(crate) fn mark(examples: &mut [Example]) {
     for part in 0..PARTS {
         let (judged, others): (Vec<_>, Vec<_>) =
             examples.iter_mut().partition(|it| it.article % PARTS == part);
@@ -31,7 +31,7 @@ pub fn mark(examples: &mut [Example]) {
     }
 }
 
-pub fn train(examples: &[&Example], mut chance: Chance) -> Vec<f32> {
+pub(crate) fn train(examples: &[&Example], mut chance: Chance) -> Vec<f32> {
     let mut weights = Weights::new(CUE_ROWS, 0.06, 1e-3);
     let mut items: Vec<(&Example, usize, f32)> = Vec::new();
     for example in examples.iter().copied() {

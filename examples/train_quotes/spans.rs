@@ -8,7 +8,7 @@ const ROUNDS: usize = 8;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
-pub fn train(examples: &[Example], mut chance: Chance) -> Vec<f32> {
+pub(crate) fn train(examples: &[Example], mut chance: Chance) -> Vec<f32> {
     let mut weights = Weights::new(SPAN_ROWS * WIDTH, 0.05, 2e-3);
     let mut items: Vec<(&Example, usize)> =
         examples.iter().flat_map(|it| (0..it.frames.len()).map(move |at| (it, at))).collect();

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 /// How a batch is to be answered.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct BatchOptions {
+pub(super) struct BatchOptions {
     pub verbatim: bool,
     pub with_text: bool,
 }
@@ -63,7 +63,7 @@ impl Answer {
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// How many lines could not be read. Answers what there is before it waits for more.
-pub fn run(
+pub(super) fn run(
     input: Box<dyn BufRead + Send>,
     output: &mut dyn Write,
     options: BatchOptions,

@@ -1,6 +1,6 @@
 //! Opening an address with whatever its owner uses for that: no shell, no waiting.
 
-use super::open::shown;
+use super::sources::shown;
 use crate::text::address;
 use std::env;
 use std::os::unix::process::CommandExt;
@@ -38,7 +38,7 @@ const SURROUNDINGS: &[&str] = &[
 const SOON: Duration = Duration::from_secs(10);
 
 /// `Err`: a sentence for the reader. `fails` is told one where the program ends at once and badly.
-pub fn open(address: &str, fails: impl FnOnce(String) + Send + 'static) -> Result<(), String> {
+pub(super) fn open(address: &str, fails: impl FnOnce(String) + Send + 'static) -> Result<(), String> {
     // Looked at once more: what begins like an address is no option and no file.
     let Some(address) = address::followed(None, address) else {
         return Err("this is no address that can be opened".to_string());

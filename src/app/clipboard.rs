@@ -9,7 +9,7 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 /// The bytes that ask a terminal for it; `None` where it is too long. Controls and the last line end
 /// are gone, so that nothing pasted runs by itself.
-pub fn copy(words: &str) -> Option<Vec<u8>> {
+pub(super) fn copy(words: &str) -> Option<Vec<u8>> {
     let words = Clean::new(words.trim_end_matches('\n'));
     let words = words.trim_end_matches('\n');
     (words.len() <= MOST_BYTES)

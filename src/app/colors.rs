@@ -4,7 +4,7 @@ use crate::cli::{Colors, Common, Theme};
 use crate::ui::{Options, Shade, ThemeChoice};
 use std::env;
 
-pub fn options(name: String, common: &Common) -> Options {
+pub(super) fn options(name: String, common: &Common) -> Options {
     let theme = match common.theme {
         Theme::Auto => ThemeChoice::Auto,
         Theme::Light => ThemeChoice::Light,
@@ -15,12 +15,12 @@ pub fn options(name: String, common: &Common) -> Options {
 }
 
 /// Whether to ask the terminal for its background. The Linux console would not understand.
-pub fn asks(common: &Common) -> bool {
+pub(super) fn asks(common: &Common) -> bool {
     common.theme == Theme::Auto && wanted(common.color) && env::var_os("TERM").is_none_or(|it| it != "linux")
 }
 
 /// `COLORFGBG` as rxvt and its kin set it: `15;0`, the background last.
-pub fn told_by_environment() -> Option<Shade> {
+pub(super) fn told_by_environment() -> Option<Shade> {
     shade(&env::var("COLORFGBG").ok()?)
 }
 

@@ -1,20 +1,20 @@
 //! What can happen to the running reader. Everything arrives through one channel, in order.
 
 use super::input::Ticket;
-use crate::article::{ArticleId, Document};
+use crate::article::{Document, Key};
 use crate::ui::{Message, Reply};
 use std::sync::Arc;
 
 #[derive(Debug)]
-pub enum Event {
+pub(super) enum Event {
     /// A key, the mouse or a paste.
     Typed(Message, Ticket),
     /// No key came for a while.
     Rested,
     /// From a worker.
     Reply(Reply),
-    /// An article of the list, and how it is known again.
-    Article { id: ArticleId, key: String, document: Arc<Document> },
+    /// An article of the list.
+    Article { key: Key, document: Arc<Document> },
     /// The terminal was asked something and said so: its answer is no key, and no wish.
     Answered(crate::ui::Shade),
     /// The window may have another size.

@@ -7,7 +7,7 @@ use thiserror::Error;
 /// The command line was understood and cannot be meant.
 #[derive(Debug, Error)]
 #[error("{0}")]
-pub struct WrongUsage(pub String);
+pub(super) struct WrongUsage(pub String);
 
 /// What to say, if anything, and how to leave.
 pub struct Failure {
@@ -29,7 +29,7 @@ impl Failure {
 }
 
 fn told(error: &(dyn std::error::Error + 'static)) -> String {
-    error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), super::open::reason)
+    error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), super::sources::reason)
 }
 
 fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {

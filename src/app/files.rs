@@ -7,14 +7,14 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 /// A plain file to read, and nothing else: whatever waits, listens or never ends is refused, at once.
-pub fn plain(file: &Path) -> io::Result<File> {
+pub(super) fn plain(file: &Path) -> io::Result<File> {
     let nonblocking = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or(0);
     let opened = File::options().read(true).custom_flags(nonblocking).open(file)?;
     if opened.metadata()?.is_file() { Ok(opened) } else { Err(io::Error::other("it is no plain file")) }
 }
 
 /// A plain file of our own to write to or to lock, made where it is not there.
-pub fn own(file: &Path) -> io::Result<File> {
+pub(super) fn own(file: &Path) -> io::Result<File> {
     folder_of(file)?;
     let nonblocking = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or(0);
     let opened =
@@ -29,7 +29,7 @@ fn folder_of(file: &Path) -> io::Result<&Path> {
 }
 
 /// All or nothing, even when the power fails.
-pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(file)?;
     // Readable by its owner alone, as temporary files are.
     let mut written = tempfile::NamedTempFile::new_in(folder)?;
@@ -41,7 +41,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// How a text is known again by its letters (FNV-1a, the same in every release).
-pub fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,187 +1,117 @@
 //! Lists the articles of a collection and lends them, each on a thread of its own: neither waits for
 //! the other, and the screen for none of them.
 
-use super::collection::{Collection, Lent, Listed, known_by};
+use super::desk::{self, Desk, Inbox};
 use super::event::Event;
-use super::places;
+use super::headlines;
+use super::sources::{Collection, Lent, Spot};
 use super::terminal::caught;
-use super::worker::STACK;
-use crate::article::{ArticleId, Document, Headline};
+use crate::article::{Document, Key};
 use crate::ui::Reply;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::Sender;
 
-/// Rows that came within this time are told together.
-const PAUSE: Duration = Duration::from_millis(60);
-const AT_ONCE: usize = 512;
-
-pub struct Librarian {
-    wishes: Sender<ArticleId>,
+pub(super) struct Librarian {
+    desk: Desk<Key>,
     collection: Arc<Collection>,
     events: Sender<Event>,
 }
 
 impl Librarian {
-    pub fn new(collection: Arc<Collection>, events: Sender<Event>) -> io::Result<Librarian> {
-        let (wishes, inbox) = channel();
-        let librarian = Librarian { wishes, collection: collection.clone(), events: events.clone() };
-        let work = move || {
-            let mut wish = last(&inbox);
-            while let Some(id) = wish {
-                wish = caught(|| lend(&collection, id, &inbox, &events)).unwrap_or_else(|| {
-                    refuse(id, "this article could not be read: a fault of ours".into(), &events);
-                    last(&inbox)
+    pub(super) fn new(collection: Arc<Collection>, events: Sender<Event>) -> io::Result<Librarian> {
+        let (shelves, answers) = (collection.clone(), events.clone());
+        let desk = Desk::open("librarian", move |inbox| {
+            let mut wish = inbox.next();
+            while let Some(key) = wish {
+                wish = caught(|| lend(&shelves, &key, inbox, &answers)).unwrap_or_else(|| {
+                    refuse(key, "this article could not be read: a fault of ours".into(), &answers);
+                    inbox.next()
                 });
             }
-        };
-        thread::Builder::new().name("librarian".into()).stack_size(STACK).spawn(work)?;
-        Ok(librarian)
+        })?;
+        Ok(Librarian { desk, collection, events })
     }
 
     /// Brings an article; of several wishes the last.
-    pub fn lend(&self, id: ArticleId) {
-        // The desk is closed only when the program ends.
-        let _ = self.wishes.send(id);
+    pub(super) fn lend(&self, key: Key) {
+        self.desk.ask(key);
     }
 
-    /// Tells all headlines as they are read. `was_at`: the key of the article that was read last.
-    pub fn list(&self, was_at: Option<String>) -> io::Result<()> {
+    /// Tells all headlines as they are read.
+    pub(super) fn list(&self) -> io::Result<()> {
         let (collection, events) = (self.collection.clone(), self.events.clone());
-        let work = move || list(&collection, was_at.as_deref(), &events);
-        thread::Builder::new().name("list".into()).stack_size(STACK).spawn(work).map(|_| ())
+        desk::start("list", move || headlines::list(&collection, &events))
     }
 }
 
-/// Tells all headlines, from the thread that calls.
-pub fn list(collection: &Collection, was_at: Option<&str>, events: &Sender<Event>) {
-    let mut batch = Batch { rows: Vec::new(), left_out: 0, since: None, events };
-    collection.headlines(&mut |it| match it {
-        Listed::Row { headline, key } => {
-            let found = was_at.is_some_and(|it| places::hashed(&key) == it);
-            let id = headline.id;
-            batch.add(headline);
-            if found {
-                batch.tell(false);
-                let _ = events.send(Event::Reply(Reply::LastRead(id)));
-            }
-            batch.is_heard()
-        }
-        Listed::Name(name) => events.send(Event::Reply(Reply::Named(name))).is_ok(),
-        Listed::NoArticle => {
-            batch.left_out += 1;
-            batch.is_heard()
-        }
-    });
-    batch.tell(true);
-    if collection.more {
-        let notice = "this folder holds more files than are listed; name a folder within it";
-        let _ = events.send(Event::Reply(Reply::Notice(notice.into())));
-    }
-}
-
-struct Batch<'a> {
-    rows: Vec<Headline>,
-    left_out: usize,
-    /// When rows were told last.
-    since: Option<Instant>,
-    events: &'a Sender<Event>,
-}
-
-impl Batch<'_> {
-    fn add(&mut self, headline: Headline) {
-        self.rows.push(headline);
-    }
-
-    /// Whether anyone listens. The first row is told at once.
-    fn is_heard(&mut self) -> bool {
-        let due = self.since.is_none_or(|it| it.elapsed() > PAUSE);
-        if due || self.rows.len() >= AT_ONCE { self.tell(false) } else { true }
-    }
-
-    fn tell(&mut self, whole: bool) -> bool {
-        self.since = Some(Instant::now());
-        let rows = std::mem::take(&mut self.rows);
-        self.events.send(Event::Reply(Reply::Headlines { rows, left_out: self.left_out, whole })).is_ok()
-    }
-}
-
-/// Waits for a wish; those before the last are void. `None`: nobody asks any more.
-fn last(inbox: &Receiver<ArticleId>) -> Option<ArticleId> {
-    let first = inbox.recv().ok()?;
-    Some(inbox.try_iter().last().unwrap_or(first))
-}
+const GONE: &str = "this article is gone: the file has changed";
 
 /// Brings the article, and as long as they are wished others of the same source, which stays open.
 /// The answer is the next wish.
-fn lend(
-    collection: &Collection,
-    id: ArticleId,
-    inbox: &Receiver<ArticleId>,
-    events: &Sender<Event>,
-) -> Option<ArticleId> {
+fn lend(collection: &Collection, key: &Key, inbox: &Inbox<Key>, events: &Sender<Event>) -> Option<Key> {
+    let Some(spot) = collection.spot(key) else {
+        refuse(key.clone(), GONE.into(), events);
+        return inbox.next();
+    };
     let mut next = None;
     let mut sees = |document: Document| {
-        bring(id, collection.key(id, ""), document, events);
-        next = inbox.try_iter().last();
+        bring(key.clone(), document, events);
+        next = inbox.newer();
         next.is_none()
     };
-    let lent = collection.lend(id.source, &mut sees);
+    let lent = collection.lend(spot.source, &mut sees);
     if next.is_some() {
         return next;
     }
     match lent {
-        Ok(Lent::One(document)) => bring(id, collection.key(id, ""), *document, events),
-        Ok(Lent::Many(bytes)) => match lend_from(collection, &bytes, id, inbox, events) {
+        Ok(Lent::One(document)) => bring(key.clone(), *document, events),
+        Ok(Lent::Many(bytes)) => match lend_from(collection, &bytes, (key, spot), inbox, events) {
             Ok(next) => return next,
-            Err(error) => refuse(id, format!("{error:#}"), events),
+            Err(error) => refuse(key.clone(), format!("{error:#}"), events),
         },
-        Err(error) => refuse(id, format!("{error:#}"), events),
+        Err(error) => refuse(key.clone(), format!("{error:#}"), events),
     }
-    last(inbox)
+    inbox.next()
 }
 
 fn lend_from(
     collection: &Collection,
     bytes: &[u8],
-    first: ArticleId,
-    inbox: &Receiver<ArticleId>,
+    (key, first): (&Key, Spot),
+    inbox: &Inbox<Key>,
     events: &Sender<Event>,
-) -> anyhow::Result<Option<ArticleId>> {
+) -> anyhow::Result<Option<Key>> {
     collection.look(first.source, bytes, |source| {
-        let mut wish = first;
+        let (mut wish, mut spot) = (key.clone(), first);
         loop {
-            let only = source.entries.len() == 1;
-            match source.entries.get(wish.entry).map(|it| (it, it.read())) {
-                Some((entry, Ok(document))) => {
-                    let known = if only { String::new() } else { known_by(wish.entry, entry.key.as_deref()) };
-                    bring(wish, collection.key(wish, &known), document, events);
-                }
-                Some((_, Err(error))) => refuse(wish, error.to_string(), events),
-                None => refuse(wish, "this article is gone: the file has changed".into(), events),
+            match source.entries.get(spot.entry).map(|it| it.read()) {
+                Some(Ok(document)) => bring(wish, document, events),
+                Some(Err(error)) => refuse(wish, error.to_string(), events),
+                None => refuse(wish, GONE.into(), events),
             }
-            match last(inbox) {
-                Some(next) if next.source == first.source => wish = next,
-                other => return other,
+            let next = inbox.next()?;
+            match collection.spot(&next).filter(|it| it.source == first.source) {
+                Some(there) => (wish, spot) = (next, there),
+                None => return Some(next),
             }
         }
     })
 }
 
-fn bring(id: ArticleId, key: String, document: Document, events: &Sender<Event>) {
-    let _ = events.send(Event::Article { id, key, document: Arc::new(document) });
+fn bring(key: Key, document: Document, events: &Sender<Event>) {
+    let _ = events.send(Event::Article { key, document: Arc::new(document) });
 }
 
-fn refuse(id: ArticleId, sentence: String, events: &Sender<Event>) {
-    let _ = events.send(Event::Reply(Reply::NotOpened { id, sentence }));
+fn refuse(key: Key, sentence: String, events: &Sender<Event>) {
+    let _ = events.send(Event::Reply(Reply::NotOpened { key, sentence }));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::Common;
+    use std::sync::mpsc::{Receiver, channel};
 
     fn library(files: &[(&str, &str)]) -> (tempfile::TempDir, Librarian, Receiver<Event>) {
         let folder = tempfile::tempdir().unwrap();
@@ -198,15 +128,22 @@ mod tests {
     fn articles_are_lent_one_by_one_and_by_their_own_keys() {
         let feed = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
         let (_folder, librarian, events) = library(&[("a.jsonl", feed), ("b.txt", "Three.")]);
-        for (source, entry, words, key) in
-            [(0, 1, "Two.", "a.jsonl#2"), (0, 0, "One.", "a.jsonl#1"), (1, 0, "Three.", "b.txt")]
-        {
-            librarian.lend(ArticleId { source, entry });
-            let Ok(Event::Article { document, key: known, .. }) = events.recv() else { panic!("no article") };
-            assert_eq!(document.text(), words);
-            assert!(known.ends_with(key), "{known}");
+        librarian.list().unwrap();
+        let mut keys = Vec::new();
+        while let Ok(Event::Reply(Reply::Headlines { rows, whole, .. })) = events.recv() {
+            keys.extend(rows.into_iter().map(|it| it.key));
+            if whole {
+                break;
+            }
         }
-        librarian.lend(ArticleId { source: 0, entry: 9 });
+        for (row, words, end) in [(1, "Two.", "a.jsonl#2"), (0, "One.", "a.jsonl#1"), (2, "Three.", "b.txt")]
+        {
+            librarian.lend(keys[row].clone());
+            let Ok(Event::Article { document, key }) = events.recv() else { panic!("no article") };
+            assert_eq!(document.text(), words);
+            assert!(key == keys[row] && key.as_str().ends_with(end), "{key:?}");
+        }
+        librarian.lend(Key::new("no such article"));
         assert!(matches!(events.recv(), Ok(Event::Reply(Reply::NotOpened { .. }))));
     }
 
@@ -214,7 +151,7 @@ mod tests {
     fn ten_thousand_entries_are_listed_in_a_few_answers() {
         let lines = "{\"text\": \"The bridge is closed.\", \"title\": \"Bridge\"}\n".repeat(10_000);
         let (_folder, librarian, events) = library(&[("a.jsonl", &lines)]);
-        librarian.list(None).unwrap();
+        librarian.list().unwrap();
         let (mut rows, mut answers) = (0, 0);
         while let Ok(Event::Reply(Reply::Headlines { rows: more, whole, .. })) = events.recv() {
             rows += more.len();

@@ -10,10 +10,10 @@ const PART: usize = 1 << 20;
 /// What comes after it is read but not analysed.
 const MOST: usize = 8 << 20;
 
-pub const NOTICE: &str = "only the first 8 MB of this text were looked through for quotes and events";
+pub(super) const NOTICE: &str = "only the first 8 MB of this text were looked through for quotes and events";
 
 /// Who waits for the analysis.
-pub struct Audience<'a> {
+pub(super) struct Audience<'a> {
     /// `false`: nobody waits any more.
     pub waits: &'a dyn Fn() -> bool,
     /// Sees what is found so far, ever more rarely.
@@ -21,7 +21,7 @@ pub struct Audience<'a> {
 }
 
 /// What was found, and whether the whole text was looked through. `None`: nobody waited.
-pub fn analyze(document: &Document, audience: &mut Audience) -> Option<(Analysis, bool)> {
+pub(super) fn analyze(document: &Document, audience: &mut Audience) -> Option<(Analysis, bool)> {
     if document.text().len() <= PART {
         return Some((analysis::analyze(document), true));
     }
@@ -42,7 +42,7 @@ pub fn analyze(document: &Document, audience: &mut Audience) -> Option<(Analysis
 }
 
 /// Everything found, for those who wait in silence.
-pub fn analyze_all(document: &Document) -> (Analysis, bool) {
+pub(super) fn analyze_all(document: &Document) -> (Analysis, bool) {
     analyze(document, &mut Audience { waits: &|| true, sees: &mut |_| {} }).unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use std::io::{self, Write};
 
-pub fn render(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(out: &mut dyn Write) -> io::Result<()> {
     let man = Man::new(cli::command()).manual("User commands");
     man.render_title(out)?;
     man.render_name_section(out)?;

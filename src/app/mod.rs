@@ -3,25 +3,25 @@
 mod batch;
 mod browser;
 mod clipboard;
-mod collection;
 mod colors;
+mod desk;
 mod event;
 mod export;
 mod failure;
+mod fetcher;
 mod files;
-mod folder;
+mod headlines;
 mod input;
 mod librarian;
 mod long;
 mod man;
-mod open;
-mod page;
 mod paint;
 mod places;
 mod print;
 mod run;
 mod several;
 mod signals;
+mod sources;
 mod terminal;
 #[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
 mod web;
@@ -32,8 +32,8 @@ pub use failure::Failure;
 
 use crate::cli::{self, Arguments, Command, Common, Format};
 use crate::text::Date;
-use collection::Collection;
 use failure::WrongUsage;
+use sources::Collection;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader, BufWriter};
 use std::process::ExitCode;
@@ -84,7 +84,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn check(common: &Common) -> anyhow::Result<()> {
     let Some(date) = &common.published else { return Ok(()) };
     let wrong =
-        format!("\"{}\" is not a date; write 2017, 2017-03 or 2017-03-10", open::shown(OsStr::new(date)));
+        format!("\"{}\" is not a date; write 2017, 2017-03 or 2017-03-10", sources::shown(OsStr::new(date)));
     Date::parse(date).map(drop).ok_or_else(|| WrongUsage(wrong).into())
 }
 

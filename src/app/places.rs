@@ -6,9 +6,8 @@
 //! understood there, but could be by a newer version, stays; a file that cannot be read is left alone.
 
 use super::files;
-use super::open::{Source, reason, shown};
-use crate::article::Document;
-use crate::ui::Place;
+use super::sources::{Source, reason, shown};
+use crate::article::{Document, Key, Place};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The places of all articles: those in the file, and those of this run.
-pub struct Places {
+pub(super) struct Places {
     file: PathBuf,
     /// Not yet in the file; the newest last.
     new: Vec<(String, Place)>,
@@ -46,21 +45,20 @@ enum Kept {
 #[derive(Deserialize, Serialize)]
 struct Row {
     article: String,
-    block: usize,
-    character: usize,
-    words: String,
+    #[serde(flatten)]
+    place: Place,
 }
 
 impl Places {
     /// `None`: there is no home to keep them in.
-    pub fn at_home() -> Option<Places> {
+    pub(super) fn at_home() -> Option<Places> {
         let folders = etcetera::choose_base_strategy().ok()?;
         let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
         Some(Places { file: state.join("dateline").join("places.jsonl"), new: Vec::new() })
     }
 
-    pub fn remembered(&self, article: &str) -> Option<Place> {
-        let article = known_by(article);
+    pub(super) fn remembered(&self, article: &Key) -> Option<Place> {
+        let article = known_by(article.as_str());
         if let Some((_, place)) = self.new.iter().rfind(|it| it.0 == article) {
             return Some(place.clone());
         }
@@ -70,17 +68,17 @@ impl Places {
             Kept::Row(row, _) if row.article == article => Some(row),
             _ => None,
         })?;
-        Some(Place { block: row.block, character: row.character, words: row.words })
+        Some(row.place)
     }
 
-    pub fn keep(&mut self, article: String, place: Place) {
-        let article = known_by(&article);
+    pub(super) fn keep(&mut self, article: Key, place: Place) {
+        let article = known_by(article.as_str());
         self.new.retain(|it| it.0 != article);
         self.new.push((article, place));
     }
 
     /// Puts what was kept into the file. `Err`: which, and why not.
-    pub fn save(&self) -> Result<(), String> {
+    pub(super) fn save(&self) -> Result<(), String> {
         let told = |it| format!("\"{}\": {}", shown(self.file.as_os_str()), reason(&it));
         if self.new.is_empty() { Ok(()) } else { self.write().map_err(told) }
     }
@@ -93,15 +91,13 @@ impl Places {
         for (article, place) in &self.new {
             kept.push(serde_json::to_string(&Row {
                 article: article.clone(),
-                block: place.block,
-                character: place.character,
-                words: place.words.chars().take(MOST_WORDS).collect(),
+                place: Place { words: place.words.chars().take(MOST_WORDS).collect(), ..place.clone() },
             })?);
         }
         let surplus = kept.len().saturating_sub(MOST_PLACES);
         let mut room = MOST_BYTES as usize;
         let fits = |it: &&String| {
-            room = room.checked_sub(it.len() + 1).unwrap_or_default();
+            room = room.saturating_sub(it.len() + 1);
             room > 0
         };
         let last: Vec<&String> = kept[surplus..].iter().rev().take_while(fits).collect();
@@ -156,27 +152,27 @@ fn known_by(article: &str) -> String {
 }
 
 /// How an article is known again; `None`: there is no telling yet which it is.
-pub fn article(source: &Source, document: Option<&Document>) -> Option<String> {
+pub(super) fn article(source: &Source, document: Option<&Document>) -> Option<Key> {
     match source {
-        Source::File(path) => Some(of_file(path)),
-        Source::Web(address) => Some(address.clone()),
+        Source::File(path) => Some(Key::new(of_file(path))),
+        Source::Web(address) => Some(Key::new(address.as_str())),
         _ => Some(of_text(document?.text())),
     }
 }
 
 /// How a file is known again: by where it truly lies.
-pub fn of_file(path: &Path) -> String {
+pub(super) fn of_file(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     path.to_string_lossy().into_owned()
 }
 
 /// How a text without a file is known again: by its letters.
-fn of_text(text: &str) -> String {
-    format!("text:{}", hashed(text))
+fn of_text(text: &str) -> Key {
+    Key::new(format!("text:{}", hashed(text)))
 }
 
 /// A name of any length in few letters.
-pub fn hashed(text: &str) -> String {
+pub(super) fn hashed(text: &str) -> String {
     format!("{:016x}", files::hash(text))
 }
 
@@ -192,7 +188,7 @@ mod tests {
 
     fn save(folder: &tempfile::TempDir, article: &str, place: Place) {
         let mut places = places(folder);
-        places.keep(article.to_string(), place);
+        places.keep(Key::new(article), place);
         places.save().unwrap();
     }
 
@@ -204,11 +200,11 @@ mod tests {
     fn a_place_is_kept_and_replaced_by_a_newer_one() {
         let folder = tempfile::tempdir().unwrap();
         let here = places(&folder);
-        assert_eq!(here.remembered("a"), None);
+        assert_eq!(here.remembered(&Key::new("a")), None);
         save(&folder, "a", place(1, "The council\nmet"));
         save(&folder, "b", place(7, "x"));
         save(&folder, "a", place(2, "Berg"));
-        assert_eq!(here.remembered("a"), Some(place(2, "Berg")));
+        assert_eq!(here.remembered(&Key::new("a")), Some(place(2, "Berg")));
         assert_eq!(lines(&here.file).unwrap().len(), 2);
         assert_eq!(fs::metadata(&here.file).unwrap().permissions().mode() & 0o777, 0o600);
     }
@@ -220,12 +216,12 @@ mod tests {
         let first = places(&folder);
         let mut rubbish = fs::OpenOptions::new().append(true).open(&first.file).unwrap();
         rubbish.write_all(b"3\n[[[[\n").unwrap();
-        assert_eq!(first.remembered("first").unwrap().words.len(), MOST_WORDS);
+        assert_eq!(first.remembered(&Key::new("first")).unwrap().words.len(), MOST_WORDS);
         let row = r#"{"article":"other","block":0,"character":0,"words":""}"#.to_string() + "\n";
         rubbish.write_all(row.repeat(600).as_bytes()).unwrap();
         save(&folder, "last", place(1, ""));
         assert_eq!(lines(&first.file).unwrap().len(), MOST_PLACES);
-        assert_eq!(first.remembered("first"), None);
+        assert_eq!(first.remembered(&Key::new("first")), None);
     }
 
     #[test]
@@ -239,7 +235,7 @@ mod tests {
         ];
         let mut file = fs::OpenOptions::new().append(true).open(&here.file).unwrap();
         writeln!(file, "{}", newer.join("\n")).unwrap();
-        assert_eq!(here.remembered("b").unwrap().block, 2);
+        assert_eq!(here.remembered(&Key::new("b")).unwrap().block, 2);
         save(&folder, "c", place(5, "y"));
         let text = fs::read_to_string(&here.file).unwrap();
         assert!(newer.iter().all(|it| text.lines().any(|line| line == *it)), "{text}");
@@ -267,8 +263,8 @@ mod tests {
             let mut here = places(&folder);
             fs::create_dir(here.file.parent().unwrap()).unwrap();
             fs::write(&here.file, &bytes).unwrap();
-            assert_eq!(here.remembered("a"), None);
-            here.keep("a".into(), place(1, ""));
+            assert_eq!(here.remembered(&Key::new("a")), None);
+            here.keep(Key::new("a"), place(1, ""));
             assert!(here.save().unwrap_err().contains(why));
             assert_eq!(fs::read(&here.file).unwrap(), bytes);
         }
@@ -281,8 +277,8 @@ mod tests {
             let mut here = places(&folder);
             fs::create_dir(here.file.parent().unwrap()).unwrap();
             made(here.file.clone()).unwrap();
-            assert_eq!(here.remembered("a"), None);
-            here.keep("a".into(), place(1, ""));
+            assert_eq!(here.remembered(&Key::new("a")), None);
+            here.keep(Key::new("a"), place(1, ""));
             assert!(here.save().unwrap_err().ends_with("places.jsonl\": it is no plain file"));
             let lock = here.file.with_extension("lock");
             fs::remove_file(&lock).unwrap();
@@ -301,15 +297,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let long = format!("https://news.example/{}", "x".repeat(120_000));
         save(&folder, &long, place(3, "x"));
-        assert_eq!(places(&folder).remembered(&long), Some(place(3, "x")));
+        assert_eq!(places(&folder).remembered(&Key::new(long.as_str())), Some(place(3, "x")));
         assert!(fs::metadata(places(&folder).file).unwrap().len() < 200);
     }
 
     #[test]
     fn a_folder_that_cannot_be_made_is_an_error_and_no_panic() {
         let mut nowhere = Places { file: "/proc/none/dateline/places.jsonl".into(), new: Vec::new() };
-        nowhere.keep("a".into(), place(1, ""));
+        nowhere.keep(Key::new("a"), place(1, ""));
         assert!(nowhere.save().is_err());
-        assert_eq!(nowhere.remembered("b"), None);
+        assert_eq!(nowhere.remembered(&Key::new("b")), None);
     }
 }

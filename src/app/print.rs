@@ -1,8 +1,8 @@
 //! What goes to standard output: texts, analyses and lists, of one article or of many.
 
-use super::collection::Collection;
 use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::failure::WrongUsage;
+use super::sources::{Collection, Use};
 use super::{long, several, terminal};
 use crate::analysis::Analysis;
 use crate::article::Document;
@@ -12,7 +12,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 /// To standard output, every error told.
-pub fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
+pub(super) fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     work(&mut out)?;
     out.flush()?;
@@ -20,12 +20,12 @@ pub fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::R
 }
 
 /// How a batch ends of which so many failed.
-pub fn code(failed: usize) -> ExitCode {
+pub(super) fn code(failed: usize) -> ExitCode {
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) }
 }
 
 /// Of several sources, each after its name.
-pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Result<ExitCode> {
+pub(super) fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Result<ExitCode> {
     let columns = usize::from(columns(common).unwrap_or(80));
     let plain = if links { export::plain_with_links } else { export::plain };
     if !collection.is_many {
@@ -34,20 +34,20 @@ pub fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Re
         return out(|out| Ok(plain(&document, columns, out)?));
     }
     let mut first = true;
-    many(collection, &|_, document| document, &mut |id, document, out| {
+    many((collection, Use::Reading), &|_, document| document, &mut |id, document, out| {
         writeln!(out, "{}==> {id} <==\n", if std::mem::take(&mut first) { "" } else { "\n" })?;
         plain(&document, columns, out)
     })
 }
 
 /// One object; of several articles a line for each, in their order.
-pub fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
+pub(super) fn analyses(collection: &Collection) -> anyhow::Result<ExitCode> {
     let work = |id: Option<&str>, document: anyhow::Result<Document>| {
         Ok((id.map_or(Value::Null, Into::into), document.map(analyzed)))
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
-    several::each(collection, &work, &mut |(id, found)| match found {
+    several::each((collection, Use::Analysis), &work, &mut |(id, found)| match found {
         // Written as it is read: a long text does not stand there once more.
         Ok((document, analysis)) => {
             let (document, analysis) = (&document, &analysis);
@@ -75,7 +75,7 @@ fn analyzed(document: Document) -> (Document, Analysis) {
 }
 
 /// A list; of several articles with a column for which it is.
-pub fn list(
+pub(super) fn list(
     collection: &Collection,
     format: Format,
     common: &Common,
@@ -96,13 +96,13 @@ pub fn list(
         Ok(id.map_or(sheet.clone(), |it| sheet.of_article(it)))
     };
     let mut printer = Printer::new(shape);
-    let code = many(collection, &work, &mut |_, sheet, out| printer.add(&sheet, out))?;
+    let code = many((collection, Use::Analysis), &work, &mut |_, sheet, out| printer.add(&sheet, out))?;
     out(|it| Ok(printer.end(it)?))?;
     Ok(code)
 }
 
 /// All events in one calendar.
-pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
+pub(super) fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
     let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let (mut begun, mut held) = (false, 0);
     let code = each_analyzed(collection, &mut |_, article, out| {
@@ -122,7 +122,7 @@ pub fn calendar(collection: &Collection) -> anyhow::Result<ExitCode> {
 }
 
 /// All events in one chart; of several articles with a section for each.
-pub fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
+pub(super) fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
     let mut begun = false;
     each_analyzed(collection, &mut |id, article, out| {
         if !std::mem::replace(&mut begun, true) {
@@ -139,20 +139,24 @@ fn each_analyzed(
     take: &mut dyn FnMut(&str, &Article, &mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<ExitCode> {
     let work = |_: Option<&str>, document: anyhow::Result<Document>| document.map(analyzed);
-    many(collection, &work, &mut |id, (document, analysis), out| {
+    many((collection, Use::Analysis), &work, &mut |id, (document, analysis), out| {
         take(id, &Article::new(&document, &analysis), out)
     })
 }
 
 /// Prints what the work gives. What cannot be read of several is told on standard error, a sentence each.
-fn many<T: Send>(collection: &Collection, work: several::Work<T>, take: Take<T>) -> anyhow::Result<ExitCode> {
+fn many<T: Send>(
+    (collection, wanted): (&Collection, Use),
+    work: several::Work<T>,
+    take: Take<T>,
+) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
     let answer = |id: Option<&str>, document: anyhow::Result<Document>| match (id, work(id, document)) {
         (None, result) => Ok((String::new(), Ok(result?))),
         (Some(id), result) => Ok((id.to_string(), result)),
     };
-    several::each(collection, &answer, &mut |(id, result)| match result {
+    several::each((collection, wanted), &answer, &mut |(id, result)| match result {
         Ok(it) => take(&id, it, &mut out),
         Err(error) => {
             failed += 1;

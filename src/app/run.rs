@@ -2,21 +2,19 @@
 //!
 //! Sleeps when nothing happens; draws once for everything that came together.
 
-use super::collection::Collection;
 use super::event::Event;
+use super::fetcher::Fetcher;
 use super::librarian::Librarian;
-use super::open::{Opening, Source};
-use super::page::{self, Fetcher};
 use super::paint::Painter;
 use super::places::{self, Places};
+use super::sources::{Collection, Opening, Source, page};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
 use super::{browser, clipboard, colors, input, signals};
-use crate::article::{ArticleId, Document};
+use crate::article::{Document, Key, Place};
 use crate::cli::Common;
-use crate::ui::{self, Effect, Message, Model, Place, Reply};
+use crate::ui::{self, Effect, Message, Model, Reply};
 use anyhow::{Context, bail};
-use std::collections::HashMap;
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -54,22 +52,25 @@ struct Reader {
 struct Shelf {
     collection: Arc<Collection>,
     places: Option<Places>,
-    /// How the articles of the list are known again.
-    keys: HashMap<ArticleId, String>,
-    /// How the only article is known again, where there is no list.
-    key: Option<String>,
+    /// The only article, where there is no list.
+    key: Option<Key>,
 }
 
 /// Why the reader ends: its exit code.
 type Flow = ControlFlow<u8>;
 
-pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn read(
+    mut collection: Collection,
+    common: &Common,
+    test_panic: bool,
+) -> anyhow::Result<ExitCode> {
+    let places = if common.no_memory { None } else { Places::at_home() };
+    let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.words);
+    collection.was_at = was_at;
     let collection = Arc::new(collection);
     let opening = if collection.is_many { Opening::default() } else { collection.open()? };
-    let places = if common.no_memory { None } else { Places::at_home() };
     let key = places::article(collection.first(), opening.document.as_ref()).filter(|_| !collection.is_many);
-    let shelf = Shelf { collection: collection.clone(), places, keys: HashMap::new(), key };
-    let was_at = shelf.was_at();
+    let shelf = Shelf { collection: collection.clone(), places, key };
     let (sender, events) = channel();
     signals::listen(sender.clone()).context("cannot watch for signals")?;
     let keyboard = input::keyboard().context("cannot read keys")?;
@@ -80,7 +81,7 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
         painter: Painter::new(terminal::size()).telling_links(terminal::takes_links()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
-        fetcher: Fetcher::new(sender.clone(), collection.clone(), common).was_at(was_at.clone()),
+        fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
         events: sender.clone(),
@@ -98,10 +99,10 @@ pub fn read(collection: Collection, common: &Common, test_panic: bool) -> anyhow
     assert!(!test_panic, "asked for by --test-panic");
     input::listen(keys, asks, sender).context("cannot read keys")?;
     if let Some(rest) = opening.rest {
-        reader.workers.read(rest, collection, was_at).context("cannot read on")?;
+        reader.workers.read(rest, collection).context("cannot read on")?;
     } else if collection.is_many || opening.many.is_some() {
         opening.many.map(|it| collection.keep(0, it));
-        reader.librarian.list(was_at).context("cannot read on")?;
+        reader.librarian.list().context("cannot read on")?;
     }
     let asked = asks.then(Instant::now);
     let code = match reader.perform(wishes)? {
@@ -183,7 +184,7 @@ impl Reader {
             }
             Event::Reply(reply @ Reply::Fetched { .. }) => self.turn_to(reply),
             Event::Reply(reply) => self.tell(reply),
-            Event::Article { id, key, document } => self.lent(id, key, document),
+            Event::Article { key, document } => self.lent(key, document),
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
             Event::Resized => self.resize(),
             Event::Stopped => vec![Effect::Suspend],
@@ -198,29 +199,25 @@ impl Reader {
     }
 
     /// An article of the list is here: its place is looked up.
-    fn lent(&mut self, id: ArticleId, key: String, document: Arc<Document>) -> Vec<Effect> {
+    fn lent(&mut self, key: Key, document: Arc<Document>) -> Vec<Effect> {
         let place = self.shelf.place(&key);
-        self.shelf.keys.insert(id, key);
-        self.tell(Reply::Article { id, document, place })
+        self.tell(Reply::Article { key, document, place })
     }
 
     /// The place in what is read now, for the next run.
     fn keep_place(&mut self) {
         let Some(place) = self.model.place() else { return };
-        if let Some(id) = self.model.article() {
-            self.shelf.keep(id, place);
-            self.shelf.keep_last(id);
-            return;
-        }
-        let key = self.key_here();
-        if let Some(key) = key {
-            self.shelf.keep_page(key, place);
+        if let Some(key) = self.model.article().cloned() {
+            self.shelf.keep_last(&key);
+            self.shelf.keep(key, place);
+        } else if let Some(key) = self.key_here() {
+            self.shelf.keep(key, place);
         }
     }
 
     /// How what is read now is known again, where it is no article of the list.
-    fn key_here(&self) -> Option<String> {
-        self.model.elsewhere().map(str::to_string).or_else(|| self.shelf.key.clone())
+    fn key_here(&self) -> Option<Key> {
+        self.model.elsewhere().map(Key::new).or_else(|| self.shelf.key.clone())
     }
 
     /// Nothing is there to read, and nothing to choose from.
@@ -259,9 +256,8 @@ impl Reader {
                 Effect::Rest => self.rest = Some(Instant::now() + REST),
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
-                Effect::OpenArticle(id) => self.librarian.lend(id),
-                Effect::SavePlace(id, place) => self.shelf.keep(id, place),
-                Effect::SavePlaceOf(address, place) => self.shelf.keep_page(address, place),
+                Effect::OpenArticle(key) => self.librarian.lend(key),
+                Effect::SavePlace(key, place) => self.shelf.keep(key, place),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -306,32 +302,20 @@ impl Reader {
 }
 
 impl Shelf {
-    fn place(&self, key: &str) -> Option<Place> {
+    fn place(&self, key: &Key) -> Option<Place> {
         self.places.as_ref()?.remembered(key)
     }
 
-    fn keep(&mut self, id: ArticleId, place: Place) {
-        if let (Some(places), Some(key)) = (&mut self.places, self.keys.get(&id)) {
-            places.keep(key.clone(), place);
-        }
-    }
-
-    fn keep_page(&mut self, address: String, place: Place) {
+    fn keep(&mut self, key: Key, place: Place) {
         if let Some(places) = &mut self.places {
-            places.keep(address, place);
+            places.keep(key, place);
         }
     }
 
     /// Of a list, the article that was read last: its key, in few letters, stands where words do.
-    fn keep_last(&mut self, id: ArticleId) {
-        let Some(key) = self.keys.get(&id).map(|it| places::hashed(it)) else { return };
-        if let Some(places) = &mut self.places {
-            places.keep(self.collection.key.clone(), Place { words: key, ..Place::default() });
-        }
-    }
-
-    fn was_at(&self) -> Option<String> {
-        Some(self.place(&self.collection.key)?.words)
+    fn keep_last(&mut self, key: &Key) {
+        let words = places::hashed(key.as_str());
+        self.keep(self.collection.key.clone(), Place { words, ..Place::default() });
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Only so much of them is worked on at a time, by weight, so memory does not grow with their number.
 
-use super::collection::Collection;
+use super::sources::{Collection, Use};
 use super::terminal::caught;
 use super::weighed::{self, Load};
 use crate::article::Document;
@@ -13,16 +13,17 @@ use std::io;
 use std::sync::Arc;
 
 /// What is done with an article, on any core. `id`: how it is called, where it is not the only one.
-pub type Work<'a, T> = &'a (dyn Fn(Option<&str>, anyhow::Result<Document>) -> anyhow::Result<T> + Sync);
+pub(super) type Work<'a, T> =
+    &'a (dyn Fn(Option<&str>, anyhow::Result<Document>) -> anyhow::Result<T> + Sync);
 
 /// Does the work on every article and takes the results in order. An only article that cannot be read
-/// is an error; of several, it is one of the results.
-pub fn each<T: Send>(
-    collection: &Collection,
+/// is an error; of several, it is one of the results. `wanted`: what for.
+pub(super) fn each<T: Send>(
+    (collection, wanted): (&Collection, Use),
     work: Work<T>,
     take: &mut dyn FnMut(T) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    let desk = Desk { collection, work, bar: bar(collection.len()) };
+    let desk = Desk { collection, wanted, work, bar: bar(collection.len()) };
     if !collection.is_many {
         return desk.only(take);
     }
@@ -47,13 +48,14 @@ enum Found<T> {
 
 struct Desk<'a, T> {
     collection: &'a Collection,
+    wanted: Use,
     work: Work<'a, T>,
     bar: ProgressBar,
 }
 
 impl<T: Send> Desk<'_, T> {
     fn only(&self, take: &mut dyn FnMut(T) -> io::Result<()>) -> anyhow::Result<()> {
-        let bytes = self.collection.bytes(0)?;
+        let bytes = self.collection.bytes_for(self.wanted, 0)?;
         let only = self.collection.look(0, &bytes, |it| {
             self.bar.set_length(it.entries.len() as u64);
             (it.entries.len() < 2).then(|| it.joined())
@@ -74,7 +76,7 @@ impl<T: Send> Desk<'_, T> {
         let read = || {
             // What is known of its weight is told before it is read.
             load.put(usize::try_from(self.collection.size(source)).unwrap_or(usize::MAX));
-            let bytes = self.collection.bytes(source)?;
+            let bytes = self.collection.bytes_for(self.wanted, source)?;
             let only = |it: crate::ingest::Source| (it.entries.len() < 2).then(|| it.joined());
             Ok(match self.collection.look(source, &bytes, only)? {
                 Some(document) => {

@@ -15,7 +15,7 @@ use std::time::Duration;
 /// How long the loop may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-pub fn listen(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
     // A file that may not grow fails to be written; it is no reason to die.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;

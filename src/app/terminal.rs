@@ -20,10 +20,10 @@ const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Asks for the background's colour.
-pub const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
+pub(super) const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// Whether the terminal is known to take links (OSC 8); in doubt it is not told any.
-pub fn takes_links() -> bool {
+pub(super) fn takes_links() -> bool {
     supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
 }
 
@@ -40,13 +40,13 @@ thread_local! {
 const MOST_COLUMNS: u16 = 1000;
 const MOST_ROWS: u16 = 500;
 
-pub struct Terminal {
+pub(super) struct Terminal {
     mouse: bool,
 }
 
 impl Terminal {
     /// Keys come raw from now on; the screen is taken with the first frame, in the same write.
-    pub fn enter(keyboard: OwnedFd) -> io::Result<(Terminal, &'static [u8])> {
+    pub(super) fn enter(keyboard: OwnedFd) -> io::Result<(Terminal, &'static [u8])> {
         let before = termios::tcgetattr(&keyboard)?;
         let (keyboard, before) = BEFORE.get_or_init(|| (keyboard, before));
         restore_at_panic();
@@ -56,7 +56,7 @@ impl Terminal {
     }
 
     /// Takes it again, after a stop. What to send before the next frame.
-    pub fn enter_again(&self) -> io::Result<Vec<u8>> {
+    pub(super) fn enter_again(&self) -> io::Result<Vec<u8>> {
         if let Some((keyboard, before)) = BEFORE.get() {
             TAKEN.store(true, Ordering::SeqCst);
             raw(keyboard, before)?;
@@ -65,7 +65,7 @@ impl Terminal {
         Ok([TAKE, mouse].concat())
     }
 
-    pub fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
+    pub(super) fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
         if self.mouse == on {
             return Ok(());
         }
@@ -75,7 +75,7 @@ impl Terminal {
 
     /// Gives it back and stops until somebody continues us. A stop signal that can be ignored would be,
     /// where no shell watches.
-    pub fn stop(&self) {
+    pub(super) fn stop(&self) {
         leave();
         let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
     }
@@ -88,19 +88,19 @@ impl Drop for Terminal {
 }
 
 /// All of it in as few writes as the terminal takes.
-pub fn send(bytes: &[u8]) -> io::Result<()> {
+pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
 }
 
 /// Whether the screen is ours now.
-pub fn is_taken() -> bool {
+pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
 
 /// Columns and rows, whatever strange things the terminal says.
-pub fn size() -> (u16, u16) {
+pub(super) fn size() -> (u16, u16) {
     let told = termios::tcgetwinsize(io::stdout()).ok();
     let (columns, rows) = told.map_or((0, 0), |it| (it.ws_col, it.ws_row));
     let columns = if columns == 0 { 80 } else { columns };
@@ -109,7 +109,7 @@ pub fn size() -> (u16, u16) {
 }
 
 /// Gives the terminal back if it is taken. Never blocks for long, never fails loudly.
-pub fn leave() {
+pub(super) fn leave() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -126,13 +126,13 @@ pub fn leave() {
 }
 
 /// From any thread, when the loop does not answer: no unwinding, no exit handlers.
-pub fn leave_at_once(code: i32) -> ! {
+pub(super) fn leave_at_once(code: i32) -> ! {
     leave();
     signal_hook::low_level::exit(code)
 }
 
 /// Does it, and survives its panic without a word on the screen.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     let outer = CAUGHT.replace(true);
     let done = panic::catch_unwind(panic::AssertUnwindSafe(work));
     CAUGHT.set(outer);
@@ -160,7 +160,7 @@ fn restore_at_panic() {
 }
 
 /// Whether the reader can show itself: a screen to draw on, and keys.
-pub fn is_there() -> bool {
+pub(super) fn is_there() -> bool {
     let dumb = std::env::var_os("TERM").is_none_or(|it| it.is_empty() || it == "dumb");
     termios::isatty(io::stdout()) && !dumb && input::keyboard().is_ok_and(termios::isatty)
 }

@@ -3,7 +3,7 @@
 //! What is under way, and what is done and waits for its turn, is weighed: no more is begun while it weighs
 //! too much. So memory does not grow with the number of things, nor with how large they happen to be.
 
-use super::worker::STACK;
+use super::desk::STACK;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
@@ -18,7 +18,7 @@ const LEAST: usize = 4 << 10;
 
 /// Does the work on every job, several at a time, and takes the results in the order of the jobs, until
 /// one cannot be taken.
-pub fn each<Job: Send, T: Send, E: From<io::Error>>(
+pub(super) fn each<Job: Send, T: Send, E: From<io::Error>>(
     jobs: impl Iterator<Item = Job> + Send,
     work: impl Fn(Job, &Load) -> T + Sync,
     take: &mut dyn FnMut(T) -> Result<(), E>,
@@ -84,7 +84,7 @@ struct On {
 }
 
 /// One job on the scale.
-pub struct Load<'a> {
+pub(super) struct Load<'a> {
     scale: &'a Scale,
     at: usize,
     weight: Cell<usize>,
@@ -92,7 +92,7 @@ pub struct Load<'a> {
 
 impl Load<'_> {
     /// Tells that it weighs so much more; waits until there is room for it.
-    pub fn put(&self, weight: usize) {
+    pub(super) fn put(&self, weight: usize) {
         let mut on = self.scale.on();
         while on.weight > 0 && on.weight.saturating_add(weight) > MOST && on.next < self.at && !on.stopped {
             on = self.scale.changed.wait(on).unwrap_or_else(PoisonError::into_inner);

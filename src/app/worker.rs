@@ -1,57 +1,52 @@
 //! Does what takes time, each kind of work on a thread of its own, so that a search never waits for an
 //! analysis. Of several wishes of a kind only the last is done. A panic costs the answer, not the reader.
 
-use super::collection::Collection;
+use super::desk::{self, Desk};
 use super::event::Event;
-use super::librarian;
+use super::headlines;
 use super::long::{self, Audience};
-use super::open::{Came, Rest};
+use super::sources::{Came, Collection, Rest};
 use super::terminal::caught;
 use crate::article::Document;
 use crate::text::search::Pattern;
 use crate::ui::{Query, Reply};
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::Sender;
 
-/// Deep enough for whatever a parser does with a hostile text.
-pub const STACK: usize = 16 << 20;
-
-pub struct Workers {
+pub(super) struct Workers {
     analyst: Desk<Arc<Document>>,
     finder: Desk<(Arc<Document>, Query)>,
     events: Sender<Event>,
 }
 
 impl Workers {
-    pub fn new(events: Sender<Event>) -> io::Result<Workers> {
+    pub(super) fn new(events: Sender<Event>) -> io::Result<Workers> {
         Ok(Workers {
-            analyst: Desk::open("analyst", events.clone(), analyze)?,
-            finder: Desk::open("finder", events.clone(), find)?,
+            analyst: worker("analyst", events.clone(), analyze)?,
+            finder: worker("finder", events.clone(), find)?,
             events,
         })
     }
 
-    pub fn analyze(&self, document: Arc<Document>) {
+    pub(super) fn analyze(&self, document: Arc<Document>) {
         self.analyst.ask(document);
     }
 
-    pub fn find(&self, document: Arc<Document>, query: Query) {
+    pub(super) fn find(&self, document: Arc<Document>, query: Query) {
         self.finder.ask((document, query));
     }
 
     /// Brings the whole of what was opened by its beginning; where it turns out to be several articles,
     /// their list.
-    pub fn read(&self, rest: Rest, collection: Arc<Collection>, was_at: Option<String>) -> io::Result<()> {
+    pub(super) fn read(&self, rest: Rest, collection: Arc<Collection>) -> io::Result<()> {
         let events = self.events.clone();
         let work = move || {
             let tell = |it| drop(events.send(Event::Reply(it)));
             match caught(|| rest.come()) {
                 Some(Ok(Came::Many(bytes))) => {
                     collection.keep(0, bytes);
-                    librarian::list(&collection, was_at.as_deref(), &events);
+                    headlines::list(&collection, &events);
                 }
                 Some(Ok(Came::One(whole))) => {
                     let notice = whole.notice();
@@ -64,48 +59,27 @@ impl Workers {
                 }
             }
         };
-        thread::Builder::new().name("reader".into()).stack_size(STACK).spawn(work).map(|_| ())
+        desk::start("reader", work)
     }
 }
 
 /// Work on a wish: whether it is still waited for, and where answers go.
 type Work<Wish> = fn(&Wish, &dyn Fn() -> bool, &dyn Fn(Reply));
 
-/// A thread that does one kind of work.
-struct Desk<Wish> {
-    wishes: Sender<(usize, Wish)>,
-    newest: Arc<AtomicUsize>,
-}
-
-impl<Wish: Send + 'static> Desk<Wish> {
-    fn open(name: &str, events: Sender<Event>, work: Work<Wish>) -> io::Result<Self> {
-        let (wishes, inbox) = channel();
-        let newest = Arc::new(AtomicUsize::new(0));
-        let desk = Desk { wishes, newest: newest.clone() };
-        let work = move || {
-            while let Some((number, wish)) = last(&inbox) {
-                let waits = || newest.load(Ordering::Relaxed) == number;
-                let answer = |it: Reply| drop(events.send(Event::Reply(it)));
-                if caught(|| work(&wish, &waits, &answer)).is_none() {
-                    answer(Reply::Notice("this could not be worked out: a fault of ours".into()));
-                }
+/// A desk whose answers go to the reader.
+fn worker<Wish: Send + 'static>(
+    name: &str,
+    events: Sender<Event>,
+    work: Work<Wish>,
+) -> io::Result<Desk<Wish>> {
+    Desk::open(name, move |inbox| {
+        let answer = |it: Reply| drop(events.send(Event::Reply(it)));
+        while let Some(wish) = inbox.next() {
+            if caught(|| work(&wish, &|| inbox.is_waited_for(), &answer)).is_none() {
+                answer(Reply::Notice("this could not be worked out: a fault of ours".into()));
             }
-        };
-        thread::Builder::new().name(name.into()).stack_size(STACK).spawn(work)?;
-        Ok(desk)
-    }
-
-    fn ask(&self, wish: Wish) {
-        let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        // The desk is closed only when the program ends.
-        let _ = self.wishes.send((number, wish));
-    }
-}
-
-/// Waits for a wish; those before the last are void. `None`: nobody asks any more.
-fn last<Wish>(inbox: &Receiver<Wish>) -> Option<Wish> {
-    let first = inbox.recv().ok()?;
-    Some(inbox.try_iter().last().unwrap_or(first))
+        }
+    })
 }
 
 fn analyze(document: &Arc<Document>, waits: &dyn Fn() -> bool, answer: &dyn Fn(Reply)) {

@@ -1,7 +1,8 @@
 //! The only maker of [`Document`]s; it keeps the promises about spans.
 
-use super::document::{Block, BlockKind, Document, Meta, Section};
+use super::document::{Block, BlockKind, Document, Section};
 use super::link::{self, Anchor, From};
+use super::meta::Meta;
 use crate::text::{Clean, Line, Span};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
-//! The article as it is read: [`Document`], its [`Block`]s and what is known about it.
+//! The article as it is read: [`Document`] and its [`Block`]s.
 
-use super::witness::Witnesses;
-use crate::text::{Date, Line, Span};
+use super::meta::{Meta, Published};
+use crate::text::{Line, Span};
 
 /// One clean text and spans into it. The text never changes; a document that is still being read is
 /// replaced by a longer one with the same beginning, so every span stays good.
@@ -143,46 +143,4 @@ pub struct Link {
 pub struct Section {
     pub heading: Option<Span>,
     pub span: Span,
-}
-
-/// What is known about an article, clean wherever it was set. Absent is `None`, never a guess.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Meta {
-    pub title: Option<Line>,
-    pub title_source: Option<TitleSource>,
-    pub byline: Vec<Line>,
-    pub outlet: Option<Line>,
-    pub url: Option<Line>,
-    /// The address by which the page itself wants to be known.
-    pub canonical: Option<Line>,
-    pub language: Option<Line>,
-    pub published: Option<Published>,
-    /// The last change that the source tells of, never before it was published.
-    pub modified: Option<Date>,
-    /// Where a page says these facts.
-    pub witnesses: Witnesses,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TitleSource {
-    Given,
-    Metadata,
-    Text,
-    /// Taken from a line that is not a headline, such as a video's title.
-    Derived,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Published {
-    pub date: Date,
-    pub source: PublishedSource,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PublishedSource {
-    Given,
-    Metadata,
-    Url,
-    Text,
-    Inferred,
 }

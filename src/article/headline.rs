@@ -1,18 +1,13 @@
 //! One article as a row of a list: enough to choose by, and not the article itself.
 
-use super::{BlockKind, Document, Published};
+use super::document::{BlockKind, Document};
+use super::key::Key;
+use super::meta::Published;
 use crate::text::Line;
-
-/// Which of the sources that were named, and which entry in it, counted from nought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleId {
-    pub source: usize,
-    pub entry: usize,
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
-    pub id: ArticleId,
+    pub key: Key,
     /// The title; where there is none, the first words.
     pub title: Line,
     /// The outlet; where it is not known, the file.
@@ -29,14 +24,14 @@ const MOST_WORDS: usize = 240;
 
 impl Headline {
     /// `file`: how the source is called, where the outlet is not known.
-    pub fn of(id: ArticleId, document: &Document, file: &str) -> Headline {
+    pub fn of(key: Key, document: &Document, file: &str) -> Headline {
         let blocks = document.blocks();
         let prose = blocks.iter().find(|it| it.kind.is_prose());
         let any = blocks.iter().find(|it| it.kind != BlockKind::Title);
         let words = prose.or(any).map_or(Line::default(), |it| start(document.words(it.span), MOST_WORDS));
         let title = document.meta.title.as_deref().map(|it| start(it, LONGEST_TITLE));
         Headline {
-            id,
+            key,
             title: title.filter(|it| !it.is_empty()).unwrap_or_else(|| start(&words, LONGEST_TITLE)),
             origin: document.meta.outlet.as_deref().map_or_else(|| file.into(), |it| start(it, 60)),
             published: document.meta.published,
@@ -46,9 +41,9 @@ impl Headline {
     }
 
     /// A row for what cannot be read, and why.
-    pub fn refused(id: ArticleId, file: &str, why: &str) -> Headline {
+    pub fn refused(key: Key, file: &str, why: &str) -> Headline {
         Headline {
-            id,
+            key,
             title: file.into(),
             origin: Line::default(),
             published: None,
@@ -78,7 +73,7 @@ mod tests {
     fn an_article_without_a_title_is_called_by_its_first_words() {
         let mut builder = DocumentBuilder::new(Meta::default());
         builder.block(BlockKind::Paragraph, &"The bridge is closed. ".repeat(30));
-        let headline = Headline::of(ArticleId::default(), &builder.build(), "bridge.txt");
+        let headline = Headline::of(Key::new("bridge.txt"), &builder.build(), "bridge.txt");
         assert!(headline.title.starts_with("The bridge is closed."));
         assert_eq!((headline.title.len(), headline.words.len()), (LONGEST_TITLE, MOST_WORDS));
         assert_eq!(headline.origin, "bridge.txt");

@@ -3,13 +3,17 @@
 mod build;
 mod document;
 mod headline;
+mod key;
 mod link;
+mod meta;
+mod place;
 mod witness;
 
 pub use build::DocumentBuilder;
-pub use document::{
-    Block, BlockKind, Document, Link, Meta, Published, PublishedSource, Section, TitleSource,
-};
-pub use headline::{ArticleId, Headline};
+pub use document::{Block, BlockKind, Document, Link, Section};
+pub use headline::Headline;
+pub use key::Key;
 pub use link::Anchor;
-pub use witness::{Fact, Witness, Witnesses};
+pub use meta::{Fact, Meta, Published, PublishedSource, TitleSource};
+pub use place::Place;
+pub use witness::{Witness, Witnesses};

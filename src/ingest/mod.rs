@@ -94,13 +94,23 @@ pub fn open<T>(bytes: &[u8], hints: &Hints, look: impl FnOnce(Source) -> T) -> R
         None => None,
     };
     let bytes = unpacked.as_deref().unwrap_or(bytes);
-    let asked = |row: &&Row| hints.format.map_or_else(|| (row.knows)(bytes, hints), |it| it == row.format);
-    let row = FORMATS.iter().find(asked).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    let row = row(bytes, hints);
     if hints.partial && row.format != Format::Text {
         // The end of a page may change what its beginning is.
         return Ok(look(Source::nothing_yet()));
     }
     (row.read)(bytes, hints).map(look)
+}
+
+/// Whether what begins like this is one article, however it goes on.
+pub fn is_one(beginning: &[u8], hints: &Hints) -> bool {
+    let one = [Format::Text, Format::Html, Format::Markdown];
+    packed::unpacked(beginning, &hints.name).is_none() && one.contains(&row(beginning, hints).format)
+}
+
+fn row(bytes: &[u8], hints: &Hints) -> &'static Row {
+    let asked = |row: &&Row| hints.format.map_or_else(|| (row.knows)(bytes, hints), |it| it == row.format);
+    FORMATS.iter().find(asked).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
 /// The article in `bytes`; of several, all of them one below the other. The beginning of a plain text

@@ -7,6 +7,7 @@ use super::{IngestError, sniff};
 use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
 use flate2::{Decompress, FlushDecompress, Status};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use std::sync::{Mutex, PoisonError};
 
 const MOST: usize = 64 << 20;
 /// Text does not shrink more than so many times.
@@ -19,24 +20,35 @@ const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 /// The bytes inside, where they are packed. Brotli does not say so: it is known by its name, or where what
 /// is no text unpacks to something that is.
 pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, IngestError>> {
-    let found = if bytes.starts_with(b"\x1f\x8b") {
-        gzip(bytes)
+    let brotli = name.to_ascii_lowercase().ends_with(".br");
+    unpacked_of(&Archive::default(), bytes, brotli, name)
+}
+
+/// The same of one record of an archive; `said_brotli`: it is said to be that.
+pub(super) fn unpacked_of(
+    archive: &Archive,
+    bytes: &[u8],
+    said_brotli: bool,
+    name: &str,
+) -> Option<Result<Vec<u8>, IngestError>> {
+    let unpack = if bytes.starts_with(b"\x1f\x8b") {
+        gzip
     } else if bytes.starts_with(ZSTD) || remark(bytes).is_some() {
-        zstd(bytes)
-    } else if name.to_ascii_lowercase().ends_with(".br") || unpacks_to_text(bytes) {
-        brotli(bytes)
+        zstd
+    } else if said_brotli || unpacks_to_text(bytes) {
+        brotli
     } else {
         return None;
     };
-    Some(told(found, name))
+    Some(told(archive.unpack(bytes, MOST, unpack), name))
 }
 
 /// The bytes as they were before a server packed them in this way.
 pub(super) fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, IngestError> {
     match coding.trim().to_ascii_lowercase().as_str() {
         "" | "identity" => Ok(bytes),
-        "gzip" | "x-gzip" => told(gzip(&bytes), name),
-        "br" => told(brotli(&bytes), name),
+        "gzip" | "x-gzip" => told(Archive::default().unpack(&bytes, MOST, gzip), name),
+        "br" => told(Archive::default().unpack(&bytes, MOST, brotli), name),
         _ => Err(IngestError::Broken {
             name: name.to_string(),
             what: "the server packed it in a way that nobody asked for",
@@ -56,40 +68,64 @@ fn told(found: Result<Vec<u8>, TooMuch>, name: &str) -> Result<Vec<u8>, IngestEr
 /// It unpacks to more than anyone wrote.
 pub(super) struct TooMuch;
 
+/// What has come out of the records of an archive, and what went in: each for itself may unpack to what is
+/// no cause for suspicion, and all of them together to anything.
+#[derive(Default)]
+pub(super) struct Archive(Mutex<Sum>);
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    packed: usize,
+    out: usize,
+}
+
+type Unpack = fn(&[u8], &mut Measure) -> Result<(), TooMuch>;
+
+impl Archive {
+    /// What would make the whole too steep is not counted, so that one such record costs no other.
+    fn unpack(&self, bytes: &[u8], most: usize, unpack: Unpack) -> Result<Vec<u8>, TooMuch> {
+        let sum = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = *sum();
+        let packed = before.packed.saturating_add(bytes.len());
+        let mut measure = Measure { packed, before: before.out, most, out: Vec::new() };
+        unpack(bytes, &mut measure)?;
+        let mut sum = sum();
+        sum.packed = sum.packed.saturating_add(bytes.len());
+        sum.out = sum.out.saturating_add(measure.out.len());
+        Ok(measure.out)
+    }
+
+    /// The raw deflate stream at the start of `bytes`, as in a zip archive; it gives no more than it says.
+    pub(super) fn inflate(&self, bytes: &[u8], size: usize) -> Result<Vec<u8>, TooMuch> {
+        self.unpack(bytes, size.min(MOST), |bytes, measure| inflate_into(bytes, measure).map(drop))
+    }
+}
+
 /// What may still come out, given what went in.
 struct Measure {
     packed: usize,
+    /// What came out of other records of the same archive.
+    before: usize,
     most: usize,
     out: Vec<u8>,
 }
 
 impl Measure {
-    fn of(packed: usize) -> Self {
-        Measure { packed, most: MOST, out: Vec::new() }
-    }
-
     fn check(&self) -> Result<(), TooMuch> {
-        let steep = self.out.len() > UNSUSPICIOUS && self.out.len() / STEEPEST > self.packed;
+        let all = self.before.saturating_add(self.out.len());
+        let steep = all > UNSUSPICIOUS && all / STEEPEST > self.packed;
         if self.out.len() > self.most || steep { Err(TooMuch) } else { Ok(()) }
     }
 }
 
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
-    let mut measure = Measure::of(bytes.len());
+fn gzip(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
     let mut rest = bytes;
     // Members follow each other; anything else behind them is not looked at.
     while let Some(start) = gzip_header(rest) {
-        let used = inflate_into(&rest[start..], &mut measure)?;
+        let used = inflate_into(&rest[start..], measure)?;
         rest = rest.get(start + used + 8..).unwrap_or(&[]);
     }
-    Ok(measure.out)
-}
-
-/// The raw deflate stream at the start of `bytes`, as in a zip archive; it gives no more than it says.
-pub(super) fn inflate(bytes: &[u8], size: usize) -> Result<Vec<u8>, TooMuch> {
-    let mut measure = Measure { most: size.min(MOST), ..Measure::of(bytes.len()) };
-    inflate_into(bytes, &mut measure)?;
-    Ok(measure.out)
+    Ok(())
 }
 
 /// How many bytes were used.
@@ -131,20 +167,19 @@ fn gzip_header(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Frames follow each other, as members of gzip do; those that only carry a remark are passed over.
-fn zstd(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
-    let mut measure = Measure::of(bytes.len());
+fn zstd(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
     let mut rest = bytes;
     loop {
         if let Some(remark) = remark(rest) {
             rest = rest.get(remark..).unwrap_or(&[]);
         } else if rest.starts_with(ZSTD) {
             let before = rest.len();
-            let whole = zstd_frame(&mut rest, &mut measure)?;
+            let whole = zstd_frame(&mut rest, measure)?;
             if !whole || rest.len() == before {
-                return Ok(measure.out);
+                return Ok(());
             }
         } else {
-            return Ok(measure.out);
+            return Ok(());
         }
     }
 }
@@ -215,8 +250,7 @@ fn brotli_beginning(bytes: &[u8]) -> (Vec<u8>, BrotliResult) {
     (out, result)
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
-    let mut measure = Measure::of(bytes.len());
+fn brotli(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
     let mut packed = Brotli::of(bytes);
     let mut buffer = vec![0; STEP];
     loop {
@@ -224,7 +258,7 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>, TooMuch> {
         measure.out.extend_from_slice(&buffer[..filled]);
         measure.check()?;
         if !matches!(result, BrotliResult::NeedsMoreOutput) {
-            return Ok(measure.out);
+            return Ok(());
         }
     }
 }
@@ -318,6 +352,21 @@ mod tests {
             error.to_string(),
             "\"x.gz\" unpacks to more than 64 MB or far too steeply; unpack it and name what is in it"
         );
+    }
+
+    #[test]
+    fn records_that_unpack_to_too_much_together_are_refused_and_cost_no_other() {
+        let archive = Archive::default();
+        let open = |bytes: &[u8]| unpacked_of(&archive, bytes, false, "").unwrap();
+        let bomb = packed(&vec![b' '; 6 << 20]);
+        let honest: Vec<u8> = (0..400_000u32).flat_map(|it| it.to_string().into_bytes()).collect();
+        assert!(open(&bomb).is_ok());
+        assert!((0..9).all(|_| open(&bomb).is_err()));
+        assert!(open(&packed(b"Closed.")).is_ok());
+        assert!(open(&packed(&honest)).is_ok_and(|it| it == honest));
+        let honest = packed(&honest);
+        let other = Archive::default();
+        assert!((0..20).all(|_| unpacked_of(&other, &honest, false, "").unwrap().is_ok()));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Web archives: an article for each page in a WARC file.
 
 use super::headers::Headers;
+use super::packed::Archive;
 use super::{Entry, Hints, IngestError, Source, html, packed, plain};
 use crate::article::Document;
+use std::sync::Arc;
 
 const MOST_ARTICLES: usize = 5000;
 
@@ -14,11 +16,13 @@ pub(super) fn is_warc(bytes: &[u8], _: &Hints) -> bool {
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let mut entries = Vec::new();
     let mut rest = bytes;
+    let archive = Arc::new(Archive::default());
     while let Some(record) = Record::of(rest).filter(|_| entries.len() < MOST_ARTICLES) {
         rest = rest[record.end..].trim_ascii_start();
         if record.is_page() {
             let address = record.headers.get("warc-target-uri").map(str::to_string);
-            entries.push(Entry::unread(address, move || record.article(hints)));
+            let archive = archive.clone();
+            entries.push(Entry::unread(address, move || record.article(&archive, hints)));
         }
     }
     if entries.is_empty() {
@@ -56,7 +60,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn article(&self, hints: &Hints) -> Result<Document, IngestError> {
+    fn article(&self, archive: &Archive, hints: &Hints) -> Result<Document, IngestError> {
         let hints = Hints { url: self.headers.get("warc-target-uri").map(str::to_string), ..hints.clone() };
         if self.headers.get("warc-type") != Some("response") {
             let html = self.headers.get("content-type").is_some_and(|it| it.contains("html"));
@@ -69,9 +73,8 @@ impl<'a> Record<'a> {
         if http.get("transfer-encoding").is_some_and(|it| it.contains("chunked")) {
             body = joined_chunks(&body);
         }
-        let coded =
-            if http.get("content-encoding").is_some_and(|it| it.contains("br")) { "x.br" } else { "" };
-        if let Some(unpacked) = packed::unpacked(&body, coded) {
+        let brotli = http.get("content-encoding").is_some_and(|it| it.contains("br"));
+        if let Some(unpacked) = packed::unpacked_of(archive, &body, brotli, &hints.name) {
             body = unpacked?;
         }
         html::page(&body, &hints)

@@ -1,6 +1,6 @@
 //! A zip archive, read in memory: entries are names in a list, nothing is ever written.
 
-use super::packed::inflate;
+use super::packed::Archive;
 
 const MOST_ENTRIES: usize = 2000;
 /// The head of an entry where its bytes lie, without its name.
@@ -11,6 +11,7 @@ const TAIL: usize = 66 * 1024;
 pub(super) struct Zip<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry<'a>>,
+    unpacked: Archive,
 }
 
 struct Entry<'a> {
@@ -52,7 +53,7 @@ impl<'a> Zip<'a> {
             }
             at = name_end + usize::from(extra) + usize::from(comment);
         }
-        Some(Zip { bytes, entries })
+        Some(Zip { bytes, entries, unpacked: Archive::default() })
     }
 
     /// Whether two entries share bytes, as no honest archive has it: so few bytes unpack to any length.
@@ -84,7 +85,7 @@ impl<'a> Zip<'a> {
         let packed = self.bytes.get(start..start.checked_add(entry.packed)?)?;
         match entry.method {
             0 => Some(packed.to_vec()),
-            8 => inflate(packed, entry.size).ok(),
+            8 => self.unpacked.inflate(packed, entry.size).ok(),
             _ => None,
         }
     }

@@ -34,6 +34,15 @@ impl Date {
         Some(Date { year, month, day })
     }
 
+    /// `10 Mar 2017`, `Mar 2017`, `2017`.
+    pub fn words(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {} {}", month_name(month), self.year),
+            (Some(month), None) => format!("{} {}", month_name(month), self.year),
+            _ => self.year.to_string(),
+        }
+    }
+
     pub fn first(self) -> civil::Date {
         civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
             .unwrap_or(civil::Date::ZERO)
@@ -75,6 +84,14 @@ impl fmt::Display for Date {
         }
         Ok(())
     }
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A month, counted from one, in three letters.
+pub fn month_name(month: i8) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|it| MONTHS.get(it)).copied().unwrap_or("?")
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod vocabulary;
 mod width;
 
 pub use clean::{Clean, Line, acts};
-pub use date::{Date, year_words};
+pub use date::{Date, month_name, year_words};
 pub use map::{Map, Set, WordMap, WordSet};
 pub use sentence::{Sentence, sentences};
 pub use span::{CharPositions, Span};

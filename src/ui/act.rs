@@ -4,13 +4,14 @@ use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
 use super::message::Effect;
-use super::model::{Model, Overlay, ThemeChoice};
+use super::model::{Model, Overlay};
 use super::overlay;
 use super::picker::PickerKind;
 use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
+use super::theme::ThemeChoice;
 use super::web;
 use crate::analysis::{Polarity, why};
 

@@ -3,7 +3,6 @@
 //! The place itself is a character of the text, so it outlives every reflow.
 
 use super::flow::Setting;
-use super::message::Place;
 use super::page::{Page, RowAt};
 use crate::article::Document;
 use crate::text::Span;
@@ -192,35 +191,6 @@ impl Body {
     }
 }
 
-/// Words enough to find a place again in an edited article.
-const WORDS: usize = 48;
-
-pub(super) fn place_at(document: &Document, position: usize) -> Place {
-    let block = document.block_at(position);
-    let start = document.blocks().get(block).map_or(0, |it| it.span.start);
-    let text = document.text();
-    let position = position.clamp(start, text.len());
-    let character = text.get(start..position).map_or(0, |it| it.chars().count());
-    let words = text.get(position..).unwrap_or("").chars().take(WORDS).collect();
-    Place { block, character, words }
-}
-
-/// Where a remembered place is now: at its block and character if its words are still there, else
-/// where its words are, else as near as the article still goes.
-pub(super) fn position_of(document: &Document, place: &Place) -> Option<usize> {
-    let text = document.text();
-    let guess = document.blocks().get(place.block).map(|block| {
-        let inside = block.span.of(text).char_indices().nth(place.character);
-        inside.map_or(block.span.end, |(at, _)| block.span.start + at)
-    });
-    let right = guess.filter(|it| text.get(*it..).is_some_and(|rest| rest.starts_with(&place.words)));
-    if right.is_some() {
-        return right;
-    }
-    let elsewhere = (!place.words.is_empty()).then(|| text.find(&place.words)).flatten();
-    elsewhere.or(guess.filter(|_| !document.partial))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,25 +202,6 @@ mod tests {
             builder.block(BlockKind::Paragraph, words);
         }
         builder.build()
-    }
-
-    #[test]
-    fn a_place_is_found_again_at_its_very_word() {
-        let old = document(&["“Été” came first.", "Then Ruiz spoke of rain.", "The end."]);
-        let position = old.text().find("spoke").unwrap();
-        let place = place_at(&old, position);
-        assert_eq!((place.block, place.character), (1, 10));
-        assert_eq!(position_of(&old, &place), Some(position));
-    }
-
-    #[test]
-    fn a_place_follows_its_words_when_the_article_was_edited() {
-        let old = document(&["One.", "Then Ruiz spoke."]);
-        let new = document(&["One.", "A correction.", "Then Ruiz spoke."]);
-        let place = place_at(&old, old.text().find("Ruiz").unwrap());
-        assert_eq!(position_of(&new, &place), new.text().find("Ruiz"));
-        let gone = document(&["One.", "Two."]);
-        assert_eq!(position_of(&gone, &place), Some(gone.text().len()));
     }
 
     fn lines(count: usize) -> Document {

@@ -1,9 +1,9 @@
 //! What is put on the clipboard: words, and for a quotation its speaker and source.
 
 use super::command::Pane;
+use super::dates::when_words;
 use super::message::Effect;
 use super::model::Model;
-use super::panes::timeline::when_words;
 use super::shown::UNKNOWN;
 
 /// No terminal takes much more.

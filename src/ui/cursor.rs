@@ -9,7 +9,7 @@ pub(super) struct Cursor {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     Next(usize),
     Previous(usize),
     First,

@@ -154,7 +154,7 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What a stroke leads to, given the strokes typed before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Match {
+pub(super) enum Match {
     Command(Command),
     /// The beginning of a longer key.
     Prefix,
@@ -162,7 +162,7 @@ pub enum Match {
 }
 
 /// `layers` in order: the first that knows the key wins.
-pub fn resolve(layers: &[Layer], strokes: &str) -> Match {
+pub(super) fn resolve(layers: &[Layer], strokes: &str) -> Match {
     let of = |layer: Layer| BINDINGS.iter().filter(move |it| it.layer == layer);
     for layer in layers {
         if let Some(binding) = of(*layer).find(|it| it.keys.contains(&strokes)) {
@@ -177,7 +177,7 @@ pub fn resolve(layers: &[Layer], strokes: &str) -> Match {
 }
 
 /// The name of a key as the table spells it.
-pub fn stroke(key: &KeyEvent) -> String {
+pub(super) fn stroke(key: &KeyEvent) -> String {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let alt = key.modifiers.contains(KeyModifiers::ALT);
     let name = match key.code {

@@ -2,13 +2,13 @@
 
 use super::act::act;
 use super::command::{Command, Pane};
-use super::commands;
+use super::command_line;
 use super::cursor::Step;
 use super::keymap::{Layer, Match, resolve, stroke};
+use super::layer::layer;
 use super::message::Effect;
 use super::model::{Keys, Model, Overlay};
 use super::overlay;
-use super::panes::status;
 use super::prompt::{Prompt, Typed, type_into};
 use super::seek;
 use super::shelf;
@@ -26,7 +26,7 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     if let Some(effects) = digit(model, &name) {
         return effects;
     }
-    let layers = [status::layer(model), Layer::Everywhere];
+    let layers = [layer(model), Layer::Everywhere];
     let keys = std::mem::take(&mut model.typed);
     let strokes = if keys.strokes.is_empty() { name } else { format!("{} {name}", keys.strokes) };
     match resolve(&layers, &strokes) {
@@ -95,7 +95,7 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         (Typed::Changed, prompt) => changed(model, prompt),
         (Typed::Done, Prompt::Search(line)) => seek::done(model, line),
-        (Typed::Done, Prompt::Command(line)) => commands::run(model, &line),
+        (Typed::Done, Prompt::Command(line)) => command_line::run(model, &line),
         (Typed::Done, Prompt::Filter(_)) if model.screen.focus == Pane::Articles => shelf::open(model),
         (Typed::Cancelled, Prompt::Search(_)) => seek::cancelled(model),
         (Typed::Cancelled, Prompt::Filter(_)) => filter(model, String::new()),

@@ -1,7 +1,7 @@
 //! What comes in, what is wanted, what comes back.
 
 use crate::analysis::Analysis;
-use crate::article::{ArticleId, Document, Headline};
+use crate::article::{Document, Headline, Key, Place};
 use crate::text::Span;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
@@ -46,13 +46,11 @@ pub enum Effect {
     Find { document: Arc<Document>, query: Query },
     /// Put it on the clipboard by OSC 52; answer with a notice where that is not possible.
     Copy(String),
-    /// Keep the reading place in an article of the list (unless memory is off).
-    SavePlace(ArticleId, Place),
-    /// The same for the page of that address, to which a link led.
-    SavePlaceOf(String, Place),
+    /// Keep the reading place in an article (unless memory is off).
+    SavePlace(Key, Place),
     /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
     /// makes an earlier one void.
-    OpenArticle(ArticleId),
+    OpenArticle(Key),
     /// Fetch a page and answer with [`Reply::Came`] and then [`Reply::Fetched`], [`Reply::Listed`] or
     /// [`Reply::NotFetched`]. A later wish makes an earlier one void.
     Fetch { address: String, asker: Asker },
@@ -83,11 +81,11 @@ pub enum Reply {
     /// How the list calls itself: a feed, a book.
     Named(String),
     /// The article of the list that was read in the last run.
-    LastRead(ArticleId),
+    LastRead(Key),
     /// An article of the list, or a longer beginning of it, and where reading stopped in it.
-    Article { id: ArticleId, document: Arc<Document>, place: Option<Place> },
+    Article { key: Key, document: Arc<Document>, place: Option<Place> },
     /// Why an article of the list cannot be read.
-    NotOpened { id: ArticleId, sentence: String },
+    NotOpened { key: Key, sentence: String },
     /// What was found in it.
     Analyzed(Arc<Analysis>),
     /// All hits of a query, in reading order. `more`: there are others beyond the limit.
@@ -106,16 +104,6 @@ pub enum Reply {
     NotFetched { sentence: String, asks: bool },
     /// Something to tell the reader: what could not be done, and what to do now.
     Notice(String),
-}
-
-/// A reading place that survives reflow, resize and a changed file: the block, the character in it,
-/// and the words there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    pub block: usize,
-    pub character: usize,
-    /// The first words at the place, by which it is found again when the article was edited.
-    pub words: String,
 }
 
 /// What is looked for in the text.

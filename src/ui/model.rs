@@ -2,21 +2,17 @@
 
 use super::body::Body;
 use super::command::Pane;
-use super::flow::Setting;
-use super::layout::{Layout, Wanted};
 use super::list::List;
-use super::message::{Effect, Place, Shade};
-use super::panes;
+use super::message::{Effect, Shade};
 use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::selection::Selection;
-use super::shelf::Shelf;
 use super::shown::Shown;
-use super::theme::Theme;
-use super::web::{Question, Web};
+use super::state::{Question, Shelf, Web};
+use super::theme::{Theme, ThemeChoice};
 use crate::analysis::Polarity;
-use crate::article::Document;
+use crate::article::{Document, Place};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -30,24 +26,6 @@ pub struct Options {
     pub color: bool,
     /// How the source is called, until its title is known.
     pub name: String,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    #[default]
-    Auto,
-    Light,
-    Dark,
-    Mono,
-}
-
-impl ThemeChoice {
-    pub const ALL: [(ThemeChoice, &'static str); 4] = [
-        (ThemeChoice::Auto, "auto"),
-        (ThemeChoice::Light, "light"),
-        (ThemeChoice::Dark, "dark"),
-        (ThemeChoice::Mono, "mono"),
-    ];
 }
 
 pub struct Model {
@@ -168,19 +146,6 @@ impl Model {
         Theme::of(self.options.theme, self.screen.shade, self.options.color)
     }
 
-    pub(super) fn layout(&self) -> Layout {
-        Layout::of(Wanted {
-            columns: self.screen.columns,
-            rows: self.screen.rows,
-            focus: self.screen.focus,
-            zoom: self.screen.zoom,
-            highlights: panes::highlights::wanted_rows(self),
-            quotes: panes::quotes::wanted_rows(self),
-            timeline: panes::timeline::wanted_rows(self),
-            articles: self.shelf.is_there(),
-        })
-    }
-
     /// The list of the focused pane; `None` in the body.
     pub(super) fn list(&mut self) -> Option<&mut List> {
         match self.screen.focus {
@@ -190,21 +155,6 @@ impl Model {
             Pane::Timeline => Some(&mut self.timeline.list),
             Pane::Articles => Some(&mut self.shelf.list),
         }
-    }
-
-    /// After every message: text set for the room there is, cursors in sight.
-    pub(super) fn settle(&mut self) {
-        let layout = self.layout();
-        if let Some(area) = layout.pane(Pane::Body).or(layout.peek) {
-            let setting = Setting {
-                measure: panes::body::measure(area.width, self.options.width),
-                hyphenate: self.screen.hyphenate,
-                justify: self.screen.justify,
-            };
-            let document = self.shown.document.clone();
-            self.body.reset(&document, setting, usize::from(area.height).max(1));
-        }
-        panes::settle(self, &layout);
     }
 
     /// `?` begins a search upwards; until the first letter it shows the keys, as many expect of it.

@@ -75,10 +75,10 @@ impl Shown {
         let published = self.analysis.published.filter(|_| self.analyzed).or(self.document.meta.published);
         match published {
             Some(it) if it.source == PublishedSource::Inferred => {
-                format!("{} or later (inferred)", date_words(it.date))
+                format!("{} or later (inferred)", it.date.words())
             }
-            Some(it) if it.source == PublishedSource::Given => format!("{} (given)", date_words(it.date)),
-            Some(it) => date_words(it.date),
+            Some(it) if it.source == PublishedSource::Given => format!("{} (given)", it.date.words()),
+            Some(it) => it.date.words(),
             None => "date unknown".to_string(),
         }
     }
@@ -135,22 +135,6 @@ pub(super) fn kind_glyph(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "“",
         QuoteKind::Mixed => "~",
         QuoteKind::Indirect => "·",
-    }
-}
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-pub(super) fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|it| MONTHS.get(it)).copied().unwrap_or("?")
-}
-
-/// `10 Mar 2017`, `Mar 2017`, `2017`.
-pub(super) fn date_words(date: crate::text::Date) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => format!("{day} {} {}", month_name(month), date.year),
-        (Some(month), None) => format!("{} {}", month_name(month), date.year),
-        _ => date.year.to_string(),
     }
 }
 

@@ -4,11 +4,28 @@
 //! 4.5 : 1 in most palettes, so dim text takes a fixed grey for dark and one for light.
 
 use super::message::Shade;
-use super::model::ThemeChoice;
 use ratatui::style::{Color, Modifier, Style};
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+    Mono,
+}
+
+impl ThemeChoice {
+    pub const ALL: [(ThemeChoice, &'static str); 4] = [
+        (ThemeChoice::Auto, "auto"),
+        (ThemeChoice::Light, "light"),
+        (ThemeChoice::Dark, "dark"),
+        (ThemeChoice::Mono, "mono"),
+    ];
+}
+
 #[derive(Clone, Debug, PartialEq)]
-pub struct Theme {
+pub(super) struct Theme {
     pub text: Style,
     /// Less important words, still readable.
     pub dim: Style,
@@ -41,7 +58,7 @@ pub struct Theme {
 
 impl Theme {
     /// `shade` is what the terminal said of its background, if it said anything.
-    pub fn of(choice: ThemeChoice, shade: Option<Shade>, color: bool) -> Theme {
+    pub(super) fn of(choice: ThemeChoice, shade: Option<Shade>, color: bool) -> Theme {
         match (choice, shade) {
             _ if !color => mono(),
             (ThemeChoice::Mono, _) => mono(),
@@ -52,7 +69,7 @@ impl Theme {
     }
 
     /// The colour of the n-th speaker, the same wherever the speaker appears.
-    pub fn speaker(&self, n: usize) -> Style {
+    pub(super) fn speaker(&self, n: usize) -> Style {
         self.speakers[n % self.speakers.len()]
     }
 }

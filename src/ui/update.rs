@@ -1,16 +1,14 @@
 //! One message in, wishes out.
 
-use super::body::position_of;
 use super::keys;
-use super::message::{Effect, Message, Place, Reply};
+use super::message::{Effect, Message, Reply};
 use super::model::Model;
 use super::mouse;
+use super::opened::{opened, remembered};
 use super::seek;
 use super::shelf;
 use super::web;
-use crate::article::Document;
 use crossterm::event::KeyEventKind;
-use std::sync::Arc;
 
 /// Changes the model by what happened; says what is wanted outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -49,9 +47,9 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.options.name = name;
             Vec::new()
         }
-        Reply::LastRead(id) => shelf::last_read(model, id),
-        Reply::Article { id, document, place } => shelf::lent(model, id, document, place),
-        Reply::NotOpened { id, sentence } => shelf::not_opened(model, id, sentence),
+        Reply::LastRead(key) => shelf::last_read(model, &key),
+        Reply::Article { key, document, place } => shelf::lent(model, &key, document, place),
+        Reply::NotOpened { key, sentence } => shelf::not_opened(model, &key, sentence),
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
             model.fill();
@@ -70,30 +68,4 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::NotFetched { sentence, asks } => web::not_fetched(model, sentence, asks),
         Reply::Notice(words) => model.tell(words),
     }
-}
-
-/// The article, or a longer beginning of it. What is on the screen stays there.
-pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
-    model.shown.open(document.clone());
-    let awaited = model.screen.awaited.take();
-    if let Some(place) = awaited {
-        remembered(model, place);
-    }
-    let mut wishes = seek::again(model);
-    wishes.extend((!document.partial).then_some(Effect::Analyze(document)));
-    wishes
-}
-
-/// Goes where reading stopped last time, as soon as the document reaches so far.
-pub(super) fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
-    let document = model.shown.document.clone();
-    match position_of(&document, &place) {
-        Some(position) => {
-            model.settle();
-            model.body.show(&document, position);
-            model.lists_follow();
-        }
-        None => model.screen.awaited = Some(place),
-    }
-    Vec::new()
 }

@@ -1,78 +1,19 @@
 //! Links and the pages they lead to: shown first, asked for, waited for, gone back from.
 
-use super::body::{Marks, place_at};
 use super::keymap::stroke;
-use super::message::{Asker, Effect, Place};
+use super::message::{Asker, Effect};
 use super::model::{Model, Overlay};
+use super::opened::remembered;
 use super::picker::{Choice, Target};
 use super::prompt::Prompt;
-use super::update::remembered;
-use crate::article::{Document, Link};
-use crate::text::{Clean, address, shorten};
+use super::state::{Behind, Question, Waits};
+use crate::article::{Document, Key, Link, Place};
+use crate::text::{Clean, shorten};
 use crossterm::event::KeyEvent;
 use std::sync::Arc;
 
 /// Articles that one can go back to.
 const MOST_BEHIND: usize = 50;
-
-#[derive(Debug, Default)]
-pub(super) struct Web {
-    pub waits: Option<Waits>,
-    /// The articles from which a page was opened; the last one last.
-    behind: Vec<Behind>,
-}
-
-/// An article that one can go back to, as it was left.
-#[derive(Debug)]
-struct Behind {
-    document: Arc<Document>,
-    place: Place,
-    marks: Marks,
-}
-
-impl Web {
-    pub(super) fn is_elsewhere(&self) -> bool {
-        !self.behind.is_empty()
-    }
-}
-
-/// A page on its way.
-#[derive(Debug)]
-pub(super) struct Waits {
-    pub address: String,
-    bytes: usize,
-}
-
-/// Whether to open an address, asked before anything is.
-#[derive(Debug)]
-pub(super) struct Question {
-    pub title: &'static str,
-    pub lines: Vec<String>,
-    pub address: String,
-    pub asker: Asker,
-}
-
-impl Question {
-    /// What the keys do.
-    pub(super) fn foot(&self) -> &'static str {
-        match (self.asker, self.is_page()) {
-            (Asker::Link, _) if self.is_refused() => "y copies it · Esc closes",
-            (Asker::Link, true) => "Enter opens it here · b in the browser · y copies · Esc",
-            (_, true) => "Enter opens it · y copies it · Esc closes",
-            (_, false) => "b writes a letter · y copies it · Esc closes",
-        }
-    }
-
-    /// Fit to be fetched; the other kind is an address to write to.
-    fn is_page(&self) -> bool {
-        !self.address.starts_with("mailto:")
-    }
-
-    /// No article opens anything in one's own network.
-    fn is_refused(&self) -> bool {
-        self.asker == Asker::Link && address::is_private(&self.address)
-    }
-}
 
 /// The links of the article, numbered as they come.
 pub(super) fn links(model: &Model) -> Vec<Choice> {
@@ -151,7 +92,7 @@ pub(super) fn fetched(model: &mut Model, document: Arc<Document>, notice: Option
     }
     let here = model.shown.document.clone();
     if !here.blocks().is_empty() {
-        let (place, marks) = (place_at(&here, model.body.place), model.body.marks().clone());
+        let (place, marks) = (Place::at(&here, model.body.place), model.body.marks().clone());
         model.web.behind.push(Behind { document: here, place, marks });
         let surplus = model.web.behind.len().saturating_sub(MOST_BEHIND);
         model.web.behind.drain(..surplus);
@@ -192,7 +133,7 @@ pub(super) fn back(model: &mut Model) -> Option<Vec<Effect>> {
 /// Keeps the place in the page of a link, where one is read.
 pub(super) fn place_elsewhere(model: &Model) -> Option<Effect> {
     let address = model.elsewhere()?.to_string();
-    Some(Effect::SavePlaceOf(address, model.place()?))
+    Some(Effect::SavePlace(Key::new(address), model.place()?))
 }
 
 /// The page is a list of articles, which come now.
@@ -330,7 +271,7 @@ mod tests {
         press(&mut model, KeyCode::Char('m'));
         press(&mut model, KeyCode::Char('b'));
         let place = model.place().unwrap();
-        let kept = Effect::SavePlaceOf("https://news.example/b".into(), place);
+        let kept = Effect::SavePlace(Key::new("https://news.example/b"), place);
         assert!(press(&mut model, KeyCode::Backspace).contains(&kept));
         check(&model, "The bridge is closed.");
         assert_eq!(model.elsewhere(), None);

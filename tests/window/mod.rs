@@ -15,7 +15,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A terminal window with the program in it.
-pub struct Window {
+pub(crate) struct Window {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -27,12 +27,12 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-pub fn home() -> Arc<TempDir> {
+pub(crate) fn home() -> Arc<TempDir> {
     Arc::new(TempDir::new().unwrap())
 }
 
 /// A long article in that home.
-pub fn article(home: &TempDir) -> PathBuf {
+pub(crate) fn article(home: &TempDir) -> PathBuf {
     let path = home.path().join("ferry.txt");
     let mut text = String::from("Council keeps the night ferry\n\n");
     for day in 1..200 {
@@ -43,19 +43,19 @@ pub fn article(home: &TempDir) -> PathBuf {
 }
 
 impl Window {
-    pub fn of_article() -> Window {
+    pub(crate) fn of_article() -> Window {
         let home = home();
         let path = article(&home);
         Window::open(home, &[path.to_str().unwrap()])
     }
 
-    pub fn open(home: Arc<TempDir>, arguments: &[&str]) -> Window {
+    pub(crate) fn open(home: Arc<TempDir>, arguments: &[&str]) -> Window {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(arguments);
         Window::run(home, command)
     }
 
-    pub fn run(home: Arc<TempDir>, mut command: CommandBuilder) -> Window {
+    pub(crate) fn run(home: Arc<TempDir>, mut command: CommandBuilder) -> Window {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         command.env_clear();
         command.env("TERM", "xterm-256color");
@@ -75,15 +75,15 @@ impl Window {
         Window { master: pair.master, keys, child, screen, home }
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    pub fn in_program(&self) -> bool {
+    pub(crate) fn in_program(&self) -> bool {
         self.screen.lock().unwrap().screen().alternate_screen()
     }
 
-    pub fn until(&mut self, what: &str, good: impl Fn(&Window) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, good: impl Fn(&Window) -> bool) {
         let start = Instant::now();
         while !good(self) {
             assert!(start.elapsed() < PATIENCE, "waited in vain: {what}\n{}", self.text());
@@ -91,26 +91,26 @@ impl Window {
         }
     }
 
-    pub fn until_shown(&mut self, words: &str) {
+    pub(crate) fn until_shown(&mut self, words: &str) {
         self.until(words, |it| it.in_program() && it.text().contains(words));
     }
 
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
     }
 
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
         self.master.resize(size(columns, rows)).unwrap();
     }
 
-    pub fn send(&self, signal: Signal) {
+    pub(crate) fn send(&self, signal: Signal) {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
     }
 
     /// Its exit code, after a look at what it left behind.
-    pub fn ends(&mut self) -> u32 {
+    pub(crate) fn ends(&mut self) -> u32 {
         let start = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {

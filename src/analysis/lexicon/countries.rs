@@ -4,7 +4,7 @@ use super::lines;
 use crate::text::{Span, WordMap, tokens};
 use std::sync::OnceLock;
 
-pub struct Country {
+pub(crate) struct Country {
     /// As a reader would call it.
     pub name: &'static str,
     /// Other names: “Great Britain”.
@@ -13,7 +13,7 @@ pub struct Country {
 
 /// How a word speaks of a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
+pub(crate) enum Sense {
     /// “Turkey”, “the United States”.
     Name,
     /// “Ankara”, which may stand for the government.
@@ -28,7 +28,7 @@ struct Atlas {
     long_names: Vec<String>,
 }
 
-pub fn countries() -> &'static [Country] {
+pub(crate) fn countries() -> &'static [Country] {
     &atlas().countries
 }
 
@@ -39,7 +39,7 @@ pub(super) fn long_names() -> impl Iterator<Item = &'static str> {
 
 /// Which country some words speak of. Words are parted by one space, as tokens are; `words` with a curly
 /// apostrophe match too.
-pub fn country(words: &str) -> Option<(usize, Sense)> {
+pub(crate) fn country(words: &str) -> Option<(usize, Sense)> {
     let words_of = &atlas().words;
     if !words.is_ascii() && words.contains('’') {
         return words_of.get(&words.replace('’', "'")).copied();

@@ -11,7 +11,7 @@ pub enum Gender {
 }
 
 /// `None`: no given name. `Some(None)`: one that both bear.
-pub fn given_name(word: &str) -> Option<Option<Gender>> {
+pub(crate) fn given_name(word: &str) -> Option<Option<Gender>> {
     static NAMES: OnceLock<WordMap<Option<Gender>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let mut names = WordMap::with_capacity(8192);

@@ -4,7 +4,7 @@ use crate::text::WordMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proper {
+pub(crate) enum Proper {
     /// A word that organisations end with: “ministry”.
     OrganisationWord,
     Organisation,
@@ -20,7 +20,7 @@ pub enum Proper {
 
 /// In which lists of proper names a word or some words stand. Words of organisations and places are
 /// listed in lower case, names as they are written.
-pub fn proper(words: &str) -> Option<Proper> {
+pub(crate) fn proper(words: &str) -> Option<Proper> {
     lists().names.get(words).copied()
 }
 

@@ -15,7 +15,7 @@ pub struct Role {
 }
 
 /// What a word in lower case says of who bears it.
-pub fn role(word: &str) -> Option<Role> {
+pub(crate) fn role(word: &str) -> Option<Role> {
     static ROLES: OnceLock<WordMap<Role>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
         let mut roles = WordMap::default();

@@ -4,7 +4,7 @@ use crate::text::WordMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum List {
+pub(crate) enum List {
     /// Capitalised only because a sentence opens with it.
     Opener,
     /// Capitalised, and still no name.
@@ -16,7 +16,7 @@ pub enum List {
 }
 
 /// Whether a word in lower case stands in a list.
-pub fn is_listed(list: List, word: &str) -> bool {
+pub(crate) fn is_listed(list: List, word: &str) -> bool {
     static WORDS: OnceLock<WordMap<u8>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut list = List::Opener;

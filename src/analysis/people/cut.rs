@@ -11,7 +11,7 @@ const LONGEST_TITLE: usize = 7;
 
 impl Scan<'_> {
     /// Finds the names in a run: one behind its title, or several in a row.
-    pub fn cut(&self, run: Range<usize>, found: &mut Vec<Name>) {
+    pub(super) fn cut(&self, run: Range<usize>, found: &mut Vec<Name>) {
         let name = self.after_titles(run.clone());
         // What stands in the title is named too: `U.S. President …`.
         let first = if name > run.start { self.take_listed(run.start..name, found) } else { None };

@@ -15,7 +15,7 @@ const NAMESAKES: usize = 16;
 
 /// One of the cast while it is being gathered.
 #[derive(Debug, Default)]
-pub struct Member {
+pub(super) struct Member {
     pub kind: Option<PersonKind>,
     /// The name with the most parts so far.
     pub parts: Vec<String>,
@@ -34,7 +34,7 @@ impl Member {
 }
 
 /// The names of the article, each with whom it belongs to.
-pub fn members(reading: &Reading) -> Vec<Member> {
+pub(super) fn members(reading: &Reading) -> Vec<Member> {
     let names = all_names(reading);
     let keys: Vec<String> = names.iter().map(Name::key).collect();
     let keyed = || names.iter().zip(&keys);
@@ -310,7 +310,7 @@ fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
 }
 
 /// By a given name in lower case.
-pub fn gender_of(part: &str) -> Option<Gender> {
+pub(super) fn gender_of(part: &str) -> Option<Gender> {
     let mut letters = part.chars();
     let word: String = letters.next()?.to_uppercase().chain(letters).collect();
     given_name(&word).flatten()
@@ -333,7 +333,7 @@ fn initial(short: &str, long: &str) -> bool {
 }
 
 /// The plain name of a country, or the full one where the article uses only that.
-pub fn country_name(nation: usize, is_used: impl Fn(&str) -> bool) -> &'static str {
+pub(super) fn country_name(nation: usize, is_used: impl Fn(&str) -> bool) -> &'static str {
     let country = &countries()[nation];
     let full = country.others.first().filter(|it| it.contains(' ') && is_used(it) && !is_used(country.name));
     full.copied().unwrap_or(country.name)

@@ -9,7 +9,7 @@ use crate::analysis::tagger::naming::Label;
 
 /// Votes for what bears a name, summed over all its mentions.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Votes {
+pub(super) struct Votes {
     pub person: i32,
     pub organisation: i32,
     pub place: i32,
@@ -18,7 +18,7 @@ pub struct Votes {
 }
 
 impl Votes {
-    pub fn add(&mut self, other: Votes) {
+    pub(super) fn add(&mut self, other: Votes) {
         self.person += other.person;
         self.organisation += other.organisation;
         self.place += other.place;
@@ -26,7 +26,7 @@ impl Votes {
     }
 
     /// `None` where nothing speaks for any of them.
-    pub fn winner(self) -> Option<PersonKind> {
+    pub(super) fn winner(self) -> Option<PersonKind> {
         let best = self.person.max(self.organisation).max(self.place);
         match best {
             _ if best <= 0 => None,
@@ -37,7 +37,7 @@ impl Votes {
     }
 
     /// A single word alone needs more than a hint to be a person.
-    pub fn names_a_bare(self, kind: PersonKind) -> bool {
+    pub(super) fn names_a_bare(self, kind: PersonKind) -> bool {
         kind != PersonKind::Person || (self.person >= 4 && self.signs > 0)
     }
 
@@ -48,7 +48,7 @@ impl Votes {
 }
 
 /// What a name of the lists is.
-pub fn known_kind(known: Known) -> PersonKind {
+pub(super) fn known_kind(known: Known) -> PersonKind {
     match known {
         Known::Country | Known::Demonym => PersonKind::Country,
         Known::Capital | Known::Place => PersonKind::Place,
@@ -57,7 +57,7 @@ pub fn known_kind(known: Known) -> PersonKind {
     }
 }
 
-pub fn votes(reading: &Reading, name: &Name) -> Votes {
+pub(super) fn votes(reading: &Reading, name: &Name) -> Votes {
     let mut votes = Votes::default();
     learned(&reading.labels, name, &mut votes);
     inside(reading, name, &mut votes);
@@ -230,7 +230,7 @@ fn is_place(word: &str) -> bool {
     country(word).is_some_and(|it| it.1 != Sense::Demonym) || proper(word) == Some(Proper::Place)
 }
 
-pub const SAYING: &[&str] = &[
+pub(super) const SAYING: &[&str] = &[
     "said",
     "says",
     "told",

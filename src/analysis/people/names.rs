@@ -11,7 +11,7 @@ const LONGEST: usize = 24;
 
 /// One name where it stands.
 #[derive(Clone, Debug)]
-pub struct Name {
+pub(super) struct Name {
     pub tokens: Range<usize>,
     /// The words before it that say who it is: “Turkish President”, “spokeswoman”.
     pub title: Range<usize>,
@@ -30,7 +30,7 @@ pub struct Name {
 
 /// What a list of names says at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
+pub(super) enum Known {
     Country,
     Capital,
     Demonym,
@@ -40,24 +40,24 @@ pub enum Known {
 }
 
 impl Name {
-    pub fn span(&self, reading: &Reading) -> Span {
+    pub(super) fn span(&self, reading: &Reading) -> Span {
         reading.span(self.tokens.clone())
     }
 
     /// The words of the name, without the honours behind them.
-    pub fn plain<'a>(&self, reading: &Reading<'a>) -> &'a str {
+    pub(super) fn plain<'a>(&self, reading: &Reading<'a>) -> &'a str {
         let words = self.span(reading).of(reading.text);
         let bare = words.rsplit_once(' ').filter(|it| HONOURS.contains(&it.1)).map(|it| it.0);
         bare.map_or(words, |it| it.trim_end_matches(','))
     }
 
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         self.parts.join(" ")
     }
 }
 
 /// All names of a paragraph's sentences, in order.
-pub fn names(reading: &Reading, sentence: Range<usize>) -> Vec<Name> {
+pub(super) fn names(reading: &Reading, sentence: Range<usize>) -> Vec<Name> {
     let scan = Scan { reading, sentence: sentence.clone() };
     let mut found = Vec::new();
     let mut at = sentence.start;
@@ -74,7 +74,7 @@ pub fn names(reading: &Reading, sentence: Range<usize>) -> Vec<Name> {
 }
 
 /// The parts of a name that tell people apart, without particles, initials, points and marks.
-pub fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
+pub(super) fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut joins = false;
     for at in tokens.clone() {
@@ -119,27 +119,27 @@ fn plain_form(lower: &str) -> String {
 }
 
 /// Whether a token stands right behind the one before it.
-pub fn touches(reading: &Reading, at: usize) -> bool {
+pub(super) fn touches(reading: &Reading, at: usize) -> bool {
     at > 0 && at < reading.tokens.len() && reading.tokens[at - 1].span.end == reading.tokens[at].span.start
 }
 
-pub fn is_capitalised(word: &str) -> bool {
+pub(super) fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
 /// One sentence, while names are looked for in it.
-pub struct Scan<'a> {
+pub(super) struct Scan<'a> {
     pub reading: &'a Reading<'a>,
     pub sentence: Range<usize>,
 }
 
 impl Scan<'_> {
-    pub fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         if self.sentence.contains(&at) { self.reading.word(at) } else { "" }
     }
 
     /// A word of the sentence in lower case.
-    pub fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         if self.sentence.contains(&at) { self.reading.lower(at) } else { "" }
     }
 
@@ -184,7 +184,7 @@ impl Scan<'_> {
     }
 
     /// An opening word that is no name by itself, as far as the tagger sees.
-    pub fn is_doubtful(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_doubtful(&self, name: &Range<usize>) -> bool {
         name.len() == 1 && self.opens(name.start) && self.reading.tag(name.start) != Tag::ProperNoun
     }
 
@@ -276,14 +276,15 @@ impl Scan<'_> {
     }
 }
 
-pub const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &[&str] = &[
     "bin", "ibn", "bint", "van", "von", "de", "da", "del", "della", "der", "den", "di", "du", "la", "le",
     "dos", "das", "ter", "ten", "af", "av", "zu", "abu", "ben",
 ];
 const SUFFIXES: &[&str] =
     &["jr", "sr", "ii", "iii", "iv", "qc", "kc", "sc", "mp", "mep", "phd", "obe", "mbe", "cbe", "frs", "esq"];
 /// What may follow a name to honour it.
-pub const HONOURS: &[&str] = &["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
+pub(super) const HONOURS: &[&str] =
+    &["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
 /// With which given names of Korea and China end, behind a hyphen: `Jong-un`.
 const SYLLABLES: &[&str] = &[
     "e", "il", "un", "in", "hyun", "hye", "hee", "bin", "wen", "jeou", "moon", "jae", "soo", "hwan", "young",

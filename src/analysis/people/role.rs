@@ -13,7 +13,7 @@ use std::ops::Range;
 const APPOSITION: usize = 16;
 
 /// Learns what a title in front of a name tells: “Turkish President”.
-pub fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: &mut Option<String>) {
+pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: &mut Option<String>) {
     if name.title.is_empty() {
         return;
     }
@@ -45,7 +45,7 @@ fn learn_role(facts: &mut Facts, word: &str, found: Role) {
 }
 
 /// Learns from appositions: “Ana Ruiz, head of the harbour board,” and “his Russian counterpart, Tom Berg”.
-pub fn learn(reading: &Reading, cast: &mut Cast) {
+pub(super) fn learn(reading: &Reading, cast: &mut Cast) {
     for at in 0..cast.marks.len() {
         let Mark { span, person, .. } = cast.marks[at];
         if cast.people[person].kind != PersonKind::Person {
@@ -169,7 +169,7 @@ fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usi
 }
 
 /// Finds mentions by role alone (“the Russian leader”) and gives them to the one person they fit.
-pub fn link(reading: &Reading, cast: &mut Cast) {
+pub(super) fn link(reading: &Reading, cast: &mut Cast) {
     index(cast);
     let mut found = Vec::new();
     for paragraph in reading.paragraphs.iter().filter(|it| it.kind.is_prose()) {
@@ -196,7 +196,7 @@ pub fn link(reading: &Reading, cast: &mut Cast) {
 }
 
 /// A person spoken of by role: “the Russian leader”, “Turkey’s president”.
-pub struct Mention {
+pub(super) struct Mention {
     pub span: Span,
     word: String,
     role: Role,
@@ -204,7 +204,7 @@ pub struct Mention {
 }
 
 impl Mention {
-    pub fn ending_at(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+    pub(super) fn ending_at(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
         let role = reading.role(head)?;
         let word = reading.lower(head);
         let mut nation = None;
@@ -248,7 +248,7 @@ impl Mention {
     }
 
     /// “The team’s coach” too: who speaks is named by role more freely than who is spoken of.
-    pub fn of_speaker(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+    pub(super) fn of_speaker(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
         Mention::ending_at(reading, head, from).or_else(|| {
             let owned = (head.saturating_sub(3).max(from)..head)
                 .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
@@ -260,7 +260,7 @@ impl Mention {
     }
 
     /// The one person whom it fits; `None` if there are several or none.
-    pub fn person(&self, cast: &Cast) -> Option<usize> {
+    pub(super) fn person(&self, cast: &Cast) -> Option<usize> {
         if self.nation.is_none() && TOO_COMMON.contains(&self.word.as_str()) {
             return None;
         }

@@ -111,7 +111,7 @@ static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
 /// The longest word worth looking up, in bytes.
 const LONGEST: usize = 20;
 
-pub fn look_up(word: &str) -> Entry {
+pub(super) fn look_up(word: &str) -> Entry {
     if word.len() > LONGEST {
         return Entry::default();
     }

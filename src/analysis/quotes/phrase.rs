@@ -30,7 +30,7 @@ const CLAUSE_OPENERS: &[&str] =
 const LINKS: &[&str] = &["of", "for", "from", "at", "in", "with", "to", "on", "and"];
 
 /// The subject that ends before `verb`, looked for from `floor` on.
-pub fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(verb.saturating_sub(REACH));
     let mut end = verb;
     let mut relative = false;
@@ -77,7 +77,7 @@ pub fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<
 }
 
 /// The subject that follows `verb`: “said Ana Ruiz, the mayor”.
-pub fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range<usize>> {
+pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(verb + REACH);
     let mut start = verb + 1;
     while start < ceiling && words.is_any(start, &["also", "then", "later"]) {
@@ -127,7 +127,7 @@ pub fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range
 }
 
 /// The part of a phrase that names: the last run of capitals where it ends in one, else all of it.
-pub fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
+pub(super) fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
     let mut start = phrase.end;
     while start > phrase.start && part_of_name(words, start - 1) {
         start -= 1;
@@ -149,7 +149,7 @@ pub fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
 
 /// The words of a source that name it, without what describes it: “Ana Ruiz, mayor of Northline”,
 /// “a spokesman for the company”.
-pub fn head(words: &Words, source: Range<usize>) -> Range<usize> {
+pub(super) fn head(words: &Words, source: Range<usize>) -> Range<usize> {
     let source = named_beside(words, own_clause(words, source));
     let mut end = source.start;
     let mut named = false;
@@ -197,7 +197,7 @@ fn named_beside(words: &Words, source: Range<usize>) -> Range<usize> {
 }
 
 /// Behind the first name from `from` on: initials and particles are inside it.
-pub fn end_of_name(words: &Words, from: usize, end: usize) -> Option<usize> {
+pub(super) fn end_of_name(words: &Words, from: usize, end: usize) -> Option<usize> {
     let mut at = (from..end).find(|it| words.is_capital(*it))?;
     loop {
         let initial = words.word(at).len() == 1 && words.word(at + 1) == "." && words.is_capital(at + 2);
@@ -212,7 +212,7 @@ pub fn end_of_name(words: &Words, from: usize, end: usize) -> Option<usize> {
     }
 }
 
-pub fn is_pronoun(words: &Words, token: usize) -> bool {
+pub(super) fn is_pronoun(words: &Words, token: usize) -> bool {
     words.is_any(token, PRONOUNS)
 }
 

@@ -4,7 +4,7 @@ use super::words::Words;
 use std::ops::Range;
 
 /// A stretch in quotation marks in its place.
-pub struct Scene<'a> {
+pub(super) struct Scene<'a> {
     pub words: &'a Words<'a>,
     pub paragraph: usize,
     /// The stretch, marks included.
@@ -19,7 +19,7 @@ pub struct Scene<'a> {
 
 /// Who speaks, as tokens, and the words that say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     pub mention: Option<Range<usize>>,
     pub cue: Option<Range<usize>>,
     /// The reported clause around the quoted words, where there is one.
@@ -27,7 +27,7 @@ pub struct Found {
 }
 
 impl Found {
-    pub fn new(mention: Range<usize>, cue: usize) -> Found {
+    pub(super) fn new(mention: Range<usize>, cue: usize) -> Found {
         Found { mention: Some(mention), cue: Some(cue..cue + 1), content: None }
     }
 }
@@ -36,7 +36,7 @@ impl Found {
 const WIDEST: usize = 80;
 
 impl<'a> Scene<'a> {
-    pub fn of(words: &'a Words<'a>, paragraph: usize, quote: Range<usize>) -> Self {
+    pub(super) fn of(words: &'a Words<'a>, paragraph: usize, quote: Range<usize>) -> Self {
         let whole = words.reading.paragraphs.get(paragraph).map_or(quote.clone(), |it| it.tokens.clone());
         let before = before(words, paragraph, &whole, quote.start);
         let after = after(words, paragraph, &whole, quote.end);
@@ -45,7 +45,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The last token inside the marks.
-    pub fn last_inside(&self) -> &'a str {
+    pub(super) fn last_inside(&self) -> &'a str {
         let last = self.quote.end.saturating_sub(2).max(self.quote.start);
         self.words.word(last)
     }

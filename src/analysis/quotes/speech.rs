@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// One quotation as tokens: its parts in order, who said it and by which rule.
 #[derive(Clone, Debug)]
-pub struct Speech {
+pub(super) struct Speech {
     pub parts: Vec<Range<usize>>,
     pub kind: QuoteKind,
     pub found: Found,
@@ -21,7 +21,7 @@ pub struct Speech {
 }
 
 impl Speech {
-    pub fn new(
+    pub(super) fn new(
         parts: Vec<Range<usize>>,
         kind: QuoteKind,
         found: Found,
@@ -31,11 +31,11 @@ impl Speech {
         Speech { parts, kind, found, rule, paragraph, alone: false, open: false }
     }
 
-    pub fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.parts.first().map_or(0, |it| it.start)
     }
 
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.parts.last().map_or(0, |it| it.end)
     }
 }
@@ -43,10 +43,10 @@ impl Speech {
 /// From this many words on a stretch in marks is speech, whoever said it.
 const SPEECH: usize = 5;
 
-pub const UNKNOWN: &str = "unattributed";
+pub(super) const UNKNOWN: &str = "unattributed";
 
 /// In reading order, without overlap.
-pub fn speeches(words: &Words) -> Vec<Speech> {
+pub(super) fn speeches(words: &Words) -> Vec<Speech> {
     let mut found: Vec<Speech> = Vec::new();
     for (paragraph, quote) in stretches(words) {
         let open = marks::is_open(words.reading.text, words.span(quote.clone()));

@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::io::{self, Write};
 
 /// `first`: with the names of the columns.
-pub fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<_> = sheet.names.iter().map(|it| field(it)).collect();
     if first {
         write!(out, "{}\r\n", names.join(","))?;

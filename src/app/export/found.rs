@@ -15,7 +15,7 @@ use serde_json::Value;
 /// One article and everything found in it.
 ///
 /// Written as it is read, without a tree in between; the keys of every object stand in the order of the alphabet.
-pub struct Found<'a> {
+pub(crate) struct Found<'a> {
     /// Whatever the article is called.
     pub id: Value,
     pub document: &'a Document,

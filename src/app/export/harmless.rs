@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// One object on one line.
-pub fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, Line))?;
     out.write_all(b"\n")
 }

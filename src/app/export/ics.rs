@@ -8,14 +8,14 @@ use crate::analysis::{Event, Precision, When, WhenSource};
 use jiff::civil::Date;
 use std::io::{self, Write};
 
-pub fn begin_calendar(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn begin_calendar(out: &mut dyn Write) -> io::Result<()> {
     ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//timeline//EN"]
         .iter()
         .try_for_each(|it| fold(it, out))
 }
 
 /// `held`: how many events stand in it. A calendar must hold something: an empty one says so in a note.
-pub fn end_calendar(held: usize, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn end_calendar(held: usize, stamp: &str, out: &mut dyn Write) -> io::Result<()> {
     let (id, stamp) = (format!("UID:none-{stamp}@dateline"), format!("DTSTAMP:{stamp}"));
     let note = ["BEGIN:VJOURNAL", &id, &stamp, "SUMMARY:No event with a date was found", "END:VJOURNAL"];
     let note = if held == 0 { &note[..] } else { &[] };
@@ -23,7 +23,7 @@ pub fn end_calendar(held: usize, stamp: &str, out: &mut dyn Write) -> io::Result
 }
 
 /// Answers how many were written. `stamp`: when the calendar is made, as `20170310T120000Z`.
-pub fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<usize> {
+pub(crate) fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io::Result<usize> {
     let mut held = 0;
     let mut line = |it: &str| fold(it, out);
     for (at, event) in article.analysis.events.iter().enumerate() {

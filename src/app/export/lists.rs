@@ -8,19 +8,19 @@ use crate::analysis::{Event, Highlight, Origin, Person, Quote, When};
 use crate::text::{Span, year_words};
 use serde_json::{Value, json};
 
-pub fn quotes(article: &Article) -> Sheet {
+pub(crate) fn quotes(article: &Article) -> Sheet {
     Sheet::of(QUOTES, article, article.analysis.spoken())
 }
 
-pub fn people(article: &Article) -> Sheet {
+pub(crate) fn people(article: &Article) -> Sheet {
     Sheet::of(PEOPLE, article, article.analysis.people.iter())
 }
 
-pub fn timeline(article: &Article) -> Sheet {
+pub(crate) fn timeline(article: &Article) -> Sheet {
     Sheet::of(EVENTS, article, article.analysis.events.iter())
 }
 
-pub fn highlights(article: &Article) -> Sheet {
+pub(crate) fn highlights(article: &Article) -> Sheet {
     Sheet::of(HIGHLIGHTS, article, article.analysis.highlights.iter())
 }
 

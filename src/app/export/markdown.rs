@@ -4,7 +4,7 @@ use super::sheet::Sheet;
 use std::io::{self, Write};
 
 /// `first`: with the names of the columns.
-pub fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
     for (at, line) in sheet.lines().enumerate().skip(usize::from(!first)) {
         let cells: Vec<_> = line.iter().map(|it| escaped(it)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;

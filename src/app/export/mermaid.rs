@@ -5,7 +5,7 @@ use super::sheet::Article;
 use std::io::{self, Write};
 
 /// `id`: how the article is called among others; empty where it is the only one.
-pub fn begin_chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn begin_chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "timeline")?;
     match &article.document.meta.title {
         Some(title) if id.is_empty() => writeln!(out, "    title {}", plain(title)),
@@ -14,7 +14,7 @@ pub fn begin_chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Resu
 }
 
 /// The events, of one article among others in a section of their own.
-pub fn chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
     if !id.is_empty() && !article.analysis.events.is_empty() {
         writeln!(out, "    section {}", plain(article.document.meta.title.as_deref().unwrap_or(id)))?;
     }
@@ -45,7 +45,7 @@ fn plain(words: &str) -> String {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::analysis::{Analysis, Event, Person, PersonKind, Polarity, Precision, Root, When, WhenSource};
     use crate::article::{BlockKind, Document, DocumentBuilder, Meta};
@@ -53,7 +53,7 @@ pub mod tests {
     use jiff::civil::date;
 
     /// A council and an operator, one event of July and one without a date.
-    pub fn ferry() -> (Document, Analysis) {
+    pub(crate) fn ferry() -> (Document, Analysis) {
         let mut builder = DocumentBuilder::new(Meta { title: Some("Ferry: kept".into()), ..Meta::default() });
         builder.block(BlockKind::Paragraph, "In July the council withheld a grant.");
         let person = |name: &str| Person {

@@ -14,18 +14,18 @@ mod plain;
 mod sheet;
 mod table;
 
-pub use found::Found;
-pub use harmless::json as harmless_json;
-pub use ics::{begin_calendar, end_calendar, events};
-pub use lists::{highlights, people, quotes, timeline};
-pub use mermaid::{begin_chart, chart};
-pub use plain::{plain, plain_with_links};
-pub use sheet::{Article, Sheet};
+pub(super) use found::Found;
+pub(super) use harmless::json as harmless_json;
+pub(super) use ics::{begin_calendar, end_calendar, events};
+pub(super) use lists::{highlights, people, quotes, timeline};
+pub(super) use mermaid::{begin_chart, chart};
+pub(super) use plain::{plain, plain_with_links};
+pub(super) use sheet::{Article, Sheet};
 
 use std::io::{self, Write};
 
 /// How a sheet is printed. `width`: the columns of a terminal, where it goes to one.
-pub enum Shape {
+pub(super) enum Shape {
     Table { width: Option<usize> },
     Json,
     Csv,
@@ -33,18 +33,18 @@ pub enum Shape {
 }
 
 /// Prints the lists of one article or of many as one.
-pub struct Printer {
+pub(super) struct Printer {
     shape: Shape,
     begun: bool,
     rows: usize,
 }
 
 impl Printer {
-    pub fn new(shape: Shape) -> Printer {
+    pub(super) fn new(shape: Shape) -> Printer {
         Printer { shape, begun: false, rows: 0 }
     }
 
-    pub fn add(&mut self, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn add(&mut self, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
         let first = !std::mem::replace(&mut self.begun, true);
         let before = self.rows;
         self.rows += sheet.rows.len();
@@ -58,7 +58,7 @@ impl Printer {
     }
 
     /// What a list ends with.
-    pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.shape {
             Shape::Json => json::end(self.rows, out),
             _ => Ok(()),

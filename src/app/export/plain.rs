@@ -18,12 +18,12 @@ fn indents(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-pub fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
     blocks(document, width, out, |block| Cow::Borrowed(document.words(block)))
 }
 
 /// Each link with its number behind it, and the addresses at the end.
-pub fn plain_with_links(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn plain_with_links(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let links = document.links();
     blocks(document, width, out, |block| {
         let first = links.partition_point(|it| it.span.start < block.start);

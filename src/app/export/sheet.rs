@@ -6,20 +6,20 @@ use crate::text::{CharPositions, Clean};
 use serde_json::Value;
 
 /// What the lists are drawn from.
-pub struct Article<'a> {
+pub(crate) struct Article<'a> {
     pub document: &'a Document,
     pub analysis: &'a Analysis,
     pub positions: CharPositions<'a>,
 }
 
 impl<'a> Article<'a> {
-    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
+    pub(crate) fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
         Article { document, analysis, positions: CharPositions::of(document.text()) }
     }
 }
 
 /// One column: its name, whether a table for people has room for it, and what stands in it.
-pub struct Column<Thing> {
+pub(crate) struct Column<Thing> {
     pub name: &'static str,
     pub in_table: bool,
     pub cell: fn(&Article<'_>, &Thing) -> Value,
@@ -27,14 +27,14 @@ pub struct Column<Thing> {
 
 /// Cells are JSON: absent is null, a span two numbers, several words an array.
 #[derive(Clone)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     pub names: Vec<&'static str>,
     pub in_table: Vec<bool>,
     pub rows: Vec<Vec<Value>>,
 }
 
 impl Sheet {
-    pub fn of<'a, Thing: 'a>(
+    pub(crate) fn of<'a, Thing: 'a>(
         columns: &[Column<Thing>],
         article: &Article,
         things: impl Iterator<Item = &'a Thing>,
@@ -48,7 +48,7 @@ impl Sheet {
     }
 
     /// As the rows of one article among others: which it is stands before them.
-    pub fn of_article(mut self, id: &str) -> Sheet {
+    pub(crate) fn of_article(mut self, id: &str) -> Sheet {
         self.names.insert(0, "article");
         self.in_table.insert(0, true);
         self.rows.iter_mut().for_each(|it| it.insert(0, id.into()));
@@ -56,7 +56,7 @@ impl Sheet {
     }
 
     /// The columns that people read, as words: names first, then the rows.
-    pub fn lines(&self) -> impl Iterator<Item = Vec<String>> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Vec<String>> {
         let shown = |it: Vec<String>| -> Vec<String> {
             it.into_iter().zip(&self.in_table).filter(|it| *it.1).map(|it| it.0).collect()
         };
@@ -67,7 +67,7 @@ impl Sheet {
 }
 
 /// A cell in words; absent is empty.
-pub fn words(cell: &Value) -> String {
+pub(super) fn words(cell: &Value) -> String {
     match cell {
         Value::Null => String::new(),
         Value::String(it) => it.clone(),
@@ -80,18 +80,18 @@ pub fn words(cell: &Value) -> String {
 }
 
 /// A cell in words on one line, with nothing that acts on a terminal.
-pub fn one_line(cell: &Value) -> String {
+pub(super) fn one_line(cell: &Value) -> String {
     let words = words(cell);
     Clean::new(&words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(super) mod tests {
     use super::*;
     use serde_json::json;
 
     /// Two rows with all that is awkward.
-    pub fn awkward() -> Sheet {
+    pub(crate) fn awkward() -> Sheet {
         Sheet {
             names: vec!["speaker", "words", "span"],
             in_table: vec![true, true, false],

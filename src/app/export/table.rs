@@ -9,13 +9,13 @@ const GAP: usize = 2;
 const WIDEST: usize = 32;
 
 /// One line each, tabs between the cells. `first`: with the names of the columns.
-pub fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
     sheet.lines().skip(usize::from(!first)).try_for_each(|it| writeln!(out, "{}", it.join("\t")))
 }
 
 /// Columns one under the other within `columns`; the last is shortened to what is left.
 /// `first`: with the names of the columns.
-pub fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let lines: Vec<Vec<String>> = sheet.lines().collect();
     let count = lines.first().map_or(0, Vec::len);
     let widest = |at: usize| lines.iter().map(|it| width(&it[at])).max().unwrap_or(0).min(WIDEST);

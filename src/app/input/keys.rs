@@ -4,19 +4,20 @@
 //! becomes a key, however late or split it comes; a sequence split in the middle blocks nothing; and
 //! nothing of type-ahead is lost.
 
+use super::sequences::{control_sequence, shift, single_shift};
 use crate::ui::{Message, Shade};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// What came from the terminal.
 #[derive(Clone, Debug)]
-pub enum Input {
+pub(super) enum Input {
     Message(Message),
     Background(Shade),
 }
 
 /// How long to wait for the rest of what has begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wait {
+pub(super) enum Wait {
     /// Nothing has begun.
     No,
     /// A lone Escape may be the key or the start of a sequence.
@@ -34,7 +35,7 @@ const LONGEST_PASTE: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 #[derive(Debug, Default)]
-pub struct Decoder {
+pub(super) struct Decoder {
     begun: Vec<u8>,
     pasting: bool,
     /// The terminal was asked for its background and has not answered.
@@ -49,11 +50,11 @@ enum Step {
 }
 
 impl Decoder {
-    pub fn new(asked: bool) -> Decoder {
+    pub(super) fn new(asked: bool) -> Decoder {
         Decoder { asked, ..Decoder::default() }
     }
 
-    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         if self.escape_gone && self.asked && self.begun.is_empty() && bytes.first() == Some(&b']') {
             self.begun.push(0x1b);
         }
@@ -63,7 +64,7 @@ impl Decoder {
     }
 
     /// The rest did not come in time: what has begun is taken for what it is so far.
-    pub fn give_up(&mut self) -> Vec<Input> {
+    pub(super) fn give_up(&mut self) -> Vec<Input> {
         let begun = std::mem::take(&mut self.begun);
         self.escape_gone = begun == [0x1b];
         match begun.as_slice() {
@@ -73,7 +74,7 @@ impl Decoder {
         }
     }
 
-    pub fn waits(&self) -> Wait {
+    pub(super) fn waits(&self) -> Wait {
         match self.begun.as_slice() {
             _ if self.pasting => Wait::No,
             [] => Wait::No,
@@ -122,8 +123,8 @@ impl Decoder {
 fn key(bytes: &[u8]) -> Step {
     match bytes {
         [0x1b] => Step::NeedsMore,
-        [0x1b, b'[', ..] => super::sequences::control_sequence(bytes).map_or(Step::NeedsMore, took),
-        [0x1b, b'O', ..] => super::sequences::single_shift(bytes).map_or(Step::NeedsMore, took),
+        [0x1b, b'[', ..] => control_sequence(bytes).map_or(Step::NeedsMore, took),
+        [0x1b, b'O', ..] => single_shift(bytes).map_or(Step::NeedsMore, took),
         [0x1b, b']' | b'P' | b'_' | b'^' | b'X', ..] => string(bytes),
         [0x1b, 0x1b, ..] => Step::Took(1, Some(press(KeyCode::Esc, KeyModifiers::NONE))),
         [0x1b, rest @ ..] => match character(rest) {
@@ -211,11 +212,6 @@ fn background(answer: &str) -> Option<Shade> {
 fn alt(byte: u8) -> Input {
     let letter = char::from(byte);
     press(KeyCode::Char(letter), shift(letter) | KeyModifiers::ALT)
-}
-
-/// Capitals carry Shift, as crossterm has it.
-pub(super) fn shift(letter: char) -> KeyModifiers {
-    if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
 }
 
 fn press(code: KeyCode, modifiers: KeyModifiers) -> Input {

@@ -6,7 +6,7 @@ mod keys;
 mod sequences;
 mod waiting;
 
-pub use waiting::Ticket;
+pub(super) use waiting::Ticket;
 
 use super::event::Event;
 use keys::{Decoder, Input, Wait};
@@ -23,7 +23,7 @@ use waiting::Queue;
 const ANSWER_COMES: Duration = Duration::from_secs(3);
 
 /// Where keys come from: standard input, or the controlling terminal when an article comes from there.
-pub fn keyboard() -> io::Result<OwnedFd> {
+pub(super) fn keyboard() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if rustix::termios::isatty(&stdin) {
         return stdin.as_fd().try_clone_to_owned();
@@ -32,7 +32,7 @@ pub fn keyboard() -> io::Result<OwnedFd> {
 }
 
 /// `asked`: the terminal has been asked for its background.
-pub fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>) -> io::Result<()> {
     let listener = move || {
         let farewell = Farewell(events);
         let mut decoder = Decoder::new(asked);

@@ -1,6 +1,5 @@
 //! The sequences that terminals send for keys and the mouse. What is not in the tables is dropped.
 
-use super::keys::shift;
 use crate::ui::Message;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -150,4 +149,9 @@ fn named(table: &[(u8, KeyCode)], letter: u8) -> Option<KeyCode> {
 
 fn press(code: KeyCode, modifiers: KeyModifiers) -> Message {
     Message::Key(KeyEvent::new(code, modifiers))
+}
+
+/// Capitals carry Shift, as crossterm has it.
+pub(super) fn shift(letter: char) -> KeyModifiers {
+    if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
 }

@@ -14,7 +14,7 @@ const PASTED: usize = 1024;
 
 /// Lets keys in as long as few enough wait.
 #[derive(Debug, Default)]
-pub struct Queue {
+pub(super) struct Queue {
     waiting: Arc<AtomicUsize>,
     /// The last that was let in did so although too many wait.
     interrupted: bool,
@@ -22,7 +22,7 @@ pub struct Queue {
 
 /// The place of a key that waits; it is free again when this is dropped. A paste takes many.
 #[derive(Debug)]
-pub struct Ticket {
+pub(crate) struct Ticket {
     waiting: Arc<AtomicUsize>,
     places: usize,
 }
@@ -35,7 +35,7 @@ impl Drop for Ticket {
 
 impl Queue {
     /// `None`: too many wait.
-    pub fn admit(&mut self, message: &Message) -> Option<Ticket> {
+    pub(super) fn admit(&mut self, message: &Message) -> Option<Ticket> {
         let waiting = self.waiting.load(Ordering::Relaxed);
         let interrupts = is(message, KeyCode::Char('c'), KeyModifiers::CONTROL);
         let ends = is(message, KeyCode::Char('q'), KeyModifiers::NONE)

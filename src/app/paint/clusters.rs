@@ -4,7 +4,7 @@ use crate::text::width;
 
 /// What to expect when a cluster is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
+pub(super) enum Trust {
     /// Every terminal moves on by the columns that we count.
     Sure,
     /// Terminals disagree on its width or on its direction.
@@ -14,7 +14,7 @@ pub enum Trust {
 }
 
 /// The second net: text was cleaned long before it came here.
-pub fn trust(cluster: &str) -> Trust {
+pub(super) fn trust(cluster: &str) -> Trust {
     if let [byte] = cluster.as_bytes() {
         return if matches!(byte, 0x20..=0x7e) { Trust::Sure } else { Trust::Never };
     }

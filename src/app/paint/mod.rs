@@ -22,7 +22,7 @@ use scroll::Scroll;
 use sgr::Look;
 use std::sync::Arc;
 
-pub struct Painter {
+pub(super) struct Painter {
     shown: Buffer,
     next: Buffer,
     pen: Pen,
@@ -43,7 +43,7 @@ const WORTH_ERASING: usize = 11;
 const WORTH_REWRITING: usize = 8;
 
 impl Painter {
-    pub fn new((columns, rows): (u16, u16)) -> Painter {
+    pub(super) fn new((columns, rows): (u16, u16)) -> Painter {
         let area = Rect::new(0, 0, columns, rows);
         Painter {
             shown: Buffer::empty(area),
@@ -56,18 +56,18 @@ impl Painter {
     }
 
     /// Whether the terminal is told where links lead (OSC 8).
-    pub fn telling_links(self, links: bool) -> Painter {
+    pub(super) fn telling_links(self, links: bool) -> Painter {
         Painter { links, ..self }
     }
 
     /// For another size of the screen.
-    pub fn resized(&self, size: (u16, u16)) -> Painter {
+    pub(super) fn resized(&self, size: (u16, u16)) -> Painter {
         Painter::new(size).telling_links(self.links)
     }
 
     /// The next frames show this document: a number on the screen that meant a link of another one is
     /// not what it was.
-    pub fn reads(&mut self, document: &Arc<Document>) {
+    pub(super) fn reads(&mut self, document: &Arc<Document>) {
         if self.links && self.pen.is_new(document) {
             // No cell looks like this: it is sent again, whatever comes to stand there.
             let linked = self.shown.content.iter_mut().filter(|it| ui::link_of(it).is_some());
@@ -77,16 +77,16 @@ impl Painter {
     }
 
     /// The next frame is sent whole.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.lost = true;
     }
 
-    pub fn size(&self) -> (u16, u16) {
+    pub(super) fn size(&self) -> (u16, u16) {
         (self.shown.area.width, self.shown.area.height)
     }
 
     /// What to send to show what `draw` draws; nothing when nothing changed.
-    pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
+    pub(super) fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
         self.next.reset();
         let cursor = draw(&mut self.next);
         if !self.links {

@@ -7,7 +7,7 @@ use crate::article::Document;
 use std::sync::Arc;
 
 #[derive(Debug, Default)]
-pub struct Pen {
+pub(super) struct Pen {
     out: Vec<u8>,
     at: At,
     look: Look,
@@ -30,16 +30,16 @@ enum At {
 }
 
 impl Pen {
-    pub fn new(columns: u16) -> Pen {
+    pub(super) fn new(columns: u16) -> Pen {
         Pen { columns: usize::from(columns), ..Pen::default() }
     }
 
     /// What has been written since the last time.
-    pub fn taken(&mut self) -> Vec<u8> {
+    pub(super) fn taken(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.out)
     }
 
-    pub fn clear_screen(&mut self) {
+    pub(super) fn clear_screen(&mut self) {
         self.out.extend_from_slice(b"\x1b[m\x1b[?25l\x1b[2J\x1b[H");
         *self = Pen {
             out: std::mem::take(&mut self.out),
@@ -50,12 +50,12 @@ impl Pen {
         };
     }
 
-    pub fn is_at(&self, column: usize, row: u16) -> bool {
+    pub(super) fn is_at(&self, column: usize, row: u16) -> bool {
         self.at == At::Place(column, row)
     }
 
     /// Moves by the shortest way.
-    pub fn go(&mut self, column: usize, row: u16) {
+    pub(super) fn go(&mut self, column: usize, row: u16) {
         if self.is_at(column, row) {
             return;
         }
@@ -89,22 +89,22 @@ impl Pen {
         ways.into_iter().min_by_key(String::len).unwrap_or_default()
     }
 
-    pub fn turn(&mut self, look: Look) {
+    pub(super) fn turn(&mut self, look: Look) {
         self.look.turn(look, &mut self.out);
         self.look = look;
     }
 
     /// Whether the terminal was told the links of another document, or none.
-    pub fn is_new(&self, document: &Arc<Document>) -> bool {
+    pub(super) fn is_new(&self, document: &Arc<Document>) -> bool {
         self.document.as_ref().is_none_or(|it| !Arc::ptr_eq(it, document))
     }
 
-    pub fn read(&mut self, document: Arc<Document>) {
+    pub(super) fn read(&mut self, document: Arc<Document>) {
         self.document = Some(document);
     }
 
     /// What is written from here on leads to this link (OSC 8), or nowhere.
-    pub fn lead_to(&mut self, link: Option<usize>) {
+    pub(super) fn lead_to(&mut self, link: Option<usize>) {
         let known =
             |it: usize| self.document.as_ref()?.links().get(it).map(|link| (it, link.address.as_str()));
         let link = link.and_then(known);
@@ -119,7 +119,7 @@ impl Pen {
     }
 
     /// Writes a cluster of `wide` columns where the pen stands.
-    pub fn cluster(&mut self, cluster: &str, wide: usize, trust: Trust) {
+    pub(super) fn cluster(&mut self, cluster: &str, wide: usize, trust: Trust) {
         let At::Place(column, row) = self.at else { return };
         let end = column + wide;
         if end > self.columns || trust == Trust::Never {
@@ -136,27 +136,27 @@ impl Pen {
     }
 
     /// Writes a blank, turning only as far as can be seen on one.
-    pub fn blank(&mut self, look: Look) {
+    pub(super) fn blank(&mut self, look: Look) {
         if !self.look.same_on_blanks(look) {
             self.turn(look);
         }
         self.cluster(" ", 1, Trust::Sure);
     }
 
-    pub fn erase(&mut self, column: usize, row: u16, count: usize) {
+    pub(super) fn erase(&mut self, column: usize, row: u16, count: usize) {
         self.make_erasing();
         self.go(column, row);
         self.out.extend_from_slice(format!("\x1b[{count}X").as_bytes());
     }
 
-    pub fn erase_to_edge(&mut self, column: usize, row: u16) {
+    pub(super) fn erase_to_edge(&mut self, column: usize, row: u16) {
         self.make_erasing();
         self.go(column, row);
         self.out.extend_from_slice(b"\x1b[K");
     }
 
     /// Moves whole rows. The terminal's cursor is at the top left afterwards.
-    pub fn scroll(&mut self, scroll: Scroll) {
+    pub(super) fn scroll(&mut self, scroll: Scroll) {
         self.make_erasing();
         let (lines, way) = (scroll.lines.unsigned_abs(), if scroll.lines > 0 { 'M' } else { 'L' });
         let (top, bottom) = (scroll.top + 1, scroll.bottom + 1);
@@ -174,7 +174,7 @@ impl Pen {
     }
 
     /// The terminal's own cursor: where something is typed, else hidden.
-    pub fn show_cursor(&mut self, place: Option<(u16, u16)>) {
+    pub(super) fn show_cursor(&mut self, place: Option<(u16, u16)>) {
         if let Some((column, row)) = place {
             self.go(usize::from(column), row);
         }
@@ -185,7 +185,7 @@ impl Pen {
     }
 
     /// How many bytes something would take. Nothing is written.
-    pub fn cost(&mut self, work: impl FnOnce(&mut Pen)) -> usize {
+    pub(super) fn cost(&mut self, work: impl FnOnce(&mut Pen)) -> usize {
         let (at, look, link, before) = (self.at, self.look, self.link, self.out.len());
         work(self);
         let cost = self.out.len() - before;

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The rows `top..=bottom` move by `lines`: up when it is positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scroll {
+pub(super) struct Scroll {
     pub top: usize,
     pub bottom: usize,
     pub lines: isize,
@@ -17,7 +17,7 @@ const WORTH_SCROLLING: usize = 4;
 
 impl Scroll {
     /// The move after which most rows stand right, if it is worth it.
-    pub fn between(old: &Buffer, new: &Buffer) -> Option<Scroll> {
+    pub(super) fn between(old: &Buffer, new: &Buffer) -> Option<Scroll> {
         let columns = usize::from(old.area.width).max(1);
         let (old, new) = (hashes(old, columns), hashes(new, columns));
         if old.iter().zip(&new).filter(|it| it.0 != it.1).count() < WORTH_SCROLLING {
@@ -33,7 +33,7 @@ impl Scroll {
     }
 
     /// Does to a buffer what the terminal does to its screen.
-    pub fn apply(self, buffer: &mut Buffer) {
+    pub(super) fn apply(self, buffer: &mut Buffer) {
         let columns = usize::from(buffer.area.width);
         let cells = &mut buffer.content[self.top * columns..(self.bottom + 1) * columns];
         let count = self.lines.unsigned_abs() * columns;

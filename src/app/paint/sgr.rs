@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub(super) struct Look {
     pub fg: Color,
     pub bg: Color,
     pub modifier: Modifier,
@@ -28,23 +28,23 @@ const CODES: &[(Modifier, u8, u8)] = &[
 const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Look {
-    pub fn of(cell: &Cell) -> Look {
+    pub(super) fn of(cell: &Cell) -> Look {
         Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
     /// A blank of this look is as good as an erased cell.
-    pub fn erases(self) -> bool {
+    pub(super) fn erases(self) -> bool {
         self.bg == Color::Reset && !self.modifier.intersects(SEEN_ON_BLANKS)
     }
 
     /// Blanks of both looks cannot be told apart.
-    pub fn same_on_blanks(self, other: Look) -> bool {
+    pub(super) fn same_on_blanks(self, other: Look) -> bool {
         let (seen, seen_there) = (self.modifier & SEEN_ON_BLANKS, other.modifier & SEEN_ON_BLANKS);
         self.bg == other.bg && seen == seen_there && (seen.is_empty() || self.fg == other.fg)
     }
 
     /// Appends what turns the pen from this look to `next`.
-    pub fn turn(self, next: Look, out: &mut Vec<u8>) {
+    pub(super) fn turn(self, next: Look, out: &mut Vec<u8>) {
         if self == next {
             return;
         }

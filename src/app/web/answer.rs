@@ -1,7 +1,7 @@
 //! What a server answers: what it means, before any of it is read as an article.
 
-use super::Page;
 use super::error::Why;
+use super::wish::Page;
 use crate::ingest::{self, IngestError};
 
 /// An answer, as far as it concerns us.

@@ -3,7 +3,7 @@
 //! A file each in the cache folder, readable by their owner alone and written whole; a line of JSON and
 //! then the bytes. Few and small: the oldest make room.
 
-use super::Page;
+use super::wish::Page;
 use crate::app::files;
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};

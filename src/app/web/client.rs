@@ -3,7 +3,8 @@
 use super::answer::Answer;
 use super::error::Why;
 use super::forward::{self, Forward};
-use super::{Limits, Watch, proxy};
+use super::proxy;
+use super::wish::{Limits, Watch};
 use crate::text::address::{is_private_v4, is_private_v6};
 use std::env;
 use std::io::{self, ErrorKind, Read};

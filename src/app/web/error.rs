@@ -6,14 +6,14 @@ use thiserror::Error;
 
 /// What was asked for, and why it could not be had.
 #[derive(Debug, PartialEq, Eq)]
-pub struct WebError {
+pub(crate) struct WebError {
     pub(super) address: String,
     pub(super) why: Why,
 }
 
 impl WebError {
     /// Whether it lies in one's own network, and the reader was not asked yet.
-    pub fn asks(&self) -> bool {
+    pub(crate) fn asks(&self) -> bool {
         matches!(self.why, Why::Private { .. })
     }
 }

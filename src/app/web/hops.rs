@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::error::Why;
-use super::{Page, Wish};
+use super::wish::{Page, Wish};
 use crate::text::address;
 use crate::ui::Asker;
 use url::Url;

@@ -18,63 +18,19 @@ mod hops;
 #[cfg(feature = "web")]
 mod proxy;
 mod stop;
+mod wish;
 
-pub use error::WebError;
-pub use stop::Stop;
+pub(super) use error::WebError;
+pub(super) use stop::Stop;
+pub(super) use wish::{Page, Watch, Wish};
 
-use crate::ui::Asker;
 use cache::Cache;
 use error::Why;
-use std::time::{Duration, Instant};
-
-/// What is to be fetched, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
-    pub address: String,
-    pub asker: Asker,
-    /// Only what was fetched before.
-    pub offline: bool,
-    /// Keep the page, and look for it among those that were kept.
-    pub memory: bool,
-}
-
-/// A page as it came.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    pub bytes: Vec<u8>,
-    /// Where it was found in the end.
-    pub address: String,
-    /// What the server says it is written in.
-    pub charset: Option<String>,
-    /// What the reader should know about it.
-    pub notices: Vec<String>,
-}
-
-/// Whoever waits for a page: may break it off, and is told how many bytes have come.
-pub struct Watch<'a> {
-    pub stop: &'a Stop,
-    pub came: &'a dyn Fn(usize),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Limits {
-    connect: Duration,
-    whole: Duration,
-    header_bytes: usize,
-    header_lines: usize,
-    body_bytes: usize,
-}
-
-const LIMITS: Limits = Limits {
-    connect: Duration::from_secs(10),
-    whole: Duration::from_secs(30),
-    header_bytes: 64 << 10,
-    header_lines: 100,
-    body_bytes: 32 << 20,
-};
+use std::time::Instant;
+use wish::{LIMITS, Limits};
 
 /// Fetches a page; where that fails, the copy of last time is better than nothing.
-pub fn fetch(wish: &Wish, watch: &Watch<'_>) -> Result<Page, WebError> {
+pub(super) fn fetch(wish: &Wish, watch: &Watch<'_>) -> Result<Page, WebError> {
     let cache = if wish.memory { Cache::of_this_user() } else { None };
     fetch_with(wish, watch, LIMITS, cache.as_ref())
 }

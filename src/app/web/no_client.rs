@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::error::Why;
-use super::{Limits, Watch};
+use super::wish::{Limits, Watch};
 use std::time::Instant;
 
 pub(super) struct Request<'a> {

@@ -7,14 +7,14 @@ type Breaker = Box<dyn FnOnce() + Send>;
 
 /// Shared by the one who fetches and the one who may have enough of it.
 #[derive(Default)]
-pub struct Stop {
+pub(crate) struct Stop {
     asked: AtomicBool,
     breaker: Mutex<Option<Breaker>>,
 }
 
 impl Stop {
     /// Ends what is under way, even where it waits for a silent server.
-    pub fn now(&self) {
+    pub(crate) fn now(&self) {
         self.asked.store(true, Ordering::SeqCst);
         let breaker = self.breaker.lock().ok().and_then(|mut it| it.take());
         if let Some(breaker) = breaker {
@@ -22,7 +22,7 @@ impl Stop {
         }
     }
 
-    pub fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         self.asked.load(Ordering::SeqCst)
     }
 

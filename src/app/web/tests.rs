@@ -1,10 +1,12 @@
 //! Against servers of our own on this machine, with small limits.
 
 use super::*;
+use crate::ui::Asker;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 const SMALL: Limits = Limits {
     connect: Duration::from_secs(2),

@@ -1,7 +1,9 @@
-//! A tree of elements as blocks of words: an allow-list, walked without recursion.
+//! A tree of elements as blocks of words, walked without recursion. No element that stands in a line is
+//! left out for its name.
 
 use super::entities;
-use super::place::{Place, place};
+use super::homes::{self, Home, Page};
+use super::place::Place;
 use crate::article::{Anchor, BlockKind};
 use crate::ingest::broken;
 use crate::text::Span;
@@ -18,6 +20,8 @@ pub(super) struct Piece {
     pub(super) anchors: Vec<Anchor>,
     /// What the names of the elements around it say.
     pub(super) place: Place,
+    /// The innermost block-level element that it stands in: a place in [`Page::homes`].
+    pub(super) home: usize,
 }
 
 /// What an element does to the words in it.
@@ -25,6 +29,8 @@ pub(super) struct Piece {
 enum Element {
     /// Its words stand in the line.
     Inline,
+    /// Words to press: in a sentence or a heading they are its words.
+    Button,
     /// Its words stand apart.
     Apart,
     /// Its words stand apart and are of this kind.
@@ -56,6 +62,7 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("details", Element::Apart),
     ("center", Element::Apart),
     ("form", Element::Apart),
+    ("fieldset", Element::Apart),
     ("body", Element::Apart),
     ("html", Element::Apart),
     ("h1", Element::Kind(BlockKind::Heading)),
@@ -82,11 +89,13 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("noscript", Element::Left),
     ("template", Element::Left),
     ("svg", Element::Left),
-    ("math", Element::Left),
+    ("annotation", Element::Left),
+    ("annotation-xml", Element::Left),
     ("iframe", Element::Left),
     ("object", Element::Left),
     ("embed", Element::Left),
-    ("button", Element::Left),
+    ("button", Element::Button),
+    ("dialog", Element::Left),
     ("input", Element::Left),
     ("select", Element::Left),
     ("textarea", Element::Left),
@@ -96,6 +105,10 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("head", Element::Left),
     ("title", Element::Left),
     ("nav", Element::Left),
+    ("amp-ad", Element::Left),
+    ("amp-embed", Element::Left),
+    ("amp-sidebar", Element::Left),
+    ("amp-social-share", Element::Left),
 ];
 
 enum Step<'a> {
@@ -103,20 +116,21 @@ enum Step<'a> {
     Leave(Element, bool),
 }
 
-#[derive(Default)]
 struct Walk {
-    pieces: Vec<Piece>,
+    page: Page,
+    /// The homes that are open.
+    open_homes: Vec<usize>,
     words: String,
-    linked: usize,
     links: usize,
     /// Where the innermost link that is open began, and where it leads.
     open: Option<(usize, String)>,
     anchors: Vec<Anchor>,
     kinds: Vec<BlockKind>,
-    places: Vec<Place>,
     pictures: usize,
     /// Pictures among the words of this block.
     waiting: Vec<Piece>,
+    /// Whether what is for those without scripts is shown.
+    plain: bool,
 }
 
 /// A shorter one names a thing, not a picture; a longer one is a text of its own.
@@ -139,40 +153,82 @@ fn in_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The blocks below a node, in reading order. White space is collapsed, except in preformatted text.
+/// The blocks below a node, in reading order, where all of it is article. White space is collapsed, except
+/// in preformatted text.
 pub(super) fn pieces(root: NodeRef<'_>) -> Vec<Piece> {
-    let mut walk = Walk::default();
-    let whole = root.normalized_char_count();
+    let mut page = walk(root);
+    page.name_places(0..usize::MAX);
+    super::furniture::set_aside(&mut page, 0..usize::MAX, None);
+    page.pieces
+}
+
+/// All blocks below a node and the elements they stand in.
+pub(super) fn walk(root: NodeRef<'_>) -> Page {
+    walked(root, false)
+}
+
+/// As [`walk`], for those without scripts.
+pub(super) fn walk_plain(root: NodeRef<'_>) -> Page {
+    walked(root, true)
+}
+
+fn walked(root: NodeRef<'_>, plain: bool) -> Page {
+    let mut walk = Walk::new(plain);
     let mut steps = vec![Step::Enter(root)];
     while let Some(step) = steps.pop() {
         match step {
-            Step::Leave(element, placed) => walk.leave(element, placed),
+            Step::Leave(element, housed) => walk.leave(element, housed),
             Step::Enter(node) if node.is_text() => walk.text(&entities::meant(node)),
             Step::Enter(node) => {
                 let name = node.node_name();
                 let element = name.as_deref().map_or(Element::Apart, element);
-                if element == Element::Left {
+                let element = walk.meant(element, name.as_deref().unwrap_or(""));
+                let element = if is_only_cell(node, name.as_deref()) { Element::Apart } else { element };
+                if element == Element::Left || element == Element::Inline && is_popup(node) {
                     continue;
                 }
                 if name.as_deref() == Some("img") {
                     walk.picture(node);
                     continue;
                 }
-                let place = place(node, whole);
-                if place == Place::Chaff && element == Element::Inline {
-                    continue;
-                }
-                walk.enter(element, place);
+                let Some(housed) = walk.house(node, element) else { continue };
+                walk.enter(element);
                 if element == Element::Link {
                     walk.open_link(node);
                 }
-                steps.push(Step::Leave(element, place != Place::Text));
+                steps.push(Step::Leave(element, housed));
                 steps.extend(node.children_it(true).map(Step::Enter));
             }
         }
     }
     walk.flush();
-    walk.pieces
+    walk.page.close(0);
+    walk.page
+}
+
+/// A row of one cell, and that cell, lay out what is in them.
+fn is_only_cell(node: NodeRef<'_>, name: Option<&str>) -> bool {
+    let is_single =
+        |row: NodeRef<'_>| row.first_element_child().is_some_and(|it| it.next_element_sibling().is_none());
+    match name {
+        Some("tr") => is_single(node),
+        Some("td") => node.parent().is_some_and(is_single),
+        _ => false,
+    }
+}
+
+/// How much of an element is looked at.
+const NEAR: usize = 60;
+
+/// A box of links with a picture on top that hangs in a sentence until it is pointed at.
+fn is_popup(node: NodeRef<'_>) -> bool {
+    if !homes::is_named_furniture(node) {
+        return false;
+    }
+    let shown = |it: &NodeRef<'_>| it.has_name("img") || it.is_text() && !it.text().trim().is_empty();
+    let near = || node.descendants_it().take(NEAR);
+    near().find(shown).is_some_and(|it| it.has_name("img"))
+        && near().filter(|it| it.has_name("a")).count() > 1
 }
 
 fn element(name: &str) -> Element {
@@ -180,12 +236,49 @@ fn element(name: &str) -> Element {
 }
 
 impl Walk {
-    fn enter(&mut self, element: Element, place: Place) {
-        let placed = place != Place::Text;
-        if placed {
-            self.flush();
-            self.places.push(place);
+    fn new(plain: bool) -> Walk {
+        Walk {
+            page: Page::default(),
+            open_homes: vec![0],
+            words: String::new(),
+            links: 0,
+            open: None,
+            anchors: Vec::new(),
+            kinds: Vec::new(),
+            pictures: 0,
+            waiting: Vec::new(),
+            plain,
         }
+    }
+
+    /// What an element does where it stands.
+    fn meant(&self, element: Element, name: &str) -> Element {
+        match element {
+            Element::Left if self.plain && name == "noscript" => Element::Apart,
+            Element::Button if self.kinds.last() == Some(&BlockKind::Heading) => Element::Inline,
+            Element::Button => {
+                let before = self.words.trim_end();
+                let ends = before.ends_with(['.', '!', '?', '…', ':', '”', '"', '|', '·']);
+                if before.is_empty() || ends { Element::Left } else { Element::Inline }
+            }
+            element => element,
+        }
+    }
+
+    /// Opens a home for what stands apart: whether one was opened, or nothing if none of it is shown.
+    fn house(&mut self, node: NodeRef<'_>, element: Element) -> Option<bool> {
+        let is_block = matches!(element, Element::Apart | Element::Kind(_));
+        let home = Home::of(node, self.open_homes.last().copied());
+        if is_block || home.is_placed() && self.words.trim().is_empty() && homes::stands_alone(node) {
+            self.flush();
+            let at = self.page.open(home);
+            self.open_homes.push(at);
+            return Some(true);
+        }
+        (!home.is_unseen()).then_some(false)
+    }
+
+    fn enter(&mut self, element: Element) {
         match element {
             Element::Apart => self.flush(),
             Element::Kind(kind) => {
@@ -199,14 +292,16 @@ impl Walk {
                     self.words.push_str(" | ");
                 }
             }
-            Element::Inline | Element::Left => {}
+            Element::Inline | Element::Button | Element::Left => {}
         }
     }
 
-    fn leave(&mut self, element: Element, placed: bool) {
-        if placed {
+    fn leave(&mut self, element: Element, housed: bool) {
+        if housed {
             self.flush();
-            self.places.pop();
+            if let Some(home) = self.open_homes.pop() {
+                self.page.close(home);
+            }
         }
         match element {
             Element::Apart => self.flush(),
@@ -230,9 +325,14 @@ impl Walk {
             return;
         }
         self.pictures += 1;
-        let place = self.places.first().copied().unwrap_or_default();
         // No sentence is parted by it.
-        self.waiting.push(Piece { kind: BlockKind::Caption, words, linked: 0, anchors: Vec::new(), place });
+        self.waiting.push(self.piece(BlockKind::Caption, words, Vec::new()));
+    }
+
+    fn piece(&self, kind: BlockKind, words: String, anchors: Vec<Anchor>) -> Piece {
+        let linked = anchors.iter().map(|it| it.span.end - it.span.start).sum();
+        let home = self.open_homes.last().copied().unwrap_or(0);
+        Piece { kind, words, linked, anchors, place: Place::Text, home }
     }
 
     fn open_link(&mut self, node: NodeRef<'_>) {
@@ -252,7 +352,6 @@ impl Walk {
             self.words.push_str(words);
             return;
         }
-        let before = self.words.len();
         for (at, word) in words.split_ascii_whitespace().enumerate() {
             if at > 0 {
                 self.words.push(' ');
@@ -264,9 +363,6 @@ impl Walk {
         if words.ends_with(|it: char| it.is_ascii_whitespace()) {
             self.space();
         }
-        if self.links > 0 {
-            self.linked += self.words.len() - before;
-        }
     }
 
     fn space(&mut self) {
@@ -277,11 +373,18 @@ impl Walk {
 
     fn flush(&mut self) {
         self.flush_words();
-        self.pieces.append(&mut self.waiting);
+        self.page.pieces.append(&mut self.waiting);
+    }
+
+    /// Whether the words stand in a block of their own within a cell, and are a sentence.
+    fn is_laid_out(&self) -> bool {
+        let in_cell =
+            self.open_homes.last().is_some_and(|it| !self.page.homes[*it].is(&["tr", "table", "tbody"]));
+        let line = self.words.trim_end();
+        in_cell && (line.len() >= 120 || line.ends_with(['.', '!', '?', '”', '"', '…', ':']))
     }
 
     fn flush_words(&mut self) {
-        let linked = std::mem::take(&mut self.linked);
         let runs_on = self.open.as_ref().map(|it| (0, it.1.clone()));
         self.close_link();
         self.open = runs_on;
@@ -291,19 +394,20 @@ impl Walk {
             return;
         }
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
+        // A table that holds prose only lays it out.
+        let kind = if kind == BlockKind::Table && self.is_laid_out() { BlockKind::Paragraph } else { kind };
         // A caption keeps its kind whatever it is set in; a heading in a list is a heading.
         let kind = if self.kinds.contains(&BlockKind::Caption) { BlockKind::Caption } else { kind };
-        let place = self.places.first().copied().unwrap_or_default();
         let words = std::mem::take(&mut self.words);
         if kind == BlockKind::Preformatted {
-            self.pieces.push(Piece { kind, words, linked, anchors, place });
+            let piece = self.piece(kind, words, anchors);
+            self.page.pieces.push(piece);
             return;
         }
         let parts = match kind {
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem => broken::parts(&words),
             _ => broken::joined(&words),
         };
-        let share = linked / parts.len().max(1);
         let mut anchors = anchors.into_iter().peekable();
         for part in parts {
             let (inside, start) = (part.span, part.span.start);
@@ -318,7 +422,8 @@ impl Walk {
             let words = inside.of(&words);
             let words = if part.keeps_lines { words.to_string() } else { words.replace('\n', " ") };
             let kind = if part.is_item && kind == BlockKind::Paragraph { BlockKind::ListItem } else { kind };
-            self.pieces.push(Piece { kind, linked: share.min(words.len()), anchors: own, place, words });
+            let piece = self.piece(kind, words, own);
+            self.page.pieces.push(piece);
         }
     }
 }

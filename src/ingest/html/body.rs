@@ -1,51 +1,116 @@
 //! The article within a page: what a reader would call the text, as blocks.
 
-use super::blocks::{Piece, pieces};
+use super::blocks::{Piece, pieces, walk, walk_plain};
 use super::place::Place;
+use super::{container, furniture, grow};
 use crate::article::BlockKind;
 use dom_query::Document as Tree;
-use dom_smoothie::{Config, Readability};
+use std::borrow::Cow;
 
-/// The blocks of the article, found by how words and links are spread over the page.
-pub(super) fn readable(tree: &Tree) -> Vec<Piece> {
-    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let tree = tree.clone();
-    without_odd_players(&tree);
-    // What links are seen from is ours to say; and drawings and formulas change what they hold when they
-    // are written and read again.
-    tree.select("base, svg, annotation, annotation-xml").remove();
-    tree.select("math").rename("span");
-    let Ok(mut reader) = Readability::with_document(tree, None, Some(config)) else {
-        return Vec::new();
-    };
-    let Ok(article) = reader.parse() else { return Vec::new() };
-    let found = Tree::fragment(article.content);
-    pieces(found.root())
+/// The blocks of the article, found by how words and links are spread over the page. `data` is its text, where
+/// the page carries it as data too.
+pub(super) fn readable(tree: &Tree, title: Option<&str>, data: Option<&str>) -> Vec<Piece> {
+    let root = tree.body().unwrap_or_else(|| tree.root());
+    let mut page = walk(root);
+    let Some(part) = container::find(&page, title) else { return Vec::new() };
+    page.name_places(part.clone());
+    let body = data.map(furniture::letters);
+    furniture::set_aside(&mut page, part.clone(), body.as_deref());
+    page.pieces.drain(part).collect()
 }
 
-/// dom_smoothie 0.19 cuts the addresses of players at bytes, and panics where those are no letters of ASCII.
-fn without_odd_players(tree: &Tree) {
-    let players = tree.select("iframe, embed, object");
-    for player in players.nodes() {
-        let odd = player.attrs().iter().any(|it| !it.value.is_ascii());
-        if odd || player.has_name("object") && !player.inner_html().is_ascii() {
-            player.remove_from_parent();
+/// What a page shows to those without scripts, if that is an article.
+pub(super) fn plain(tree: &Tree) -> Option<Vec<Piece>> {
+    let mut page = walk_plain(tree.body().unwrap_or_else(|| tree.root()));
+    let part = container::find(&page, None)?;
+    furniture::set_aside(&mut page, part.clone(), None);
+    let found: Vec<Piece> = page.pieces.drain(part).collect();
+    found.iter().any(furniture::is_prose).then_some(found)
+}
+
+/// Shorter pieces may stand anywhere, and so little more is no second half.
+const TELLING: usize = 40;
+const MORE: usize = 200;
+
+/// The rest of a text that the page's data has whole, where the page shows its beginning.
+pub(super) fn go_on(found: &mut Vec<Piece>, data: Option<&str>) {
+    let Some(data) = data.map(unmarked) else { return };
+    let data = &*data;
+    let shown: usize = found.iter().filter(|it| it.place != Place::Chaff).map(|it| it.words.len()).sum();
+    if data.len() < shown + MORE {
+        return;
+    }
+    // Each letter of the data with the place where it stands.
+    let (mut letters, mut places) = (String::new(), Vec::new());
+    for (at, letter) in data.char_indices() {
+        for small in letter.to_lowercase().filter(|it| it.is_alphanumeric()) {
+            letters.push(small);
+            places.extend(std::iter::repeat_n(at, small.len_utf8()));
         }
     }
+    let (mut known, mut unknown, mut behind, mut last_known, mut work) = (0, 0, 0, false, 0);
+    for piece in found.iter().filter(|it| furniture::is_prose(it) && it.place == Place::Text) {
+        let words = furniture::letters(&piece.words);
+        if words.len() < TELLING {
+            continue;
+        }
+        work += letters.len() - behind;
+        if work > furniture::MOST_WORK {
+            return;
+        }
+        match letters.get(behind..).and_then(|it| it.find(&words)) {
+            Some(at) => {
+                known += words.len();
+                last_known = true;
+                behind += at + words.len();
+            }
+            None => {
+                unknown += words.len();
+                last_known = false;
+            }
+        }
+    }
+    let rest = places.get(behind).map_or("", |it| &data[*it..]);
+    if known < unknown * 4 || rest.len() < MORE || !last_known {
+        return;
+    }
+    let last = found.iter().rposition(furniture::is_prose).map_or(found.len(), |it| it + 1);
+    let more = rest.lines().map(str::trim).filter(|it| it.chars().any(char::is_alphanumeric)).map(paragraph);
+    found.splice(last..last, more);
 }
 
-/// Where nothing reads like an article: all paragraphs, or all there is, or its text as data if that is more.
-pub(super) fn fallback(tree: &Tree, data: Option<&str>) -> Vec<Piece> {
-    let paragraph = |words: &str| Piece {
+/// A text whose markup was left in it, once or twice over.
+fn unmarked(data: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(data);
+    for _ in 0..2 {
+        if !(text.contains("</") || text.contains("&lt;") || text.contains("&amp;") || text.contains("<br")) {
+            break;
+        }
+        let marked = text.replace("\n", "<br><br>");
+        let lines: Vec<String> =
+            pieces(grow::fragment(&marked).root()).into_iter().map(|it| it.words).collect();
+        text = Cow::Owned(lines.join("\n"));
+    }
+    text
+}
+
+fn paragraph(words: &str) -> Piece {
+    Piece {
         kind: BlockKind::Paragraph,
         words: words.to_string(),
         linked: 0,
         anchors: Vec::new(),
         place: Place::Text,
-    };
-    let paragraphs = tree.select("p");
-    let shown: Vec<Piece> = paragraphs.nodes().iter().flat_map(|it| pieces(*it)).collect();
-    let shown = if shown.is_empty() { pieces(tree.root()) } else { shown };
+        home: 0,
+    }
+}
+
+/// Where nothing reads like an article: all paragraphs, or all there is, or its text as data if that is more.
+pub(super) fn fallback(tree: &Tree, data: Option<&str>) -> Vec<Piece> {
+    let page = walk(tree.root());
+    let in_paragraph = |it: &Piece| page.around(it.home).any(|it| page.homes[it].is(&["p"]));
+    let paragraphs: Vec<Piece> = page.pieces.iter().filter(|it| in_paragraph(it)).cloned().collect();
+    let shown = if paragraphs.is_empty() { page.pieces } else { paragraphs };
     let length = |it: &[Piece]| it.iter().map(|it| it.words.len()).sum::<usize>();
     match data {
         Some(data) if data.len() > length(&shown) => {

@@ -2,14 +2,14 @@
 //!
 //! Read as leniently as pages are; names are in small letters.
 
-use super::scan;
+use super::grow;
 use dom_query::{Document as Tree, NodeRef};
 
 pub(in crate::ingest) struct Markup(Tree);
 
 impl Markup {
     pub(in crate::ingest) fn of(text: &str) -> Markup {
-        Markup(Tree::fragment(&*scan::within_limits(text)))
+        Markup(grow::fragment(text))
     }
 
     /// One attribute of the first element of that name.

@@ -3,13 +3,17 @@
 mod blocks;
 mod body;
 mod charset;
+mod container;
 mod entities;
 mod facts;
+mod furniture;
+mod grow;
+mod homes;
 mod inline;
+mod links;
 mod markup;
 mod offers;
 mod place;
-mod scan;
 mod settle;
 
 pub(super) use markup::Markup;
@@ -44,8 +48,7 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
 pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     let bytes = &bytes[..bytes.len().min(MOST)];
     let text = decode::decode(bytes, hints.charset.clone().or_else(|| charset::declared(bytes)).as_deref());
-    let page = scan::within_limits(&text);
-    let tree = Tree::from(&*page);
+    let tree = grow::page(&text);
     let facts = facts::facts(&tree, hints);
     let mut builder = DocumentBuilder::new(facts.meta);
     if let Some(base) = base(&tree, builder.meta().url.as_deref()) {
@@ -55,10 +58,15 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
         builder.block(BlockKind::Title, &title);
     }
     let struck = inline::say(&tree);
-    let mut found = body::readable(&tree);
+    let title = builder.meta().title.as_deref().map(furniture::letters);
+    let mut found = body::readable(&tree, title.as_deref(), facts.body.as_deref());
+    if !found.iter().any(furniture::is_prose) {
+        found = body::plain(&tree).unwrap_or(found);
+    }
     if found.is_empty() {
         found = body::fallback(&tree, facts.body.as_deref().or(facts.summary.as_deref()));
     }
+    body::go_on(&mut found, facts.body.as_deref());
     if found.is_empty() {
         return Err(IngestError::NoText { name: hints.name.clone() });
     }
@@ -79,7 +87,7 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
         return;
     }
     let html = &html[..floor(html, MOST)];
-    let tree = Tree::fragment(&*scan::within_limits(html));
+    let tree = grow::fragment(html);
     let struck = inline::say(&tree);
     settle::settle(blocks::pieces(tree.root()), builder);
     struck.iter().for_each(|it| builder.aside(it));
@@ -87,7 +95,7 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
 
 /// The words alone.
 pub(super) fn words(html: &str) -> String {
-    let tree = Tree::fragment(&*scan::within_limits(&html[..floor(html, 64 * 1024)]));
+    let tree = grow::fragment(&html[..floor(html, 64 * 1024)]);
     inline::say(&tree);
     let pieces = blocks::pieces(tree.root());
     pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")

@@ -1,9 +1,6 @@
 //! What the names that a page gives its elements say about what stands in them.
 //!
-//! Only the words that pages of all makers use; a name counts only where little stands below it, for a
-//! page may call its whole text `with-related-links`.
-
-use dom_query::NodeRef;
+//! Only the words that pages of all makers use. A name decides what a block is, but never alone whether it is kept.
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Place {
@@ -34,106 +31,247 @@ const NAMES: &[(Place, &[&str])] = &[
     ),
     (Place::Highlights, &["highlights", "storyhighlights", "keypoints", "bullets", "takeaways"]),
     (Place::Front, &["byline", "timestamp", "dateline", "pubdate", "datestamp", "dateformat"]),
-    (
-        Place::Chaff,
-        &[
-            "related",
-            "share",
-            "sharing",
-            "sharebar",
-            "social",
-            "newsletter",
-            "promo",
-            "promos",
-            "advert",
-            "advertisement",
-            "advertising",
-            "ad",
-            "ads",
-            "sponsored",
-            "sponsor",
-            "tooltip",
-            "rollover",
-            "popover",
-            "recirc",
-            "trending",
-            "subscribe",
-            "subscription",
-            "signup",
-            "breadcrumb",
-            "breadcrumbs",
-            "toolbar",
-            "bio",
-            "disqus",
-            "readmore",
-            "outbrain",
-            "taboola",
-            "recommended",
-            "recommendations",
-            "popular",
-            "teaser",
-            "teasers",
-            "offscreen",
-            "screenreader",
-            "rrssb",
-            "addthis",
-            "sharedaddy",
-            "relatedposts",
-        ],
-    ),
+];
+/// Names of what stands around articles; one vote among several.
+const FURNITURE: &[&str] = &[
+    "related",
+    "share",
+    "sharing",
+    "sharebar",
+    "social",
+    "newsletter",
+    "promo",
+    "promos",
+    "advert",
+    "advertisement",
+    "advertising",
+    "ad",
+    "ads",
+    "sponsored",
+    "sponsor",
+    "tooltip",
+    "rollover",
+    "popover",
+    "recirc",
+    "trending",
+    "subscribe",
+    "subscription",
+    "signup",
+    "breadcrumb",
+    "breadcrumbs",
+    "toolbar",
+    "bio",
+    "disqus",
+    "readmore",
+    "outbrain",
+    "taboola",
+    "recommended",
+    "recommendations",
+    "popular",
+    "teaser",
+    "teasers",
+    "rrssb",
+    "addthis",
+    "sharedaddy",
+    "relatedposts",
+    "comment",
+    "comments",
+    "community",
+    "menu",
+    "pager",
+    "pagination",
+    "sidebar",
+    "footer",
+    "banner",
+    "extra",
+    "remark",
+    "replies",
+    "rss",
+    "shoutbox",
+    "skyscraper",
+    "supplemental",
+    "popup",
+    "modal",
+    "agegate",
+    "gdpr",
+    "cookie",
+    "cookies",
+    "consent",
+    "paywall",
+    "widget",
+    "nav",
+    "navigation",
+    "tags",
+    "combx",
+    "legends",
+    "masthead",
+    "shopping",
+    "scroll",
+    "contact",
+    "meta",
+    "tools",
+    "follow",
+    "cta",
+    "recirculation",
+    "carousel",
+    "interstitial",
+    "login",
+    "register",
+    "poll",
+    "quiz",
+    "survey",
+    "donate",
+    "membership",
 ];
 const PAIRS: &[&str] = &[
-    "sr-only",
-    "screen-reader",
-    "visually-hidden",
-    "read-more",
-    "author-box",
-    "author-info",
-    "about-author",
-    "more-from",
-    "most-read",
-    "see-also",
-    "also-read",
-    "author-bio",
-    "post-tags",
-    "article-tags",
+    "read more",
+    "author box",
+    "author info",
+    "about author",
+    "more from",
+    "most read",
+    "see also",
+    "also read",
+    "author bio",
+    "post tags",
+    "article tags",
 ];
+/// Names that say of an element that eyes do not see it.
+const SPOKEN: &[&str] =
+    &["sr-only", "screen-reader", "visually-hidden", "screenreader", "offscreen", "visuallyhidden"];
 
 /// A name that says something and covers more than this share of the text says nothing.
-const MOST: usize = 3;
+pub(super) const MOST: usize = 3;
 
-/// What the element's own names say. `whole` is the length of the text around it.
-pub(super) fn place(node: NodeRef<'_>, whole: usize) -> Place {
-    let class = node.class();
-    let id = node.id_attr();
-    if class.is_none() && id.is_none() {
-        return Place::Text;
+/// The words of a class or an id, in small letters, behind those that are there already.
+pub(super) fn words(value: &str, names: &mut String) {
+    let mut before = ' ';
+    for letter in [' '].into_iter().chain(value.chars()).chain([' ']) {
+        let parts =
+            !letter.is_ascii_alphabetic() || letter.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if parts && !names.ends_with(' ') {
+            names.push(' ');
+        }
+        if letter.is_ascii_alphabetic() {
+            names.push(letter.to_ascii_lowercase());
+        }
+        before = letter;
     }
-    let names =
-        format!("{} {}", class.as_deref().unwrap_or(""), id.as_deref().unwrap_or("")).to_ascii_lowercase();
-    let said = said(&names);
-    let small = said != Place::Text && node.normalized_char_count() * MOST < whole;
-    if small { said } else { Place::Text }
 }
 
-fn said(names: &str) -> Place {
-    if PAIRS.iter().any(|it| names.contains(it)) {
-        return Place::Chaff;
-    }
-    let mut words = names.split(|it: char| !it.is_ascii_alphabetic());
+/// What the words of a name say about a block.
+pub(super) fn said(names: &str) -> Place {
+    let mut words = names.split(' ');
     words.find_map(|word| NAMES.iter().find(|it| it.1.contains(&word)).map(|it| it.0)).unwrap_or_default()
+}
+
+/// Whether the words of a name are those of what stands around articles.
+pub(super) fn is_furniture(names: &str) -> bool {
+    names.split(' ').any(|it| FURNITURE.contains(&it)) || PAIRS.iter().any(|it| names.contains(it))
+}
+
+/// Whether the words of a name are those of what readers wrote below an article.
+pub(super) fn is_comments(names: &str) -> bool {
+    names
+        .split(' ')
+        .any(|it| matches!(it, "comment" | "comments" | "commentlist" | "disqus" | "replies" | "respond"))
+}
+
+/// Whether a class says that eyes do not see the element.
+pub(super) fn is_spoken(class: &str) -> bool {
+    SPOKEN.iter().any(|it| class.contains(it))
+}
+
+/// Names of what the article is not in.
+const UNLIKELY: &[&str] = &[
+    "-ad-",
+    "ai2html",
+    "banner",
+    "breadcrumbs",
+    "combx",
+    "comment",
+    "community",
+    "cover-wrap",
+    "disqus",
+    "extra",
+    "footer",
+    "gdpr",
+    "header",
+    "legends",
+    "menu",
+    "related",
+    "remark",
+    "replies",
+    "rss",
+    "shoutbox",
+    "sidebar",
+    "skyscraper",
+    "social",
+    "sponsor",
+    "supplemental",
+    "agegate",
+    "pagination",
+    "pager",
+    "popup",
+];
+const LIKELY: &[&str] =
+    &["and", "article", "body", "column", "content", "layout", "main", "mathjax", "shadow"];
+const LIGHT: &[&str] = &[
+    "banner",
+    "combx",
+    "comment",
+    "contact",
+    "footer",
+    "gdpr",
+    "hidden",
+    "masthead",
+    "media",
+    "meta",
+    "outbrain",
+    "promo",
+    "related",
+    "scroll",
+    "share",
+    "shoutbox",
+    "shopping",
+    "sidebar",
+    "skyscraper",
+    "sponsor",
+    "tags",
+    "widget",
+];
+const HEAVY: &[&str] =
+    &["article", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog", "story"];
+
+pub(super) fn is_unlikely(names: &str) -> bool {
+    UNLIKELY.iter().any(|it| names.contains(it)) && !LIKELY.iter().any(|it| names.contains(it))
+}
+
+/// What a name adds to the weight of an element, or takes from it.
+pub(super) fn weight(names: &str) -> f32 {
+    let has = |list: &[&str]| list.iter().any(|it| names.contains(it));
+    f32::from(i8::from(has(HEAVY))) * 25.0 - f32::from(i8::from(has(LIGHT))) * 25.0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn names(value: &str) -> String {
+        let mut names = String::new();
+        words(value, &mut names);
+        names
+    }
+
     #[test]
     fn names_are_read_word_by_word() {
-        assert_eq!(said("article__share-buttons"), Place::Chaff);
-        assert_eq!(said("wp-caption-text"), Place::Caption);
-        assert_eq!(said("story-byline"), Place::Front);
-        assert_eq!(said("shareholders adapted readable"), Place::Text);
-        assert_eq!(said("sr-only"), Place::Chaff);
+        assert!(is_furniture(&names("article__share-buttons")));
+        assert!(is_furniture(&names("relatedArticles")));
+        assert!(is_furniture(&names("c-read-more")));
+        assert!(!is_furniture(&names("shareholders adapted readable")));
+        assert_eq!(said(&names("wp-caption-text")), Place::Caption);
+        assert_eq!(said(&names("story-byline")), Place::Front);
+        assert_eq!(said(&names("storyHighlights")), Place::Highlights);
+        assert!(is_spoken("sr-only"));
     }
 }

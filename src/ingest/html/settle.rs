@@ -5,6 +5,7 @@
 //! kind; what is taken out is put aside.
 
 use super::blocks::Piece;
+use super::links::{self, is_all_link};
 use super::offers;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind, DocumentBuilder};
@@ -22,9 +23,17 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
     let title = builder.meta().title.as_deref().map(letters).unwrap_or_default();
     let end = end(&pieces);
     let prose = first_prose(&pieces);
-    let mut fates: Vec<Fate> =
-        (0..pieces.len()).map(|at| if at >= end { Fate::Aside } else { fate(&pieces, at, prose) }).collect();
+    let away = links::leading_away(&pieces);
+    let mut fates: Vec<Fate> = (0..pieces.len())
+        .map(|at| match among(&pieces, at) {
+            _ if at >= end => Fate::Aside,
+            Some(fate) => fate,
+            None => fate(&pieces[at], at < prose, away[at]),
+        })
+        .collect();
     highlights(&pieces, &mut fates);
+    // A standfirst may stand before the paragraph that says where it was written.
+    let mut ledes = 2;
     for (at, piece) in pieces.iter().enumerate() {
         match fates[at] {
             // The title stands above everything already.
@@ -33,7 +42,9 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
                 if at < prose && is_whole_title(&title, &piece.words) => {}
             Fate::Keep(BlockKind::Heading) if is_barren(&fates, at) => builder.aside(&piece.words),
             Fate::Keep(BlockKind::Heading) => heading(piece, builder),
-            Fate::Keep(BlockKind::Paragraph) if at == prose => lede(piece, builder),
+            Fate::Keep(BlockKind::Paragraph) if ledes > 0 => {
+                ledes = if lede(piece, builder) { 0 } else { ledes - usize::from(at >= prose) };
+            }
             Fate::Keep(kind) => builder.linked(kind, &piece.words, &piece.anchors),
             Fate::Aside => builder.aside(&piece.words),
         }
@@ -55,12 +66,13 @@ fn highlights(pieces: &[Piece], fates: &mut [Fate]) {
     }
 }
 
-/// The first paragraph, with the dateline at its front as a block of its own.
-fn lede(piece: &Piece, builder: &mut DocumentBuilder) {
+/// The first paragraph, with the dateline at its front as a block of its own. Whether it had one.
+fn lede(piece: &Piece, builder: &mut DocumentBuilder) -> bool {
     let words = piece.words.trim();
     let from = piece.words.len() - piece.words.trim_start().len();
     let Some(dateline) = lines::dateline(words) else {
-        return builder.linked(BlockKind::Paragraph, &piece.words, &piece.anchors);
+        builder.linked(BlockKind::Paragraph, &piece.words, &piece.anchors);
+        return false;
     };
     let meta = builder.meta();
     if meta.outlet.is_none() {
@@ -73,6 +85,7 @@ fn lede(piece: &Piece, builder: &mut DocumentBuilder) {
         href: it.href.clone(),
     });
     builder.linked(BlockKind::Paragraph, &piece.words[start..], &behind.collect::<Vec<_>>());
+    true
 }
 
 /// Without the button that a wiki sets behind it.
@@ -99,8 +112,7 @@ fn letters(words: &str) -> String {
     words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn fate(pieces: &[Piece], at: usize, prose: usize) -> Fate {
-    let piece = &pieces[at];
+fn fate(piece: &Piece, is_front: bool, leads_away: bool) -> Fate {
     let line = piece.words.trim();
     match piece.place {
         Place::Chaff => return Fate::Aside,
@@ -122,19 +134,18 @@ fn fate(pieces: &[Piece], at: usize, prose: usize) -> Fate {
         Some(Meaning::Correction) => return Fate::Keep(BlockKind::Correction),
         Some(Meaning::HighlightsHead { .. }) | None => {}
     }
-    let leads_away = is_all_link(piece) && !(piece.kind == BlockKind::Heading && is_above_prose(pieces, at));
     let wordless = !line.chars().any(char::is_alphabetic)
         && !matches!(piece.kind, BlockKind::Table | BlockKind::Preformatted);
     if wordless || leads_away || is_photo_line(line) {
         return Fate::Aside;
     }
-    if lines::is_video(line) || offers::is_offer(pieces, at) {
+    if lines::is_video(line) {
         return Fate::Aside;
     }
-    if lines::is_image_name(line) || is_film(pieces, at) {
+    if lines::is_image_name(line) {
         return Fate::Keep(BlockKind::Caption);
     }
-    if at < prose {
+    if is_front {
         return front(piece, line);
     }
     let signs_a_post = line.starts_with(['—', '–', '-']) || line.contains('@');
@@ -144,11 +155,22 @@ fn fate(pieces: &[Piece], at: usize, prose: usize) -> Fate {
     Fate::Keep(piece.kind)
 }
 
+const LONGEST_FILM: usize = 180;
+
+/// What those around it say of a piece.
+fn among(pieces: &[Piece], at: usize) -> Option<Fate> {
+    let is_text = pieces[at].place == Place::Text;
+    if is_text && offers::is_offer(pieces, at) {
+        return Some(Fate::Aside);
+    }
+    (is_text && is_film(pieces, at)).then_some(Fate::Keep(BlockKind::Caption))
+}
+
 /// The title of a film stands above its running time.
 fn is_film(pieces: &[Piece], at: usize) -> bool {
     let line = pieces[at].words.trim();
     let above = pieces.get(at + 1).is_some_and(|it| lines::is_video(it.words.trim()));
-    above && line.len() <= LONGEST_LINK && !line.ends_with(['.', ':', '”', '"', '?'])
+    above && line.len() <= LONGEST_FILM && !line.ends_with(['.', ':', '”', '"', '?'])
 }
 
 /// Before the first paragraph of prose: who, when, and a second title.
@@ -231,9 +253,10 @@ const LAST_BEGINNINGS: &[&str] = &[
 
 /// Behind the article: a heading of that kind in the last third.
 fn end(pieces: &[Piece]) -> usize {
-    let whole: usize = pieces.iter().map(|it| it.words.len()).sum();
+    let kept = || pieces.iter().enumerate().filter(|it| it.1.place != Place::Chaff);
+    let whole: usize = kept().map(|it| it.1.words.len()).sum();
     let mut before = 0;
-    for (at, piece) in pieces.iter().enumerate() {
+    for (at, piece) in kept() {
         let line = piece.words.trim().trim_end_matches(['.', ':', '…', '!', '?']).to_lowercase();
         let is_last = line.len() < 40
             && (LAST_HEADS.contains(&line.as_str())
@@ -244,21 +267,6 @@ fn end(pieces: &[Piece]) -> usize {
         before += piece.words.len();
     }
     pieces.len()
-}
-
-/// Longer links were never closed.
-const LONGEST_LINK: usize = 180;
-
-/// A line that is a link from end to end leads away from the article.
-fn is_all_link(piece: &Piece) -> bool {
-    let len = piece.words.trim().len();
-    piece.kind != BlockKind::Table && piece.linked * 10 >= len * 9 && (1..LONGEST_LINK).contains(&len)
-}
-
-fn is_above_prose(pieces: &[Piece], at: usize) -> bool {
-    pieces
-        .get(at + 1)
-        .is_some_and(|it| it.kind == BlockKind::Paragraph && it.words.len() >= 120 && !is_all_link(it))
 }
 
 /// A heading under which nothing was kept.

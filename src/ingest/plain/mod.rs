@@ -1,5 +1,6 @@
 //! Plain text: what its lines mean, from what they say and what stands around them.
 
+mod line_ends;
 mod page;
 mod shape;
 mod style;

@@ -1,6 +1,6 @@
 //! How a text shows where its paragraphs end.
 
-use super::units::lines;
+use super::line_ends::lines;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {

@@ -1,5 +1,6 @@
 //! A text as the pieces that become blocks: lines, or runs of lines that were broken by hand.
 
+use super::line_ends::lines;
 use super::style::Style;
 use crate::ingest::lines::{bullet, number};
 use crate::text::Span;
@@ -33,22 +34,6 @@ pub(super) struct Units<'a, L: Iterator<Item = Span>> {
 
 pub(super) fn units(text: &str, style: Style, partial: bool) -> Units<'_, impl Iterator<Item = Span>> {
     Units { text, style, partial, lines: lines(text).peekable(), rest: None }
-}
-
-/// Where the lines are, whatever ends them; the ends do not belong to them.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        if at >= bytes.len() {
-            return None;
-        }
-        let start = at;
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |it| start + it);
-        let pair = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
-        at = end + 1 + usize::from(pair);
-        Some(Span::new(start, end))
-    })
 }
 
 impl<L: Iterator<Item = Span>> Iterator for Units<'_, L> {

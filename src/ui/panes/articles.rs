@@ -6,9 +6,8 @@
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
-use super::super::shown::date_words;
 use super::super::theme::Theme;
-use super::{is_full, mark_row, set, title};
+use super::row::{is_full, mark_row, set, title};
 use crate::article::Headline;
 use crate::text::{shorten, width};
 
@@ -139,7 +138,7 @@ fn second_line(headline: &Headline) -> &str {
 
 /// Outlet and date, as far as they are known; the date is never cut.
 fn origin(headline: &Headline, room: usize) -> String {
-    let date = headline.published.map(|it| date_words(it.date));
+    let date = headline.published.map(|it| it.date.words());
     match (headline.origin.is_empty(), date) {
         (false, Some(date)) => {
             format!("{} · {date}", shorten(&headline.origin, room.saturating_sub(width(&date) + 3)))

@@ -4,10 +4,9 @@
 //! is broken visibly.
 
 use super::super::canvas::Canvas;
-use super::super::shown::month_name;
 use super::super::theme::Theme;
 use crate::analysis::{Event, Polarity};
-use crate::text::{width, year_words};
+use crate::text::{month_name, width, year_words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::{mark_row, say, set, title};
+use super::row::{is_full, mark_row, say, set, title};
 use crate::analysis::Origin;
 
 /// Lines of one highlight at most.
@@ -23,7 +23,7 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let highlight = model.highlights.items.get(row).and_then(|it| model.shown.analysis.highlights.get(*it));
     let words = highlight.map_or("", |it| model.shown.document.words(it.span));
-    let most = if super::is_full(columns) { 6 } else { LINES };
+    let most = if is_full(columns) { 6 } else { LINES };
     set(words, columns.saturating_sub(4), most)
 }
 

@@ -4,9 +4,9 @@ use super::super::canvas::Canvas;
 use super::super::cursor::Cursor;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
+use super::super::state::Question;
 use super::super::theme::Theme;
-use super::super::web::Question;
-use super::set;
+use super::row::set;
 use crate::text::width;
 use ratatui::layout::{Position, Rect};
 

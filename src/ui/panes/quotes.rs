@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::{is_full, mark_row, say, set, title};
+use super::row::{is_full, mark_row, say, set, title};
 use crate::analysis::is_english;
 use crate::text::width;
 use ratatui::style::Style;

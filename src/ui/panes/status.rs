@@ -2,7 +2,9 @@
 
 use super::super::canvas::Canvas;
 use super::super::command::{Command, Pane};
+use super::super::commands::hint;
 use super::super::keymap::{BINDINGS, Binding, Layer};
+use super::super::layer::layer;
 use super::super::model::Model;
 use super::super::prompt::Prompt;
 use super::super::theme::Theme;
@@ -205,19 +207,6 @@ fn wanted(model: &Model) -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-pub(in crate::ui) fn layer(model: &Model) -> Layer {
-    if model.screen.selection.is_some() {
-        return Layer::Selecting;
-    }
-    match model.screen.focus {
-        Pane::Body => Layer::Body,
-        Pane::Highlights => Layer::Highlights,
-        Pane::Quotes => Layer::Quotes,
-        Pane::Timeline => Layer::Timeline,
-        Pane::Articles => Layer::Articles,
-    }
-}
-
 /// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.
 pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<usize> {
     let search = &model.search;
@@ -233,7 +222,7 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
             ("/", line.as_str(), "any letters of it · Enter reads · Esc back".to_string())
         }
         Prompt::Filter(line) => ("&", line.as_str(), "only rows with these words".to_string()),
-        Prompt::Command(line) => (":", line.as_str(), super::super::commands::hint(line)),
+        Prompt::Command(line) => (":", line.as_str(), hint(line)),
         Prompt::SetMark => ("m", "", "a letter to mark this place with".to_string()),
         Prompt::GoToMark => ("'", "", "the letter of a mark, or ' for the last jump".to_string()),
     };

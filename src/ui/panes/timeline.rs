@@ -2,12 +2,13 @@
 
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
+use super::super::dates::when_words;
 use super::super::model::Model;
-use super::super::shown::{date_words, month_name};
 use super::super::theme::Theme;
-use super::{axis, is_full, mark_row, say, set, title, tone};
-use crate::analysis::{Event, Flag, Polarity, Precision, When, WhenSource, is_english};
-use crate::text::{Date, year_words};
+use super::row::{is_full, mark_row, say, set, title};
+use super::{axis, tone};
+use crate::analysis::{Event, Flag, Polarity, WhenSource, is_english};
+use crate::text::Date;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -60,7 +61,7 @@ fn lanes(model: &Model, row: usize) -> Vec<String> {
     let before = row.checked_sub(1).and_then(part);
     let mut lines = Vec::new();
     if here != Lane::Past && before.is_none_or(|it| it == Lane::Past) {
-        lines.extend(published.map(|it| format!("the article, {}", date_words(it))));
+        lines.extend(published.map(|it| format!("the article, {}", it.words())));
     }
     if here == Lane::Undated && before != Some(Lane::Undated) {
         lines.push("undated".to_string());
@@ -181,37 +182,6 @@ fn draw_date(canvas: &mut Canvas, theme: &Theme, event: &Event, weight: Style, y
     canvas.put_short(end, y, (SIGN - 1).saturating_sub(end), inferred, slanted);
 }
 
-/// `2014`, `~2014`, `Jul 2016`, `10 Mar 2017`, `6–12 Mar 2017`, `1990s`.
-pub(in crate::ui) fn when_words(when: &When) -> String {
-    let words = stretch_words(when);
-    if when.is_approximate() { format!("~{words}") } else { words }
-}
-
-fn stretch_words(when: &When) -> String {
-    let (from, to) = (when.from, when.to);
-    if from.year() < 1 {
-        return year_words(from.year());
-    }
-    match when.precision {
-        Precision::Decade => format!("{}s", from.year() / 10 * 10),
-        Precision::Year if to.year() > from.year() => format!("{}–{}", from.year(), to.year()),
-        Precision::Year => from.year().to_string(),
-        Precision::Half => format!("H{} {}", (from.month() - 1) / 6 + 1, from.year()),
-        Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
-        Precision::Season | Precision::Month if (from.year(), from.month()) != (to.year(), to.month()) => {
-            // The mark of what is approximate takes the room of the century.
-            let year = if when.is_approximate() { to.year() % 100 } else { to.year() };
-            format!("{}–{} {year:02}", month_name(from.month()), month_name(to.month()))
-        }
-        Precision::Season | Precision::Month => format!("{} {}", month_name(from.month()), from.year()),
-        Precision::Week if from.month() == to.month() => {
-            format!("{}–{} {} {}", from.day(), to.day(), month_name(to.month()), to.year() % 100)
-        }
-        _ if from == to => date_words(from.into()),
-        _ => format!("{} {}–{} {}", from.day(), month_name(from.month()), to.day(), month_name(to.month())),
-    }
-}
-
 /// `Turkey → Russia`, `Putin – Erdogan` where both act.
 fn actors(model: &Model, event: &Event) -> String {
     let names: Vec<&str> = event.actors.iter().map(|it| model.shown.short_name(*it)).collect();
@@ -266,37 +236,5 @@ fn empty(model: &Model) -> &'static str {
         "No events between actors in this article"
     } else {
         "No event like that"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::width;
-    use jiff::civil::date;
-
-    fn when(from: jiff::civil::Date, to: jiff::civil::Date, precision: Precision) -> String {
-        let words = when_words(&When::of(from, to, precision, WhenSource::Explicit));
-        assert!(width(&words) < SIGN - DATE, "{words}");
-        words
-    }
-
-    #[test]
-    fn a_date_is_shown_as_precisely_as_it_is_known() {
-        assert_eq!(when(date(2014, 1, 1), date(2014, 12, 31), Precision::Year), "2014");
-        assert_eq!(when(date(2011, 1, 1), date(2017, 12, 31), Precision::Year), "2011–2017");
-        let about = When::of(date(2014, 1, 1), date(2014, 12, 31), Precision::Year, WhenSource::Explicit);
-        let about = When { modifier: Some(crate::analysis::Modifier::Approx), ..about };
-        assert_eq!(when_words(&about), "~2014");
-        let fast =
-            When { from: date(2016, 6, 7), to: date(2016, 7, 6), precision: Precision::Month, ..about };
-        assert_eq!(when_words(&fast), "~Jun–Jul 16");
-        assert_eq!(when(date(-489, 1, 1), date(-489, 12, 31), Precision::Year), "490 BC");
-        assert_eq!(when(date(1990, 1, 1), date(1999, 12, 31), Precision::Decade), "1990s");
-        assert_eq!(when(date(2016, 7, 1), date(2016, 7, 31), Precision::Month), "Jul 2016");
-        assert_eq!(when(date(2016, 12, 1), date(2017, 2, 28), Precision::Season), "Dec–Feb 2017");
-        assert_eq!(when(date(2017, 3, 6), date(2017, 3, 12), Precision::Week), "6–12 Mar 17");
-        assert_eq!(when(date(2017, 3, 10), date(2017, 3, 10), Precision::Day), "10 Mar 2017");
-        assert_eq!(when(date(2017, 4, 1), date(2017, 6, 30), Precision::Quarter), "Q2 2017");
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub const SPAN_ROWS: usize = 1 << 16;
 pub const CUE_ROWS: usize = 1 << 16;
 /// How many features a unit of a frame has.
-pub const SPAN_FEATURES: usize = 28;
+pub(crate) const SPAN_FEATURES: usize = 28;
 
 #[inline(always)]
 fn hash<const N: usize>(template: u32, values: [u32; N]) -> u32 {

@@ -4,9 +4,10 @@
 //! source and which are what was said. It sees parts of speech, shapes, small words, marks and our own
 //! classes of cue words, never a word of content; `assets/MODELS.md` tells how it was trained.
 
-pub mod features;
+pub(super) mod features;
 mod model;
-pub mod spans;
-pub mod units;
+pub(super) mod spans;
+pub(super) mod units;
 
-pub use model::{Model, SIZE, Told, shipped};
+pub use model::{Model, SIZE};
+pub(super) use model::{Told, shipped};

@@ -101,6 +101,6 @@ pub struct Told {
 static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../assets/quotes.model"));
 
 /// The model that comes with the program.
-pub fn shipped() -> Option<Model<'static>> {
+pub(crate) fn shipped() -> Option<Model<'static>> {
     Model::of(&WEIGHTS.0)
 }

@@ -17,7 +17,7 @@ pub enum Label {
 }
 
 /// The score of each step from one label to the next, unit after unit.
-pub type Potentials = Vec<[f32; PAIRS]>;
+pub(crate) type Potentials = Vec<[f32; PAIRS]>;
 
 /// What the frame of one cue comes to, in units of its paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Parts {
     pub likely_source: Option<Range<usize>>,
 }
 
-pub fn potentials(frame: &Frame, weights: &[[u8; WIDTH]], scale: f32) -> Potentials {
+pub(crate) fn potentials(frame: &Frame, weights: &[[u8; WIDTH]], scale: f32) -> Potentials {
     let score = |at: usize| {
         let mut sums = [0_i16; WIDTH];
         for row in frame.features(at) {
@@ -46,7 +46,7 @@ pub fn potentials(frame: &Frame, weights: &[[u8; WIDTH]], scale: f32) -> Potenti
 }
 
 /// The best labels, and the natural logarithm of how much likelier they are than all others together.
-pub fn best(frame: &Frame, potentials: &Potentials) -> Vec<u8> {
+pub(crate) fn best(frame: &Frame, potentials: &Potentials) -> Vec<u8> {
     let mut scores = [0.0, f32::NEG_INFINITY, f32::NEG_INFINITY];
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(potentials.len());
     for (step, pairs) in potentials.iter().enumerate() {
@@ -78,7 +78,7 @@ pub fn best(frame: &Frame, potentials: &Potentials) -> Vec<u8> {
 }
 
 /// The best labels among those in which one is found somewhere.
-pub fn best_with(wanted: Label, frame: &Frame, potentials: &Potentials) -> Vec<u8> {
+pub(crate) fn best_with(wanted: Label, frame: &Frame, potentials: &Potentials) -> Vec<u8> {
     // Each label twice: before and after the wanted one was met.
     const STATES: usize = 2 * LABELS;
     let mut scores = [f32::NEG_INFINITY; STATES];
@@ -112,7 +112,7 @@ pub fn best_with(wanted: Label, frame: &Frame, potentials: &Potentials) -> Vec<u
 }
 
 /// Runs of one label. The source is the run nearest to the cue.
-pub fn parts(frame: &Frame, labels: &[u8]) -> Parts {
+pub(crate) fn parts(frame: &Frame, labels: &[u8]) -> Parts {
     let mut parts = Parts::default();
     let mut at = 0;
     while at < labels.len() {

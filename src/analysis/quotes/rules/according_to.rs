@@ -5,7 +5,7 @@ use crate::analysis::quotes::lexicon::Class;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "according-to",
     reason: "“according to” names the source",
     example: r#""The bridge will hold," according to [Tom Berg]."#,

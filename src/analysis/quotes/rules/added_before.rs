@@ -5,7 +5,7 @@ use super::said_before::cue_before;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "added-before",
     reason: "the sentence opens with a verb of saying and its subject",
     example: r#"Added [Tom Berg]: "The bridge will hold.""#,

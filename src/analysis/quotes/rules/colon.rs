@@ -6,7 +6,7 @@ use crate::analysis::quotes::phrase::subject_before;
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::tagger::Tag;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "colon",
     reason: "a name and a colon introduce the quotation",
     example: r#"And from [Tom Berg]: "The bridge will hold.""#,

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "dash",
     reason: "a dash and a name sign the quotation",
     example: r#""The bridge will hold." — [Tom Berg]"#,

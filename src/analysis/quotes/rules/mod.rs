@@ -15,7 +15,7 @@ mod words_of;
 use super::scene::{Found, Scene};
 
 /// One way in which an article says who is quoted.
-pub struct Rule {
+pub(super) struct Rule {
     pub name: &'static str,
     /// Why it is believed, for the reader who asks.
     pub reason: &'static str,
@@ -25,7 +25,7 @@ pub struct Rule {
 }
 
 /// In order of trust.
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     said_after::RULE,
     according_to::RULE,
     words_of::RULE,
@@ -40,11 +40,11 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// A rule by its name.
-pub fn named(name: &str) -> Option<&'static Rule> {
+pub(super) fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|it| it.name == name)
 }
 
-pub fn solve(scene: &Scene) -> Option<(&'static Rule, Found)> {
+pub(super) fn solve(scene: &Scene) -> Option<(&'static Rule, Found)> {
     RULES.iter().find_map(|rule| (rule.speaker)(scene).map(|found| (rule, found)))
 }
 

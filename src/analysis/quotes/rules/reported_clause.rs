@@ -5,7 +5,7 @@ use super::said_before::subject_of;
 use crate::analysis::quotes::lexicon::{Class, Form};
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "reported-clause",
     reason: "a verb of saying governs the clause that holds the quoted words",
     example: r#"[Ana Ruiz] said the town will be “better than before.”"#,

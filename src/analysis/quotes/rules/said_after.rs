@@ -7,7 +7,7 @@ use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
 use std::ops::Range;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "said-after",
     reason: "a verb of saying and its subject follow the quotation",
     example: r#""We will rebuild," said [Ana Ruiz], the mayor of Northline."#,

@@ -8,7 +8,7 @@ use crate::analysis::quotes::words::Words;
 use crate::analysis::tagger::Tag;
 use std::ops::Range;
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "said-before",
     reason: "a subject and a verb of saying lead into the quotation",
     example: r#"In a letter on Friday, [Ana Ruiz] wrote: "We will rebuild.""#,
@@ -36,7 +36,7 @@ pub(super) fn cue_before(scene: &Scene) -> Option<usize> {
 }
 
 /// The subject of a verb; for “saying” and “to say”, the subject of the clause that they hang on.
-pub fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
+pub(crate) fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
     let participle = hangs(words, verb);
     let joined = verb > floor && words.is_any(verb - 1, &["to", "and", "by", ","]);
     if !participle && !joined {
@@ -52,7 +52,7 @@ pub fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<Range<usiz
 }
 
 /// Whether a verb is a participle, whose subject is that of another.
-pub fn hangs(words: &Words, verb: usize) -> bool {
+pub(crate) fn hangs(words: &Words, verb: usize) -> bool {
     words.entry(verb).verb.is_some_and(|it| it.1 == Form::Ing)
 }
 

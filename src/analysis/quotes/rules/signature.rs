@@ -5,7 +5,7 @@ use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::tagger::Tag;
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "signature",
     reason: "a line with a name alone stands below the quotation",
     example: "“The bridge will hold whatever comes.”¶[Tom Berg], Northline Weekly",

@@ -4,7 +4,7 @@ use super::Rule;
 use super::said_before::subject_of;
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "speaker-before",
     reason: "the sentence before tells of one who spoke, and nothing else names a speaker",
     example: r#"[Tom Berg] disagreed. "The bridge will never hold.""#,

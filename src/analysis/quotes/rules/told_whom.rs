@@ -6,7 +6,7 @@ use crate::analysis::quotes::lexicon::Class;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "told-whom",
     reason: "the subject of a verb of telling speaks, not the one who is told",
     example: r#"[Ana Ruiz] told Tom Berg, "We will rebuild.""#,

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     name: "words-of",
     reason: "the words are said to be somebody’s",
     example: r#"The bridge will, in the words of [Tom Berg], "hold for a century.""#,

@@ -3,8 +3,8 @@
 use super::classes::Classes;
 use super::meaning::{Found, Meaning};
 use super::patterns::{self, Pattern};
-use super::shape::{MOST_PLACES, Shape, Taken, Vocabulary};
-use super::words::{Item, Lexicon};
+use super::shape::{MOST_PLACES, Shape, Taken};
+use super::words::{Item, Lexicon, Vocabulary};
 use crate::analysis::reading::Reading;
 use std::ops::Range;
 use std::sync::LazyLock;

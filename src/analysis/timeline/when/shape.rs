@@ -4,8 +4,7 @@
 //! capitals is a class; every other is itself.
 
 use super::classes::{Classes, NAMES};
-use super::words::Item;
-use crate::text::Map;
+use super::words::{Item, Vocabulary};
 
 /// One place of a shape: the classes and words that may stand there.
 #[derive(Clone, Debug, Default)]
@@ -27,9 +26,6 @@ pub(super) struct Shape {
     /// The first place that must be taken; how many there are, if none must.
     fixed: usize,
 }
-
-/// Words that shapes or classes know, each with a number of its own; 0 is any other word.
-pub(super) type Vocabulary = Map<&'static str, u16>;
 
 impl Shape {
     pub(super) fn compile(source: &'static str, vocabulary: &mut Vocabulary) -> Shape {

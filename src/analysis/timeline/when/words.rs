@@ -4,11 +4,13 @@ use super::classes::{
     AMPM, CLOCK, Classes, DATE, DAY, DECADE, GLUED, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT,
     TENS_OF, UNIT, UNITS, YEAR, YY,
 };
-use super::shape::Vocabulary;
 use crate::analysis::reading::Reading;
-use crate::text::{Distinct, Table, TokenKind, WordMap};
+use crate::text::{Distinct, Map, Table, TokenKind, WordMap};
 use jiff::civil;
 use std::ops::Range;
+
+/// Words that shapes or classes know, each with a number of its own; 0 is any other word.
+pub(super) type Vocabulary = Map<&'static str, u16>;
 
 /// One word of time, or any other word.
 #[derive(Clone, Copy, Debug, Default)]

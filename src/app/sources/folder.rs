@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const MOST_FILES: usize = 100_000;
 const DEEPEST: usize = 32;
 
-pub struct Folder {
+pub(super) struct Folder {
     /// Sorted.
     pub files: Vec<PathBuf>,
     /// There are others beyond the limit.
@@ -18,7 +18,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    pub fn of(path: &Path) -> anyhow::Result<Folder> {
+    pub(super) fn of(path: &Path) -> anyhow::Result<Folder> {
         let name = super::open::shown(path.as_os_str());
         let within = fs::canonicalize(path);
         let within = within.map_err(|it| anyhow!("cannot open \"{name}\": {}", super::open::reason(&it)))?;

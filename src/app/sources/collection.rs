@@ -2,21 +2,22 @@
 //!
 //! Nothing is read before it is asked for, and nothing is kept but what comes only once, as from a pipe.
 
+use super::super::places;
+use super::super::terminal::{self, caught};
 use super::folder::Folder;
-use super::open::{self, Came, Opening, Source};
-use super::page;
-use super::places;
-use super::terminal::caught;
-use crate::article::{ArticleId, Document, Headline};
+use super::open::{self, Came, Opening, Source, Use};
+use super::page::{self, Page};
+use crate::article::{Document, Headline, Key};
 use crate::cli::Common;
 use crate::ingest::{self, Hints, IngestError, Memo};
 use anyhow::{anyhow, bail};
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub struct Collection {
+pub(crate) struct Collection {
     sources: Vec<Source>,
     /// Which of them lie in a folder that was named, and were not named themselves.
     found: Vec<bool>,
@@ -27,33 +28,40 @@ pub struct Collection {
     /// A folder holds more files than we list.
     pub more: bool,
     /// How the list is known again.
-    pub key: String,
+    pub key: Key,
+    /// The article of it that was read last, in few letters.
+    pub was_at: Option<String>,
     common: Common,
     kept: Mutex<HashMap<usize, Arc<Vec<u8>>>>,
     /// What is known of the pages that were fetched.
     pages: Mutex<HashMap<usize, Hints>>,
     memo: Memo,
+    /// Where the articles that were listed lie.
+    spots: Mutex<HashMap<Key, Spot>>,
+}
+
+/// Which of the sources that were named, and which entry in it, counted from nought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub source: usize,
+    pub entry: usize,
 }
 
 /// A row of the list, word of a file that has none, or how an only source calls itself.
-pub enum Listed {
+pub(crate) enum Listed {
     Name(String),
-    Row {
-        headline: Headline,
-        /// How the article is known again in another run.
-        key: String,
-    },
+    Row(Headline),
     NoArticle,
 }
 
 /// As much of a source as its row needs, or its article is.
-pub enum Lent {
+pub(crate) enum Lent {
     One(Box<Document>),
     Many(Arc<Vec<u8>>),
 }
 
 impl Collection {
-    pub fn of(named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
+    pub(crate) fn of(named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
         let (mut sources, mut found) = (Vec::new(), Vec::new());
         let (mut folders, mut more) = (0, false);
         for it in named {
@@ -86,7 +94,7 @@ impl Collection {
         };
         let is_many = named.len() > 1 || folders > 0;
         let known: Vec<String> = named.iter().map(|it| places::of_file(Path::new(it))).collect();
-        let key = format!("list:{}", places::hashed(&known.join("\n")));
+        let key = Key::new(format!("list:{}", places::hashed(&known.join("\n"))));
         Ok(Collection {
             sources,
             found,
@@ -94,33 +102,35 @@ impl Collection {
             is_many,
             more,
             key,
+            was_at: None,
             common: common.clone(),
             kept: Mutex::default(),
             pages: Mutex::default(),
             memo: Memo::default(),
+            spots: Mutex::default(),
         })
     }
 
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.sources.len()
     }
 
-    pub fn first(&self) -> &Source {
+    pub(crate) fn first(&self) -> &Source {
         &self.sources[0]
     }
 
     /// Shared by all who look at its sources.
-    pub fn memo(&self) -> Memo {
+    pub(crate) fn memo(&self) -> Memo {
         self.memo.clone()
     }
 
     /// As much of the first source as can be had without waiting.
-    pub fn open(&self) -> anyhow::Result<Opening> {
+    pub(crate) fn open(&self) -> anyhow::Result<Opening> {
         self.first().open(&self.common, &self.memo)
     }
 
     /// How scripts and errors call a source, or an entry in it, counted from one.
-    pub fn id(&self, source: usize, entry: Option<usize>) -> String {
+    pub(crate) fn id(&self, source: usize, entry: Option<usize>) -> String {
         let name = match &self.sources[source] {
             Source::File(path) => open::shown(path.as_os_str()),
             Source::Stdin | Source::StdinOrBuiltIn => "-".to_string(),
@@ -130,15 +140,27 @@ impl Collection {
         entry.map_or(name.clone(), |it| format!("{name}#{}", it + 1))
     }
 
-    /// How an article is known again: by its file, and what its entry is known by there.
-    pub fn key(&self, id: ArticleId, entry: &str) -> String {
-        let source = places::article(&self.sources[id.source], None);
-        let source = source.unwrap_or_else(|| self.id(id.source, None));
-        if entry.is_empty() { source } else { format!("{source}#{entry}") }
+    /// How an article is known again: by its source, and what its entry is known by there. Two of a source
+    /// that are known by the same are told apart by their numbers.
+    fn key_of(&self, spot: Spot, entry: Option<&str>) -> Key {
+        let source = places::article(&self.sources[spot.source], None);
+        let source = source.unwrap_or_else(|| Key::new(self.id(spot.source, None)));
+        let mut key = entry.map_or(source.clone(), |it| source.entry(it));
+        let mut spots = self.spots.lock().unwrap_or_else(PoisonError::into_inner);
+        if spots.get(&key).is_some_and(|it| it.source == spot.source && it.entry != spot.entry) {
+            key = key.entry(&(spot.entry + 1).to_string());
+        }
+        spots.insert(key.clone(), spot);
+        key
+    }
+
+    /// Where an article that was listed lies.
+    pub(crate) fn spot(&self, key: &Key) -> Option<Spot> {
+        self.spots.lock().unwrap_or_else(PoisonError::into_inner).get(key).copied()
     }
 
     /// What came from a pipe is kept: it does not come again.
-    pub fn keep(&self, source: usize, bytes: Vec<u8>) -> Arc<Vec<u8>> {
+    pub(crate) fn keep(&self, source: usize, bytes: Vec<u8>) -> Arc<Vec<u8>> {
         let bytes = Arc::new(bytes);
         if !self.comes_again(source) {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -152,19 +174,31 @@ impl Collection {
     }
 
     /// All bytes of a source.
-    pub fn bytes(&self, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
+    pub(crate) fn bytes(&self, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
+        self.bytes_for(Use::Reading, source)
+    }
+
+    /// As many bytes of a source as are read for that.
+    pub(crate) fn bytes_for(&self, wanted: Use, source: usize) -> anyhow::Result<Arc<Vec<u8>>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
         match kept {
             Some(bytes) => Ok(bytes),
             None if let Source::Web(address) = &self.sources[source] => {
                 Ok(self.keep_page(source, page::fetch(address, &self.common)?))
             }
-            None => Ok(self.keep(source, self.sources[source].whole_bytes(&self.common)?)),
+            None => {
+                let (bytes, notice) = self.sources[source].whole_bytes(&self.common, wanted)?;
+                if let Some(notice) = notice.filter(|_| !terminal::is_taken()) {
+                    // Where even this cannot be said, what was read is there all the same.
+                    let _ = writeln!(io::stderr(), "dateline: {notice}");
+                }
+                Ok(self.keep(source, bytes))
+            }
         }
     }
 
     /// A page that was fetched: its bytes, and what is known of them.
-    pub fn keep_page(&self, source: usize, page: page::Came) -> Arc<Vec<u8>> {
+    pub(crate) fn keep_page(&self, source: usize, page: Page) -> Arc<Vec<u8>> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(source, page.hints);
         self.keep(source, page.bytes)
     }
@@ -176,13 +210,13 @@ impl Collection {
     }
 
     /// How long a source is, as far as that is known without reading it.
-    pub fn size(&self, source: usize) -> u64 {
+    pub(crate) fn size(&self, source: usize) -> u64 {
         let Source::File(path) = &self.sources[source] else { return 0 };
         path.metadata().map_or(0, |it| it.len())
     }
 
     /// Looks at the articles of a source.
-    pub fn look<T>(
+    pub(crate) fn look<T>(
         &self,
         source: usize,
         bytes: &[u8],
@@ -192,7 +226,7 @@ impl Collection {
     }
 
     /// The article of a source, from its beginning on: `sees` it early where it is long.
-    pub fn lend(&self, source: usize, sees: &mut dyn FnMut(Document) -> bool) -> anyhow::Result<Lent> {
+    pub(crate) fn lend(&self, source: usize, sees: &mut dyn FnMut(Document) -> bool) -> anyhow::Result<Lent> {
         if !self.comes_again(source) {
             return Ok(Lent::Many(self.bytes(source)?));
         }
@@ -216,17 +250,17 @@ impl Collection {
     }
 
     /// Every row of the list, in order; `tell` answers whether anyone still listens.
-    pub fn headlines(&self, tell: &mut dyn FnMut(Listed) -> bool) {
+    pub(crate) fn headlines(&self, tell: &mut dyn FnMut(Listed) -> bool) {
+        self.spots.lock().unwrap_or_else(PoisonError::into_inner).clear();
         for source in 0..self.len() {
-            let id = ArticleId { source, entry: 0 };
             let fault = || Err(anyhow!("this could not be read: a fault of ours"));
             let goes_on = match caught(|| self.headlines_of(source, tell)).unwrap_or_else(fault) {
                 Ok(goes_on) => goes_on,
                 // A picture in a folder is no article, and no failure either.
                 Err(error) if self.found[source] && is_no_article(&error) => tell(Listed::NoArticle),
                 Err(error) => {
-                    let headline = Headline::refused(id, &self.label(source), &format!("{error:#}"));
-                    tell(Listed::Row { headline, key: self.key(id, "") })
+                    let key = self.key_of(Spot { source, entry: 0 }, None);
+                    tell(Listed::Row(Headline::refused(key, &self.label(source), &format!("{error:#}"))))
                 }
             };
             if !goes_on {
@@ -252,12 +286,11 @@ impl Collection {
 
     fn headlines_of(&self, source: usize, tell: &mut dyn FnMut(Listed) -> bool) -> anyhow::Result<bool> {
         let label = self.label(source);
-        let id = ArticleId { source, entry: 0 };
         // A row needs no more than the beginning.
         let bytes = match self.lend(source, &mut |_| false)? {
             Lent::One(document) => {
-                let headline = Headline::of(id, &document, &label);
-                return Ok(tell(Listed::Row { headline, key: self.key(id, "") }));
+                let key = self.key_of(Spot { source, entry: 0 }, None);
+                return Ok(tell(Listed::Row(Headline::of(key, &document, &label))));
             }
             Lent::Many(bytes) => bytes,
         };
@@ -269,18 +302,18 @@ impl Collection {
                 return false;
             }
             for (entry, it) in it.entries.into_iter().enumerate() {
-                let id = ArticleId { source, entry };
-                let known = if only { String::new() } else { known_by(entry, it.key.as_deref()) };
+                let known = (!only).then(|| known_by(entry, it.key.as_deref()));
+                let key = || self.key_of(Spot { source, entry }, known.as_deref());
                 let headline = match it.into_document() {
-                    Ok(document) => Headline::of(id, &document, &label),
+                    Ok(document) => Headline::of(key(), &document, &label),
                     Err(IngestError::Empty { .. }) if !only => continue,
                     Err(error) => {
                         let file =
                             if label.is_empty() { self.id(source, Some(entry)) } else { label.clone() };
-                        Headline::refused(id, &file, &error.to_string())
+                        Headline::refused(key(), &file, &error.to_string())
                     }
                 };
-                if !tell(Listed::Row { headline, key: self.key(id, &known) }) {
+                if !tell(Listed::Row(headline)) {
                     return false;
                 }
             }
@@ -290,7 +323,7 @@ impl Collection {
 }
 
 /// What an entry is known by within its source.
-pub fn known_by(entry: usize, key: Option<&str>) -> String {
+fn known_by(entry: usize, key: Option<&str>) -> String {
     key.map_or_else(|| (entry + 1).to_string(), str::to_string)
 }
 
@@ -320,9 +353,9 @@ mod tests {
         let (mut rows, mut keys, mut others) = (Vec::new(), Vec::new(), 0);
         collection.headlines(&mut |it| {
             match it {
-                Listed::Row { headline, key } => {
+                Listed::Row(headline) => {
+                    keys.push(headline.key.as_str().to_string());
                     rows.push(headline);
-                    keys.push(key);
                 }
                 Listed::NoArticle => others += 1,
                 Listed::Name(_) => {}
@@ -348,6 +381,15 @@ mod tests {
         assert!(rows[4].refused.as_deref().unwrap().contains("holds no page"));
         assert_eq!((rows.len(), others), (5, 1));
         assert!(keys[0].ends_with("/a.txt") && keys[3].ends_with("/b.jsonl#3"), "{keys:?}");
+    }
+
+    #[test]
+    fn two_entries_that_are_known_by_the_same_have_keys_of_their_own() {
+        let lines = "{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \"a\", \"text\": \"Two.\"}\n";
+        let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+        let (rows, keys, _) = rows(&[folder.path().into()]);
+        assert_eq!(rows.len(), 2);
+        assert_ne!(keys[0], keys[1]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// No article is longer; what comes after it is left out with a notice.
 const MOST_BYTES: usize = 256 << 20;
+/// Of one article no more than this is read to be analysed: a library of books is shorter.
+const MOST_ANALYZED: usize = 32 << 20;
 /// How long the first frame waits for a pipe.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -23,7 +25,7 @@ const BUILT_IN_NAME: &str = "the built-in article";
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(crate) enum Source {
     File(PathBuf),
     Stdin,
     /// Standard input if it brings anything, else the built-in article.
@@ -35,7 +37,7 @@ pub enum Source {
 
 /// As much of an article as can be shown at once.
 #[derive(Default)]
-pub struct Opening {
+pub(crate) struct Opening {
     /// `None`: nothing has come yet.
     pub document: Option<Document>,
     /// `None`: the document is whole.
@@ -45,29 +47,37 @@ pub struct Opening {
 }
 
 /// The way to the whole of a source whose beginning is known.
-pub struct Rest {
+pub(crate) struct Rest {
     begun: Vec<u8>,
     from: Box<dyn Read + Send>,
     hints: Hints,
     /// Where nothing comes, the built-in article does.
     or_built_in: bool,
+    wanted: Use,
+}
+
+/// What the bytes are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Reading,
+    Analysis,
 }
 
 /// A whole article. `cut`: the source was longer than we read.
-pub struct Whole {
+pub(crate) struct Whole {
     pub document: Document,
     pub cut: bool,
 }
 
 /// What came in the end.
-pub enum Came {
+pub(crate) enum Came {
     One(Box<Whole>),
     /// Several articles: the bytes they are in.
     Many(Vec<u8>),
 }
 
 impl Source {
-    pub fn of(named: Option<&OsStr>) -> anyhow::Result<Source> {
+    pub(crate) fn of(named: Option<&OsStr>) -> anyhow::Result<Source> {
         let Some(named) = named else {
             let typed = rustix::termios::isatty(io::stdin());
             return Ok(if typed { Source::BuiltIn } else { Source::StdinOrBuiltIn });
@@ -83,7 +93,7 @@ impl Source {
         Ok(Source::File(PathBuf::from(named)))
     }
 
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match self {
             Source::File(path) => shown(path.file_name().unwrap_or(path.as_os_str())),
             Source::Stdin | Source::StdinOrBuiltIn => "standard input".to_string(),
@@ -93,7 +103,7 @@ impl Source {
     }
 
     /// As much as can be had without waiting.
-    pub fn open(&self, common: &Common, memo: &Memo) -> anyhow::Result<Opening> {
+    pub(crate) fn open(&self, common: &Common, memo: &Memo) -> anyhow::Result<Opening> {
         if let Source::Web(_) = self {
             // It is fetched when the reader is there to break it off.
             return Ok(Opening::default());
@@ -118,13 +128,21 @@ impl Source {
         Ok(Opening { document: Some(document), rest, many: None })
     }
 
-    /// Everything, as far as we read at all.
-    pub fn whole_bytes(&self, common: &Common) -> anyhow::Result<Vec<u8>> {
-        Ok(self.rest(Vec::new(), self.bytes()?, hints(self, common)?).bytes()?.bytes)
+    /// Everything, as far as we read at all, and what there is to say about it.
+    pub(crate) fn whole_bytes(
+        &self,
+        common: &Common,
+        wanted: Use,
+    ) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+        let rest = Rest { wanted, ..self.rest(Vec::new(), self.bytes()?, hints(self, common)?) };
+        let Bytes { bytes, cut, .. } = rest.bytes()?;
+        let notice =
+            cut.then(|| format!("only the first {} MB of \"{}\" are read", bytes.len() >> 20, self.name()));
+        Ok((bytes, notice))
     }
 
     fn rest(&self, begun: Vec<u8>, from: Box<dyn Read + Send>, hints: Hints) -> Rest {
-        Rest { begun, from, hints, or_built_in: *self == Source::StdinOrBuiltIn }
+        Rest { begun, from, hints, wanted: Use::Reading, or_built_in: *self == Source::StdinOrBuiltIn }
     }
 
     fn bytes(&self) -> anyhow::Result<Box<dyn Read + Send>> {
@@ -143,7 +161,7 @@ impl Source {
 
 impl Rest {
     /// Reads on to the end, and tells whether there is more than one article.
-    pub fn come(self) -> anyhow::Result<Came> {
+    pub(crate) fn come(self) -> anyhow::Result<Came> {
         let Bytes { bytes, cut, hints } = self.bytes()?;
         Ok(match only(&bytes, &hints)? {
             Some(document) => Came::One(Whole { document, cut }.into()),
@@ -152,17 +170,25 @@ impl Rest {
     }
 
     fn bytes(self) -> anyhow::Result<Bytes> {
-        let Rest { begun: mut bytes, from, hints, or_built_in } = self;
-        let room = MOST_BYTES + 1 - bytes.len();
-        from.take(room as u64)
-            .read_to_end(&mut bytes)
-            .map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))?;
+        let Rest { begun: mut bytes, mut from, hints, or_built_in, wanted } = self;
+        let mut read = |most: usize, bytes: &mut Vec<u8>| {
+            let room = (most + 1).saturating_sub(bytes.len());
+            let read = from.by_ref().take(room as u64).read_to_end(bytes);
+            read.map_err(|it| anyhow!("cannot read \"{}\": {}", hints.name, reason(&it)))
+        };
+        read(HEAD, &mut bytes)?;
+        let most = if wanted == Use::Analysis && ingest::is_one(&bytes, &hints) {
+            MOST_ANALYZED
+        } else {
+            MOST_BYTES
+        };
+        read(most, &mut bytes)?;
         if bytes.is_empty() && or_built_in {
             let hints = Hints { name: Source::BuiltIn.name(), ..hints };
             return Ok(Bytes { bytes: ingest::BUILT_IN.to_vec(), cut: false, hints });
         }
-        let cut = bytes.len() > MOST_BYTES;
-        bytes.truncate(MOST_BYTES);
+        let cut = bytes.len() > most;
+        bytes.truncate(most);
         Ok(Bytes { bytes, cut, hints })
     }
 }
@@ -181,7 +207,7 @@ fn only(bytes: &[u8], hints: &Hints) -> anyhow::Result<Option<Document>> {
 
 impl Whole {
     /// What the reader should know about it.
-    pub fn notice(&self) -> Option<String> {
+    pub(crate) fn notice(&self) -> Option<String> {
         self.cut.then(|| format!("only the first {} MB of this file are shown", MOST_BYTES >> 20))
     }
 }
@@ -227,7 +253,7 @@ fn open_file(path: &Path) -> anyhow::Result<File> {
     Ok(file)
 }
 
-pub fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
+pub(super) fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
     Ok(Hints {
         name: source.name(),
         format: format(common.format_in),
@@ -251,13 +277,13 @@ fn format(asked: FormatIn) -> Option<Format> {
 }
 
 /// A name of the world outside, as it may be shown: on one line, without anything that acts.
-pub fn shown(name: &OsStr) -> String {
+pub(crate) fn shown(name: &OsStr) -> String {
     let name = name.to_string_lossy().replace(['\n', '\r', '\t'], " ");
     Clean::new(&name).to_string()
 }
 
 /// Why, without the numbers of the system.
-pub fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_string(),
         ErrorKind::PermissionDenied => "you may not read it".to_string(),

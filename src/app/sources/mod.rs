@@ -1,0 +1,10 @@
+//! Where articles come from: files, folders, pipes, pages; all that was named is one collection.
+
+mod collection;
+mod folder;
+mod open;
+pub(super) mod page;
+
+pub(super) use collection::{Collection, Lent, Listed, Spot};
+pub(super) use open::{Came, Opening, Rest, Source, Use, reason, shown};
+pub(super) use page::Page;

@@ -1,0 +1,51 @@
+//! What is asked of the web, within which limits, and what comes of it.
+
+use super::stop::Stop;
+use crate::ui::Asker;
+use std::time::Duration;
+
+/// What is to be fetched, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wish {
+    pub address: String,
+    pub asker: Asker,
+    /// Only what was fetched before.
+    pub offline: bool,
+    /// Keep the page, and look for it among those that were kept.
+    pub memory: bool,
+}
+
+/// A page as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    pub bytes: Vec<u8>,
+    /// Where it was found in the end.
+    pub address: String,
+    /// What the server says it is written in.
+    pub charset: Option<String>,
+    /// What the reader should know about it.
+    pub notices: Vec<String>,
+}
+
+/// Whoever waits for a page: may break it off, and is told how many bytes have come.
+pub(crate) struct Watch<'a> {
+    pub stop: &'a Stop,
+    pub came: &'a dyn Fn(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub connect: Duration,
+    pub whole: Duration,
+    pub header_bytes: usize,
+    pub header_lines: usize,
+    pub body_bytes: usize,
+}
+
+pub(super) const LIMITS: Limits = Limits {
+    connect: Duration::from_secs(10),
+    whole: Duration::from_secs(30),
+    header_bytes: 64 << 10,
+    header_lines: 100,
+    body_bytes: 32 << 20,
+};

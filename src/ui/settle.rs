@@ -1,0 +1,77 @@
+//! After every message: the layout for what there is to show, text set for the room, cursors in sight.
+
+use super::command::Pane;
+use super::flow::Setting;
+use super::layout::{Layout, Wanted};
+use super::model::Model;
+use super::panes::{articles, body, highlights, overlay, quotes, timeline};
+use ratatui::layout::Rect;
+
+impl Model {
+    pub(super) fn layout(&self) -> Layout {
+        Layout::of(Wanted {
+            columns: self.screen.columns,
+            rows: self.screen.rows,
+            focus: self.screen.focus,
+            zoom: self.screen.zoom,
+            highlights: highlights::wanted_rows(self),
+            quotes: quotes::wanted_rows(self),
+            timeline: timeline::wanted_rows(self),
+            articles: self.shelf.is_there(),
+        })
+    }
+
+    /// After every message: text set for the room there is, cursors in sight.
+    pub(super) fn settle(&mut self) {
+        let layout = self.layout();
+        if let Some(area) = layout.pane(Pane::Body).or(layout.peek) {
+            let setting = Setting {
+                measure: body::measure(area.width, self.options.width),
+                hyphenate: self.screen.hyphenate,
+                justify: self.screen.justify,
+            };
+            let document = self.shown.document.clone();
+            self.body.reset(&document, setting, usize::from(area.height).max(1));
+        }
+        keep_in_sight(self, &layout);
+    }
+
+    /// The list of articles stands beside the article; otherwise one lies under the other.
+    pub(super) fn list_is_beside(&self) -> bool {
+        let layout = self.layout();
+        layout.pane(Pane::Articles).is_some() && layout.pane(Pane::Body).is_some()
+    }
+}
+
+/// Keeps every list's selected row in sight.
+fn keep_in_sight(model: &mut Model, layout: &Layout) {
+    let room = |area: Rect, above: usize| usize::from(area.height).saturating_sub(above);
+    if let Some(area) = layout.pane(Pane::Highlights) {
+        let mut cursor = model.highlights.cursor;
+        let height = |row| highlights::height(model, row, usize::from(area.width));
+        cursor.settle(model.highlights.items.len(), room(area, 1), height);
+        model.highlights.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Quotes) {
+        let mut cursor = model.quotes.list.cursor;
+        cursor.settle(model.quotes.list.items.len(), room(area, 1), |row| {
+            quotes::height(model, row, usize::from(area.width))
+        });
+        model.quotes.list.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Timeline) {
+        let mut cursor = model.timeline.list.cursor;
+        let above = 1 + timeline::strip_rows(model, area);
+        cursor.settle(model.timeline.list.items.len(), room(area, above), |row| {
+            timeline::height(model, row, usize::from(area.width))
+        });
+        model.timeline.list.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Articles) {
+        let mut cursor = model.shelf.list.cursor;
+        let height = |row| articles::height(model, row, usize::from(area.width));
+        cursor.settle(model.shelf.list.items.len(), room(area, 2), height);
+        model.shelf.list.cursor = cursor;
+    }
+    overlay::settle(model);
+}

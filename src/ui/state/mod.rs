@@ -1,0 +1,7 @@
+//! The larger parts of the model, without what happens to them.
+
+mod shelf;
+mod web;
+
+pub(in crate::ui) use shelf::Shelf;
+pub(in crate::ui) use web::{Behind, Question, Waits, Web};

@@ -1,0 +1,103 @@
+//! The articles to choose from, and which of them is read.
+
+use super::super::list::List;
+use crate::article::{Headline, Key};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+#[derive(Default)]
+pub(in crate::ui) struct Shelf {
+    /// In the order of their sources.
+    pub rows: Vec<Headline>,
+    pub list: List,
+    /// The row whose article is on the screen.
+    pub open: Option<usize>,
+    /// The row whose article was asked for; it may be still on its way.
+    pub wanted: Option<usize>,
+    /// The reader has chosen: nothing else takes the place.
+    pub chosen: bool,
+    /// Rows come, or came.
+    pub begun: bool,
+    /// No more rows will come.
+    pub whole: bool,
+    /// Files of a folder that are no articles.
+    pub left_out: usize,
+}
+
+impl Shelf {
+    pub(in crate::ui) fn is_there(&self) -> bool {
+        self.rows.len() > 1 || self.begun && !self.whole
+    }
+
+    /// The rows that fit the filter, best first; without one all of them.
+    pub(in crate::ui) fn fill(&mut self) {
+        let items = self.fitting();
+        self.list.fill(items);
+    }
+
+    fn fitting(&self) -> Vec<usize> {
+        if self.list.filter.trim().is_empty() {
+            return (0..self.rows.len()).collect();
+        }
+        let pattern = Pattern::parse(&self.list.filter, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let score = |(at, it): (usize, &Headline)| {
+            Some((pattern.score(Utf32Str::new(&it.line(), &mut buffer), &mut matcher)?, at))
+        };
+        let mut found: Vec<(u32, usize)> = self.rows.iter().enumerate().filter_map(score).collect();
+        found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
+        found.into_iter().map(|it| it.1).collect()
+    }
+
+    pub(in crate::ui) fn row_of(&self, key: &Key) -> Option<usize> {
+        self.rows.iter().rposition(|it| it.key == *key)
+    }
+
+    /// The next row that can be read, in the order that is shown.
+    pub(in crate::ui) fn neighbour(&self, by: isize) -> Option<usize> {
+        let all: Vec<usize> = (0..self.rows.len()).collect();
+        let here = self.wanted?;
+        let order = if self.list.items.contains(&here) { &self.list.items } else { &all };
+        let mut at = order.iter().position(|it| *it == here)?;
+        for _ in 0..by.unsigned_abs() {
+            at = loop {
+                at = at.checked_add_signed(by.signum())?;
+                if self.rows[*order.get(at)?].refused.is_none() {
+                    break at;
+                }
+            };
+        }
+        order.get(at).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headline(title: &str, refused: bool) -> Headline {
+        Headline {
+            key: Key::new(title),
+            title: title.into(),
+            origin: "Shore Gazette".into(),
+            published: None,
+            words: Default::default(),
+            refused: refused.then(|| "it is damaged".into()),
+        }
+    }
+
+    #[test]
+    fn a_few_letters_find_an_article_and_steps_pass_over_what_cannot_be_read() {
+        let titles = ["Ferry kept", "Bridge closed", "Harbour sold", "Bridge opens"];
+        let rows = titles.iter().enumerate().map(|(at, it)| headline(it, at == 1)).collect();
+        let mut shelf = Shelf { rows, wanted: Some(0), ..Shelf::default() };
+        shelf.fill();
+        assert_eq!(shelf.neighbour(1), Some(2));
+        assert_eq!(shelf.neighbour(2), Some(3));
+        assert_eq!((shelf.neighbour(3), shelf.neighbour(-1)), (None, None));
+        shelf.list.filter = "bridg".into();
+        shelf.fill();
+        assert_eq!(shelf.list.items, [1, 3]);
+    }
+}
