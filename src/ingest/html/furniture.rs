@@ -139,7 +139,6 @@ fn is_furniture(page: &Page, home: &Home, known: &Known) -> bool {
         Some(Unseen::Spoken) if letters < 200 => return true,
         _ => {}
     }
-    let holds = !home.is(HOLDERS);
     let linked = known.linked.within(&range);
     let pitch = known.pitch.within(&range);
     let anchors = known.anchors.within(&range);

@@ -1,6 +1,6 @@
 //! Who wrote it, as the page shows it: a line at the headline, not one of the column of other articles.
 
-use super::look::{Looked, is_beside, is_called};
+use super::nodes::{is_beside, is_called};
 use crate::ingest::lines;
 use crate::text::Line;
 use dom_query::NodeRef;
@@ -60,21 +60,18 @@ const FRONT: &[&str] = &[
 /// About somebody, not by them.
 const ABOUT: &[&str] =
     &["bio", "comment", "comments", "avatar", "caption", "credit", "photo", "quote", "tooltip"];
-const MOST: usize = 200;
 /// As far from the headline as a long standfirst and a picture with its caption.
 const NEAR: usize = 900;
 /// The names of several authors are so close to each other.
 const CLOSE: usize = 120;
 
-pub(super) fn note<'a>(
-    looked: &mut Looked,
+/// What an element says of who wrote it; `at`: how many letters of the page stand before it.
+pub(super) fn signed<'a>(
     node: NodeRef<'_>,
     name: &str,
+    at: usize,
     words: impl Fn() -> Option<&'a str>,
-) {
-    if looked.signed.len() >= MOST {
-        return;
-    }
+) -> Option<Signed> {
     let has = |attribute: &str, value: &str| {
         node.attr(attribute)
             .is_some_and(|it| it.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(value)))
@@ -108,22 +105,18 @@ pub(super) fn note<'a>(
     ) {
         Marked::Words
     } else {
-        return;
+        return None;
     };
-    let Some(words) = words().filter(|it| !it.is_empty()).map(str::to_string) else { return };
-    if marked == Marked::Words && lines::byline(&words).is_none() {
-        return;
-    }
-    let at = looked.at();
-    looked.signed.push(Signed { words, marked, beside: is_beside(node), at });
+    let words = words().filter(|it| !it.is_empty())?;
+    let names = marked != Marked::Words || lines::byline(words).is_some();
+    names.then(|| Signed { words: words.to_string(), marked, beside: is_beside(node), at })
 }
 
 /// The names at the headline; else those of the only line that names any.
-pub(super) fn shown(looked: &Looked) -> Vec<Line> {
-    let headline = looked.heads.first().map(|it| it.1);
+pub(super) fn shown(signed: &[Signed], headline: Option<usize>) -> Vec<Line> {
     let near =
         |it: &&Signed| headline.is_none_or(|at| (at.saturating_sub(NEAR / 4)..at + NEAR).contains(&it.at));
-    let own = || looked.signed.iter().filter(|it| !it.beside);
+    let own = || signed.iter().filter(|it| !it.beside);
     for marks in [&[Marked::Line, Marked::Name, Marked::Words][..], &[Marked::Front][..]] {
         let found = first(own().filter(near).filter(|it| marks.contains(&it.marked)));
         if !found.is_empty() {

@@ -1,6 +1,7 @@
 //! One look over the tree, which gathers everything that facts are read from.
 
 use super::byline::{self, Signed};
+use super::nodes::{is_beside, is_called, short, squeezed};
 use super::site;
 use crate::ingest::lines;
 use dom_query::{Document as Tree, NodeRef};
@@ -67,9 +68,9 @@ const POSTED: &[&str] = &["entry was posted on", "Uhr gepostet", "veröffentlich
 /// A day that belongs to a headline stands no more letters above or below it.
 const ABOVE: usize = 100;
 const BELOW: usize = 300;
-/// How many nodes are looked at for a short text.
-const MOST_NODES: usize = 40;
 const MOST_TIMES: usize = 400;
+const MOST_SITES: usize = 12;
+const MOST_SIGNED: usize = 200;
 const CALLED: &[&str] = &[
     "date",
     "published",
@@ -99,26 +100,6 @@ const CALLED: &[&str] = &[
     "publishdate",
     "entrydate",
     "postedon",
-];
-const BESIDE: &[&str] = &[
-    "comment",
-    "comments",
-    "related",
-    "sidebar",
-    "widget",
-    "footer",
-    "latest",
-    "recent",
-    "teaser",
-    "archive",
-    "commentlist",
-    "popular",
-    "trending",
-    "recommended",
-    "nav",
-    "menu",
-    "carousel",
-    "promo",
 ];
 
 impl Looked {
@@ -171,7 +152,7 @@ pub(super) fn look(tree: &Tree) -> Looked {
                 }
             }
             "link" => {
-                site::note(&mut looked, node, &name, || None);
+                looked.site(site::said(node, &name, || None));
                 if node.attr("rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) {
                     looked.canonical =
                         node.attr("href").map(|it| it.to_string()).filter(|it| it.starts_with("http"));
@@ -180,8 +161,8 @@ pub(super) fn look(tree: &Tree) -> Looked {
             "style" | "noscript" | "option" | "svg" | "path" => {}
             _ => {
                 let words = LazyCell::new(|| short(node, LONGEST_LINE));
-                site::note(&mut looked, node, &name, || words.as_deref());
-                byline::note(&mut looked, node, &name, || words.as_deref());
+                looked.site(site::said(node, &name, || words.as_deref()));
+                looked.signed(byline::signed(node, &name, looked.letters, || words.as_deref()));
                 looked.element(node, &name);
             }
         }
@@ -236,19 +217,15 @@ impl Looked {
         self.times.push(Dated { place, words, beside: is_beside(node), at: self.letters });
     }
 
-    /// How many letters of the page stand before what is looked at.
-    pub(super) fn at(&self) -> usize {
-        self.letters
+    fn site(&mut self, said: Option<String>) {
+        let more = self.sites.len() < MOST_SITES;
+        self.sites.extend(said.filter(|it| more && !self.sites.contains(it)));
     }
-}
 
-/// Among other articles, comments or in a footer.
-pub(super) fn is_beside(node: NodeRef<'_>) -> bool {
-    node.ancestors_it(Some(8)).any(|it| {
-        let class = it.class().map(|it| it.to_string()).unwrap_or_default();
-        let id = it.id_attr().map(|it| it.to_string()).unwrap_or_default();
-        is_called(&class, BESIDE) || is_called(&id, BESIDE) || it.has_name("footer") || it.has_name("aside")
-    })
+    fn signed(&mut self, signed: Option<Signed>) {
+        let more = self.signed.len() < MOST_SIGNED;
+        self.signed.extend(signed.filter(|_| more));
+    }
 }
 
 /// `"publishedAt": "2019-11-20T05:47Z"` in a script.
@@ -272,45 +249,6 @@ fn in_script(script: &str) -> Option<String> {
     })
 }
 
-/// `post-date`, `entryDate` and `date` are called a date; `update` and `candidate` are not.
-pub(super) fn is_called(names: &str, words: &[&str]) -> bool {
-    let mut word = String::new();
-    let mut before = ' ';
-    for it in names.chars().chain([' ']) {
-        let parted = !it.is_ascii_alphabetic() || it.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if parted && !word.is_empty() {
-            if words.contains(&word.as_str()) {
-                return true;
-            }
-            word.clear();
-        }
-        if it.is_ascii_alphabetic() {
-            word.push(it.to_ascii_lowercase());
-        }
-        before = it;
-    }
-    false
-}
-
-/// The words below a node, where they are few.
-pub(super) fn short(node: NodeRef<'_>, longest: usize) -> Option<String> {
-    let mut words = String::new();
-    for (seen, it) in node.descendants_it().enumerate() {
-        if seen > MOST_NODES || words.len() > longest {
-            return None;
-        }
-        if it.is_text() {
-            words.push_str(&it.text());
-            words.push(' ');
-        }
-    }
-    Some(squeezed(&words)).filter(|it| it.len() <= longest)
-}
-
 fn letters(words: &str) -> String {
     words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-pub(super) fn squeezed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

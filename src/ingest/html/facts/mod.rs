@@ -8,6 +8,7 @@ mod byline;
 mod json_ld;
 mod look;
 mod names;
+mod nodes;
 mod order;
 mod published;
 mod site;
@@ -70,7 +71,10 @@ fn authors(looked: &Looked, ld: &Ld) -> (Vec<Line>, Option<Witness>) {
     let data = ld.authors.iter().map(|it| (it, Witness::Data));
     let head = looked.meta_all(AUTHORS).map(|it| (it, Witness::Head));
     let mut said = data.chain(head).map(|it| (lines::signed(it.0), it.1));
-    let shown = || Some((byline::shown(looked), Witness::Text)).filter(|it| !it.0.is_empty());
+    let shown = || {
+        Some((byline::shown(&looked.signed, looked.heads.first().map(|it| it.1)), Witness::Text))
+            .filter(|it| !it.0.is_empty())
+    };
     let found = said.find(|it| !it.0.is_empty()).or_else(shown);
     let witness = found.as_ref().map(|it| it.1);
     let mut found = found.map(|it| it.0).unwrap_or_default();

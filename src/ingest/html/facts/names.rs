@@ -62,8 +62,11 @@ const MOST_PARTS: usize = 3;
 /// the page tells that it is called so.
 fn without(title: &str, looked: &Looked, outlet: Option<&str>) -> String {
     let mut rest = title.trim();
+    let sites: Vec<String> =
+        outlet.map(str::to_string).into_iter().chain(looked.sites.iter().cloned()).collect();
+    let site = |part: &str| is_site(part, &sites, looked.canonical.as_deref());
     for _ in 0..MOST_PARTS {
-        match behind(rest, looked, outlet).or_else(|| before(rest, looked, outlet)) {
+        match behind(rest, site).or_else(|| before(rest, site)) {
             Some(bare) => rest = bare.trim(),
             None => break,
         }
@@ -76,22 +79,22 @@ fn words(part: &str) -> usize {
 }
 
 /// Without the last part, where that is the site.
-fn behind<'a>(title: &'a str, looked: &Looked, outlet: Option<&str>) -> Option<&'a str> {
+fn behind<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
     let marks = MARKS.iter().enumerate().filter(|it| *it.1 != ": ");
     let (at, rank, mark) = marks.filter_map(|(rank, mark)| Some((title.rfind(mark)?, rank, mark))).max()?;
     let (before, after) = (&title[..at], &title[at + mark.len()..]);
-    let named = words(before) >= 2 && is_site(after, looked, outlet);
+    let named = words(before) >= 2 && site(after);
     let barred = rank < SURE && words(before) >= 3 && words(after) <= 4 && words(after) < words(before) + 2;
     (named || barred).then_some(before)
 }
 
 /// Without the first part, where that is the site.
-fn before<'a>(title: &'a str, looked: &Looked, outlet: Option<&str>) -> Option<&'a str> {
+fn before<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
     let found =
         MARKS.iter().enumerate().filter_map(|(rank, mark)| Some((title.find(mark)?, rank, mark))).min()?;
     let (at, rank, mark) = found;
     let (before, after) = (&title[..at], &title[at + mark.len()..]);
-    let named = words(after) >= 2 && is_site(before, looked, outlet);
+    let named = words(after) >= 2 && site(before);
     let barred = rank < SURE && words(before) <= 2 && words(after) >= 3;
     (named || barred).then_some(after)
 }

@@ -1,11 +1,10 @@
 //! What the site calls itself besides the data that says so: in its copyright line, its link to the first
 //! page, its feeds, its address.
 
-use super::look::{Looked, squeezed};
+use super::nodes::squeezed;
 use dom_query::NodeRef;
 
 const LONGEST: usize = 60;
-const MOST: usize = 12;
 /// Words of a line of copyright that are no name.
 const RIGHTS: &[&str] = &[
     "copyright",
@@ -72,16 +71,8 @@ const LOOSE: &[&str] = &[
     "tv",
 ];
 
-/// Notes what the element says of the site.
-pub(super) fn note<'a>(
-    looked: &mut Looked,
-    node: NodeRef<'_>,
-    name: &str,
-    words: impl Fn() -> Option<&'a str>,
-) {
-    if looked.sites.len() >= MOST {
-        return;
-    }
+/// What an element says of the name of the site.
+pub(super) fn said<'a>(node: NodeRef<'_>, name: &str, words: impl Fn() -> Option<&'a str>) -> Option<String> {
     let said = match name {
         "a" if leads_home(node) => {
             let shown = words().filter(|it| !it.is_empty() && it.len() <= LONGEST).map(str::to_string);
@@ -93,10 +84,7 @@ pub(super) fn note<'a>(
         "p" | "div" | "span" | "small" | "li" | "footer" => words().and_then(copyright),
         _ => None,
     };
-    let known = |it: &String| looked.sites.contains(it) || HOME.contains(&it.to_lowercase().as_str());
-    if let Some(said) = said.filter(|it| (3..=LONGEST).contains(&it.len()) && !known(it)) {
-        looked.sites.push(said);
-    }
+    said.filter(|it| (3..=LONGEST).contains(&it.len()) && !HOME.contains(&it.to_lowercase().as_str()))
 }
 
 fn leads_home(node: NodeRef<'_>) -> bool {
@@ -130,16 +118,12 @@ fn copyright(line: &str) -> Option<String> {
 }
 
 /// Whether a part of a title is the site, by its names or its address.
-pub(super) fn is_site(part: &str, looked: &Looked, outlet: Option<&str>) -> bool {
+pub(super) fn is_site(part: &str, sites: &[String], address: Option<&str>) -> bool {
     let part = words(part);
     if part.is_empty() {
         return false;
     }
-    let named = outlet
-        .into_iter()
-        .chain(looked.sites.iter().map(String::as_str))
-        .any(|it| is_called(&part, &words(it)));
-    named || looked.canonical.as_deref().is_some_and(|it| is_host(&part, it))
+    sites.iter().any(|it| is_called(&part, &words(it))) || address.is_some_and(|it| is_host(&part, it))
 }
 
 /// The same but for loose words, or the end or the beginning of the longer one.
