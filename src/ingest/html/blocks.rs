@@ -3,6 +3,7 @@
 
 use super::entities;
 use super::homes::{self, Home, Page};
+use super::pictures::is_captioned;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind};
 use crate::ingest::broken;
@@ -137,17 +138,6 @@ struct Walk {
 const FEWEST_WORDS: usize = 3;
 const LONGEST_ALT: usize = 300;
 const MOST_PICTURES: usize = 100;
-
-/// Whether a caption stands in the same figure, or right below it.
-fn is_captioned(picture: NodeRef<'_>) -> bool {
-    let is_caption = |it: &NodeRef<'_>| {
-        it.has_name("figcaption") || it.class().is_some_and(|it| it.to_ascii_lowercase().contains("caption"))
-    };
-    let figure = picture.ancestors_it(Some(4)).find(|it| it.has_name("figure"));
-    let inside = figure.is_some_and(|it| it.descendants_it().take(40).any(|it| is_caption(&it)));
-    inside
-        || picture.ancestors_it(Some(3)).filter_map(|it| it.next_element_sibling()).any(|it| is_caption(&it))
-}
 
 fn in_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -13,6 +13,7 @@ mod inline;
 mod links;
 mod markup;
 mod offers;
+mod pictures;
 mod place;
 mod settle;
 
