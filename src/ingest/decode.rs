@@ -50,16 +50,17 @@ fn charset(bytes: &[u8], declared: Option<&str>) -> Charset {
     Charset::Known { encoding, mark: 0 }
 }
 
-/// A declared UTF-16 that shows no NUL is a mistake, and a declared UTF-8 must be one. Many servers say
-/// Latin 1 of everything: letters that are whole ones of UTF-8 throughout are no Latin 1.
+/// A declared UTF-16 that shows no NUL is a mistake, and a declared UTF-8 must be one. Many servers and
+/// pages say Latin 1 of everything, or what their template said: letters that are whole ones of UTF-8
+/// throughout are nothing else.
 fn fits(declared: &'static Encoding, head: &[u8]) -> bool {
     if declared == UTF_16LE || declared == UTF_16BE {
         return memchr::memchr(0, head).is_some();
     }
-    if declared == WINDOWS_1252 {
-        return !is_wholly_utf8(head);
+    if declared == UTF_8 {
+        return is_mostly_utf8(head);
     }
-    declared != UTF_8 || is_mostly_utf8(head)
+    declared == ISO_2022_JP || wholly_utf8(head) < if declared == WINDOWS_1252 { 1 } else { FEW }
 }
 
 fn guess(head: &[u8]) -> &'static Encoding {
@@ -101,14 +102,17 @@ fn is_mostly_utf8(head: &[u8]) -> bool {
     broken == 0 || good > broken
 }
 
-/// Not a broken letter, and a whole one at least; the last may be cut off.
-fn is_wholly_utf8(head: &[u8]) -> bool {
+/// Fewer letters may be whole ones of UTF-8 by chance.
+const FEW: usize = 3;
+
+/// How many letters beyond ASCII are whole ones of UTF-8, where not one is broken; the last may be cut off.
+fn wholly_utf8(head: &[u8]) -> usize {
     let whole = match std::str::from_utf8(head) {
         Ok(_) => head,
         Err(it) if it.error_len().is_none() => &head[..it.valid_up_to()],
-        Err(_) => return false,
+        Err(_) => return 0,
     };
-    !whole.is_ascii()
+    whole.iter().filter(|it| **it >= 0xc0).count()
 }
 
 /// Every other byte is NUL where the text is Latin: the side tells which byte comes first.
@@ -181,5 +185,10 @@ mod tests {
         assert_eq!(decode("né".as_bytes(), Some("no such charset")), "né");
         assert_eq!(decode("né".as_bytes(), Some("iso-8859-1")), "né");
         assert_eq!(decode(b"n\xe9", Some("iso-8859-1")), "né");
+        for lie in ["windows-1251", "iso-8859-2", "koi8-r", "gbk", "shift_jis", "euc-kr", "big5"] {
+            assert_eq!(decode("“Né – café”".as_bytes(), Some(lie)), "“Né – café”", "{lie}");
+        }
+        assert_eq!(decode(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251")), "Привет");
+        assert_eq!(decode(b"\xc4\xe3\xba\xc3\xca\xc0\xbd\xe7", Some("gbk")), "你好世界");
     }
 }

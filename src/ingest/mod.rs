@@ -4,6 +4,7 @@
 //! of a feed, a book or an archive one by one, each read when it is asked for. What the bytes are is told by `FORMATS`, a row each, from
 //! the bytes and not from the name. Pure: no files, no network.
 
+mod broken;
 mod decode;
 mod epub;
 mod error;
@@ -18,6 +19,7 @@ mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
+mod seam;
 mod sniff;
 mod source;
 mod verbatim;

@@ -7,6 +7,7 @@ pub mod address;
 mod clean;
 mod date;
 mod map;
+pub mod raised;
 pub mod search;
 mod sentence;
 mod span;

@@ -1,5 +1,6 @@
 //! Where sentences end.
 
+use super::raised::is_raised;
 use super::{Span, Token, TokenKind};
 use std::ops::Range;
 
@@ -83,6 +84,7 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
     let touching = tokens[at - 1].span.end == tokens[at].span.start;
     matches!(tokens[at].of(text), "”" | "’" | ")" | "]" | "»" | "." | "!" | "?")
         || (matches!(tokens[at].of(text), "\"" | "'" | "''") && touching)
+        || (tokens[at].of(text).starts_with(is_raised) && touching)
 }
 
 #[cfg(test)]
@@ -109,5 +111,6 @@ mod tests {
         );
         check("“Never!” she said. \"Go.\" \"No.\"", &["“Never!” she said.", "\"Go.\"", "\"No.\""]);
         check("", &[]);
+        check("Tom Berg built it.¹ It holds.”²³ We", &["Tom Berg built it.¹", "It holds.”²³", "We"]);
     }
 }

@@ -4,6 +4,7 @@
 //! numbers keep their commas and colons, abbreviations with inner dots (`U.S.`) stay whole.
 
 use super::Span;
+use super::raised::is_raised;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -36,14 +37,14 @@ pub fn tokens(text: &str, range: Span) -> Vec<Token> {
             continue;
         } else if first.is_ascii_digit() {
             number(&words[at..])
-        } else if first.is_alphanumeric() {
+        } else if is_letter(first) {
             word(&words[at..])
         } else {
             first.len_utf8()
         };
         let kind = match first {
             it if it.is_ascii_digit() => TokenKind::Number,
-            it if it.is_alphanumeric() => TokenKind::Word,
+            it if is_letter(it) => TokenKind::Word,
             _ => TokenKind::Mark,
         };
         let start = range.start + at;
@@ -120,7 +121,7 @@ fn number(rest: &str) -> usize {
         }
     }
     // `1980s`, `10th`, `5pm`: letters that belong to the number.
-    len + rest[len..].chars().take_while(|it| it.is_alphanumeric()).map(char::len_utf8).sum::<usize>()
+    len + rest[len..].chars().take_while(|it| is_letter(*it)).map(char::len_utf8).sum::<usize>()
 }
 
 fn word(rest: &str) -> usize {
@@ -137,7 +138,7 @@ fn word(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut letters_since_dot = 0;
     while let Some((at, it)) = chars.next() {
-        if it.is_alphanumeric() || is_joined(it) {
+        if is_letter(it) || is_joined(it) {
             len = at + it.len_utf8();
             letters_since_dot += 1;
             continue;
@@ -165,6 +166,11 @@ fn word(rest: &str) -> usize {
     len
 }
 
+/// The raised number of a note is no part of the word before it.
+fn is_letter(it: char) -> bool {
+    it.is_alphanumeric() && (it.is_ascii() || !is_raised(it))
+}
+
 fn is_joined(it: char) -> bool {
     matches!(it, '\u{300}'..='\u{36f}' | '\u{200d}' | '_')
 }
@@ -178,6 +184,11 @@ fn single_letter(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn raised_numbers_stand_alone() {
+        check("1902¹ by Crane.² 10 m² and", "1902 ¹ by Crane . ² 10 m ² and");
+    }
 
     fn check(text: &str, want: &str) {
         let got: Vec<_> = tokens(text, Span::new(0, text.len())).iter().map(|it| it.of(text)).collect();

@@ -2,10 +2,13 @@
 //! left out for its name.
 
 use super::elements::{Element, element, is_only_cell};
+use super::entities;
 use super::homes::{self, Home, Page};
 use super::piece::Piece;
+use super::pictures::is_captioned;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind};
+use crate::ingest::broken;
 use crate::text::Span;
 use dom_query::NodeRef;
 
@@ -36,17 +39,6 @@ const FEWEST_WORDS: usize = 3;
 const LONGEST_ALT: usize = 300;
 const MOST_PICTURES: usize = 100;
 
-/// Whether a caption stands in the same figure, or right below it.
-fn is_captioned(picture: NodeRef<'_>) -> bool {
-    let is_caption = |it: &NodeRef<'_>| {
-        it.has_name("figcaption") || it.class().is_some_and(|it| it.to_ascii_lowercase().contains("caption"))
-    };
-    let figure = picture.ancestors_it(Some(4)).find(|it| it.has_name("figure"));
-    let inside = figure.is_some_and(|it| it.descendants_it().take(40).any(|it| is_caption(&it)));
-    inside
-        || picture.ancestors_it(Some(3)).filter_map(|it| it.next_element_sibling()).any(|it| is_caption(&it))
-}
-
 fn in_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -67,7 +59,7 @@ fn walked(root: NodeRef<'_>, plain: bool) -> Page {
     while let Some(step) = steps.pop() {
         match step {
             Step::Leave(element, housed) => walk.leave(element, housed),
-            Step::Enter(node) if node.is_text() => walk.text(&node.text()),
+            Step::Enter(node) if node.is_text() => walk.text(&entities::meant(node)),
             Step::Enter(node) => {
                 let name = node.node_name();
                 let element = name.as_deref().map_or(Element::Apart, element);
@@ -264,12 +256,13 @@ impl Walk {
             self.page.pieces.push(piece);
             return;
         }
-        // Two line breaks in a row end a paragraph.
-        let parts: Vec<&str> = words.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect();
+        let parts = match kind {
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem => broken::parts(&words),
+            _ => broken::joined(&words),
+        };
         let mut anchors = anchors.into_iter().peekable();
         for part in parts {
-            let start = part.as_ptr() as usize - words.as_ptr() as usize;
-            let inside = Span::new(start, start + part.len());
+            let (inside, start) = (part.span, part.span.start);
             let mut own = Vec::new();
             while let Some(anchor) = anchors.next_if(|it| it.span.start < inside.end) {
                 // A space at the end of a link is no part of it.
@@ -278,7 +271,9 @@ impl Walk {
                     own.push(Anchor { span: Span::new(from - start, to - start), href: anchor.href });
                 }
             }
-            let words = part.replace('\n', " ");
+            let words = inside.of(&words);
+            let words = if part.keeps_lines { words.to_string() } else { words.replace('\n', " ") };
+            let kind = if part.is_item && kind == BlockKind::Paragraph { BlockKind::ListItem } else { kind };
             let piece = self.piece(kind, words, own);
             self.page.pieces.push(piece);
         }

@@ -5,14 +5,18 @@ mod body;
 mod charset;
 mod container;
 mod elements;
+mod entities;
 mod facts;
 mod furniture;
 mod gate;
 mod grow;
 mod homes;
+mod inline;
 mod links;
 mod markup;
+mod offers;
 mod piece;
+mod pictures;
 mod place;
 mod settle;
 
@@ -58,6 +62,7 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     if let Some(title) = builder.meta().title.clone() {
         builder.block(BlockKind::Title, &title);
     }
+    let struck = inline::say(&tree);
     let title = builder.meta().title.as_deref().map(piece::letters);
     let mut found = body::readable(&tree, title.as_deref(), facts.body.as_deref());
     if !found.iter().any(piece::is_prose) {
@@ -75,6 +80,7 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
         return Err(IngestError::NoText { name: hints.name.clone() });
     }
     settle::settle(found, &mut builder);
+    struck.iter().for_each(|it| builder.aside(it));
     Ok(builder.build())
 }
 
@@ -91,12 +97,15 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
     }
     let html = &html[..floor(html, MOST)];
     let tree = grow::fragment(html);
+    let struck = inline::say(&tree);
     settle::settle(body::pieces(tree.root()), builder);
+    struck.iter().for_each(|it| builder.aside(it));
 }
 
 /// The words alone.
 pub(super) fn words(html: &str) -> String {
     let tree = grow::fragment(&html[..floor(html, 64 * 1024)]);
+    inline::say(&tree);
     let pieces = body::pieces(tree.root());
     pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")
 }

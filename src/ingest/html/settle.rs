@@ -5,6 +5,7 @@
 //! kind; what is taken out is put aside.
 
 use super::links;
+use super::offers;
 use super::piece::{Piece, is_all_link, letters};
 use super::place::Place;
 use crate::article::{Anchor, BlockKind, DocumentBuilder};
@@ -24,7 +25,11 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
     let prose = first_prose(&pieces);
     let away = links::leading_away(&pieces);
     let mut fates: Vec<Fate> = (0..pieces.len())
-        .map(|at| if at >= end { Fate::Aside } else { fate(&pieces[at], at < prose, away[at]) })
+        .map(|at| match among(&pieces, at) {
+            _ if at >= end => Fate::Aside,
+            Some(fate) => fate,
+            None => fate(&pieces[at], at < prose, away[at]),
+        })
         .collect();
     highlights(&pieces, &mut fates);
     // A standfirst may stand before the paragraph that says where it was written.
@@ -33,7 +38,10 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
         match fates[at] {
             // The title stands above everything already.
             Fate::Keep(BlockKind::Heading | BlockKind::Title) if is_title(&title, &piece.words) => {}
+            Fate::Keep(BlockKind::Paragraph | BlockKind::Byline)
+                if at < prose && is_whole_title(&title, &piece.words) => {}
             Fate::Keep(BlockKind::Heading) if is_barren(&fates, at) => builder.aside(&piece.words),
+            Fate::Keep(BlockKind::Heading) => heading(piece, builder),
             Fate::Keep(BlockKind::Paragraph) if ledes > 0 => {
                 ledes = if lede(piece, builder) { 0 } else { ledes - usize::from(at >= prose) };
             }
@@ -80,6 +88,21 @@ fn lede(piece: &Piece, builder: &mut DocumentBuilder) -> bool {
     true
 }
 
+/// Without the button that a wiki sets behind it.
+fn heading(piece: &Piece, builder: &mut DocumentBuilder) {
+    const BUTTONS: &[&str] =
+        &["[edit]", "[edit source]", "[bearbeiten]", "[Bearbeiten]", "[editar]", "[modifier]", "[modifica]"];
+    let words = piece.words.trim_end();
+    let bare = BUTTONS.iter().find_map(|it| words.strip_suffix(it)).unwrap_or(words).trim_end();
+    let within = piece.anchors.iter().filter(|it| it.span.end <= bare.len()).cloned();
+    builder.linked(BlockKind::Heading, bare, &within.collect::<Vec<_>>());
+}
+
+/// The title shown once more, as something else than a heading.
+fn is_whole_title(title: &str, words: &str) -> bool {
+    title.len() >= 8 && title == letters(words)
+}
+
 fn is_title(title: &str, words: &str) -> bool {
     let words = letters(words);
     !words.is_empty() && (title == words || words.len() > 12 && title.starts_with(&words))
@@ -112,6 +135,9 @@ fn fate(piece: &Piece, is_front: bool, leads_away: bool) -> Fate {
     if wordless || leads_away || is_photo_line(line) {
         return Fate::Aside;
     }
+    if lines::is_video(line) {
+        return Fate::Aside;
+    }
     if lines::is_image_name(line) {
         return Fate::Keep(BlockKind::Caption);
     }
@@ -123,6 +149,24 @@ fn fate(piece: &Piece, is_front: bool, leads_away: bool) -> Fate {
         return Fate::Keep(BlockKind::Byline);
     }
     Fate::Keep(piece.kind)
+}
+
+const LONGEST_FILM: usize = 180;
+
+/// What those around it say of a piece.
+fn among(pieces: &[Piece], at: usize) -> Option<Fate> {
+    let is_text = pieces[at].place == Place::Text;
+    if is_text && offers::is_offer(pieces, at) {
+        return Some(Fate::Aside);
+    }
+    (is_text && is_film(pieces, at)).then_some(Fate::Keep(BlockKind::Caption))
+}
+
+/// The title of a film stands above its running time.
+fn is_film(pieces: &[Piece], at: usize) -> bool {
+    let line = pieces[at].words.trim();
+    let above = pieces.get(at + 1).is_some_and(|it| lines::is_video(it.words.trim()));
+    above && line.len() <= LONGEST_FILM && !line.ends_with(['.', ':', '”', '"', '?'])
 }
 
 /// Before the first paragraph of prose: who, when, and a second title.

@@ -186,3 +186,68 @@ fn a_drawing_does_not_swallow_what_comes_after_it() {
         <img title=\"--&gt;x\"></mtext></math>";
     check(&format!("<p>{LONG}</p>{drawing}<p>{LONG}</p>"), &["paragraph: LONG", "paragraph: LONG"]);
 }
+
+#[test]
+fn what_sells_the_page_is_put_aside() {
+    let body = format!(
+        "<p>{LONG}</p><div class=wall><h3>Subscribe to read the full story</h3><p>Already a subscriber? <a href=/l>Log in</a></p>\
+         <p>Get 10 weeks for $2.</p></div><p>{LONG}</p><p>Anzeige</p><p>Show all 50</p><p>Bridge in fog, from above</p><p>01:54 - Source: Northline</p>\
+         <h2>What comes next[edit]</h2><p>From $2 a week, the fare rose to $4.</p>"
+    );
+    check(
+        &body,
+        &[
+            "paragraph: LONG",
+            "paragraph: LONG",
+            "caption: Bridge in fog, from above",
+            "heading: What comes next",
+            "paragraph: From $2 a week, the fare rose to $4.",
+        ],
+    );
+}
+
+#[test]
+fn entities_that_are_escaped_twice_are_read_but_in_code() {
+    check(
+        &format!(
+            "<p>{LONG}</p><p>It&amp;#8217;s late, Ruiz &amp;amp; Berg said on Monday.</p><p>Write <code>&amp;amp;</code> for it, they said.</p>"
+        ),
+        &[
+            "paragraph: LONG",
+            "paragraph: It’s late, Ruiz & Berg said on Monday.",
+            "paragraph: Write &amp; for it, they said.",
+        ],
+    );
+}
+
+#[test]
+fn who_wrote_it_is_told_by_the_line_at_the_headline() {
+    let by = |line: &str| {
+        open(&format!(
+            "<!doctype html><html><body><aside><h3><a href=1>Rocket lands</a></h3><div class=byline><a rel=author href=/t>Tom Berg</a></div></aside>\
+             <article><h1>Bridge closed</h1>{line}<p>{LONG}</p><p>{LONG}</p></article></body></html>"
+        ))
+        .meta
+        .byline
+    };
+    for line in [
+        "<div class=byline>Posted by <a rel=author href=/a>Ana Ruiz</a></div>",
+        "<p class=byline>Written by Ana Ruiz</p>",
+        "<span class='author vcard'><a class='url fn' href=/a>Ana Ruiz</a></span>",
+        "<div class=byline><span>by</span> <span>Ana Ruiz</span> <time>8 hours ago</time></div>",
+        "<div class=article-meta>Ana Ruiz | Staff writer | 5 May 2021</div>",
+        "<p class=byline>Story by Ana Ruiz | Photos by Mo Lund</p>",
+        "<address class=author>Ana Ruiz</address>",
+        "<p>Report: Ana Ruiz</p>",
+        "<p>By ANA RUIZ</p>",
+        "<p><a href=/a rel=author>Ana Ruiz</a></p>",
+        "<p><span itemprop=author itemscope><span itemprop=name>Ana Ruiz</span></span></p>",
+    ] {
+        assert_eq!(by(line), ["Ana Ruiz"], "{line}");
+    }
+    assert_eq!(
+        by("<p><a rel=author href=/a>Ana Ruiz</a> and <a rel=author href=/m>Mo Lund</a></p>"),
+        ["Ana Ruiz", "Mo Lund"]
+    );
+    assert!(by("").is_empty());
+}

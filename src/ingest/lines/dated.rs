@@ -1,7 +1,7 @@
 //! When it came out: `Published 10 March 2017`, `Updated 12:24 am EST, Wednesday, November 20, 2019`.
 
 use super::starts_with;
-use super::written_date::written_date;
+use super::written_date::{Order, digits, written_date_in};
 use crate::text::Date;
 
 /// A line that says when the article came out, and whether it was the first time.
@@ -22,17 +22,87 @@ const PUBLISHED: &[&str] = &[
     "story published",
     "issued",
     "by",
+    "veröffentlicht",
+    "erschienen",
+    "erstellt",
+    "stand",
+    "publié",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "gepubliceerd",
+    "geplaatst",
+    "publicerad",
+    "publicerat",
+    "udgivet",
+    "publisert",
+    "julkaistu",
+    "opublikowano",
+    "publikováno",
+    "vydáno",
+    "közzétéve",
+    "megjelent",
+    "yayınlanma",
+    "опубликовано",
+    "опубліковано",
+    "δημοσιεύτηκε",
+    "公開",
+    "配信",
+    "掲載",
+    "发布",
+    "發布",
+    "입력",
+    "게시",
+    "등록",
+    "نشر",
+    "تاريخ النشر",
 ];
-const UPDATED: &[&str] =
-    &["updated", "last updated", "last modified", "modified", "last update", "update", "story updated"];
+const UPDATED: &[&str] = &[
+    "updated",
+    "last updated",
+    "last modified",
+    "modified",
+    "last update",
+    "update",
+    "story updated",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "modifié",
+    "actualizado",
+    "actualizada",
+    "atualizado",
+    "atualizada",
+    "aggiornato",
+    "bijgewerkt",
+    "uppdaterad",
+    "opdateret",
+    "oppdatert",
+    "päivitetty",
+    "zaktualizowano",
+    "aktualizacja",
+    "aktualizováno",
+    "frissítve",
+    "güncelleme",
+    "обновлено",
+    "оновлено",
+    "ενημερώθηκε",
+    "更新",
+    "수정",
+    "آخر تحديث",
+];
 const LONGEST: usize = 120;
 /// Words beside the date and the time: the outlet's name, a section.
 const MOST_OTHER_WORDS: usize = 4;
 
 /// The line is trimmed. A bare date counts where little else stands on the line.
 pub(in crate::ingest) fn dated(line: &str) -> Option<Dated> {
-    if line.len() > LONGEST || !line.bytes().any(|it| it.is_ascii_digit()) || line.ends_with(['?', '!', '”'])
-    {
+    dated_in(line, Order::Unknown)
+}
+
+/// The same, where the language tells what `3/6/2019` is.
+pub(in crate::ingest) fn dated_in(line: &str, order: Order) -> Option<Dated> {
+    if line.len() > LONGEST || digits(line) < 3 || line.ends_with(['?', '!', '”']) {
         return None;
     }
     let leads = |words: &[&str]| {
@@ -41,7 +111,7 @@ pub(in crate::ingest) fn dated(line: &str) -> Option<Dated> {
             .any(|it| starts_with(line, it) && !line[it.len()..].starts_with(|it: char| it.is_alphanumeric()))
     };
     let updated = leads(UPDATED);
-    let (date, place) = written_date(line)?;
+    let (date, place) = written_date_in(line, order)?;
     let before = others(&line[..place.start]);
     let after = others(&line[place.end..]);
     let labelled = updated || leads(PUBLISHED);
@@ -94,6 +164,21 @@ fn others(words: &str) -> usize {
         "sat",
         "sun",
         "and",
+        "uhr",
+        "um",
+        "le",
+        "à",
+        "el",
+        "a",
+        "las",
+        "kl",
+        "klo",
+        "ore",
+        "alle",
+        "om",
+        "в",
+        "г",
+        "р",
     ];
     words
         .split(|it: char| {

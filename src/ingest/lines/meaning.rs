@@ -54,6 +54,7 @@ fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 const LONGEST: usize = 2000;
+const LONGEST_FRAMED: usize = 80;
 
 /// What the line says by itself, if it is more than prose. The line is trimmed.
 pub(in crate::ingest) fn meaning(line: &str) -> Option<Meaning> {
@@ -63,12 +64,44 @@ pub(in crate::ingest) fn meaning(line: &str) -> Option<Meaning> {
     if let Some(entries) = BEGINNINGS.get(&key(line)) {
         let bare = line.trim_end_matches(['.', ':', '»', '›', '>', '…', ' ', '!']);
         if let Some(entry) = entries.iter().find(|it| it.begins(line, bare)) {
-            return Some(entry.meaning(line));
+            let is_prose = !entry.whole && (speaks(line) || entry.goes_on(line));
+            return Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !is_prose);
         }
     }
-    let last = line.bytes().next_back()?.to_ascii_lowercase();
-    let entry = ENDINGS.get(&last)?.iter().find(|it| it.ends(line))?;
+    framed(line).or_else(|| {
+        let last = line.bytes().next_back()?.to_ascii_lowercase();
+        let entry = ENDINGS.get(&last)?.iter().find(|it| it.ends(line))?;
+        Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !speaks(line))
+    })
+}
+
+/// `- Advertisement -`, `[edit]`: a whole line in a frame of marks.
+fn framed(line: &str) -> Option<Meaning> {
+    const FRAME: [char; 14] = ['-', '–', '—', '*', '[', ']', '(', ')', '|', '_', '=', '▼', '▾', ' '];
+    let bare = line.trim_matches(FRAME);
+    if line.len() > LONGEST_FRAMED || bare.len() == line.len() || bare.len() < 2 {
+        return None;
+    }
+    let entry = BEGINNINGS.get(&key(bare))?.iter().find(|it| it.whole && it.begins(bare, bare))?;
     Some(entry.meaning(line))
+}
+
+/// A line in which somebody says something is prose, however it begins.
+fn speaks(line: &str) -> bool {
+    const SAYS: [&str; 11] = [
+        " said ",
+        " said.",
+        " said,",
+        " says ",
+        " says.",
+        " says,",
+        " told ",
+        " according to ",
+        " asked ",
+        " added ",
+        " wrote ",
+    ];
+    line.contains(['“', '„', '«']) || SAYS.iter().any(|it| line.contains(it))
 }
 
 impl Entry {
@@ -77,6 +110,40 @@ impl Entry {
             return bare.eq_ignore_ascii_case(self.words) || line.eq_ignore_ascii_case(self.words);
         }
         line.len() <= self.row.longest && starts_with(line, self.words)
+    }
+
+    /// `More from less is the plan.`: a sentence that only begins like furniture.
+    fn goes_on(&self, line: &str) -> bool {
+        const OPEN: [&str; 9] = [
+            "more from ",
+            "for more on ",
+            "explore more",
+            "sign up to ",
+            "join our ",
+            "download the ",
+            "catch up on the",
+            "get the best of",
+            "related video",
+        ];
+        const WORDS: [&str; 12] = [
+            "newsletter",
+            "inbox",
+            "email",
+            "alert",
+            "update",
+            "stories",
+            " app",
+            "click",
+            "subscri",
+            "page",
+            "section",
+            "community",
+        ];
+        let small = line.to_lowercase();
+        OPEN.contains(&self.words)
+            && line.ends_with('.')
+            && line.split_whitespace().count() >= 5
+            && !WORDS.iter().any(|it| small.contains(it))
     }
 
     fn ends(&self, line: &str) -> bool {
@@ -124,6 +191,20 @@ mod tests {
             "Home prices rose.",
             "“Read more,” she told them.",
             "The minister contributed to this success.",
+            "Sign up to vote began on Monday, the clerk said.",
+            "Join our side, he told them, or leave.",
+            "Join our fight, the poster says.",
+            "More from less is the plan.",
+            "Sign up to the scheme has been slow in May.",
+            "More from the bridge fund is needed, according to the council.",
+            "Image rights were sold for a song.",
+            "Edit wars raged for a year.",
+            "Unsubscribed members may vote.",
+            "Show all you have, she said.",
+            "Werbung ist teuer.",
+            "Photo albums burned in the fire.",
+            "OK, let us go.",
+            "Already a subscriber to the theory, Tom Berg went on.",
         ] {
             assert_eq!(meaning(line), None, "{line}");
         }

@@ -6,17 +6,20 @@
 mod byline;
 mod dated;
 mod dateline;
+mod mark;
 mod meaning;
+mod months;
 mod rows;
 mod video;
 mod written_date;
 
-pub(super) use byline::{byline, names};
-pub(super) use dated::dated;
+pub(super) use byline::{byline, names, signed};
+pub(super) use dated::{dated, dated_in};
 pub(super) use dateline::{dateline, outlet};
+pub(super) use mark::{bullet, number};
 pub(super) use meaning::{Meaning, meaning};
 pub(super) use video::is_video;
-pub(super) use written_date::written_date;
+pub(super) use written_date::{Order, digits, written_date, written_date_in};
 
 /// The name of a picture's file, as left behind by a page's image gallery.
 pub(super) fn is_image_name(line: &str) -> bool {

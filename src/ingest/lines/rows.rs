@@ -120,6 +120,95 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         meaning: Chaff,
+        whole: "anzeige|anzeigen|werbung|publicité|publicitÉ|publicidad|publicidade|pubblicità|pubblicitÀ|\
+            advertentie|advertenties|reclame|reclamă|reklama|reklame|reklamy|reklám|annons|annonce|annonse|mainos|\
+            mainokset|hirdetés|reklam|oglas|inzerce|реклама|Реклама|РЕКЛАМА|рэклама|Рэклама|διαφήμιση|Διαφήμιση|ΔΙΑΦΗΜΙΣΗ|\
+            広告|スポンサーリンク|pr広告|广告|廣告|광고|إعلان|اعلان|إعلانات|تبليغات|פרסומת|iklan|quảng cáo|โฆษณา|विज्ञापन|\
+            বিজ্ঞাপন|anuncio|anuncios|anúncio|artikel geht nach der anzeige weiter|weiterlesen nach der anzeige|\
+            la suite après la publicité|la suite après cette publicité|sigue leyendo|continua a leggere|\
+            ad feedback|advertiser content|ad choices|adchoices|paid partnership|werbeanzeige|sponsorisé|patrocinado|\
+            gesponsert|gesponserd|sponsorizzato|sponset|sponsrad",
+        starts: "nach der anzeige|artikel nach der anzeige",
+        ends: "",
+        longest: 60,
+        examples: &["Anzeige", "- Werbung -", "PUBLICITÉ", "[Publicidad]", "Реклама"],
+    },
+    Row {
+        meaning: Chaff,
+        whole: "edit|edit source|modifier|modifier le code|bearbeiten|quelltext bearbeiten|bearbeiten | quelltext bearbeiten|\
+            editar|modifica|править|show all comments|view all comments|view gallery|view slideshow|image|images|photo|photos|picture|caption|\
+            image unavailable|image not available|image caption|embed|embed code|video|videos|audio|transcript|show transcript|hide transcript|\
+            related video|related videos|replay video|now playing|chapters|settings|fullscreen|enter fullscreen|\
+            unmute|captions off|captions on|subtitles|playback speed|listen|listen to this article|listen to article|text size|font size|\
+            print article|print this article|save article|save for later|saved|bookmark|add to bookmarks|expand|collapse|\
+            read less|show less|view less|show full article|swipe|scroll|close this|dismiss|not now|no thanks|maybe later|got it|ok|i agree|\
+            accept|accept all|reject all|accept cookies|accept all cookies|manage cookies|manage preferences|cookie settings|\
+            cookie preferences|privacy settings|view in browser|view this email in your browser|unsubscribe|manage your subscription|\
+            update your preferences|manage preferences|forward to a friend|forward this email|lire la suite|en savoir plus|weiterlesen|\
+            mehr lesen|mehr zum thema|lees meer|lees verder|leer más|seguir leyendo|leia mais|saiba mais|leggi anche|leggi di più|\
+            читать далее|читайте также|続きを読む|czytaj także|czytaj więcej|lire aussi|à lire aussi|lesen sie auch|auch interessant|\
+            lea también|lee también|leia também|loading video|loading video...|this video can not be played",
+        starts: "",
+        ends: "",
+        longest: 60,
+        examples: &["[edit]", "Image", "View in browser", "Weiterlesen", "OK"],
+    },
+    Row {
+        meaning: Chaff,
+        whole: "",
+        starts: "show all 1|show all 2|show all 3|show all 4|show all 5|show all 6|show all 7|show all 8|show all 9|\
+            view all 1|view all 2|view all 3|view all 4|view all 5|view all 6|view all 7|view all 8|view all 9|\
+            see all 1|see all 2|see all 3|see all 4|see all 5|see all 6|see all 7|see all 8|see all 9|\
+            duration: 0|duration: 1|duration: 2|duration: 3|duration: 4|duration: 5|\
+            image 1 of|photo 1 of|slide 1 of",
+        ends: "min read|minute read|minutes read|mins read|min. read|min de lecture|min lesezeit|minuten lesezeit|min de lectura",
+        longest: 28,
+        examples: &["Show all 50", "View all 12 photos", "5 min read", "Duration: 2:10"],
+    },
+    Row {
+        meaning: Chaff,
+        whole: "already a subscriber?|already a member?|already subscribed?|already have an account?|not a subscriber?|\
+            subscribe to continue|subscribe to continue reading|subscribe to read|subscribe to read more|log in to continue|\
+            sign in to continue reading|register to continue|this article is for subscribers only|\
+            this article is for subscribers|subscriber exclusive|subscribers only|premium content|exclusive for subscribers|\
+            you have reached your article limit|you have reached your limit of free articles|réservé aux abonnés|\
+            article réservé aux abonnés|contenido exclusivo para suscriptores|nur für abonnenten|contenuto riservato agli abbonati",
+        starts: "already a subscriber? |already a member? |already subscribed? |already have an account? |not a subscriber? |\
+            create a free account to |create a free account and |to continue reading this article, |to read the full story, |\
+            this content is for subscribers|this article is for subscribers|this story is for subscribers|this is a subscriber|\
+            you've reached your |you’ve reached your |you have reached your limit|you have 1 free|you have 2 free|you have 3 free|\
+            il vous reste |cet article est réservé aux|vous avez déjà un compte|déjà abonné|sie sind bereits abonnent|bereits abonnent|\
+            ¿ya eres suscriptor|este contenido es exclusivo para",
+        ends: "",
+        longest: 180,
+        examples: &[
+            "Already a subscriber? Log in",
+            "This article is for subscribers only",
+            "Déjà abonné ? Connectez-vous",
+        ],
+    },
+    Row {
+        meaning: Chaff,
+        whole: "we value your privacy|your privacy choices|your privacy|cookie notice|cookie consent|this website uses cookies",
+        starts: "this website uses cookies|our site uses cookies|our website uses cookies|we and our partners store|we and our partners use|we and our partners process|\
+            we use cookies and|by continuing to use this|by continuing to browse|wir verwenden cookies|diese website verwendet cookies|\
+            diese seite verwendet cookies|nous utilisons des cookies|ce site utilise des cookies|en poursuivant votre navigation|\
+            utilizamos cookies|este sitio web utiliza cookies|este site utiliza cookies|questo sito utilizza cookie|\
+            utilizziamo i cookie|deze website gebruikt cookies|wij gebruiken cookies|you are receiving this email|\
+            you are receiving this because|you received this email because|you're receiving this email|you’re receiving this email|\
+            this email was sent to|this message was sent to|if you no longer wish to receive|to unsubscribe,|to unsubscribe from|\
+            if you are having trouble viewing this|having trouble viewing this|view this email in your browser|\
+            add us to your address book",
+        ends: "unsubscribe|unsubscribe here|view in browser|view in your browser",
+        longest: 320,
+        examples: &[
+            "This website uses cookies to make your visit better.",
+            "You are receiving this email because you signed up at Northline.",
+            "May 4, 2019 | View in browser",
+        ],
+    },
+    Row {
+        meaning: Chaff,
         whole: "read more|read more here|read next|related|related articles|related stories|\
             related content|related topics|related news|related links|related coverage|related article|\
             related story|related posts|more stories|more news|most read|most popular|most viewed|\
@@ -145,16 +234,30 @@ pub(super) const ROWS: &[Row] = &[
         whole: "newsletter|newsletters|newsletter sign up|newsletter signup|sign up for our newsletter|\
             sign up to our newsletter|get our newsletter|thank you for subscribing|invalid email|\
             email address|enter your email|enter your email address|your email address|\
-            get breaking news alerts|download our app|get the app",
+            get breaking news alerts|download our app|get the app|\
+            our free newsletters|thank you for subscribing!|thanks for subscribing|we have more newsletters|more newsletters|see our privacy notice|\
+            see our privacy policy|invalid email address|please enter a valid email|please enter a valid email address|\
+            select your newsletters|newsletter abonnieren|zum newsletter anmelden|inscrivez-vous à notre newsletter|\
+            suscríbete a nuestra newsletter|iscriviti alla newsletter",
         starts: "sign up for |sign up to |sign up here|subscribe to |subscribe for |subscribe here|\
             get the latest news |get our daily|get daily |get breaking |get more stories like|\
             get all the latest|get the best of|join our newsletter|newsletter sign|by signing up|\
             by subscribing|by submitting your|by clicking|thanks for signing up|\
             thank you for signing up|you have been subscribed|you can unsubscribe|never miss a story|\
-            join our |download the |catch up on the|get alerts|support our journalism|enter your email",
-        ends: "to your inbox|in your inbox|to your inbox.|in your inbox.",
+            join our |download the |catch up on the|get alerts|support our journalism|enter your email|\
+            get our newsletter|get our free |get the daily |get the morning |stay up to date with our|stay informed with our|\
+            receive our |don't miss a story|don’t miss a story|want more stories like|thank you for subscribing|\
+            thanks for subscribing|abonnieren sie unseren|melden sie sich für unseren|recevez chaque |recevez notre |\
+            recibe en tu correo|suscríbete a |iscriviti a ",
+        ends: "to your inbox|in your inbox|to your inbox.|in your inbox.|to your inbox!|in your inbox!|\
+            straight to your inbox every morning|to your inbox every day|dans votre boîte mail|in ihr postfach|en tu correo",
         longest: 240,
-        examples: &["Sign up for our morning letter", "Every bridge, in your inbox."],
+        examples: &[
+            "Sign up for our morning letter",
+            "Every bridge, in your inbox.",
+            "Get daily updates directly to your inbox",
+            "Thank you for subscribing!",
+        ],
     },
     Row {
         meaning: Chaff,

@@ -1,112 +1,19 @@
-//! A full day as people write it: `November 20, 2019`, `20 Nov 2019`, `20.11.2019`, `2019-11-20`.
+//! A full day as people write it: `November 20, 2019`, `20 Nov 2019`, `20.11.2019`, `2019-11-20`, `2019年11月20日`.
 //!
-//! Only whole days, and only those that can be read in one way.
+//! Only whole days, and only those that can be read in one way, unless it is known which of day and month
+//! comes first.
 
+use super::months::month;
 use crate::text::{Date, Span};
 
-/// English first, then the languages of Europe; a month is known by its beginning.
-const MONTHS: &[(&str, i8)] = &[
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("januar", 1),
-    ("jänner", 1),
-    ("februar", 2),
-    ("märz", 3),
-    ("mai", 5),
-    ("juni", 6),
-    ("juli", 7),
-    ("oktober", 10),
-    ("dezember", 12),
-    ("okt", 10),
-    ("dez", 12),
-    ("mär", 3),
-    ("janvier", 1),
-    ("février", 2),
-    ("mars", 3),
-    ("avril", 4),
-    ("juin", 6),
-    ("juillet", 7),
-    ("août", 8),
-    ("septembre", 9),
-    ("octobre", 10),
-    ("novembre", 11),
-    ("décembre", 12),
-    ("janv", 1),
-    ("févr", 2),
-    ("enero", 1),
-    ("febrero", 2),
-    ("marzo", 3),
-    ("abril", 4),
-    ("mayo", 5),
-    ("junio", 6),
-    ("julio", 7),
-    ("agosto", 8),
-    ("septiembre", 9),
-    ("octubre", 10),
-    ("noviembre", 11),
-    ("diciembre", 12),
-    ("gennaio", 1),
-    ("febbraio", 2),
-    ("aprile", 4),
-    ("maggio", 5),
-    ("giugno", 6),
-    ("luglio", 7),
-    ("settembre", 9),
-    ("ottobre", 10),
-    ("dicembre", 12),
-    ("janeiro", 1),
-    ("fevereiro", 2),
-    ("março", 3),
-    ("maio", 5),
-    ("junho", 6),
-    ("julho", 7),
-    ("setembro", 9),
-    ("outubro", 10),
-    ("novembro", 11),
-    ("dezembro", 12),
-    ("januari", 1),
-    ("februari", 2),
-    ("maart", 3),
-    ("mei", 5),
-    ("augustus", 8),
-    ("augusti", 8),
-    ("mart", 3),
-    ("desember", 12),
-    ("stycznia", 1),
-    ("lutego", 2),
-    ("marca", 3),
-    ("kwietnia", 4),
-    ("maja", 5),
-    ("czerwca", 6),
-    ("lipca", 7),
-    ("sierpnia", 8),
-    ("września", 9),
-    ("października", 10),
-    ("listopada", 11),
-    ("grudnia", 12),
-];
+/// Which of two small numbers is the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) enum Order {
+    #[default]
+    Unknown,
+    DayFirst,
+    MonthFirst,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Piece {
@@ -117,13 +24,18 @@ enum Piece {
 
 /// The first full day in the words, and where it stands. Words longer than a line are not searched.
 pub(in crate::ingest) fn written_date(words: &str) -> Option<(Date, Span)> {
+    written_date_in(words, Order::Unknown)
+}
+
+/// The same, where the language tells what `3/6/2019` is.
+pub(in crate::ingest) fn written_date_in(words: &str, order: Order) -> Option<(Date, Span)> {
     if words.len() > 400 {
         return None;
     }
     let pieces = pieces(words);
     (0..pieces.len()).find_map(|at| {
         let window = &pieces[at..];
-        let (date, used) = in_words(window).or_else(|| in_numbers(words, window))?;
+        let (date, used) = in_words(window).or_else(|| in_numbers(words, window, order))?;
         Some((date, Span::new(window[0].1.start, window[used - 1].1.end)))
     })
 }
@@ -154,7 +66,7 @@ fn in_words(window: &[(Piece, Span)]) -> Option<(Date, usize)> {
 }
 
 /// `2019-11-20`, `2019/11/20`, `20.11.2019`; `11/20/2019` only where one number is no month.
-fn in_numbers(words: &str, window: &[(Piece, Span)]) -> Option<(Date, usize)> {
+fn in_numbers(words: &str, window: &[(Piece, Span)], order: Order) -> Option<(Date, usize)> {
     let [
         (Piece::Number(a, wide), first),
         (Piece::Number(b, _), second),
@@ -165,15 +77,21 @@ fn in_numbers(words: &str, window: &[(Piece, Span)]) -> Option<(Date, usize)> {
         return None;
     };
     let between = |from: Span, to: Span| words.get(from.end..to.start);
-    let mark = between(*first, *second)?;
-    if mark != between(*second, *third)? || !matches!(mark, "-" | "/" | "." | ". ") {
+    let (mark, other) = (between(*first, *second)?, between(*second, *third)?);
+    if (*wide, mark.trim(), other.trim()) == (4, "年", "月")
+        || (*wide, mark.trim(), other.trim()) == (4, "년", "월")
+    {
+        return Some((date(*a, *b, *c)?, 3));
+    }
+    if mark != other || !matches!(mark, "-" | "/" | "." | ". ") {
         return None;
     }
     let found = match (wide, wide_c, mark) {
         (4, 1..=2, _) => date(*a, *b, *c),
         (1..=2, 4, "." | ". ") => date(*c, *b, *a),
         (1..=2, 4, _) if *a > 12 => date(*c, *b, *a),
-        (1..=2, 4, _) if *b > 12 || a == b => date(*c, *a, *b),
+        (1..=2, 4, _) if *b > 12 || a == b || order == Order::MonthFirst => date(*c, *a, *b),
+        (1..=2, 4, _) if order == Order::DayFirst => date(*c, *b, *a),
         _ => None,
     };
     Some((found?, 3))
@@ -188,36 +106,64 @@ fn pieces(words: &str) -> Vec<(Piece, Span)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = words[at..].chars().next() {
-        let alike: fn(char) -> bool =
-            if first.is_ascii_digit() { |it| it.is_ascii_digit() } else { char::is_alphabetic };
-        if !first.is_ascii_digit() && !first.is_alphabetic() {
+        let numeric = digit(first).is_some();
+        if !numeric && !is_of_word(first) {
             at += first.len_utf8();
             continue;
         }
+        let alike =
+            |it: char| if numeric { digit(it).is_some() } else { is_of_word(it) && digit(it).is_none() };
         let len = words[at..].find(|it| !alike(it)).unwrap_or(words.len() - at);
         let span = Span::new(at, at + len);
         at += len;
         let word = span.of(words);
-        if first.is_ascii_digit() {
-            let number = word.parse().unwrap_or(-1);
+        if numeric {
             // `20th`, but not `05h` or the `12` of `12pm`.
-            found.push((Piece::Number(number, len), span));
-        } else {
-            let word = word.to_lowercase();
-            if let Some((_, month)) = MONTHS.iter().find(|it| it.0 == word) {
-                found.push((Piece::Month(*month), span));
-            } else if matches!(
-                word.as_str(),
-                "of" | "de" | "del" | "the" | "st" | "nd" | "rd" | "th" | "er" | "º"
-            ) {
-                found.push((Piece::Of, span));
-            } else {
-                // Any other word parts what stands on its two sides.
-                found.push((Piece::Number(-1, 9), span));
-            }
+            let (number, wide) = number(word);
+            found.push((Piece::Number(number, wide), span));
+            continue;
+        }
+        let word = word.to_lowercase();
+        if let Some(month) = month(&word) {
+            found.push((Piece::Month(month), span));
+        } else if OF.contains(&word.as_str()) {
+            found.push((Piece::Of, span));
+        } else if !SIGNS.contains(&word.as_str()) {
+            // Any other word parts what stands on its two sides.
+            found.push((Piece::Number(-1, 9), span));
         }
     }
     found
+}
+
+/// Small words within a day.
+const OF: &[&str] = &["of", "de", "del", "the", "st", "nd", "rd", "th", "er", "º", "ª", "d", "m", "ta", "in"];
+/// What stands behind a year, a month and a day.
+const SIGNS: &[&str] = &["年", "月", "日", "号", "號", "년", "월", "일"];
+
+/// Letters, with the vowel signs of Indian scripts.
+fn is_of_word(it: char) -> bool {
+    it.is_alphabetic() || matches!(it, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
+}
+
+fn number(digits: &str) -> (i32, usize) {
+    let wide = digits.chars().count();
+    let value = |all: i32, it: char| all * 10 + digit(it).unwrap_or(0);
+    (if wide > 8 { -1 } else { digits.chars().fold(0, value) }, wide)
+}
+
+/// Where the digits of the scripts begin.
+const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '๐', '０', '੦'];
+
+/// A digit of any script that news is written in.
+fn digit(it: char) -> Option<i32> {
+    let value = |zero: &char| (it as i32).checked_sub(*zero as i32).filter(|it| (0..10).contains(it));
+    if it.is_ascii() { value(&'0') } else { ZEROS.iter().find_map(value) }
+}
+
+/// How many digits of any script are in the words.
+pub(in crate::ingest) fn digits(words: &str) -> usize {
+    words.chars().filter(|it| digit(*it).is_some()).count()
 }
 
 #[cfg(test)]
@@ -244,6 +190,40 @@ mod tests {
             let (date, _) = written_date(words).unwrap_or_else(|| panic!("{words}"));
             assert_eq!(date.to_string(), "2019-11-20", "{words}");
         }
+    }
+
+    #[test]
+    fn a_day_is_read_in_many_languages() {
+        for words in [
+            "2019年11月20日 10:15",
+            "2019년 11월 20일",
+            "20. listopadu 2019",
+            "20 Νοεμβρίου 2019",
+            "٢٠ نوفمبر ٢٠١٩",
+            "2019. november 20.",
+            "20. marraskuuta 2019",
+            "20 листопада 2019 р.",
+            "20 ноября 2019 г.",
+            "20 listopada 2019",
+            "20 november 2019",
+            "20 Kasım 2019",
+            "२० नवंबर २०१९",
+            "20 בנובמבר 2019",
+            "2019 m. lapkričio 20 d.",
+            "２０１９年１１月２０日",
+        ] {
+            let (date, _) = written_date(words).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!(date.to_string(), "2019-11-20", "{words}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_that_of_the_language() {
+        let day = |words: &str, order| written_date_in(words, order).map(|it| it.0.to_string());
+        assert_eq!(day("03/06/2019", Order::DayFirst).as_deref(), Some("2019-06-03"));
+        assert_eq!(day("03/06/2019", Order::MonthFirst).as_deref(), Some("2019-03-06"));
+        assert_eq!(day("25/06/2019", Order::MonthFirst).as_deref(), Some("2019-06-25"));
+        assert_eq!(day("03-06-2019", Order::Unknown), None);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! Of the beginning of a longer text, it stops where a decision would need what is still to come.
 
 use super::shape::{could_be_heading, could_be_title, ends_sentence, is_long, is_rule};
-use super::units::{Unit, bullet, number};
+use super::units::Unit;
 use crate::article::{BlockKind, DocumentBuilder, Published, PublishedSource, TitleSource};
-use crate::ingest::lines::{self, Meaning};
+use crate::ingest::lines::{self, Meaning, bullet, number};
 use std::collections::VecDeque;
 
 /// How far ahead a decision looks.
@@ -34,6 +34,8 @@ struct SoFar<'a> {
     title: bool,
     /// The title of a film, should no other be found.
     film: Option<&'a str>,
+    /// Pictures and films at the front: no article begins with the name of a file.
+    held: Vec<&'a str>,
     /// Within the article's own highlights: how many, and whether they end like sentences.
     highlights: Option<(usize, bool)>,
     /// A line that only says “Correction:” speaks of the next one.
@@ -52,6 +54,8 @@ enum Role {
     Datelined(usize),
     HighlightsHead(usize),
     FilmTitle,
+    /// The name of a picture's file, or a running time.
+    Picture,
     Aside,
 }
 
@@ -69,10 +73,9 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
             }
             self.so_far.emit(role, line, builder);
         }
-        let meta = builder.meta();
-        if let (None, Some(title)) = (&meta.title, self.so_far.film) {
-            meta.title = Some(title.into());
-            meta.title_source = Some(TitleSource::Derived);
+        if !self.partial {
+            self.so_far.begin(builder);
+            self.so_far.show_held(builder);
         }
     }
 
@@ -110,7 +113,7 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
 
     fn short(&mut self, line: &str) -> Option<Role> {
         if lines::is_image_name(line) || lines::is_video(line) {
-            return Some(Role::Block(BlockKind::Caption));
+            return Some(Role::Picture);
         }
         if line.len() <= 180 && line.len() > 1 && self.peek(0).is_some_and(lines::is_video) {
             return Some(Role::FilmTitle);
@@ -200,6 +203,50 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
 
 impl<'a> SoFar<'a> {
     fn emit(&mut self, role: Role, line: &'a str, builder: &mut DocumentBuilder) {
+        if self.paragraphs == 0 && self.is_again(line, builder) {
+            return builder.aside(line);
+        }
+        match role {
+            Role::Picture if self.paragraphs == 0 => return self.held.push(line),
+            Role::FilmTitle if self.paragraphs == 0 => {
+                self.film.get_or_insert(line);
+                return self.held.push(line);
+            }
+            Role::Aside | Role::Block(BlockKind::Title | BlockKind::Byline | BlockKind::Caption) => {}
+            _ => self.begin(builder),
+        }
+        self.emit_role(role, line, builder);
+        if self.paragraphs > 0 {
+            self.show_held(builder);
+        }
+    }
+
+    /// The title once more.
+    fn is_again(&self, line: &str, builder: &mut DocumentBuilder) -> bool {
+        self.title && builder.meta().title.as_deref().is_some_and(|it| it == line)
+    }
+
+    /// The article begins; where nothing else is its title, that of a film is.
+    fn begin(&mut self, builder: &mut DocumentBuilder) {
+        let Some(film) = self.film.take().filter(|_| !self.title && builder.meta().title.is_none()) else {
+            return;
+        };
+        builder.joined(BlockKind::Title, film.lines());
+        let meta = builder.meta();
+        meta.title = Some(film.into());
+        meta.title_source = Some(TitleSource::Derived);
+        self.title = true;
+    }
+
+    /// What stood at the front, below the first paragraph, as one caption.
+    fn show_held(&mut self, builder: &mut DocumentBuilder) {
+        let title = builder.meta().title.clone().unwrap_or_default();
+        let held = std::mem::take(&mut self.held);
+        let words: Vec<&str> = held.into_iter().filter(|it| **it != *title).collect();
+        builder.block(BlockKind::Caption, &words.join("\n"));
+    }
+
+    fn emit_role(&mut self, role: Role, line: &'a str, builder: &mut DocumentBuilder) {
         self.correction = false;
         let was_list = std::mem::take(&mut self.in_list);
         match role {
@@ -207,10 +254,7 @@ impl<'a> SoFar<'a> {
                 self.in_list = was_list;
                 builder.aside(line);
             }
-            Role::FilmTitle => {
-                self.film.get_or_insert(line);
-                builder.joined(BlockKind::Caption, line.lines());
-            }
+            Role::FilmTitle | Role::Picture => builder.joined(BlockKind::Caption, line.lines()),
             Role::HighlightsHead(rest) => {
                 builder.aside(&line[..rest]);
                 self.highlights = Some((0, false));

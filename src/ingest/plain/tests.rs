@@ -32,13 +32,12 @@ fn the_front_of_a_saved_news_page_is_understood() {
     let document = check(
         &text,
         &[
-            "caption: ruiz & berg shake hands_00000305.jpg",
-            "caption: Northline opens its bridge",
-            "caption: 01:54 - Source: CNN",
+            "title: Northline opens its bridge",
             "highlight: The bridge was closed for two years",
             "highlight: Trains will cross it in May",
             "dateline: CNN —",
             "paragraph: LONG",
+            "caption: ruiz & berg shake hands_00000305.jpg\n01:54 - Source: CNN",
             "heading: What comes next",
             "paragraph: LONG",
             "correction: Correction: An earlier version of this story gave the wrong year.",
@@ -50,6 +49,24 @@ fn the_front_of_a_saved_news_page_is_understood() {
     assert_eq!(document.meta.outlet.as_deref(), Some("CNN"));
     assert_eq!(document.meta.published, None);
     assert_eq!(document.aside, ["Story highlights"]);
+}
+
+#[test]
+fn the_title_is_read_first_and_once() {
+    let text = format!(
+        "bridge.jpg\nA film of the bridge\n2:10\nBridge closed again\nBridge closed again\nBy Ana Ruiz\n{LONG}\n{LONG}\n"
+    );
+    check(
+        &text,
+        &[
+            "title: Bridge closed again",
+            "byline: By Ana Ruiz",
+            "paragraph: LONG",
+            "caption: bridge.jpg\nA film of the bridge\n2:10",
+            "paragraph: LONG",
+        ],
+    );
+    check("A film of the bridge\n2:10\n", &["title: A film of the bridge", "caption: 2:10"]);
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! One look over the tree, which gathers everything that facts are read from.
 
+use super::byline::{self, Signed};
+use super::nodes::{is_beside, is_called, short, squeezed};
+use super::site;
+use crate::ingest::lines;
 use dom_query::{Document as Tree, NodeRef};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What stands in a page besides its text, in page order.
@@ -21,7 +26,10 @@ pub(super) struct Looked {
     letters: usize,
     pub(super) canonical: Option<String>,
     pub(super) language: Option<String>,
-    pub(super) byline: Option<String>,
+    /// Lines that may name who wrote it.
+    pub(super) signed: Vec<Signed>,
+    /// What the site calls itself in passing.
+    pub(super) sites: Vec<String>,
 }
 
 /// A short stretch of the page that may hold a date.
@@ -52,15 +60,17 @@ pub(super) enum Named {
 const HIDDEN: &[&str] = &["script", "style", "noscript", "template"];
 
 const LONGEST: usize = 120;
+/// Of a line that names the author, or the site.
+const LONGEST_LINE: usize = 160;
 const LONGEST_SENTENCE: usize = 400;
 /// “This entry was posted on Monday, May 2nd, 2011 at 10:05 and is filed under Roads.”
 const POSTED: &[&str] = &["entry was posted on", "Uhr gepostet", "veröffentlicht am"];
 /// A day that belongs to a headline stands no more letters above or below it.
 const ABOVE: usize = 100;
 const BELOW: usize = 300;
-/// How many nodes are looked at for a short text.
-const MOST_NODES: usize = 40;
 const MOST_TIMES: usize = 400;
+const MOST_SITES: usize = 12;
+const MOST_SIGNED: usize = 200;
 const CALLED: &[&str] = &[
     "date",
     "published",
@@ -90,26 +100,6 @@ const CALLED: &[&str] = &[
     "publishdate",
     "entrydate",
     "postedon",
-];
-const BESIDE: &[&str] = &[
-    "comment",
-    "comments",
-    "related",
-    "sidebar",
-    "widget",
-    "footer",
-    "latest",
-    "recent",
-    "teaser",
-    "archive",
-    "commentlist",
-    "popular",
-    "trending",
-    "recommended",
-    "nav",
-    "menu",
-    "carousel",
-    "promo",
 ];
 
 impl Looked {
@@ -162,13 +152,19 @@ pub(super) fn look(tree: &Tree) -> Looked {
                 }
             }
             "link" => {
+                looked.site(site::said(node, &name, || None));
                 if node.attr("rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) {
                     looked.canonical =
                         node.attr("href").map(|it| it.to_string()).filter(|it| it.starts_with("http"));
                 }
             }
             "style" | "noscript" | "option" | "svg" | "path" => {}
-            _ => looked.element(node, &name),
+            _ => {
+                let words = LazyCell::new(|| short(node, LONGEST_LINE));
+                looked.site(site::said(node, &name, || words.as_deref()));
+                looked.signed(byline::signed(node, &name, looked.letters, || words.as_deref()));
+                looked.element(node, &name);
+            }
         }
     }
     looked
@@ -200,13 +196,10 @@ impl Looked {
         let class = format!("{} {}", attr("class").unwrap_or_default(), attr("id").unwrap_or_default());
         if is_called(&class, CALLED) {
             let words = short(node, LONGEST);
-            if self.byline.is_none() && class.to_ascii_lowercase().contains("byline") {
-                self.byline = words.clone().filter(|it| !it.is_empty());
-            }
             return self.time(node, Named::Called, words);
         }
         if matches!(name, "p" | "span" | "div" | "li" | "small" | "em" | "i" | "td" | "h4" | "h5" | "h6") {
-            let words = short(node, LONGEST_SENTENCE).filter(|it| it.bytes().any(|it| it.is_ascii_digit()));
+            let words = short(node, LONGEST_SENTENCE).filter(|it| lines::digits(it) > 0);
             match words {
                 Some(words) if POSTED.iter().any(|it| words.contains(it)) => {
                     self.time(node, Named::Posted, Some(words));
@@ -218,18 +211,20 @@ impl Looked {
     }
 
     fn time(&mut self, node: NodeRef<'_>, place: Named, words: Option<String>) {
-        let Some(words) = words.filter(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 4) else {
+        let Some(words) = words.filter(|it| lines::digits(it) >= 4) else {
             return;
         };
-        let beside = node.ancestors_it(Some(8)).any(|it| {
-            let class = it.class().map(|it| it.to_string()).unwrap_or_default();
-            let id = it.id_attr().map(|it| it.to_string()).unwrap_or_default();
-            is_called(&class, BESIDE)
-                || is_called(&id, BESIDE)
-                || it.has_name("footer")
-                || it.has_name("aside")
-        });
-        self.times.push(Dated { place, words, beside, at: self.letters });
+        self.times.push(Dated { place, words, beside: is_beside(node), at: self.letters });
+    }
+
+    fn site(&mut self, said: Option<String>) {
+        let more = self.sites.len() < MOST_SITES;
+        self.sites.extend(said.filter(|it| more && !self.sites.contains(it)));
+    }
+
+    fn signed(&mut self, signed: Option<Signed>) {
+        let more = self.signed.len() < MOST_SIGNED;
+        self.signed.extend(signed.filter(|_| more));
     }
 }
 
@@ -254,45 +249,6 @@ fn in_script(script: &str) -> Option<String> {
     })
 }
 
-/// `post-date`, `entryDate` and `date` are called a date; `update` and `candidate` are not.
-fn is_called(names: &str, words: &[&str]) -> bool {
-    let mut word = String::new();
-    let mut before = ' ';
-    for it in names.chars().chain([' ']) {
-        let parted = !it.is_ascii_alphabetic() || it.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if parted && !word.is_empty() {
-            if words.contains(&word.as_str()) {
-                return true;
-            }
-            word.clear();
-        }
-        if it.is_ascii_alphabetic() {
-            word.push(it.to_ascii_lowercase());
-        }
-        before = it;
-    }
-    false
-}
-
-/// The words below a node, where they are few.
-fn short(node: NodeRef<'_>, longest: usize) -> Option<String> {
-    let mut words = String::new();
-    for (seen, it) in node.descendants_it().enumerate() {
-        if seen > MOST_NODES || words.len() > longest {
-            return None;
-        }
-        if it.is_text() {
-            words.push_str(&it.text());
-            words.push(' ');
-        }
-    }
-    Some(squeezed(&words)).filter(|it| it.len() <= longest)
-}
-
 fn letters(words: &str) -> String {
     words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-pub(super) fn squeezed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

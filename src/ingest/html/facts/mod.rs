@@ -4,10 +4,14 @@
 //! enough stays unknown.
 
 mod address;
+mod byline;
 mod json_ld;
 mod look;
 mod names;
+mod nodes;
+mod order;
 mod published;
+mod site;
 
 use crate::article::{Meta, Published, PublishedSource, TitleSource, Witness, Witnesses};
 use crate::ingest::Hints;
@@ -66,13 +70,16 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
 fn authors(looked: &Looked, ld: &Ld) -> (Vec<Line>, Option<Witness>) {
     let data = ld.authors.iter().map(|it| (it, Witness::Data));
     let head = looked.meta_all(AUTHORS).map(|it| (it, Witness::Head));
-    let shown = looked.byline.iter().map(|it| (it, Witness::Text));
-    let mut said = data.chain(head).chain(shown).map(|it| (lines::names(it.0), it.1));
-    let found = said.find(|it| !it.0.is_empty());
+    let mut said = data.chain(head).map(|it| (lines::signed(it.0), it.1));
+    let shown = || {
+        Some((byline::shown(&looked.signed, looked.heads.first().map(|it| it.1)), Witness::Text))
+            .filter(|it| !it.0.is_empty())
+    };
+    let found = said.find(|it| !it.0.is_empty()).or_else(shown);
     let witness = found.as_ref().map(|it| it.1);
     let mut found = found.map(|it| it.0).unwrap_or_default();
     if found.len() == 1 && ld.authors.len() > 1 {
-        found = ld.authors.iter().flat_map(|it| lines::names(it)).collect();
+        found = ld.authors.iter().flat_map(|it| lines::signed(it)).collect();
     }
     found.dedup();
     (found, witness)

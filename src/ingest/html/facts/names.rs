@@ -2,7 +2,9 @@
 
 use super::json_ld::Ld;
 use super::look::Looked;
+use super::site::is_site;
 use crate::article::Witness;
+use crate::ingest::html::entities::once_more;
 
 /// The headline as data, as shared, as shown, as the window's title: the first that is there, without
 /// the outlet's name behind it.
@@ -15,14 +17,25 @@ pub(super) fn title(looked: &Looked, ld: &Ld) -> Option<(String, Witness)> {
         (looked.h1.as_deref(), Witness::Text),
         (looked.title.as_deref(), Witness::Head),
     ];
-    let shown = looked.h1.as_deref();
     let said = said.into_iter().filter_map(|(words, witness)| Some((unescaped(words?), witness)));
     let (found, witness) = said.into_iter().find(|it| !it.0.trim().is_empty())?;
-    // The window's title often says the same with the outlet behind it.
-    let title = shown
-        .filter(|it| it.len() >= 15 && found.starts_with(*it))
-        .map_or_else(|| without(&found, outlet.as_deref()), str::to_string);
-    Some((title, witness))
+    let title = looked.h1.as_deref().filter(|it| is_part(&found, it)).map(str::to_string);
+    Some((title.unwrap_or_else(|| without(&found, looked, outlet.as_deref())), witness))
+}
+
+/// The window's title often says the headline with the outlet before or behind it.
+fn is_part(title: &str, headline: &str) -> bool {
+    let rest = |it: Option<&str>, at_start: bool| {
+        it.is_some_and(|it| {
+            let bare = if at_start { it.trim_end() } else { it.trim_start() };
+            bare.is_empty()
+                || bare.len() < it.len()
+                    && MARKS.iter().any(|mark| bare.starts_with(mark.trim()) || bare.ends_with(mark.trim()))
+        })
+    };
+    headline.len() >= 15 && title.starts_with(headline)
+        || headline.split_whitespace().count() >= 2
+            && (rest(title.strip_prefix(headline), false) || rest(title.strip_suffix(headline), true))
 }
 
 pub(super) fn outlet(looked: &Looked, ld: &Ld) -> Option<(String, Witness)> {
@@ -36,45 +49,114 @@ pub(super) fn outlet(looked: &Looked, ld: &Ld) -> Option<(String, Witness)> {
     (found.len() <= 60 && !found.contains("://")).then_some((found, witness))
 }
 
-/// `Bridge closed | Northline` is `Bridge closed` in Northline.
-fn without(title: &str, outlet: Option<&str>) -> String {
-    let title = title.trim();
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
-        if let Some((before, after)) = title.rsplit_once(mark) {
-            let named = outlet.is_some_and(|it| alike(it, after));
-            let bar = mark == " | " || mark == " :: ";
-            if before.split_whitespace().count() >= 3
-                && (named || bar && after.split_whitespace().count() <= 4)
-            {
-                return before.trim().to_string();
-            }
+/// What parts a headline from the site; those that a headline has of its own last.
+const MARKS: &[&str] = &[
+    " | ", " || ", " :: ", " » ", " « ", " › ", " ‹ ", " · ", " • ", " — ", " – ", " -- ", " - ", " / ", ": ",
+];
+/// No headline has these of its own.
+const SURE: usize = 8;
+/// A title names the site, a section and a page at most.
+const MOST_PARTS: usize = 3;
+
+/// `Bridge closed | Northline` is `Bridge closed` in Northline; so is `Northline: Bridge closed`, where
+/// the page tells that it is called so.
+fn without(title: &str, looked: &Looked, outlet: Option<&str>) -> String {
+    let mut rest = title.trim();
+    let sites: Vec<String> =
+        outlet.map(str::to_string).into_iter().chain(looked.sites.iter().cloned()).collect();
+    let site = |part: &str| is_site(part, &sites, looked.canonical.as_deref());
+    for _ in 0..MOST_PARTS {
+        match behind(rest, site).or_else(|| before(rest, site)) {
+            Some(bare) => rest = bare.trim(),
+            None => break,
         }
     }
-    title.to_string()
+    rest.to_string()
 }
 
-fn alike(one: &str, other: &str) -> bool {
-    let letters = |it: &str| {
-        it.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let (one, other) = (letters(one), letters(other));
-    !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
+fn words(part: &str) -> usize {
+    part.split_whitespace().count()
+}
+
+/// Without the last part, where that is the site.
+fn behind<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
+    let marks = MARKS.iter().enumerate().filter(|it| *it.1 != ": ");
+    let (at, rank, mark) = marks.filter_map(|(rank, mark)| Some((title.rfind(mark)?, rank, mark))).max()?;
+    let (before, after) = (&title[..at], &title[at + mark.len()..]);
+    let named = words(before) >= 2 && site(after);
+    let barred = rank < SURE && words(before) >= 3 && words(after) <= 4 && words(after) < words(before) + 2;
+    (named || barred).then_some(before)
+}
+
+/// Without the first part, where that is the site.
+fn before<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
+    let found =
+        MARKS.iter().enumerate().filter_map(|(rank, mark)| Some((title.find(mark)?, rank, mark))).min()?;
+    let (at, rank, mark) = found;
+    let (before, after) = (&title[..at], &title[at + mark.len()..]);
+    let named = words(after) >= 2 && site(before);
+    let barred = rank < SURE && words(before) <= 2 && words(after) >= 3;
+    (named || barred).then_some(after)
 }
 
 /// Some pages escape their data twice.
 fn unescaped(words: &str) -> String {
-    const ENTITIES: [(&str, &str); 8] = [
-        ("&amp;", "&"),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&quot;", "\""),
-        ("&rsquo;", "’"),
-        ("&lsquo;", "‘"),
-        ("&nbsp;", " "),
-        ("&#8217;", "’"),
-    ];
-    if !words.contains('&') {
-        return words.trim().to_string();
+    once_more(words.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::html::facts::{json_ld, look};
+    use dom_query::Document as Tree;
+
+    fn check(page: &str, want: &str) {
+        let looked = look::look(&Tree::from(page));
+        let found = title(&looked, &json_ld::read(&looked.data)).map(|it| it.0);
+        assert_eq!(found.as_deref(), Some(want), "{page}");
     }
-    ENTITIES.iter().fold(words.trim().to_string(), |it, (from, to)| it.replace(from, to))
+
+    #[test]
+    fn the_site_is_no_part_of_the_headline() {
+        for title in [
+            "Bridge closed again - Orne",
+            "Bridge closed again | Orne",
+            "Bridge closed again · Northline Orne",
+            "Bridge closed again « Orne",
+            "Bridge closed again :: Orne.com",
+            "Bridge closed again — The Orne",
+            "Orne | Bridge closed again",
+            "Orne: Bridge closed again",
+            "Orne - Bridge closed again",
+            "Bridge closed again - News - Northline Orne",
+        ] {
+            let page = format!("<title>{title}</title><footer><p>Copyright Northline Orne</p></footer>");
+            let want =
+                if title.contains("News") { "Bridge closed again - News" } else { "Bridge closed again" };
+            check(&page, want);
+        }
+        check("<title>Bridge closed - Orne</title><a href='/'><img alt='Orne logo'></a>", "Bridge closed");
+        check(
+            "<title>Orne: Bridge closed</title><link rel=canonical href=https://www.orne.example/a>",
+            "Bridge closed",
+        );
+        check("<title>Bridge closed | Roads | Orne</title><h1>Bridge closed</h1>", "Bridge closed");
+        check(
+            "<meta property=og:title content='Orne: Bridge closed'><h1>Bridge closed</h1>",
+            "Bridge closed",
+        );
+    }
+
+    #[test]
+    fn a_headline_keeps_its_own_marks() {
+        for title in [
+            "The bridge doctrine – and its flaw",
+            "Bridges: what they are and how they fall",
+            "Northline Roads (NR) - Trade Disclosure",
+            "Time to go – the long read of a bridge",
+            "Live: the vote - hour by hour",
+        ] {
+            check(&format!("<title>{title}</title><meta property=og:site_name content=Time>"), title);
+        }
+    }
 }

@@ -3,8 +3,9 @@
 use super::address::in_address;
 use super::json_ld::Ld;
 use super::look::{Looked, Named};
+use super::order;
 use crate::article::{Published, PublishedSource, Witness};
-use crate::ingest::lines;
+use crate::ingest::lines::{self, Order};
 use crate::text::Date;
 
 /// One place that names a day.
@@ -83,11 +84,18 @@ pub(in crate::ingest::html) fn published(
     url: Option<&str>,
 ) -> Option<(Published, Witness)> {
     // A page that all may write came out on no day.
-    if is_wiki(looked, url) { None } else { choose(&candidates(looked, ld, url)) }
+    if is_wiki(looked, url) {
+        return None;
+    }
+    // What can be read in two ways counts only where nothing else is said.
+    let order = order::order(looked, url);
+    choose(&candidates(looked, ld, url, Order::Unknown))
+        .or_else(|| choose(&candidates(looked, ld, url, order)))
 }
 
 const WIKIS: &[&str] = &["MediaWiki", "DokuWiki", "XWiki", "TWiki", "Foswiki", "PmWiki", "MoinMoin"];
-const WIKI_HOSTS: &[&str] = &[".wikidot.com", ".wikia.com", ".fandom.com", ".miraheze.org"];
+const WIKI_HOSTS: &[&str] =
+    &["baike.baidu.com", ".wikipedia.org", ".wikidot.com", ".wikia.com", ".fandom.com", ".miraheze.org"];
 
 fn is_wiki(looked: &Looked, url: Option<&str>) -> bool {
     let host = url.and_then(|it| it.split('/').nth(2)).unwrap_or_default();
@@ -107,26 +115,26 @@ pub(in crate::ingest::html) fn modified(
     let data = ld.modified.iter().map(|it| (it, Witness::Data));
     let mut said = data.chain(looked.meta_all(MODIFIED).map(|it| (it, Witness::Head)));
     let (words, witness) = said.next()?;
-    let date = stamp(words)?;
+    let date = stamp(words, Order::Unknown)?;
     published.is_none_or(|it| it.day() <= date.day()).then_some((date, witness))
 }
 
-fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
+fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>, order: Order) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut say = |said: Said, date: Option<Date>| found.extend(date.map(|date| Candidate { date, said }));
     if let Some(words) = &ld.published {
-        say(if ld.of_article { Said::LdArticle } else { Said::LdPage }, stamp(words));
+        say(if ld.of_article { Said::LdArticle } else { Said::LdPage }, stamp(words, order));
     }
-    looked.meta_all(META_ARTICLE).take(1).for_each(|it| say(Said::MetaArticle, stamp(it)));
-    looked.meta_all(META).take(1).for_each(|it| say(Said::Meta, stamp(it)));
+    looked.meta_all(META_ARTICLE).take(1).for_each(|it| say(Said::MetaArticle, stamp(it, order)));
+    looked.meta_all(META).take(1).for_each(|it| say(Said::Meta, stamp(it, order)));
     let headline = looked.headline();
     for time in &looked.times {
         if is_update(&time.words) {
             continue;
         }
-        let date = stamp(&time.words).or_else(|| short_stamp(&time.words));
+        let date = stamp(&time.words, order).or_else(|| short_stamp(&time.words));
         let at_headline = headline.as_ref().is_some_and(|it| it.contains(&time.at)) && !time.beside;
-        if at_headline && (time.place != Named::Line || is_date_line(&time.words)) {
+        if at_headline && (time.place != Named::Line || is_date_line(&time.words, order)) {
             say(Said::AtHeadline, date);
         }
         let said = match time.place {
@@ -137,13 +145,13 @@ fn candidates(looked: &Looked, ld: &Ld, url: Option<&str>) -> Vec<Candidate> {
             Named::Time => Said::Time,
             Named::Called => Said::Called,
             Named::Line => {
-                say(Said::Line, date.filter(|_| is_date_line(&time.words)));
+                say(Said::Line, date.filter(|_| is_date_line(&time.words, order)));
                 continue;
             }
         };
         say(said, date);
     }
-    looked.scripts.iter().take(1).for_each(|it| say(Said::Script, stamp(it)));
+    looked.scripts.iter().take(1).for_each(|it| say(Said::Script, stamp(it, order)));
     say(Said::Url, url.and_then(in_address));
     found
 }
@@ -229,17 +237,42 @@ fn is_update(words: &str) -> bool {
         "mis à jour",
         "actualizado",
         "aggiornato",
+        "actualizada",
+        "atualizad",
+        "bijgewerkt",
+        "uppdaterad",
+        "opdateret",
+        "oppdatert",
+        "päivitetty",
+        "zaktualizowano",
+        "aktualizováno",
+        "frissítve",
+        "güncelle",
+        "обновлен",
+        "оновлен",
+        "ενημερώθηκε",
+        "更新",
+        "수정",
+        "تحديث",
         "joined",
+        "born",
+        "birth",
+        "geboren",
+        "geburt",
+        "出生",
+        "生日",
+        "founded",
+        "established",
     ];
     const FIRST: &[&str] = &["published", "posted", "erstellt", "veröffentlicht", "publié", "publicado"];
-    let digit = words.find(|it: char| it.is_ascii_digit()).unwrap_or(words.len());
+    let digit = words.find(|it: char| it.is_numeric()).unwrap_or(words.len());
     let before = words[..digit].to_lowercase();
     let has = |marks: &[&str]| marks.iter().any(|it| before.contains(it));
     has(MARKS) && !has(FIRST)
 }
 
-fn is_date_line(words: &str) -> bool {
-    lines::dated(words).is_some_and(|it| !it.updated) || short_stamp(words).is_some()
+fn is_date_line(words: &str, order: Order) -> bool {
+    lines::dated_in(words, order).is_some_and(|it| !it.updated) || short_stamp(words).is_some()
 }
 
 /// `Ana Ruiz | 31.10.23`: a short line with the day in the way that has dots.
@@ -256,14 +289,14 @@ fn short_stamp(words: &str) -> Option<Date> {
 }
 
 /// `2019-11-20T05:47Z`, `20191120`, or as people write it.
-fn stamp(words: &str) -> Option<Date> {
+fn stamp(words: &str, order: Order) -> Option<Date> {
     let words = words.trim();
     let compact = words.len() >= 8 && words.bytes().take(8).all(|it| it.is_ascii_digit());
     if compact && !words.as_bytes().get(8).is_some_and(u8::is_ascii_digit) {
         let dashed = format!("{}-{}-{}", &words[..4], &words[4..6], &words[6..8]);
         return Date::parse(&dashed).filter(|it| it.year > 1990);
     }
-    lines::written_date(words).map(|it| it.0)
+    lines::written_date_in(words, order).map(|it| it.0)
 }
 
 #[cfg(test)]
@@ -332,6 +365,22 @@ mod tests {
             None,
             Some("2019-11-10"),
         );
+    }
+
+    #[test]
+    fn days_are_read_in_the_language_of_the_page() {
+        let day = Some("2019-11-03");
+        let shown = |lang: &str, words: &str| {
+            check(&format!("<html lang={lang}><h1>A</h1><span class=date>{words}</span>"), None, day);
+        };
+        shown("fr", "03/11/2019");
+        shown("en-US", "11/03/2019");
+        shown("ja", "2019年11月3日");
+        shown("ar", "٣ نوفمبر ٢٠١٩");
+        shown("fi", "3. marraskuuta 2019 klo 10.15");
+        shown("uk", "Опубліковано: 3 листопада 2019");
+        check("<h1>A</h1><span class=date>03/11/2019</span>", None, None);
+        check("<html lang=cs><h1>A</h1><span class=date>Aktualizováno: 3. listopadu 2019</span>", None, None);
     }
 
     #[test]
