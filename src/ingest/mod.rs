@@ -22,6 +22,7 @@ mod sniff;
 mod source;
 mod verbatim;
 mod warc;
+mod xml;
 mod zip;
 
 pub use error::IngestError;

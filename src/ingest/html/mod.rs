@@ -9,14 +9,16 @@ mod furniture;
 mod grow;
 mod homes;
 mod links;
+mod loose;
 mod markup;
 mod place;
 mod settle;
 
+pub(super) use loose::{is_marked_up, tagged};
 pub(super) use markup::Markup;
 
 use super::{Hints, IngestError, Source, decode};
-use crate::article::{BlockKind, Document, DocumentBuilder};
+use crate::article::{Anchor, BlockKind, Document, DocumentBuilder};
 use crate::text::address;
 use dom_query::Document as Tree;
 
@@ -86,11 +88,30 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
     settle::settle(blocks::pieces(tree.root()), builder);
 }
 
+/// The blocks of a piece whose marks are all meant: what Markdown tells of itself.
+pub(super) fn each_block(html: &str, mut each: impl FnMut(BlockKind, &str, &[Anchor])) {
+    let tree = grow::fragment(&html[..floor(html, MOST)]);
+    for piece in blocks::pieces(tree.root()) {
+        each(piece.kind, &piece.words, &piece.anchors);
+    }
+}
+
 /// The words alone.
 pub(super) fn words(html: &str) -> String {
     let tree = grow::fragment(&html[..floor(html, 64 * 1024)]);
     let pieces = blocks::pieces(tree.root());
     pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// The text with its entities read, and white space as it is.
+pub(super) fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    let text = &text[..floor(text, MOST)];
+    // A new line at the very front of it would be none.
+    let tree = grow::fragment(&format!("<pre>\n{}</pre>", text.replace('<', "&lt;")));
+    tree.root().text().to_string().into()
 }
 
 fn floor(html: &str, most: usize) -> usize {

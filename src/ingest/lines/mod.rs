@@ -6,6 +6,7 @@
 mod byline;
 mod dated;
 mod dateline;
+mod day;
 mod meaning;
 mod rows;
 mod video;
@@ -14,6 +15,7 @@ mod written_date;
 pub(super) use byline::{byline, names};
 pub(super) use dated::dated;
 pub(super) use dateline::{dateline, outlet};
+pub(super) use day::day;
 pub(super) use meaning::{Meaning, meaning};
 pub(super) use video::is_video;
 pub(super) use written_date::written_date;
