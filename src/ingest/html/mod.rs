@@ -10,12 +10,10 @@ mod grow;
 mod homes;
 mod links;
 mod loose;
-mod markup;
 mod place;
 mod settle;
 
 pub(super) use loose::{is_marked_up, tagged};
-pub(super) use markup::Markup;
 
 use super::{Hints, IngestError, Source, decode};
 use crate::article::{Anchor, BlockKind, Document, DocumentBuilder};
