@@ -155,8 +155,12 @@ mod tests {
             "200 OK\r\nContent-Type: text/css",
             "206 Partial Content\r\nContent-Type: text/html",
         ];
-        let others = record("resource", "x", "p{}").replace("WARC-Type", "Content-Type: text/css\r\nWARC-Type");
-        let archive = passed.map(answer).concat() + &others + &answer("200 OK\r\nCONTENT-TYPE: Text/HTML") + &answer("200");
+        let others =
+            record("resource", "x", "p{}").replace("WARC-Type", "Content-Type: text/css\r\nWARC-Type");
+        let archive = passed.map(answer).concat()
+            + &others
+            + &answer("200 OK\r\nCONTENT-TYPE: Text/HTML")
+            + &answer("200");
         assert_eq!(articles(archive.as_bytes(), &Hints::default()).unwrap().len(), 2);
     }
 
@@ -173,8 +177,15 @@ mod tests {
             let found = articles(&[head.as_bytes(), &body].concat(), &Hints::default()).unwrap();
             assert_eq!(found[0].text(), "The bridge is closed, as everybody knows by now.");
         }
-        let plain = record("response", "x", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\n\r\n<html><p>The bridge is open again, she said.</p>");
-        assert_eq!(articles(plain.as_bytes(), &Hints::default()).unwrap()[0].text(), "The bridge is open again, she said.");
+        let plain = record(
+            "response",
+            "x",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\n\r\n<html><p>The bridge is open again, she said.</p>",
+        );
+        assert_eq!(
+            articles(plain.as_bytes(), &Hints::default()).unwrap()[0].text(),
+            "The bridge is open again, she said."
+        );
     }
 
     #[test]

@@ -62,13 +62,20 @@ pub(super) fn elements(text: &str, wanted: impl Fn(&str, &str, usize) -> Wanted)
             Ok(Event::Start(start)) => {
                 depth += 1;
                 let name = start.local_name().as_ref().to_ascii_lowercase();
-                let prefix = start.name().prefix().map(|it| it.as_ref().to_ascii_lowercase()).unwrap_or_default();
+                let prefix =
+                    start.name().prefix().map(|it| it.as_ref().to_ascii_lowercase()).unwrap_or_default();
                 let wanted = wanted(&prefix, &name, depth);
                 if wanted == Wanted::WithWords {
                     open.push(found.len());
                 }
                 if wanted != Wanted::Not {
-                    found.push(Element { prefix, name, depth, attributes: attributes(&start), words: String::new() });
+                    found.push(Element {
+                        prefix,
+                        name,
+                        depth,
+                        attributes: attributes(&start),
+                        words: String::new(),
+                    });
                 }
             }
             Ok(Event::End(_)) => {
@@ -135,7 +142,9 @@ mod tests {
 
     #[test]
     fn what_comes_before_a_break_counts() {
-        let names = |text: &str| elements(text, |_, _, _| Wanted::Bare).into_iter().map(|it| it.name).collect::<Vec<_>>();
+        let names = |text: &str| {
+            elements(text, |_, _, _| Wanted::Bare).into_iter().map(|it| it.name).collect::<Vec<_>>()
+        };
         assert_eq!(names("<a><b>Tom & Ana</c><d></a></a></a><e"), ["a", "b", "d"]);
         assert_eq!(names("<a b=c d><e f='&no;'/>"), ["a", "e"]);
         assert!(names("").is_empty() && names("<<<>").len() < 2);

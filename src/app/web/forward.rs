@@ -68,7 +68,9 @@ pub(super) fn credentials(proxy: &Url) -> Option<String> {
     if proxy.username().is_empty() && proxy.password().is_none() {
         return None;
     }
-    let told = [proxy.username(), proxy.password().unwrap_or_default()].map(|it| percent_decode_str(it).collect::<Vec<u8>>()).join(&b':');
+    let told = [proxy.username(), proxy.password().unwrap_or_default()]
+        .map(|it| percent_decode_str(it).collect::<Vec<u8>>())
+        .join(&b':');
     Some(format!("Basic {}", BASE64_STANDARD.encode(told)))
 }
 

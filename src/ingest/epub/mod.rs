@@ -9,12 +9,11 @@ use super::zip::Zip;
 use super::{Entry, Hints, IngestError, Source, decode, html, xml};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, TitleSource};
 use lock::Lock;
-use package::Package;
+use package::{MOST_CHAPTERS, Package};
 use shelf::{Shelf, inside};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-const MOST_CHAPTERS: usize = 2000;
 /// What all chapters together may unpack to.
 const MOST: usize = 64 << 20;
 
@@ -79,7 +78,8 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
 
 /// Where the package is told.
 fn root(container: &str) -> Option<String> {
-    let wanted = |_: &str, name: &str, _| if name == "rootfile" { xml::Wanted::Bare } else { xml::Wanted::Not };
+    let wanted =
+        |_: &str, name: &str, _| if name == "rootfile" { xml::Wanted::Bare } else { xml::Wanted::Not };
     xml::elements(container, wanted).iter().find_map(|it| inside("", it.get("full-path")?))
 }
 
@@ -113,12 +113,17 @@ impl Book<'_> {
 
     /// The title in the head of a page, where it is more than the name of the book.
     fn head_of(&self, text: &str) -> Option<String> {
-        let wanted = |_: &str, name: &str, _| if name == "title" { xml::Wanted::WithWords } else { xml::Wanted::Not };
+        let wanted =
+            |_: &str, name: &str, _| if name == "title" { xml::Wanted::WithWords } else { xml::Wanted::Not };
         let end = memchr::memmem::find(text.as_bytes(), b"<body").unwrap_or(text.len());
         let title = xml::elements(&text[..end], wanted).first()?.line();
-        let is_name = |it: &str| it.chars().all(|it| it.is_ascii_alphanumeric() || "-_.".contains(it)) && !it.contains(' ');
-        let generated = title.contains(['.', '_']) && is_name(&title) || title.eq_ignore_ascii_case("unknown");
-        let told = !title.is_empty() && !generated && self.meta.title.as_deref().is_none_or(|it| *it != *title);
+        let is_name = |it: &str| {
+            it.chars().all(|it| it.is_ascii_alphanumeric() || "-_.".contains(it)) && !it.contains(' ')
+        };
+        let generated =
+            title.contains(['.', '_']) && is_name(&title) || title.eq_ignore_ascii_case("unknown");
+        let told =
+            !title.is_empty() && !generated && self.meta.title.as_deref().is_none_or(|it| *it != *title);
         told.then_some(title)
     }
 }
@@ -239,8 +244,13 @@ mod tests {
         let titled = |title: &str| page("The bridge is closed.").replace("Bridges", title);
         let titles = |first: &str, second: &str| {
             let (one, two) = (titled(first), titled(second));
-            let book = of_pages(&package, &[("OEBPS/one.xhtml", one.as_str()), ("OEBPS/two.xhtml", two.as_str())]);
-            articles(&book, &Hints::default()).unwrap().into_iter().map(|it| it.meta.title).collect::<Vec<_>>()
+            let book =
+                of_pages(&package, &[("OEBPS/one.xhtml", one.as_str()), ("OEBPS/two.xhtml", two.as_str())]);
+            articles(&book, &Hints::default())
+                .unwrap()
+                .into_iter()
+                .map(|it| it.meta.title)
+                .collect::<Vec<_>>()
         };
         assert_eq!(titles("The <i>old</i> one", "Bridges"), [Some("The old one".into()), None]);
         assert_eq!(titles("ch01.xhtml", "Unknown"), [None, None]);
@@ -251,9 +261,14 @@ mod tests {
         let package = PACKAGE.replace("text/one.xhtml", "one.xhtml");
         let open = |method: &str, held: &[&str], beside: &str| {
             let entry = |path: &&str| {
-                format!("<EncryptedData><EncryptionMethod Algorithm='{method}'/><CipherReference URI='{path}'/></EncryptedData>")
+                format!(
+                    "<EncryptedData><EncryptionMethod Algorithm='{method}'/><CipherReference URI='{path}'/></EncryptedData>"
+                )
             };
-            let table = format!("<e:encryption xmlns:e='x'>{}</e:encryption>", held.iter().map(entry).collect::<String>());
+            let table = format!(
+                "<e:encryption xmlns:e='x'>{}</e:encryption>",
+                held.iter().map(entry).collect::<String>()
+            );
             let words = page("It opens.");
             let others = [("META-INF/encryption.xml", table.as_str()), (beside, "x")];
             let pages = [("OEBPS/one.xhtml", words.as_str()), ("OEBPS/two.xhtml", words.as_str())];
@@ -261,17 +276,26 @@ mod tests {
             let found = read_one(&book, &Hints { name: "b.epub".into(), ..Hints::default() });
             found.map(|it| it.text().to_string()).map_err(|it| it.to_string())
         };
-        let (aes, both) = ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", ["OEBPS/one.xhtml", "OEBPS/two.xhtml"]);
-        for (beside, who) in [("META-INF/rights.xml", "Adobe DRM"), ("META-INF/license.lcpl", "LCP"), ("x", "DRM")] {
+        let (aes, both) =
+            ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", ["OEBPS/one.xhtml", "OEBPS/two.xhtml"]);
+        for (beside, who) in
+            [("META-INF/rights.xml", "Adobe DRM"), ("META-INF/license.lcpl", "LCP"), ("x", "DRM")]
+        {
             let said = open(aes, &both, beside).unwrap_err();
             assert_eq!(
                 said,
-                format!("cannot read \"b.epub\": the book is locked ({who}); open it with the program it was bought for")
+                format!(
+                    "cannot read \"b.epub\": the book is locked ({who}); open it with the program it was bought for"
+                )
             );
         }
         // Where a chapter is open, it is shown.
         assert_eq!(open(aes, &both[..1], "x").unwrap(), "Bridges\n\nIt opens.");
-        assert!(open("http://www.idpf.org/2008/embedding", &both, "x").unwrap().contains("It opens.\n\nIt opens."));
+        assert!(
+            open("http://www.idpf.org/2008/embedding", &both, "x")
+                .unwrap()
+                .contains("It opens.\n\nIt opens.")
+        );
         assert!(open("http://ns.adobe.com/pdf/enc#RC", &both, "x").is_ok());
     }
 

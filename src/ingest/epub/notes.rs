@@ -5,7 +5,18 @@ use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::ops::Range;
 
-const NOTES: &[&str] = &["footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes", "doc-footnote", "doc-endnote", "doc-endnotes"];
+const NOTES: &[&str] = &[
+    "footnote",
+    "endnote",
+    "rearnote",
+    "note",
+    "footnotes",
+    "endnotes",
+    "rearnotes",
+    "doc-footnote",
+    "doc-endnote",
+    "doc-endnotes",
+];
 
 /// The page with its notes behind everything else.
 pub(super) fn behind(page: &str) -> Cow<'_, str> {
@@ -16,7 +27,9 @@ pub(super) fn behind(page: &str) -> Cow<'_, str> {
     let (notes, end) = found(page);
     let (mut kept, mut moved, mut from) = (String::with_capacity(page.len()), String::new(), 0);
     for place in notes {
-        let (Some(before), Some(words)) = (page.get(from..place.start), page.get(place.clone())) else { continue };
+        let (Some(before), Some(words)) = (page.get(from..place.start), page.get(place.clone())) else {
+            continue;
+        };
         kept.push_str(before);
         moved.push_str(words);
         from = place.end;
@@ -44,7 +57,8 @@ fn found(page: &str) -> (Vec<Range<usize>>, usize) {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 depth += 1;
-                let is_block = matches!(start.local_name().as_ref(), "aside" | "li" | "p" | "div" | "section");
+                let is_block =
+                    matches!(start.local_name().as_ref(), "aside" | "li" | "p" | "div" | "section");
                 // A note within a note goes with it.
                 if note.is_none() && is_block && is_note(&start) {
                     note = Some((before, depth));
@@ -96,7 +110,9 @@ mod tests {
 
     #[test]
     fn what_has_no_notes_stays_as_it_is() {
-        for page in ["<p>One</p>", "<p>The footnote is long.</p>", "<aside epub:type='footnote'><p>never closed", ""] {
+        for page in
+            ["<p>One</p>", "<p>The footnote is long.</p>", "<aside epub:type='footnote'><p>never closed", ""]
+        {
             assert_eq!(behind(page), page);
         }
     }

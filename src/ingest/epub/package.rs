@@ -7,6 +7,8 @@ use crate::ingest::xml::{self, Element, Wanted};
 use crate::ingest::{Hints, lines};
 use std::collections::HashMap;
 
+pub(super) const MOST_CHAPTERS: usize = 2000;
+
 pub(super) struct Package {
     elements: Vec<Element>,
     /// Paths are seen from here.
@@ -30,7 +32,8 @@ fn folder(path: &str) -> &str {
 
 impl Package {
     pub(super) fn of(text: &str, path: &str) -> Package {
-        let wanted = |_: &str, name: &str, _| TOLD.iter().find(|it| it.0 == name).map_or(Wanted::Not, |it| it.1);
+        let wanted =
+            |_: &str, name: &str, _| TOLD.iter().find(|it| it.0 == name).map_or(Wanted::Not, |it| it.1);
         Package { elements: xml::elements(text, wanted), folder: folder(path).to_string() }
     }
 
@@ -69,7 +72,7 @@ impl Package {
         for item in self.all("item") {
             items.entry(item.get("id").unwrap_or("")).or_insert(item);
         }
-        let places = self.all("itemref").take(super::MOST_CHAPTERS * 3);
+        let places = self.all("itemref").take(MOST_CHAPTERS * 3);
         let (aside, line): (Vec<&Element>, Vec<_>) = places.partition(|it| it.get("linear") == Some("no"));
         let pages = line.into_iter().chain(aside).filter_map(|it| items.get(it.get("idref")?).copied());
         let (tables, pages): (Vec<&Element>, Vec<_>) = pages.partition(|it| it.says("properties", "nav"));

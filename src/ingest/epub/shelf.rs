@@ -81,14 +81,17 @@ mod tests {
     #[test]
     fn no_path_leads_out_of_the_archive() {
         assert_eq!(inside("OEBPS", "../a.html").as_deref(), Some("a.html"));
-        for href in ["../../a", "/etc/passwd", "file:///etc/passwd", "..\\..\\a", "%2e%2e/%2e%2e/a", "%2Fetc", ""] {
+        for href in
+            ["../../a", "/etc/passwd", "file:///etc/passwd", "..\\..\\a", "%2e%2e/%2e%2e/a", "%2Fetc", ""]
+        {
             assert_eq!(inside("OEBPS", href), None, "{href}");
         }
     }
 
     #[test]
     fn a_page_is_found_however_its_name_is_spelled() {
-        let names = [("OEBPS/Text/One two.xhtml", "1"), ("OEBPS\\ch2.xhtml", "2"), ("OEBPS/cafe\u{301}.html", "3")];
+        let names =
+            [("OEBPS/Text/One two.xhtml", "1"), ("OEBPS\\ch2.xhtml", "2"), ("OEBPS/cafe\u{301}.html", "3")];
         let bytes = archive(&names);
         let shelf = Shelf::of(Zip::of(&bytes).unwrap());
         for (href, want) in [

@@ -34,8 +34,21 @@ pub(super) struct Texts {
 }
 
 const FIELDS: &[&str] = &[
-    "guid", "id", "link", "origlink", "pubdate", "published", "issued", "created", "date", "updated",
-    "modified", "title", "summary", "description", "content",
+    "guid",
+    "id",
+    "link",
+    "origlink",
+    "pubdate",
+    "published",
+    "issued",
+    "created",
+    "date",
+    "updated",
+    "modified",
+    "title",
+    "summary",
+    "description",
+    "content",
 ];
 const PUBLISHED: &[&str] = &["pubdate", "published", "issued", "date", "created"];
 const UPDATED: &[&str] = &["updated", "modified"];
@@ -62,7 +75,8 @@ fn of_xml(text: &str) -> Vec<Beside> {
         1..=4 if FIELDS.contains(&name) => Wanted::WithWords,
         _ => Wanted::Not,
     };
-    let (mut found, mut outer, mut inside): (Vec<Beside>, Vec<(usize, String)>, _) = (Vec::new(), Vec::new(), 0);
+    let (mut found, mut outer, mut inside): (Vec<Beside>, Vec<(usize, String)>, _) =
+        (Vec::new(), Vec::new(), 0);
     for element in xml::elements(text, wanted) {
         let base = || element.get("base").map(str::to_string);
         if is_entry(&element.name) {
@@ -118,11 +132,16 @@ impl Beside {
     /// The address of the page that the entry is about.
     pub(super) fn address(&self, entry: &Entry, base: Option<&str>) -> Option<String> {
         let pages = entry.links.iter().filter(|it| it.target.is_none());
-        let alternates = pages.filter(|it| it.rel.as_deref().is_none_or(|it| it.eq_ignore_ascii_case("alternate")));
+        let alternates =
+            pages.filter(|it| it.rel.as_deref().is_none_or(|it| it.eq_ignore_ascii_case("alternate")));
         // Of several, the one for readers.
         let is_page = |kind: &Option<String>| kind.as_deref().is_none_or(|it| it.contains("html"));
         let link = alternates.filter(|it| !it.href.is_empty()).min_by_key(|it| !is_page(&it.media_type));
-        let known = self.original.clone().or_else(|| link.map(|it| it.href.clone())).or_else(|| self.number.clone())?;
+        let known = self
+            .original
+            .clone()
+            .or_else(|| link.map(|it| it.href.clone()))
+            .or_else(|| self.number.clone())?;
         address::followed(base, &known).filter(|it| it.starts_with("http"))
     }
 }

@@ -1,36 +1,13 @@
 //! Feeds that are damaged, or that no strict reader takes.
 
-use super::{MOST_LENIENT, only_titled, understood, write};
+use super::entry::{understood, write};
 use crate::article::{BlockKind, DocumentBuilder, Meta, TitleSource};
 use crate::ingest::source::given;
 use crate::ingest::{Entry, Hints, Source, html};
 use std::borrow::Cow;
 
-/// The feed without the mistakes that are made most.
-pub(super) fn mended(text: &str) -> String {
-    let text = with_ampersands(text);
-    let text = SPELLINGS.iter().fold(Cow::Borrowed(text.as_str()), |text, (odd, plain)| match text.contains(odd) {
-        true => Cow::Owned(text.replace(odd, plain)),
-        false => text,
-    });
-    with_version(&text)
-}
-
-/// What means the same, but is known in one spelling only.
-const SPELLINGS: &[(&str, &str)] = &[
-    (" type=\"plain\"", " type=\"text\""),
-    (" type='plain'", " type='text'"),
-    (" type=\"text/plain\"", " type=\"text\""),
-    (" type='text/plain'", " type='text'"),
-];
-
-/// RSS that forgets its version, or has one that nobody knows, is RSS 2.
-fn with_version(text: &str) -> String {
-    let Some((before, rest)) = text.split_once("<rss") else { return text.to_string() };
-    let Some((inside, behind)) = rest.split_once('>') else { return text.to_string() };
-    let named = inside.replace(" version=", " told=");
-    format!("{before}<rss version=\"2.0\"{named}>{behind}")
-}
+/// Of a damaged feed no more entries are looked for.
+const MOST_LENIENT: usize = 2000;
 
 /// What can be read of a feed that is damaged: its entries' titles and texts.
 pub(super) fn leniently(text: &str, hints: &Hints) -> Option<Source<'static>> {
@@ -88,21 +65,9 @@ fn whole_items(text: &str, hints: &Hints) -> Option<Source<'static>> {
     (!entries.is_empty()).then_some(Source { title: feed.title, entries })
 }
 
-/// `AT&T` becomes `AT&amp;T`; what is an entity already stays.
-fn with_ampersands(text: &str) -> String {
-    let mut fixed = String::with_capacity(text.len() + 64);
-    let mut rest = text;
-    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
-        let after = &rest[at + 1..];
-        let name = after.bytes().take(12).take_while(|it| it.is_ascii_alphanumeric() || *it == b'#').count();
-        let entity = name > 0 && after.as_bytes().get(name) == Some(&b';');
-        fixed.push_str(&rest[..=at]);
-        if !entity {
-            fixed.push_str("amp;");
-        }
-        rest = after;
-    }
-    fixed.push_str(rest);
-    fixed
+/// What can be read of a feed without a word in it.
+pub(super) fn only_titled(title: &str, hints: &Hints) -> Source<'static> {
+    let mut builder = DocumentBuilder::new(given(hints));
+    builder.block(BlockKind::Title, title);
+    Source::one(builder.build())
 }
-

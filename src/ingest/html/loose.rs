@@ -6,16 +6,97 @@ use std::borrow::Cow;
 
 /// Elements that hold words, as pages have them.
 const HOLDING: &[&str] = &[
-    "a", "abbr", "acronym", "address", "article", "aside", "b", "big", "blockquote", "body", "button", "caption",
-    "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
-    "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "html", "i", "iframe", "ins",
-    "kbd", "label", "li", "main", "mark", "math", "nav", "noscript", "object", "ol", "p", "picture", "pre", "q",
-    "s", "samp", "script", "section", "small", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg",
-    "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "tt", "u", "ul",
-    "var", "video", "audio", "ruby", "rt", "rp",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "html",
+    "i",
+    "iframe",
+    "ins",
+    "kbd",
+    "label",
+    "li",
+    "main",
+    "mark",
+    "math",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "audio",
+    "ruby",
+    "rt",
+    "rp",
 ];
 /// Elements that hold nothing, and so are never closed.
-const EMPTY: &[&str] = &["br", "hr", "img", "wbr", "input", "source", "embed", "col", "link", "meta", "track"];
+const EMPTY: &[&str] =
+    &["br", "hr", "img", "wbr", "input", "source", "embed", "col", "link", "meta", "track"];
 /// Elements that old pages leave open.
 const LEFT_OPEN: &[&str] = &["p", "li", "dd", "dt", "td", "th", "tr"];
 
@@ -43,7 +124,8 @@ pub(in crate::ingest) fn tagged(words: &str, strict: bool) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     let closed = closed(words);
-    let mut meant = tags(words).filter(|(_, it)| is_sure(it, &closed) || !strict && may_be_open(it)).map(|it| it.0);
+    let mut meant =
+        tags(words).filter(|(_, it)| is_sure(it, &closed) || !strict && may_be_open(it)).map(|it| it.0);
     let mut next = meant.next();
     let (mut kept, mut from) = (String::with_capacity(words.len() + 16), 0);
     for at in memchr::memchr_iter(b'<', words.as_bytes()) {
@@ -79,7 +161,8 @@ fn is_sure(tag: &Tag<'_>, closed: &[&str]) -> bool {
 
 /// Elements whose end is often forgotten; one that swallows what follows is none of them.
 fn may_be_open(tag: &Tag<'_>) -> bool {
-    const SWALLOWS: &[&str] = &["script", "style", "title", "textarea", "iframe", "noscript", "template", "svg", "math"];
+    const SWALLOWS: &[&str] =
+        &["script", "style", "title", "textarea", "iframe", "noscript", "template", "svg", "math"];
     let is = |list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(tag.name));
     tag.bare && is(HOLDING) && !is(SWALLOWS)
 }
@@ -108,7 +191,9 @@ fn says_more(rest: &str) -> bool {
     while !rest.is_char_boundary(end) {
         end -= 1;
     }
-    let Some(inside) = memchr::memchr(b'>', &rest.as_bytes()[..end]).map(|it| rest[..it].trim()) else { return false };
+    let Some(inside) = memchr::memchr(b'>', &rest.as_bytes()[..end]).map(|it| rest[..it].trim()) else {
+        return false;
+    };
     inside.ends_with('/') || inside.contains('=')
 }
 

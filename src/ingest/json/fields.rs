@@ -8,29 +8,112 @@ use serde_json::{Map, Value};
 
 /// Where objects keep their text, the likeliest first. What is behind [`SUMMARIES`] is the article in short.
 const TEXT: &[&str] = &[
-    "text", "maintext", "articlebody", "article", "fulltext", "contenttext", "bodytext", "cleanedtext", "cleantext",
-    "rawtext", "plaintext", "articletext", "articlecontent", "storytext", "maincontent", "body", "content", "contents",
-    "paragraphs", "story", "contenthtml", "bodyhtml", "html", "rawhtml", "articlehtml", "pagehtml",
+    "text",
+    "maintext",
+    "articlebody",
+    "article",
+    "fulltext",
+    "contenttext",
+    "bodytext",
+    "cleanedtext",
+    "cleantext",
+    "rawtext",
+    "plaintext",
+    "articletext",
+    "articlecontent",
+    "storytext",
+    "maincontent",
+    "body",
+    "content",
+    "contents",
+    "paragraphs",
+    "story",
+    "contenthtml",
+    "bodyhtml",
+    "html",
+    "rawhtml",
+    "articlehtml",
+    "pagehtml",
 ];
-const SUMMARIES: &[&str] = &["description", "abstract", "summary", "excerpt", "leadparagraph", "lead", "snippet", "trailtext"];
-const TITLE: &[&str] = &["title", "headline", "webtitle", "headlinemain", "heading", "pagetitle", "subject", "name"];
+const SUMMARIES: &[&str] =
+    &["description", "abstract", "summary", "excerpt", "leadparagraph", "lead", "snippet", "trailtext"];
+const TITLE: &[&str] =
+    &["title", "headline", "webtitle", "headlinemain", "heading", "pagetitle", "subject", "name"];
 const PUBLISHED: &[&str] = &[
-    "published", "datepublished", "publishedat", "publishdate", "datepublish", "pubdate", "publicationdate",
-    "publisheddate", "publishedtime", "webpublicationdate", "firstpublished", "firstpublicationdate", "date", "seendate",
-    "datetime", "timestamp", "createdat", "datecreated", "created", "time",
+    "published",
+    "datepublished",
+    "publishedat",
+    "publishdate",
+    "datepublish",
+    "pubdate",
+    "publicationdate",
+    "publisheddate",
+    "publishedtime",
+    "webpublicationdate",
+    "firstpublished",
+    "firstpublicationdate",
+    "date",
+    "seendate",
+    "datetime",
+    "timestamp",
+    "createdat",
+    "datecreated",
+    "created",
+    "time",
 ];
-const URL: &[&str] = &["url", "link", "weburl", "canonicalurl", "canonicallink", "sourceurl", "permalink", "articleurl", "href", "uri", "externalurl"];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "weburl",
+    "canonicalurl",
+    "canonicallink",
+    "sourceurl",
+    "permalink",
+    "articleurl",
+    "href",
+    "uri",
+    "externalurl",
+];
 const AUTHORS: &[&str] = &["authors", "author", "byline", "creator", "writers", "writer", "journalist"];
-const OUTLET: &[&str] = &["outlet", "publisher", "sitename", "publication", "source", "sourcename", "newspaper", "sourcedomain", "domain", "cleanurl"];
+const OUTLET: &[&str] = &[
+    "outlet",
+    "publisher",
+    "sitename",
+    "publication",
+    "source",
+    "sourcename",
+    "newspaper",
+    "sourcedomain",
+    "domain",
+    "cleanurl",
+];
 const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "sourcelanguage"];
 /// Where a text lies, that is an object of its own.
-const TEXTS_INSIDE: &[&str] = &["text", "rendered", "content", "value", "plain", "raw", "body", "html", "paragraphs"];
+const TEXTS_INSIDE: &[&str] =
+    &["text", "rendered", "content", "value", "plain", "raw", "body", "html", "paragraphs"];
 /// And a name or another line.
 const LINES_INSIDE: &[&str] = &["main", "rendered", "original", "name", "text", "value", "title"];
 /// An object around the article.
-const AROUND: &[&str] = &["source", "fields", "article", "data", "attributes", "document", "item", "post", "story"];
+const AROUND: &[&str] =
+    &["source", "fields", "article", "data", "attributes", "document", "item", "post", "story"];
 /// Lists of articles, and what stands around those.
-const LISTS: &[&str] = &["articles", "items", "results", "docs", "documents", "hits", "entries", "posts", "stories", "news", "graph", "data", "response", "records", "value"];
+const LISTS: &[&str] = &[
+    "articles",
+    "items",
+    "results",
+    "docs",
+    "documents",
+    "hits",
+    "entries",
+    "posts",
+    "stories",
+    "news",
+    "graph",
+    "data",
+    "response",
+    "records",
+    "value",
+];
 /// How deep parts lie within each other.
 const DEEPEST: usize = 4;
 
@@ -65,14 +148,18 @@ impl<'a> Fields<'a> {
                 return Some(found);
             }
             fields = found.fields;
-            let around = AROUND.iter().filter_map(|name| fields.iter().find(|it| it.0 == *name)?.1.as_object());
+            let around =
+                AROUND.iter().filter_map(|name| fields.iter().find(|it| it.0 == *name)?.1.as_object());
             open.extend(around.collect::<Vec<_>>().into_iter().rev());
         }
         None
     }
 
     fn each<'b>(&'b self, names: &'b [&str]) -> impl Iterator<Item = (&'b str, &'a Value)> {
-        names.iter().flat_map(|name| self.fields.iter().filter(move |it| it.0 == *name)).map(|it| (it.0.as_str(), it.1))
+        names
+            .iter()
+            .flat_map(|name| self.fields.iter().filter(move |it| it.0 == *name))
+            .map(|it| (it.0.as_str(), it.1))
     }
 
     fn line(&self, names: &[&str]) -> Option<String> {
@@ -108,7 +195,9 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn url(&self) -> Option<String> {
-        self.each(URL).filter_map(|it| line(it.1)).find(|it| it.starts_with("http://") || it.starts_with("https://"))
+        self.each(URL)
+            .filter_map(|it| line(it.1))
+            .find(|it| it.starts_with("http://") || it.starts_with("https://"))
     }
 
     pub(super) fn authors(&self) -> Vec<Line> {
@@ -117,7 +206,9 @@ impl<'a> Fields<'a> {
             one => vec![one],
         };
         let name = |value: &Value| line(value.get("name").unwrap_or(value));
-        let names = |value: &'a Value| all(value).into_iter().take(20).filter_map(name).flat_map(|it| lines::names(&it));
+        let names = |value: &'a Value| {
+            all(value).into_iter().take(20).filter_map(name).flat_map(|it| lines::names(&it))
+        };
         let found = self.each(AUTHORS).map(|it| names(it.1).collect::<Vec<_>>());
         found.into_iter().find(|it| !it.is_empty()).unwrap_or_default()
     }
@@ -142,7 +233,9 @@ pub(super) fn articles(value: Value) -> Vec<Map<String, Value>> {
     let mut found = Vec::new();
     while let Some((value, depth)) = open.pop() {
         match value {
-            Value::Array(several) if depth <= DEEPEST => open.extend(several.into_iter().rev().map(|it| (it, depth + 1))),
+            Value::Array(several) if depth <= DEEPEST => {
+                open.extend(several.into_iter().rev().map(|it| (it, depth + 1)))
+            }
             Value::Object(object) if Fields::of(&object).is_some() => found.push(object),
             Value::Object(object) if depth <= DEEPEST => {
                 let lists = object.into_iter().filter(|it| LISTS.contains(&folded(&it.0).as_str()));

@@ -161,20 +161,28 @@ mod tests {
             "{\n\"hits\": {\"hits\": [{\"_source\": {\"title\": \"One\", \"body\": \"The bridge.\"}},\n{\"_source\": {\"title\": \"Two\", \"body\": \"It opens.\"}}]}\n}",
         ] {
             assert!(is_json(json.as_bytes(), &Hints::default()), "{json}");
-            let titles = articles(json.as_bytes(), &Hints::default()).unwrap().into_iter().map(|it| it.meta.title.unwrap());
+            let titles = articles(json.as_bytes(), &Hints::default())
+                .unwrap()
+                .into_iter()
+                .map(|it| it.meta.title.unwrap());
             assert_eq!(titles.collect::<Vec<_>>(), ["One", "Two"], "{json}");
         }
-        for json in ["[1, 2]", "{\"a\": {\"b\": 1}}", "[{\"text\": \"cut off", "{\"text\": \"https://a.example/x\"}"] {
+        for json in
+            ["[1, 2]", "{\"a\": {\"b\": 1}}", "[{\"text\": \"cut off", "{\"text\": \"https://a.example/x\"}"]
+        {
             assert!(!is_json(json.as_bytes(), &Hints::default()), "{json}");
         }
     }
 
     #[test]
     fn what_is_written_as_a_page_is_read_as_one_and_a_summary_is_told_to_be_one() {
-        let document = one(r#"{"title": "AT&amp;T", "html": "<html><body><p>The bridge over the Orne is closed, said Tom Berg.</p><p>It opens in the spring of next year.</p>"}"#);
+        let document = one(
+            r#"{"title": "AT&amp;T", "html": "<html><body><p>The bridge over the Orne is closed, said Tom Berg.</p><p>It opens in the spring of next year.</p>"}"#,
+        );
         assert!(document.text().contains("closed, said Tom Berg.\n\nIt opens"), "{}", document.text());
         assert_eq!(document.meta.title.as_deref(), Some("AT&T"));
-        let document = one(r#"{"title": "One", "description": "Closed & shut <again>.", "url": "https://a.example/1"}"#);
+        let document =
+            one(r#"{"title": "One", "description": "Closed & shut <again>.", "url": "https://a.example/1"}"#);
         assert_eq!((document.text(), document.excerpt), ("Closed & shut <again>.", true));
     }
 }

@@ -51,7 +51,8 @@ fn is_envelope(line: &[u8]) -> bool {
     let line = String::from_utf8_lossy(&line[..line.len().min(300)]);
     let has_clock = line.split_ascii_whitespace().any(|it| {
         let mut parts = it.split(':');
-        parts.clone().count() >= 2 && parts.all(|it| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()))
+        parts.clone().count() >= 2
+            && parts.all(|it| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()))
     });
     has_clock && lines::day(line.trim_start_matches("From ")).is_some()
 }
@@ -105,15 +106,25 @@ mod tests {
     #[test]
     fn only_a_real_separator_parts_letters() {
         check(
-            &format!("{ONE}Dear all,\n\nFrom what I hear, we wait.\n\nFrom Monday 10:30 on we build.\n\n{ONE}Two.\n"),
+            &format!(
+                "{ONE}Dear all,\n\nFrom what I hear, we wait.\n\nFrom Monday 10:30 on we build.\n\n{ONE}Two.\n"
+            ),
             &["Dear all,\n\nFrom what I hear, we wait.\n\nFrom Monday 10:30 on we build.", "Two."],
         );
         check(
-            &format!("{ONE}One.\n\nFrom ana@news.example Wed Nov 20 10:00:00 2019\nis what stands there.\n\n{ONE}Two.\n"),
+            &format!(
+                "{ONE}One.\n\nFrom ana@news.example Wed Nov 20 10:00:00 2019\nis what stands there.\n\n{ONE}Two.\n"
+            ),
             &["One.\n\nFrom ana@news.example Wed Nov 20 10:00:00 2019\nis what stands there.", "Two."],
         );
-        check(&format!("{ONE}One.\n{ONE}").replace("One.\n", "One.\nbut "), &[&format!("One.\nbut {ONE}").trim()]);
-        check(&format!("{ONE}One.\n\n{ONE}Two.\n").replace('\n', "\r\n").replace("\r\n\r\n", "\n\n"), &["One.", "Two."]);
+        check(
+            &format!("{ONE}One.\n{ONE}").replace("One.\n", "One.\nbut "),
+            &[&format!("One.\nbut {ONE}").trim()],
+        );
+        check(
+            &format!("{ONE}One.\n\n{ONE}Two.\n").replace('\n', "\r\n").replace("\r\n\r\n", "\n\n"),
+            &["One.", "Two."],
+        );
     }
 
     #[test]
@@ -139,6 +150,9 @@ mod tests {
 
     #[test]
     fn a_marked_from_is_written_without_its_mark() {
-        check(&format!("{ONE}>From here on.\n>>From there.\na >From b\n"), &["From here on.\n>From there.\na >From b"]);
+        check(
+            &format!("{ONE}>From here on.\n>>From there.\na >From b\n"),
+            &["From here on.\n>From there.\na >From b"],
+        );
     }
 }

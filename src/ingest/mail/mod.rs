@@ -122,7 +122,9 @@ mod tests {
     /// A letter of these parts, each with its head.
     fn of_parts(kind: &str, parts: &[&str]) -> String {
         let parts: String = parts.iter().map(|it| format!("--b\n{it}\n")).collect();
-        format!("From: Ana Ruiz <a@b.example>\nSubject: All\nContent-Type: multipart/{kind}; boundary=b\n\n{parts}--b--\n")
+        format!(
+            "From: Ana Ruiz <a@b.example>\nSubject: All\nContent-Type: multipart/{kind}; boundary=b\n\n{parts}--b--\n"
+        )
     }
 
     const INNER: &str = "From: Tom Berg <t@b.example>\nSubject: =?utf-8?Q?The_ferry?=\nDate: Wed, 20 Nov 2019 23:30:00 -0800\n\nThe ferry runs twice.";
@@ -148,7 +150,10 @@ mod tests {
         let wrapped = format!("Content-Type: message/rfc822\n\n{INNER}");
         let text = "Content-Type: text/plain\n\nSee below.";
         assert_eq!(one(&of_parts("mixed", &[text, &wrapped])).text(), format!("See below.\n\n{want}"));
-        assert_eq!(one(&of_parts("digest", &[&format!("\n{INNER}"), &format!("\n{INNER}")])).text(), format!("{want}\n\n{want}"));
+        assert_eq!(
+            one(&of_parts("digest", &[&format!("\n{INNER}"), &format!("\n{INNER}")])).text(),
+            format!("{want}\n\n{want}")
+        );
         assert_eq!(one(&format!("From: a@b.example\nSubject: All\n{wrapped}")).text(), want);
         let packed = "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogVHdvCgpJdCBpcyBzaHV0Lgo=";
         assert_eq!(one(&of_parts("mixed", &[packed])).text(), "Two\n\nIt is shut.");
@@ -156,16 +161,27 @@ mod tests {
 
     #[test]
     fn letters_far_too_deep_in_letters_end_in_a_sentence() {
-        let deep = format!("From: a@b.example\nSubject: All\n{}", "Content-Type: message/rfc822\n\n".repeat(50_000));
+        let deep =
+            format!("From: a@b.example\nSubject: All\n{}", "Content-Type: message/rfc822\n\n".repeat(50_000));
         assert!(articles(deep.as_bytes(), &Hints::default()).unwrap().is_empty());
-        let deep = format!("From: a@b.example\nSubject: All\n{}\nEnd.", "Content-Type: message/rfc822\n\n".repeat(500));
+        let deep = format!(
+            "From: a@b.example\nSubject: All\n{}\nEnd.",
+            "Content-Type: message/rfc822\n\n".repeat(500)
+        );
         assert!(articles(deep.as_bytes(), &Hints::default()).is_ok());
     }
 
     #[test]
     fn an_encrypted_letter_says_so() {
-        let letter = of_parts("encrypted", &["Content-Type: application/pgp-encrypted\n\nVersion: 1", "Content-Type: application/octet-stream\n\nx"]);
-        let error = crate::ingest::read(letter.as_bytes(), &Hints { name: "a.eml".into(), ..Hints::default() });
+        let letter = of_parts(
+            "encrypted",
+            &[
+                "Content-Type: application/pgp-encrypted\n\nVersion: 1",
+                "Content-Type: application/octet-stream\n\nx",
+            ],
+        );
+        let error =
+            crate::ingest::read(letter.as_bytes(), &Hints { name: "a.eml".into(), ..Hints::default() });
         assert_eq!(
             error.unwrap_err().to_string(),
             "cannot read \"a.eml\": the letter is encrypted; only a mail program with its key can read it"

@@ -9,7 +9,10 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 /// One readable part.
 pub(super) enum Part {
     Page(String),
-    Text { words: String, flow: Flow },
+    Text {
+        words: String,
+        flow: Flow,
+    },
     /// A letter in the letter begins: from here on its parts.
     Letter(Head),
     /// Only who has the key can read it.
@@ -102,7 +105,11 @@ impl Reading<'_> {
                 }
                 PartType::Message(inner) if depth < DEEPEST => {
                     let start = inner.parts.first().map_or(0, |it| it.offset_header as usize);
-                    let raw = if part.encoding == mail_parser::Encoding::None { self.letter } else { &inner.raw_message };
+                    let raw = if part.encoding == mail_parser::Encoding::None {
+                        self.letter
+                    } else {
+                        &inner.raw_message
+                    };
                     let head = raw.get(start..).and_then(Headers::of).map(|it| Head::of(&it.0));
                     self.found.push(Part::Letter(head.unwrap_or_default()));
                     let mut inside = Reading { letter: raw, found: Vec::new(), passed: Vec::new() };
@@ -110,7 +117,10 @@ impl Reading<'_> {
                     self.found.append(&mut inside.found);
                 }
                 PartType::Text(_) | PartType::Html(_) => self.text(part, &kind),
-                _ if kind == "application/pkcs7-mime" || kind == "application/x-pkcs7-mime" || kind == "application/pgp-encrypted" => {
+                _ if kind == "application/pkcs7-mime"
+                    || kind == "application/x-pkcs7-mime"
+                    || kind == "application/pgp-encrypted" =>
+                {
                     self.found.push(Part::Locked);
                 }
                 _ => {}
@@ -134,7 +144,11 @@ impl Reading<'_> {
         let is = |name: &str, value: &str| told(name).is_some_and(|it| it.eq_ignore_ascii_case(value));
         let page = kind == "text/html";
         let enclosed = part.content_disposition().is_some_and(|it| it.is_attachment())
-            || !page && !matches!(kind, "text/plain" | "text/markdown" | "text/enriched" | "text/x-patch" | "text/x-diff" | "");
+            || !page
+                && !matches!(
+                    kind,
+                    "text/plain" | "text/markdown" | "text/enriched" | "text/x-patch" | "text/x-diff" | ""
+                );
         let flow = Flow { flowed: is("format", "flowed"), delete_space: is("delsp", "yes") };
         let part = if page { Part::Page(text) } else { Part::Text { words: text, flow } };
         if enclosed { self.passed.push(part) } else { self.found.push(part) }
@@ -143,7 +157,8 @@ impl Reading<'_> {
 
 fn kind(part: &MessagePart<'_>) -> String {
     let told = part.content_type();
-    told.map(|it| format!("{}/{}", it.ctype(), it.subtype().unwrap_or("")).to_ascii_lowercase()).unwrap_or_default()
+    told.map(|it| format!("{}/{}", it.ctype(), it.subtype().unwrap_or("")).to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 /// Which of the parts of a part are read.

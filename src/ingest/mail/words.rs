@@ -142,7 +142,10 @@ mod tests {
             ("=?utf-8?B?VGhlIGJyaWRnZQ==?= =?utf-8?Q?_=E2=80=93?= again", "The bridge – again"),
             ("plain =? odd", "plain =? odd"),
             ("=?x?y?z?= then =?utf-8*en?q?caf=c3=a9?=", "=?x?y?z?= then café"),
-            ("=?ISO-8859-1?Q?Jos=E9?= =?utf-8?Q?_und_J=C3=BCrg?= <j@news.example>", "José und Jürg <j@news.example>"),
+            (
+                "=?ISO-8859-1?Q?Jos=E9?= =?utf-8?Q?_und_J=C3=BCrg?= <j@news.example>",
+                "José und Jürg <j@news.example>",
+            ),
         ] {
             assert_eq!(header(value), want);
         }
@@ -162,6 +165,9 @@ mod tests {
         assert_eq!(base64(b"V"), b"");
         let read = |it: &str| String::from_utf8(quoted_printable(it.as_bytes(), false)).unwrap();
         assert_eq!(read("a=\r\nb=3D=zz a = b"), "ab==zz a = b");
-        assert_eq!(read("Caf=c3=a9 is = \nfull=\t\r\n of na\u{ef}ve ones="), "Café is full of na\u{ef}ve ones");
+        assert_eq!(
+            read("Caf=c3=a9 is = \nfull=\t\r\n of na\u{ef}ve ones="),
+            "Café is full of na\u{ef}ve ones"
+        );
     }
 }

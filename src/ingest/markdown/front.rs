@@ -17,7 +17,9 @@ struct Field {
 pub(super) fn parted(text: &str) -> (&str, &str) {
     let body = text.trim_start_matches('\u{feff}');
     let mut lines = body.split_inclusive('\n');
-    let Some(fence) = lines.next().filter(|it| matches!(it.trim_end(), "---" | "+++")) else { return ("", body) };
+    let Some(fence) = lines.next().filter(|it| matches!(it.trim_end(), "---" | "+++")) else {
+        return ("", body);
+    };
     let mut at = fence.len();
     for line in lines {
         let ends = line.trim_end();
@@ -72,8 +74,10 @@ fn fields(head: &str) -> Vec<Field> {
 fn named(line: &str) -> Option<(String, &str)> {
     let end = line.find([':', '='])?;
     let name = line[..end].trim().trim_matches(['"', '\'']);
-    let good = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-' | b'.'));
-    let folded = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|it| char::from(it.to_ascii_lowercase()));
+    let good = !name.is_empty()
+        && name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-' | b'.'));
+    let folded =
+        || name.bytes().filter(u8::is_ascii_alphanumeric).map(|it| char::from(it.to_ascii_lowercase()));
     good.then(|| (folded().collect(), line[end + 1..].trim()))
 }
 
@@ -147,16 +151,31 @@ mod tests {
 
     #[test]
     fn both_kinds_are_read_in_every_spelling() {
-        check("---\ntitle: \"Bridge: closed\"\nauthor: Ana Ruiz and Tom Berg\ndate: 2019-11-20\n---\nThe bridge.\n");
-        check("+++\ntitle = \"Bridge: closed\" # yes\nauthors = [\"Ana Ruiz\", \"Tom Berg\"]\ndate = 2019-11-20T10:00:00Z\n[extra]\ntoc = true\n+++\n\nThe bridge.");
-        check("---\r\ntitle: 'Bridge: closed'\r\nauthors:\r\n  - Ana Ruiz\r\n  - name: Tom Berg\r\n    url: x\r\npubDate: Nov 20, 2019\r\n---\r\nThe bridge.\r\n");
-        check("\u{feff}---\n# written by hand\nTitle: >\n  Bridge:\n  closed\nauthors:\n- \"Ana Ruiz\"\n- Tom Berg\ndate: 2019-11-20 10:00:00 +0100\n...\nThe bridge.\n");
-        check("---\nauthor:\n  name: Ana Ruiz, Tom Berg\ntitle: Bridge: closed\ndate: 20 November 2019 # so it was\n---\nThe bridge.");
+        check(
+            "---\ntitle: \"Bridge: closed\"\nauthor: Ana Ruiz and Tom Berg\ndate: 2019-11-20\n---\nThe bridge.\n",
+        );
+        check(
+            "+++\ntitle = \"Bridge: closed\" # yes\nauthors = [\"Ana Ruiz\", \"Tom Berg\"]\ndate = 2019-11-20T10:00:00Z\n[extra]\ntoc = true\n+++\n\nThe bridge.",
+        );
+        check(
+            "---\r\ntitle: 'Bridge: closed'\r\nauthors:\r\n  - Ana Ruiz\r\n  - name: Tom Berg\r\n    url: x\r\npubDate: Nov 20, 2019\r\n---\r\nThe bridge.\r\n",
+        );
+        check(
+            "\u{feff}---\n# written by hand\nTitle: >\n  Bridge:\n  closed\nauthors:\n- \"Ana Ruiz\"\n- Tom Berg\ndate: 2019-11-20 10:00:00 +0100\n...\nThe bridge.\n",
+        );
+        check(
+            "---\nauthor:\n  name: Ana Ruiz, Tom Berg\ntitle: Bridge: closed\ndate: 20 November 2019 # so it was\n---\nThe bridge.",
+        );
     }
 
     #[test]
     fn a_rule_is_no_front_matter() {
-        for text in ["---\n\nOne.\n\n---\n\nTwo.\n", "---\ntitle: never closed\n", "One.\n---\ntitle: x\n---\n", "+++\n"] {
+        for text in [
+            "---\n\nOne.\n\n---\n\nTwo.\n",
+            "---\ntitle: never closed\n",
+            "One.\n---\ntitle: x\n---\n",
+            "+++\n",
+        ] {
             assert_eq!(parted(text), ("", text));
         }
     }

@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn what_a_note_says_stands_at_the_end_behind_its_number() {
-        let text = "# One\n\nThe **bridge**.[^b]\n\n[^a]: Or later.\n[^b]: Or *1903*.\n\nThe end, said Tom.[^a]\n";
+        let text =
+            "# One\n\nThe **bridge**.[^b]\n\n[^a]: Or later.\n[^b]: Or *1903*.\n\nThe end, said Tom.[^a]\n";
         let document = read_one(text.as_bytes(), &Hints::default()).unwrap();
         assert!(document.text().ends_with("\n\n2. Or later.\n\n1. Or 1903."), "{}", document.text());
     }
