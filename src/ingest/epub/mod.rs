@@ -47,10 +47,9 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
     let lock = Lock::of(&shelf);
     let (mut seen, mut left) = (HashSet::new(), MOST);
     let mut paths: Vec<String> = package.spine().iter().filter_map(|it| shelf.find(it)).collect();
-    if paths.iter().all(|it| lock.holds(it)) {
-        if let Some(what) = paths.first().and(lock.what()) {
-            return Err(broken(what));
-        }
+    let locked = !paths.is_empty() && paths.iter().all(|it| lock.holds(it));
+    if let Some(what) = lock.what().filter(|_| locked) {
+        return Err(broken(what));
     }
     paths.retain(|it| shelf.size(it).is_some() && seen.insert(it.clone()));
     paths.truncate(MOST_CHAPTERS);

@@ -31,7 +31,12 @@ pub(super) fn behind(page: &str) -> Cow<'_, str> {
             continue;
         };
         kept.push_str(before);
-        moved.push_str(words);
+        // Where it stands now, it is no aside.
+        let inside = words.strip_prefix("<aside").and_then(|it| it.strip_suffix("</aside>"));
+        match inside {
+            Some(inside) => moved.extend(["<div", inside, "</div>"]),
+            None => moved.push_str(words),
+        }
         from = place.end;
     }
     if moved.is_empty() {
@@ -103,8 +108,8 @@ mod tests {
         assert_eq!(
             behind(page),
             "<body><p>Built in 1902<a epub:type='noteref' href='#n'>1</a>.</p>\
-            <p>It stands.</p><p>Yes.</p><aside epub:type='footnote' id='n'>\
-            <p>Or 1903<br/>.</p></aside><div role='doc-endnote'>Or <aside epub:type='note'>fell</aside>.</div></body>"
+            <p>It stands.</p><p>Yes.</p><div epub:type='footnote' id='n'>\
+            <p>Or 1903<br/>.</p></div><div role='doc-endnote'>Or <aside epub:type='note'>fell</aside>.</div></body>"
         );
     }
 

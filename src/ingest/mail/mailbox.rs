@@ -119,7 +119,7 @@ mod tests {
         );
         check(
             &format!("{ONE}One.\n{ONE}").replace("One.\n", "One.\nbut "),
-            &[&format!("One.\nbut {ONE}").trim()],
+            &[format!("One.\nbut {ONE}").trim()],
         );
         check(
             &format!("{ONE}One.\n\n{ONE}Two.\n").replace('\n', "\r\n").replace("\r\n\r\n", "\n\n"),

@@ -65,7 +65,7 @@ impl Head {
 
 /// The parts of a letter. Nothing is found in what only looks like one.
 pub(super) fn parts(letter: &[u8]) -> Vec<Part> {
-    let finds = |it: &[u8]| memchr::memmem::find_iter(&letter[..], it).take(MOST_LETTERS).count();
+    let finds = |it: &[u8]| memchr::memmem::find_iter(letter, it).take(MOST_LETTERS).count();
     if finds(b"essage/rfc822") + finds(b"essage/global") + finds(b"ultipart/digest") >= MOST_LETTERS {
         return Vec::new();
     }
