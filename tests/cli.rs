@@ -196,6 +196,38 @@ fn several_sources_are_analysed_in_their_order_a_line_each() {
 }
 
 #[test]
+fn letters_books_and_feeds_are_told_as_they_are_meant() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str, words: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, words).expect("a file in it");
+        path.to_str().unwrap().to_string()
+    };
+    let feed = at(
+        "a.xml",
+        "<rss version='2.0'><channel><title>Island Post</title><item><title>Use of list&lt;int&gt;</title><link>/1</link>\
+        <pubDate>Sun, 2 Apr 2017 23:30:00 -0800</pubDate></item><item><title>Two</title><link>2</link></item></channel></rss>",
+    );
+    let answers = lines_of(&mut dateline(&["analyze", "--url", "https://a.example/b/feed.xml", &feed]), 0);
+    assert_eq!(answers[0]["meta"]["title"], "Use of list<int>");
+    assert_eq!(answers[0]["meta"]["published"], "2017-04-02");
+    let urls: Vec<_> = answers.iter().map(|it| it["meta"]["url"].as_str().unwrap()).collect();
+    assert_eq!(urls, ["https://a.example/1", "https://a.example/b/2"]);
+    let letter = "From: Ana Ruiz <a@b.example>\nSubject: Re: Ferry\n\nOn Monday Tom Berg wrote:\n> The council met, and nobody was\n\
+        > told. “We will not pay for it,” said Lena Voss.\n\nSo it is.\n";
+    let answers = lines_of(&mut dateline(&["analyze", &at("a.eml", letter)]), 0);
+    let quotes = answers[0]["quotes"].as_array().unwrap();
+    assert!(quotes.iter().any(|it| it["speaker"]["name"] == "Lena Voss"), "{quotes:?}");
+    assert!(answers[0]["text"].as_str().unwrap().contains("nobody was told."), "{}", answers[0]["text"]);
+    let lines = "{\"headline\": \"One\", \"maintext\": \"The council met.\", \"date_publish\": \"2017-04-02 10:00:00\"}\n";
+    let answers = lines_of(&mut dateline(&["analyze", &at("a.jsonl", lines)]), 0);
+    assert_eq!(
+        (&answers[0]["meta"]["title"], &answers[0]["meta"]["published"]),
+        (&"One".into(), &"2017-04-02".into())
+    );
+}
+
+#[test]
 fn a_thousand_articles_come_in_order() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("many.jsonl");

@@ -11,7 +11,7 @@ mod error;
 mod feed;
 mod headers;
 mod html;
-mod jsonl;
+mod json;
 mod lines;
 mod mail;
 mod markdown;
@@ -24,6 +24,7 @@ mod sniff;
 mod source;
 mod verbatim;
 mod warc;
+mod xml;
 mod zip;
 
 pub use error::IngestError;
@@ -79,7 +80,7 @@ const FORMATS: &[Row] = &[
     #[cfg(feature = "pdf")]
     Row { format: Format::Pdf, knows: pdf::is_pdf, read: pdf::read },
     Row { format: Format::Feed, knows: feed::is_feed, read: feed::read },
-    Row { format: Format::JsonLines, knows: jsonl::is_jsonl, read: jsonl::read },
+    Row { format: Format::JsonLines, knows: json::is_json, read: json::read },
     Row { format: Format::Mail, knows: mail::is_mail, read: mail::read },
     Row { format: Format::Html, knows: html::is_page, read: html::read },
     Row { format: Format::Markdown, knows: markdown::is_markdown, read: markdown::read },

@@ -20,22 +20,24 @@ const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 /// The bytes inside, where they are packed. Brotli does not say so: it is known by its name, or where what
 /// is no text unpacks to something that is.
 pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, IngestError>> {
-    let brotli = name.to_ascii_lowercase().ends_with(".br");
-    unpacked_of(&Archive::default(), bytes, brotli, name)
+    let said = if name.to_ascii_lowercase().ends_with(".br") { "br" } else { "" };
+    unpacked_of(&Archive::default(), bytes, said, name)
 }
 
-/// The same of one record of an archive; `said_brotli`: it is said to be that.
+/// The same of one record of an archive; `said`: how it is said to be packed, where it does not say so itself.
 pub(super) fn unpacked_of(
     archive: &Archive,
     bytes: &[u8],
-    said_brotli: bool,
+    said: &str,
     name: &str,
 ) -> Option<Result<Vec<u8>, IngestError>> {
     let unpack = if bytes.starts_with(b"\x1f\x8b") {
         gzip
     } else if bytes.starts_with(ZSTD) || remark(bytes).is_some() {
         zstd
-    } else if said_brotli || unpacks_to_text(bytes) {
+    } else if said == "deflate" {
+        deflate
+    } else if said == "br" || unpacks_to_text(bytes) {
         brotli
     } else {
         return None;
@@ -126,6 +128,12 @@ fn gzip(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
         rest = rest.get(start + used + 8..).unwrap_or(&[]);
     }
     Ok(())
+}
+
+/// With the head that its name asks for, or as some servers send it without one.
+fn deflate(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
+    let head = bytes.first_chunk().is_some_and(|it| it[0] & 0x0f == 8 && u16::from_be_bytes(*it) % 31 == 0);
+    inflate_into(if head { &bytes[2..] } else { bytes }, measure).map(drop)
 }
 
 /// How many bytes were used.
@@ -357,7 +365,7 @@ mod tests {
     #[test]
     fn records_that_unpack_to_too_much_together_are_refused_and_cost_no_other() {
         let archive = Archive::default();
-        let open = |bytes: &[u8]| unpacked_of(&archive, bytes, false, "").unwrap();
+        let open = |bytes: &[u8]| unpacked_of(&archive, bytes, "", "").unwrap();
         let bomb = packed(&vec![b' '; 6 << 20]);
         let honest: Vec<u8> = (0..400_000u32).flat_map(|it| it.to_string().into_bytes()).collect();
         assert!(open(&bomb).is_ok());
@@ -366,7 +374,7 @@ mod tests {
         assert!(open(&packed(&honest)).is_ok_and(|it| it == honest));
         let honest = packed(&honest);
         let other = Archive::default();
-        assert!((0..20).all(|_| unpacked_of(&other, &honest, false, "").unwrap().is_ok()));
+        assert!((0..20).all(|_| unpacked_of(&other, &honest, "", "").unwrap().is_ok()));
     }
 
     #[test]

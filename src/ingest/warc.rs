@@ -53,9 +53,16 @@ impl<'a> Record<'a> {
 
     fn is_page(&self) -> bool {
         match self.headers.get("warc-type") {
-            Some("conversion" | "resource") => true,
-            Some("response") => Headers::of(self.body)
-                .is_some_and(|(http, _)| http.get("content-type").is_none_or(|it| it.contains("html"))),
+            Some("conversion") => true,
+            Some("resource") => self.headers.get("content-type").is_none_or(|it| {
+                let kind = it.to_ascii_lowercase();
+                kind.contains("html") || kind.starts_with("text/plain")
+            }),
+            Some("response") => Headers::of(self.body).is_some_and(|(http, start)| {
+                let kind = http.get("content-type").map(str::to_ascii_lowercase);
+                let page = || html::is_page(&self.body[start..], &Hints::default());
+                is_answer(self.body) && kind.map_or_else(page, |it| it.contains("html"))
+            }),
             _ => false,
         }
     }
@@ -73,12 +80,25 @@ impl<'a> Record<'a> {
         if http.get("transfer-encoding").is_some_and(|it| it.contains("chunked")) {
             body = joined_chunks(&body);
         }
-        let brotli = http.get("content-encoding").is_some_and(|it| it.contains("br"));
-        if let Some(unpacked) = packed::unpacked_of(archive, &body, brotli, &hints.name) {
+        // What the archive unpacked itself still says that it is packed.
+        let coding = http.get("content-encoding").unwrap_or("").trim().to_ascii_lowercase();
+        let unpacked = packed::unpacked_of(archive, &body, &coding, &hints.name);
+        if matches!(coding.as_str(), "br" | "deflate") {
+            body = unpacked.and_then(Result::ok).filter(|it| html::is_page(it, &hints)).unwrap_or(body);
+        } else if let Some(unpacked) = unpacked {
             body = unpacked?;
         }
-        html::page(&body, &hints)
+        let told = http.get("content-type").and_then(|it| it.split_once("charset=")).map(|it| it.1);
+        let charset = told.map(|it| it.trim_matches(['"', '\'', ' ', ';']).to_string());
+        html::page(&body, &Hints { charset: charset.or_else(|| hints.charset.clone()), ..hints })
     }
+}
+
+/// Whether a server had what was asked for: `HTTP/1.1 200 OK`.
+fn is_answer(body: &[u8]) -> bool {
+    let line = body.split(|it| *it == b'\n').next().unwrap_or_default();
+    let mut words = line.split(u8::is_ascii_whitespace);
+    words.next().is_some_and(|it| it.starts_with(b"HTTP/")) && words.next() == Some(b"200")
 }
 
 /// A body sent in pieces, each after its length.
@@ -120,6 +140,52 @@ mod tests {
         assert_eq!(articles.len(), 2);
         assert_eq!(articles[0].meta.url.as_deref(), Some("http://a.example/1"));
         assert_eq!(articles[1].text(), "The bridge opens again.");
+    }
+
+    #[test]
+    fn what_is_no_page_that_a_server_had_is_passed_over() {
+        let answer = |head: &str| {
+            let page = "<html><p>The bridge is closed, as everybody knows by now.</p>";
+            record("response", "http://a.example/1", &format!("HTTP/1.1 {head}\r\n\r\n{page}"))
+        };
+        let passed = [
+            "301 Moved\r\nContent-Type: text/html",
+            "404 Not Found\r\nContent-Type: text/html",
+            "503 Busy",
+            "200 OK\r\nContent-Type: text/css",
+            "206 Partial Content\r\nContent-Type: text/html",
+        ];
+        let others =
+            record("resource", "x", "p{}").replace("WARC-Type", "Content-Type: text/css\r\nWARC-Type");
+        let archive = passed.map(answer).concat()
+            + &others
+            + &answer("200 OK\r\nCONTENT-TYPE: Text/HTML")
+            + &answer("200");
+        assert_eq!(articles(archive.as_bytes(), &Hints::default()).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_page_is_unpacked_as_its_server_packed_it() {
+        let page = b"<html><p>The bridge is closed, as everybody knows by now.</p>";
+        for zlib in [true, false] {
+            let mut packed = Vec::with_capacity(page.len() + 100);
+            let mut compress = flate2::Compress::new(flate2::Compression::best(), zlib);
+            compress.compress_vec(page, &mut packed, flate2::FlushCompress::Finish).unwrap();
+            let http = b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Type: text/html\r\n\r\n";
+            let body = [http.as_slice(), &packed].concat();
+            let head = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n", body.len());
+            let found = articles(&[head.as_bytes(), &body].concat(), &Hints::default()).unwrap();
+            assert_eq!(found[0].text(), "The bridge is closed, as everybody knows by now.");
+        }
+        let plain = record(
+            "response",
+            "x",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\n\r\n<html><p>The bridge is open again, she said.</p>",
+        );
+        assert_eq!(
+            articles(plain.as_bytes(), &Hints::default()).unwrap()[0].text(),
+            "The bridge is open again, she said."
+        );
     }
 
     #[test]

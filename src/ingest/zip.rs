@@ -69,6 +69,16 @@ impl<'a> Zip<'a> {
         self.find(name).map(|it| if it.method == 0 { it.packed } else { it.size })
     }
 
+    /// The names of what can be opened.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter(|it| !it.closed).map(|it| it.name)
+    }
+
+    /// Whether anything in it asks for a password.
+    pub(super) fn is_closed(&self) -> bool {
+        self.entries.iter().any(|it| it.closed)
+    }
+
     fn find(&self, name: &str) -> Option<&Entry<'a>> {
         self.entries.iter().find(|it| it.name == name && !it.closed)
     }

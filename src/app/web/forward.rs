@@ -1,6 +1,8 @@
 //! Pages without encryption are handed on by a proxy that is asked for their whole address; a tunnel,
 //! which is all that the client knows, is for encrypted pages, and many proxies dig no other.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
+use percent_encoding::percent_decode_str;
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, Either, NextTimeout, Transport};
 use url::Url;
@@ -66,32 +68,10 @@ pub(super) fn credentials(proxy: &Url) -> Option<String> {
     if proxy.username().is_empty() && proxy.password().is_none() {
         return None;
     }
-    let told = [proxy.username(), proxy.password().unwrap_or_default()].map(decoded).join(&b':');
-    Some(format!("Basic {}", base64(&told)))
-}
-
-fn decoded(words: &str) -> Vec<u8> {
-    let (mut out, mut rest) = (Vec::new(), words.as_bytes());
-    while let Some((first, behind)) = rest.split_first() {
-        let coded = behind.get(..2).filter(|_| *first == b'%').and_then(|it| std::str::from_utf8(it).ok());
-        let byte = coded.and_then(|it| u8::from_str_radix(it, 16).ok());
-        out.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &behind[2..] } else { behind };
-    }
-    out
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for group in bytes.chunks(3) {
-        let sum = (0..3).fold(0u32, |sum, at| sum << 8 | u32::from(group.get(at).copied().unwrap_or(0)));
-        for at in 0..4 {
-            let letter = char::from(LETTERS[(sum >> (18 - 6 * at) & 63) as usize]);
-            out.push(if at <= group.len() { letter } else { '=' });
-        }
-    }
-    out
+    let told = [proxy.username(), proxy.password().unwrap_or_default()]
+        .map(|it| percent_decode_str(it).collect::<Vec<u8>>())
+        .join(&b':');
+    Some(format!("Basic {}", BASE64_STANDARD.encode(told)))
 }
 
 #[cfg(test)]

@@ -13,17 +13,17 @@ mod grow;
 mod homes;
 mod inline;
 mod links;
-mod markup;
+mod loose;
 mod offers;
 mod piece;
 mod pictures;
 mod place;
 mod settle;
 
-pub(super) use markup::Markup;
+pub(super) use loose::{is_marked_up, tagged};
 
 use super::{Hints, IngestError, Source, decode};
-use crate::article::{BlockKind, Document, DocumentBuilder};
+use crate::article::{Anchor, BlockKind, Document, DocumentBuilder};
 use crate::text::address;
 use dom_query::Document as Tree;
 
@@ -102,12 +102,32 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
     struck.iter().for_each(|it| builder.aside(it));
 }
 
+/// The blocks of a piece whose marks are all meant: what Markdown tells of itself.
+pub(super) fn each_block(html: &str, mut each: impl FnMut(BlockKind, &str, &[Anchor])) {
+    let tree = grow::fragment(&html[..floor(html, MOST)]);
+    inline::say(&tree);
+    for piece in body::pieces(tree.root()) {
+        each(piece.kind, &piece.words, &piece.anchors);
+    }
+}
+
 /// The words alone.
 pub(super) fn words(html: &str) -> String {
     let tree = grow::fragment(&html[..floor(html, 64 * 1024)]);
     inline::say(&tree);
     let pieces = body::pieces(tree.root());
     pieces.iter().map(|it| it.words.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// The text with its entities read, and white space as it is.
+pub(super) fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    let text = &text[..floor(text, MOST)];
+    // A new line at the very front of it would be none.
+    let tree = grow::fragment(&format!("<pre>\n{}</pre>", text.replace('<', "&lt;")));
+    tree.root().text().to_string().into()
 }
 
 fn floor(html: &str, most: usize) -> usize {

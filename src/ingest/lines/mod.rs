@@ -6,6 +6,7 @@
 mod byline;
 mod dated;
 mod dateline;
+mod day;
 mod mark;
 mod meaning;
 mod months;
@@ -16,6 +17,7 @@ mod written_date;
 pub(super) use byline::{byline, names, signed};
 pub(super) use dated::{dated, dated_in};
 pub(super) use dateline::{dateline, outlet};
+pub(super) use day::day;
 pub(super) use mark::{bullet, number};
 pub(super) use meaning::{Meaning, meaning};
 pub(super) use video::is_video;

@@ -44,6 +44,20 @@ pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestErr
     Ok(builder.build())
 }
 
+/// The paragraphs of a text that came with its title: an entry of a feed, a letter.
+pub(super) fn told(text: &str, builder: &mut DocumentBuilder) {
+    written(text, Style::of(sample(text)), builder);
+}
+
+/// The same, where a line is a paragraph.
+pub(super) fn told_by_lines(text: &str, builder: &mut DocumentBuilder) {
+    written(text, Style::Lines, builder);
+}
+
+fn written(text: &str, style: Style, builder: &mut DocumentBuilder) {
+    Page::of(text, units(text, style, false), false).below_its_title().write(builder);
+}
+
 /// What the lines of a text mean, each a paragraph.
 #[cfg(feature = "pdf")]
 pub(super) fn lines(text: &str, builder: &mut DocumentBuilder) {

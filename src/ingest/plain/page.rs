@@ -3,7 +3,7 @@
 //! Of the beginning of a longer text, it stops where a decision would need what is still to come.
 
 use super::shape::{could_be_heading, could_be_title, ends_sentence, is_long, is_rule};
-use super::units::Unit;
+use super::units::{Unit, unquoted};
 use crate::article::{BlockKind, DocumentBuilder, Published, PublishedSource, TitleSource};
 use crate::ingest::lines::{self, Meaning, bullet, number};
 use std::collections::VecDeque;
@@ -64,9 +64,19 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
         Page { text, units, ahead: VecDeque::new(), partial, ran_out: false, so_far: SoFar::default() }
     }
 
+    /// No line of it is the title.
+    pub(super) fn below_its_title(mut self) -> Self {
+        self.so_far.title = true;
+        self
+    }
+
     pub(super) fn write(mut self, builder: &mut DocumentBuilder) {
         while let Some(unit) = self.ahead.pop_front().or_else(|| self.units.next()) {
             let line = unit.span.of(self.text);
+            if unit.quoted {
+                self.so_far.quotation(line, builder);
+                continue;
+            }
             let role = self.role(line);
             if self.ran_out {
                 break;
@@ -127,7 +137,8 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
         if !self.is_front() {
             return None;
         }
-        if lines::byline(line).is_some() || lines::dated(line).is_some() {
+        // `On Monday, 20 November 2019, Tom Berg wrote:` speaks of what follows.
+        if !line.ends_with(':') && (lines::byline(line).is_some() || lines::dated(line).is_some()) {
             return Some(Role::Block(BlockKind::Byline));
         }
         lines::dateline(line).filter(|it| it.len == line.len()).map(|_| Role::Block(BlockKind::Dateline))
@@ -288,6 +299,18 @@ impl<'a> SoFar<'a> {
             self.after_prose = is_long(line) || kind == BlockKind::ListItem;
         }
         builder.joined(kind, line.lines());
+    }
+
+    /// Words of somebody else; what stands around articles is none of theirs either.
+    fn quotation(&mut self, lines: &str, builder: &mut DocumentBuilder) {
+        let words = unquoted(lines);
+        if !lines.contains('\n') && matches!(lines::meaning(words), Some(Meaning::Chaff)) || is_rule(words) {
+            return builder.aside(words);
+        }
+        self.highlights = None;
+        self.paragraphs += 1;
+        self.after_prose = is_long(words);
+        builder.joined(BlockKind::Quote, lines.lines().map(unquoted));
     }
 
     fn highlight(&mut self, words: &str, builder: &mut DocumentBuilder) {

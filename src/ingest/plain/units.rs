@@ -13,6 +13,8 @@ pub(super) struct Unit {
     pub(super) span: Span,
     /// A blank line stands before it.
     pub(super) apart: bool,
+    /// Its lines have the mark of words that somebody else wrote.
+    pub(super) quoted: bool,
 }
 
 /// A line longer than this is cut into pieces, so that its beginning can be shown before its end is
@@ -54,11 +56,17 @@ impl<L: Iterator<Item = Span>> Iterator for Units<'_, L> {
             if span.len() > ENDLESS || self.is_unfinished(line) {
                 return self.cut(span, apart);
             }
+            let quoted = is_quoted(line.of(self.text));
+            if quoted && unquoted(span.of(self.text)).is_empty() {
+                apart = true;
+                continue;
+            }
             let span = match self.style {
+                _ if quoted => self.quotation(line)?,
                 Style::Lines => span,
                 Style::Wrapped { columns } => self.run(line, columns)?,
             };
-            return Some(Unit { span, apart });
+            return Some(Unit { span, apart, quoted });
         }
     }
 }
@@ -66,12 +74,12 @@ impl<L: Iterator<Item = Span>> Iterator for Units<'_, L> {
 impl<L: Iterator<Item = Span>> Units<'_, L> {
     fn cut(&mut self, span: Span, apart: bool) -> Option<Unit> {
         if span.len() <= ENDLESS {
-            return (!self.is_unfinished(span)).then_some(Unit { span, apart });
+            return (!self.is_unfinished(span)).then_some(Unit { span, apart, quoted: false });
         }
         let piece = piece(self.text, span);
         let rest = Span::new(piece.end, span.end).trimmed(self.text);
         self.rest = (!rest.is_empty()).then_some(rest);
-        Some(Unit { span: piece.trimmed(self.text), apart })
+        Some(Unit { span: piece.trimmed(self.text), apart, quoted: false })
     }
 
     /// Lines up to one that begins something new; `None` where that is still to come.
@@ -83,8 +91,22 @@ impl<L: Iterator<Item = Span>> Units<'_, L> {
             run = run.joined(next);
             last = next;
         }
-        let open = self.partial && self.lines.peek().copied().is_none_or(|it| self.is_unfinished(it));
-        (!open).then(|| run.trimmed(text))
+        (!self.is_open()).then(|| run.trimmed(text))
+    }
+
+    /// Lines of one paragraph that somebody else wrote; `None` where more of it may come.
+    fn quotation(&mut self, first: Span) -> Option<Span> {
+        let (mut run, mut last, text) = (first, first, self.text);
+        while let Some(next) = self.lines.next_if(|next| quoted_on(text, run, last, *next)) {
+            run = run.joined(next);
+            last = next;
+        }
+        (!self.is_open()).then(|| run.trimmed(text))
+    }
+
+    /// What comes next is not known yet.
+    fn is_open(&mut self) -> bool {
+        self.partial && self.lines.peek().copied().is_none_or(|it| self.is_unfinished(it))
     }
 
     /// The text stops within it, and more is to come.
@@ -95,11 +117,46 @@ impl<L: Iterator<Item = Span>> Units<'_, L> {
     }
 }
 
+/// `> We wait.`, as letters mark what they answer to.
+pub(super) fn is_quoted(line: &str) -> bool {
+    line.starts_with('>')
+}
+
+/// The words of a marked line.
+pub(super) fn unquoted(line: &str) -> &str {
+    // `> > deeper` as well as `>> deeper`.
+    line.trim_start_matches(['>', ' ', '\t']).trim_end()
+}
+
+fn depth(line: &str) -> usize {
+    line.bytes().take_while(|it| matches!(it, b'>' | b' ')).filter(|it| *it == b'>').count()
+}
+
+/// How wide quoted lines are, where they were broken by a program.
+const QUOTED_COLUMNS: usize = 66;
+
+fn quoted_on(text: &str, run: Span, last: Span, next: Span) -> bool {
+    let (before, after) = (last.of(text), next.of(text));
+    if !is_quoted(after) || depth(before) != depth(after) || next.len() > PIECE {
+        return false;
+    }
+    let (before, words) = (unquoted(before), unquoted(after));
+    let ended = before.ends_with(['.', '!', '?', '”', '"', ')', ':']);
+    let whole = ended && before.chars().count() > WIDEST_QUOTED;
+    if words.is_empty() || is_item(words) || whole || run.len() > LONG_RUN && ended || run.len() > PIECE {
+        return false;
+    }
+    !is_short(before, words, QUOTED_COLUMNS.max(before.chars().count()), ended)
+}
+
+/// A longer line was not broken.
+const WIDEST_QUOTED: usize = 110;
+
 fn goes_on(text: &str, run: Span, last: Span, next: Span, columns: usize) -> bool {
     let (before, after) = (last.of(text).trim_end(), next.of(text));
     let words = after.trim();
     let indent = |it: &str| it.len() - it.trim_start().len();
-    if words.is_empty() || words.len() > PIECE || is_item(words) {
+    if words.is_empty() || words.len() > PIECE || is_item(words) || is_quoted(after) {
         return false;
     }
     let in_item = is_item(run.of(text).trim_start());
@@ -112,11 +169,15 @@ fn goes_on(text: &str, run: Span, last: Span, next: Span, columns: usize) -> boo
     if run.len() > LONG_RUN && ended || run.len() > PIECE {
         return false;
     }
-    // The next word would have stood on this line, had the paragraph gone on.
-    let next_word = words.split_whitespace().next().map_or(0, |it| it.chars().count());
+    !is_short(before, words, columns, ended)
+}
+
+/// The next word would have stood on this line, had the paragraph gone on.
+fn is_short(before: &str, next: &str, columns: usize, ended: bool) -> bool {
+    let next_word = next.split_whitespace().next().map_or(0, |it| it.chars().count());
     let room = columns.saturating_sub(before.chars().count());
     let short = room > next_word + 1 + columns / 5;
-    !(short && (ended || words.starts_with(char::is_uppercase) && room > columns / 2))
+    short && (ended || next.starts_with(char::is_uppercase) && room > columns / 2)
 }
 
 /// A bullet or a number before a point of a list.
@@ -183,6 +244,22 @@ mod tests {
             style,
             &["- one is longer than the other\n  and goes on", "- two"],
         );
+    }
+
+    #[test]
+    fn quoted_lines_run_on_within_their_depth() {
+        let text = "Tom wrote:\n> The bridge at Northline was closed again on Monday\n> without a word.\n>\n> It is shut.\n> - one\n> - two\n>> deeper words\n> > and\nSo it is.\n";
+        let want = [
+            "Tom wrote:",
+            "> The bridge at Northline was closed again on Monday\n> without a word.",
+            "> It is shut.",
+            "> - one",
+            "> - two",
+            ">> deeper words\n> > and",
+            "So it is.",
+        ];
+        check(text, Style::Lines, &want);
+        check(text, Style::Wrapped { columns: 70 }, &want);
     }
 
     #[test]
