@@ -102,13 +102,14 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
     struck.iter().for_each(|it| builder.aside(it));
 }
 
-/// The blocks of a piece whose marks are all meant: what Markdown tells of itself.
-pub(super) fn each_block(html: &str, mut each: impl FnMut(BlockKind, &str, &[Anchor])) {
+/// The blocks of a piece whose marks are all meant: what Markdown tells of itself. Gives what was struck.
+pub(super) fn each_block(html: &str, mut each: impl FnMut(BlockKind, &str, &[Anchor])) -> Vec<String> {
     let tree = grow::fragment(&html[..floor(html, MOST)]);
-    inline::say(&tree);
+    let struck = inline::say(&tree);
     for piece in body::pieces(tree.root()) {
         each(piece.kind, &piece.words, &piece.anchors);
     }
+    struck
 }
 
 /// The words alone.

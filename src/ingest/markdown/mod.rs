@@ -108,7 +108,8 @@ impl Page {
         }
         let mut told = String::new();
         pulldown_cmark::html::push_html(&mut told, events.drain(..));
-        html::each_block(&told, |kind, words, anchors| self.block(kind, words, anchors));
+        let struck = html::each_block(&told, |kind, words, anchors| self.block(kind, words, anchors));
+        struck.iter().for_each(|it| self.builder.aside(it));
     }
 
     fn block(&mut self, mut kind: BlockKind, words: &str, anchors: &[Anchor]) {
