@@ -291,3 +291,87 @@ fn a_feed_that_is_opened_by_its_address_opens_at_the_article_read_last() {
     window.press("Q");
     assert_eq!(window.ends(), 0);
 }
+
+#[test]
+fn escape_is_answered_at_once_and_eats_no_key() {
+    let mut window = Window::of_article();
+    window.until_shown("On day 1 ");
+    window.press("o");
+    window.until_shown("Outline");
+    let start = std::time::Instant::now();
+    window.press("\x1b");
+    window.until("closed", |it| !it.text().contains("Outline"));
+    // Twenty-five milliseconds are ours; the rest is for a busy machine.
+    assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
+    window.press("/council");
+    window.until_shown("/council");
+    // One write, as a fast typist or a script sends it.
+    window.press("\x1b3");
+    window.until_shown("[3 Quotes");
+    window.press("\x1b\x1b1");
+    window.until_shown("[1 Body]");
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+}
+
+#[test]
+fn the_text_stays_where_it_is_while_the_focus_goes_round() {
+    let mut window = Window::of_article();
+    window.until_shown("On day 1 ");
+    window.press("\x1b[6~");
+    window.until("paged", |it| !it.text().contains("On day 1 "));
+    let line = window.text().lines().find(|it| it.contains("On day ")).map(str::to_string).unwrap();
+    for pane in ["[2 H", "[3 Q", "[4 T", "[1 B"] {
+        window.press("\t");
+        window.until_shown(pane);
+    }
+    assert!(window.text().contains(&line), "{}", window.text());
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+}
+
+#[test]
+fn a_jump_from_a_search_is_gone_back_on() {
+    let mut window = Window::of_article();
+    window.until_shown("On day 1 ");
+    window.press("/day 150\r");
+    window.until_shown("On day 150 ");
+    window.press("\x7f");
+    window.until_shown("On day 1 ");
+    window.press("q");
+    assert_eq!(window.ends(), 0);
+}
+
+#[test]
+fn in_tmux_it_is_tmux_that_copies() {
+    for (script, told) in [
+        ("#!/bin/sh\n[ \"$2\" = -w ] && cat > \"$HOME/copied\"\n", "copied by tmux"),
+        ("#!/bin/sh\n[ \"$2\" = -w ] && exit 1; cat > \"$HOME/copied\"\n", "in the buffer of tmux"),
+        ("#!/bin/sh\nexit 1\n", "not copied"),
+    ] {
+        let home = home();
+        let path = article(&home);
+        let tmux = home.path().join("tmux");
+        fs::write(&tmux, script).unwrap();
+        fs::set_permissions(&tmux, fs::Permissions::from_mode(0o755)).unwrap();
+        let mut command = CommandBuilder::new("sh");
+        command.args([
+            "-c",
+            "PATH=\"$2:$PATH\" TMUX=/tmp/tmux,1,0 exec \"$0\" \"$1\"",
+            env!("CARGO_BIN_EXE_dateline"),
+            path.to_str().unwrap(),
+            home.path().to_str().unwrap(),
+        ]);
+        let mut window = Window::run(home.clone(), command);
+        window.until_shown("On day 1 ");
+        window.press("vee");
+        window.press("y");
+        window.until_shown(told);
+        if told != "not copied" {
+            let copied = fs::read_to_string(home.path().join("copied")).unwrap();
+            assert!(!copied.trim().is_empty());
+        }
+        window.press("q");
+        assert_eq!(window.ends(), 0);
+    }
+}

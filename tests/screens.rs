@@ -11,6 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+mod legible;
+mod reading;
 mod whole;
 
 /// A reader of one article, with a worker that answers at once.

@@ -7,6 +7,7 @@ mod finding;
 mod highlights;
 mod language;
 mod lexicon;
+mod manner;
 mod people;
 mod quotes;
 mod reading;
@@ -20,6 +21,7 @@ pub use finding::{
     QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
 };
 pub use language::is_english;
+pub use manner::{is_named, manner};
 #[doc(hidden)]
 pub use quotes::training as quote_training;
 #[doc(hidden)]

@@ -1,7 +1,11 @@
-//! What a key puts on the clipboard: by OSC 52, written and never read.
+//! What a key puts on the clipboard: by OSC 52, written and never read; within tmux by tmux itself, which
+//! drops OSC 52 unless it is set to pass it on.
 
 use crate::text::Clean;
 use base64::prelude::{BASE64_STANDARD, Engine};
+use std::env;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 /// Terminals drop longer ones, some of them half.
 const MOST_BYTES: usize = 100_000;
@@ -13,6 +17,36 @@ pub(super) fn copy(words: &str) -> Option<Vec<u8>> {
     let words = words.trim_end_matches('\n');
     (words.len() <= MOST_BYTES)
         .then(|| [b"\x1b]52;c;", BASE64_STANDARD.encode(words).as_bytes(), b"\x1b\\"].concat())
+}
+
+/// Whether the terminal is one of tmux.
+pub(super) fn is_tmux() -> bool {
+    env::var_os("TMUX").is_some_and(|it| !it.is_empty())
+}
+
+/// Asks tmux to take it and hand it to the terminal; what there is to say of that.
+pub(super) fn by_tmux(words: &str, count: usize) -> String {
+    let words = Clean::new(words.trim_end_matches('\n'));
+    if load(&["load-buffer", "-w", "-"], &words) {
+        format!("{count} characters copied by tmux")
+    } else if load(&["load-buffer", "-"], &words) {
+        // Before 3.2 it had no way to the clipboard but its own setting.
+        format!("{count} characters in the buffer of tmux; its prefix and ] paste them")
+    } else {
+        "not copied: tmux did not take it; \"tmux set -g set-clipboard on\" may help".to_string()
+    }
+}
+
+fn load(arguments: &[&str], words: &str) -> bool {
+    let tmux = Command::new("tmux")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let Ok(mut tmux) = tmux else { return false };
+    let given = tmux.stdin.take().is_some_and(|mut it| it.write_all(words.as_bytes()).is_ok());
+    tmux.wait().is_ok_and(|it| it.success()) && given
 }
 
 #[cfg(test)]

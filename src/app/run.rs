@@ -284,10 +284,21 @@ impl Reader {
     }
 
     fn copy(&mut self, words: &str) -> anyhow::Result<()> {
-        match clipboard::copy(words) {
-            Some(bytes) => terminal::send(&bytes)?,
-            None => drop(self.tell(Reply::Notice("this is too long for the clipboard".to_string()))),
+        let Some(bytes) = clipboard::copy(words) else {
+            self.tell(Reply::Notice("this is too long for the clipboard: select less than 100 KB".into()));
+            return Ok(());
+        };
+        let count = words.chars().count();
+        if clipboard::is_tmux() {
+            // tmux passes OSC 52 on only where it is set to: it is asked itself, and says whether it did.
+            let (events, words) = (self.events.clone(), words.to_string());
+            let work =
+                move || drop(events.send(Event::Reply(Reply::Notice(clipboard::by_tmux(&words, count)))));
+            super::desk::start("tmux", work)?;
+            return Ok(());
         }
+        terminal::send(&bytes)?;
+        self.tell(Reply::Notice(format!("{count} characters sent to the clipboard")));
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 //! Pure: a name is judged by what it says itself; what it resolves to is judged again before anyone
 //! connects.
 
-use super::{Clean, shorten};
+use super::{Clean, shorten, width};
 use url::{Host, Url};
 
 /// Longer ones are made to do harm.
@@ -80,6 +80,27 @@ pub fn bare(address: &str) -> String {
         && name.split_once(':').is_some_and(|it| !it.1.bytes().all(|it| it.is_ascii_digit()));
     let sign = if torn && !rest.starts_with('[') { rest.rfind('@') } else { name.rfind('@') };
     format!("{scheme}{}", &rest[sign.map_or(0, |it| it + 1)..])
+}
+
+/// An address in so many columns: whole if it fits, else its host and its end, which tell most.
+pub fn ends(address: &str, columns: usize) -> String {
+    if width(address) <= columns {
+        return address.to_string();
+    }
+    let bare = address.split_once("://").map_or(address, |it| it.1);
+    if width(bare) <= columns {
+        return bare.to_string();
+    }
+    // Of a host that is too long its end says whose it is.
+    let last = |words: &str, most: usize| {
+        let skipped = words.chars().count().saturating_sub(most);
+        words.chars().skip(skipped).collect::<String>()
+    };
+    let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+    match columns.checked_sub(width(host) + 2) {
+        Some(room) if room >= 4 => format!("{host}/…{}", last(path, room)),
+        _ => format!("…{}", last(host, columns.saturating_sub(1))),
+    }
 }
 
 /// Whether the address says itself that it lies in one's own network.
@@ -261,5 +282,17 @@ mod tests {
         ] {
             assert!(!is_private(address), "{address}");
         }
+    }
+
+    #[test]
+    fn a_long_address_shows_its_host_and_its_end() {
+        let long = "https://news.example/2017/03/10/politics/council-keeps-the-night-ferry.html";
+        assert_eq!(ends(long, 90), long);
+        assert_eq!(ends(long, 40), "news.example/…keeps-the-night-ferry.html");
+        for columns in 1..80 {
+            assert!(width(&ends(long, columns)) <= columns, "{columns}");
+        }
+        let host = format!("https://{}.evil.example/a", "a".repeat(80));
+        assert!(ends(&host, 30).ends_with(".evil.example"));
     }
 }

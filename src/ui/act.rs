@@ -3,6 +3,7 @@
 use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
+use super::jumps;
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::overlay;
@@ -12,6 +13,7 @@ use super::seek;
 use super::selection::Selection;
 use super::shelf;
 use super::theme::ThemeChoice;
+use super::way_back;
 use super::web;
 use crate::analysis::{Polarity, why};
 
@@ -46,8 +48,8 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::NextArticle => shelf::step(model, times as isize),
         Command::PreviousArticle => shelf::step(model, -(times as isize)),
         Command::Fetch => shelf::fetch(model),
-        Command::Back => back(model),
-        Command::Forward => forward(model),
+        Command::Back => way_back::back(model),
+        Command::Forward => way_back::forward(model),
         Command::SetMark => prompt(model, Prompt::SetMark),
         Command::GoToMark => prompt(model, Prompt::GoToMark),
         Command::SearchDown => seek::begin(model, false),
@@ -82,6 +84,9 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Repaint => vec![Effect::Repaint],
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit if close_layer(model) || back_to_list(model) => Vec::new(),
+        Command::Quit if model.place().is_some() && model.web.waits.is_some() => {
+            web::break_off(model).unwrap_or_default()
+        }
         Command::Quit | Command::QuitAll => vec![Effect::Quit],
         Command::Close => web::break_off(model).unwrap_or_else(|| {
             close(model);
@@ -131,11 +136,11 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
         Move::Down(rows) => model.body.down(&document, rows),
         Move::Up(rows) => model.body.up(&document, rows),
         Move::Top => {
-            model.body.leave();
+            jumps::leave(model);
             model.body.show(&document, 0);
         }
         Move::Bottom => {
-            model.body.leave();
+            jumps::leave(model);
             model.body.show_end(&document);
         }
         Move::Percent(percent) => {
@@ -144,7 +149,7 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
             while !document.text().is_char_boundary(place) {
                 place -= 1;
             }
-            model.body.leave();
+            jumps::leave(model);
             model.body.show(&document, place);
         }
     }
@@ -152,6 +157,7 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
     Vec::new()
 }
 
+/// So many sections on, or as many as there are.
 fn section(model: &mut Model, by: isize) -> Vec<Effect> {
     let document = &model.shown.document;
     let starts: Vec<usize> = document.sections().iter().map(|it| it.span.start).collect();
@@ -177,12 +183,13 @@ fn paragraph(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 fn neighbour_start(starts: &[usize], place: usize, by: isize) -> Option<usize> {
-    let at = if by > 0 {
-        starts.partition_point(|it| *it <= place).checked_add(by as usize - 1)
-    } else {
-        starts.partition_point(|it| *it < place).checked_sub(by.unsigned_abs())
-    };
-    starts.get(at?).copied()
+    let many = by.unsigned_abs().saturating_sub(1);
+    if by > 0 {
+        let ahead = &starts[starts.partition_point(|it| *it <= place)..];
+        return ahead.get(many).or(ahead.last()).copied();
+    }
+    let behind = &starts[..starts.partition_point(|it| *it < place)];
+    behind.iter().rev().nth(many).or(behind.first()).copied()
 }
 
 /// The list of articles is a pane like the others where it stands beside them.
@@ -193,17 +200,21 @@ fn neighbour(model: &Model, by: isize) -> Pane {
     panes[(at as isize + by).rem_euclid(panes.len() as isize) as usize]
 }
 
+/// The text stays where it is: a list selects what is nearest to the words that are read.
 fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
-    model.screen.focus = pane;
     model.screen.selection = None;
+    if model.screen.focus != pane {
+        model.screen.focus = pane;
+        model.select_nearest(pane);
+    }
     if pane != Pane::Body && model.shown.analyzed {
         model.screen.linked = model.selected_span(pane).map(|_| pane);
-        model.body_follows();
     }
     Vec::new()
 }
 
-/// From a list to its words in the body; from the body to the list that knows of the place.
+/// From a list to its words in the body; from there back to that row, or else to the list that knows of
+/// the place.
 fn open(model: &mut Model) -> Vec<Effect> {
     let pane = model.screen.focus;
     if pane == Pane::Articles {
@@ -211,42 +222,28 @@ fn open(model: &mut Model) -> Vec<Effect> {
     }
     if pane != Pane::Body {
         let Some(span) = model.selected_span(pane) else { return model.tell("nothing is selected") };
+        let document = model.shown.document.clone();
+        jumps::leave_list(model);
         model.screen.focus = Pane::Body;
         model.screen.zoom = false;
-        let document = model.shown.document.clone();
-        model.body.leave();
-        model.body.reveal(&document, span.start);
+        model.screen.linked = Some(pane);
+        model.body.reveal_words(&document, span);
         return Vec::new();
     }
-    match (model.quote_here(), model.event_here()) {
-        (Some(quote), _) => {
-            model.quotes.list.select_item(quote);
-            focus(model, Pane::Quotes)
-        }
-        (None, Some(event)) => {
-            model.timeline.list.select_item(event);
-            focus(model, Pane::Timeline)
-        }
-        (None, None) => model.tell("no quotation or event on this page"),
+    if let Some(pane) = model.screen.linked.filter(|it| model.is_in_sight(*it)) {
+        model.screen.focus = pane;
+        return Vec::new();
     }
-}
-
-fn back(model: &mut Model) -> Vec<Effect> {
-    let document = model.shown.document.clone();
-    if !model.body.back(&document) {
-        return web::back(model).unwrap_or_else(|| model.tell("no jump to go back on"));
+    let (pane, item) = match (model.quote_here(), model.event_here()) {
+        (Some(quote), _) => (Pane::Quotes, quote),
+        (None, Some(event)) => (Pane::Timeline, event),
+        (None, None) => return model.tell("no quotation or event on this page"),
+    };
+    let effects = focus(model, pane);
+    if let Some(list) = model.list() {
+        list.select_item(item);
     }
-    model.lists_follow();
-    Vec::new()
-}
-
-fn forward(model: &mut Model) -> Vec<Effect> {
-    let document = model.shown.document.clone();
-    if !model.body.forward(&document) {
-        return model.tell("no jump to go forward on");
-    }
-    model.lists_follow();
-    Vec::new()
+    effects
 }
 
 fn prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {

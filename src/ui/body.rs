@@ -15,11 +15,19 @@ pub(super) struct Body {
     pub place: usize,
     pub setting: Setting,
     pub rows: usize,
+    /// Where the reader read last: a list that is looked through moves the place, and not this one.
+    pub read: usize,
     marks: Marks,
-    /// Places that were left by a jump, the last one last.
-    behind: Vec<usize>,
-    /// Places that were come back from.
-    ahead: Vec<usize>,
+    /// A taller screen, and what was on it, before this one.
+    taller: Option<Taller>,
+}
+
+/// What a screen showed before it got lower, and what came of it.
+#[derive(Debug)]
+struct Taller {
+    rows: usize,
+    top: RowAt,
+    then: (RowAt, usize),
 }
 
 impl Default for Body {
@@ -30,15 +38,12 @@ impl Default for Body {
             place: 0,
             setting,
             rows: 1,
+            read: 0,
             marks: BTreeMap::new(),
-            behind: Vec::new(),
-            ahead: Vec::new(),
+            taller: None,
         }
     }
 }
-
-/// Jumps remembered.
-const JUMPS: usize = 100;
 
 /// Places with a letter each.
 pub(super) type Marks = BTreeMap<char, usize>;
@@ -56,13 +61,25 @@ impl Body {
             self.rows = rows;
             self.show(document, self.place);
         } else if rows != self.rows {
+            let (old, top) = (self.rows, self.top);
             self.rows = rows;
+            let before = self.taller.take();
+            if let Some(before) = before {
+                // The screen is as tall as before, and nothing was moved meanwhile: nor is the text.
+                if before.rows == rows && before.then == (self.top, self.place) {
+                    self.top = before.top;
+                    return;
+                }
+            }
             let page = self.page(document);
             self.top = self.top.min(page.last_top(rows));
             // What was read at the foot of a tall screen stays in sight on a low one.
             let row = page.row_of(self.place);
             if row > page.down(self.top, rows.saturating_sub(2)) {
                 self.top = page.up(row, rows / 3);
+            }
+            if rows < old {
+                self.taller = Some(Taller { rows: old, top, then: (self.top, self.place) });
             }
         }
     }
@@ -124,40 +141,14 @@ impl Body {
         self.place = words.start;
     }
 
-    /// Whether all the words are on the screen, and their first line is not its last. What is too long
-    /// for the part below the upper third is in sight when it begins there.
+    /// Whether all the words are on the screen. What is too long for the part below the upper third is in
+    /// sight when it begins there.
     pub(super) fn is_in_sight(&self, document: &Document, words: Span) -> bool {
         let page = self.page(document);
         let first = page.row_of(words.start);
         let last = page.row_of(words.end.saturating_sub(1).max(words.start));
-        let fits = first >= self.top && first <= page.down(self.top, self.rows.saturating_sub(2));
         let ends = last <= page.down(self.top, self.rows.saturating_sub(1));
-        fits && (ends || first <= page.down(self.top, self.rows / 3))
-    }
-
-    /// Remembers where a jump begins, so that the way back is open.
-    pub(super) fn leave(&mut self) {
-        self.ahead.clear();
-        if self.behind.last() != Some(&self.place) {
-            self.behind.push(self.place);
-        }
-        if self.behind.len() > JUMPS {
-            self.behind.remove(0);
-        }
-    }
-
-    pub(super) fn back(&mut self, document: &Document) -> bool {
-        let Some(place) = self.behind.pop() else { return false };
-        self.ahead.push(self.place);
-        self.show(document, place);
-        true
-    }
-
-    pub(super) fn forward(&mut self, document: &Document) -> bool {
-        let Some(place) = self.ahead.pop() else { return false };
-        self.behind.push(self.place);
-        self.show(document, place);
-        true
+        first >= self.top && (ends || first <= page.down(self.top, self.rows / 3))
     }
 
     pub(super) fn set_mark(&mut self, letter: char) {
@@ -174,11 +165,6 @@ impl Body {
 
     pub(super) fn mark(&self, letter: char) -> Option<usize> {
         self.marks.get(&letter).copied()
-    }
-
-    /// The last jump's beginning, for `''`.
-    pub(super) fn last_jump(&self) -> Option<usize> {
-        self.behind.last().copied()
     }
 
     /// How far one has read, in percent: the end is reached when the last row is in sight.
@@ -262,26 +248,5 @@ mod tests {
         body.up(&document, 20);
         assert!(body.top < end);
         assert_eq!(body.place, body.page(&document).position(body.top));
-    }
-
-    #[test]
-    fn the_way_back_is_open_after_jumps() {
-        let document = lines(60);
-        let mut body = Body { rows: 10, ..Body::default() };
-        let (first, second) =
-            (document.text().find("Paragraph 20").unwrap(), document.text().find("Paragraph 40").unwrap());
-        body.leave();
-        body.show(&document, first);
-        body.leave();
-        body.show(&document, second);
-        assert!(body.back(&document));
-        assert_eq!(body.place, first);
-        assert!(body.back(&document));
-        assert_eq!(body.place, 0);
-        assert!(body.forward(&document));
-        assert_eq!(body.place, first);
-        assert!(body.forward(&document));
-        assert_eq!(body.place, second);
-        assert!(!body.forward(&document));
     }
 }

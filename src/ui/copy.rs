@@ -30,14 +30,12 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
             model.tell("too long for the clipboard: select less than 100 KB")
         }
         Some(words) => {
-            let characters = words.trim_end().chars().count();
-            model.notice = Some(format!("{characters} characters copied"));
             vec![Effect::Copy(words.trim_end().to_string())]
         }
     }
 }
 
-/// “We will rebuild,” — Ana Ruiz, mayor (Shore Gazette, 10 Mar 2017: Council keeps the night ferry)
+/// “We will rebuild,” — Ana Ruiz, mayor (Shore Gazette, 10 Mar 2017: Council keeps the night ferry, https://…)
 fn quotation(model: &Model, quote: usize) -> String {
     let shown = &model.shown;
     let voice = &shown.voices[shown.voice_of[quote]];
@@ -58,13 +56,17 @@ fn event(model: &Model, event: usize) -> String {
     if source.is_empty() { format!("{when}: {words}") } else { format!("{when}: {words} ({source})") }
 }
 
+/// Outlet, date, title and address, as far as they are known.
 fn source(model: &Model) -> String {
     let meta = &model.shown.document.meta;
-    let published = model.shown.analysis.published.map(|it| it.date.to_string());
+    let published = model.shown.analysis.published.or(meta.published).map(|it| it.date.words());
     let place: Vec<String> = meta.outlet.iter().map(|it| it.to_string()).chain(published).collect();
-    match (&meta.title, place.is_empty()) {
-        (Some(title), true) => title.to_string(),
-        (Some(title), false) => format!("{}: {title}", place.join(", ")),
-        (None, _) => place.join(", "),
-    }
+    let title = meta.title.as_ref().map(|it| it.to_string());
+    let head = (!place.is_empty()).then(|| place.join(", "));
+    let known = match (head, title) {
+        (Some(place), Some(title)) => Some(format!("{place}: {title}")),
+        (place, title) => place.or(title),
+    };
+    let address = meta.url.as_ref().map(|it| it.to_string());
+    known.into_iter().chain(address).collect::<Vec<_>>().join(", ")
 }

@@ -10,6 +10,8 @@ const SIGNS: &[(&str, &str)] = &[
     ("~", "a mixed one: reported, with words of the speaker in it"),
     ("·", "an indirect one: what was said, in other words"),
     ("▌ ▐", "beside the text: someone speaks here; the selected one"),
+    ("┃ ║ ┇", "the same for other speakers, once the colours are used up"),
+    ("↑3 ↓12", "rows of the list above and below what is in sight"),
     ("+ −", "cooperation and conflict; · neither"),
     ("? x", "an event that may be, or that did not happen"),
     ("slanted date", "inferred or carried over: the article does not say all of it"),
@@ -26,7 +28,7 @@ pub(super) fn choices() -> Vec<Choice> {
     }
     choices.push(heading("Numbers"));
     choices
-        .push(line("10j  50%  03]", "a number before a key; 1 to 4 alone is a pane, so begin others with 0"));
+        .push(line("10j  50%  03]", "a number before a key; 1 to 4 alone is a pane, but before ] [ } { it counts; else begin with 0"));
     choices.push(heading("Command line"));
     choices.extend(COMMANDS.iter().map(|it| line(&format!(":{} {}", it.name, it.takes), it.help)));
     choices.push(heading("Signs"));

@@ -16,7 +16,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.notice = None;
-    if model.prompt != Prompt::Closed {
+    let typing = model.prompt != Prompt::Closed;
+    if (typing || model.overlay.is_some()) && is_escape_and_key(&key) && !switches_regex(model, &key) {
+        return escape_and_key(model, key);
+    }
+    if typing {
         return type_key(model, key);
     }
     if model.overlay.is_some() {
@@ -34,10 +38,41 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             model.typed = Keys { strokes, ..keys };
             Vec::new()
         }
+        Match::Nothing if is_escape_and_key(&key) => escape_and_key(model, key),
         Match::Nothing => Vec::new(),
-        // A digit that chose a pane is no number for the next key.
-        Match::Command(command) => act(model, command, keys.count.filter(|_| keys.before_digit.is_none())),
+        // A digit that chose a pane is no number for the next key, unless it only counts: `2]`.
+        Match::Command(command) => match keys.before_digit {
+            Some(pane) if counts(command) => {
+                give_back(model, pane);
+                act(model, command, keys.count)
+            }
+            Some(_) => act(model, command, None),
+            None => act(model, command, keys.count),
+        },
     }
+}
+
+/// The focus that a digit took, which turned out to be a number.
+fn give_back(model: &mut Model, pane: Pane) {
+    model.screen.focus = pane;
+    model.screen.linked = model.screen.linked.filter(|_| pane != Pane::Body);
+}
+
+/// What moves in the article wherever the focus is: a number before it is never a pane.
+fn counts(command: Command) -> bool {
+    use Command::{NextParagraph, NextSection, PreviousParagraph, PreviousSection};
+    matches!(command, NextSection | PreviousSection | NextParagraph | PreviousParagraph)
+}
+
+/// Terminals send Alt as Escape before the key: where Alt means nothing, both keys were pressed.
+fn is_escape_and_key(key: &KeyEvent) -> bool {
+    key.modifiers.contains(KeyModifiers::ALT)
+}
+
+fn escape_and_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let mut effects = press(model, KeyEvent::from(KeyCode::Esc));
+    effects.extend(press(model, KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key }));
+    effects
 }
 
 /// Digits make a number; one from 1 to 4 alone chooses a pane. `10j` and `50%` are numbers all the same:
@@ -55,25 +90,36 @@ fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
         return Some(effects);
     }
     if let Some(pane) = pane {
-        model.screen.focus = pane;
+        give_back(model, pane);
     }
     let count = model.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(999_999);
     model.typed.count = Some(count);
     Some(Vec::new())
 }
 
-fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+fn switches_regex(model: &Model, key: &KeyEvent) -> bool {
     let regex = key.code == KeyCode::Char('r') && key.modifiers.contains(KeyModifiers::ALT);
-    if regex && matches!(model.prompt, Prompt::Search(_)) {
+    regex && matches!(model.prompt, Prompt::Search(_))
+}
+
+fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    if switches_regex(model, &key) {
         model.search.regex = !model.search.regex;
         return seek::changed(model);
     }
     // A glance at the keys becomes the help itself, once one reads on in it or asks twice.
-    let reads_on = matches!(key.code, KeyCode::Down | KeyCode::PageDown | KeyCode::End | KeyCode::Char('?'));
+    let reads_on = matches!(
+        key.code,
+        KeyCode::Down | KeyCode::PageDown | KeyCode::End | KeyCode::Char('?' | 'j' | 'k' | ' ')
+    );
     if reads_on && model.glances_at_help() {
         model.prompt = Prompt::Closed;
         let effects = act(model, Command::Help, None);
-        return if key.code == KeyCode::Char('?') { effects } else { overlay::press(model, key) };
+        let key = match key.code {
+            KeyCode::Char('j' | ' ') => KeyEvent::from(KeyCode::Down),
+            _ => key,
+        };
+        return if matches!(key.code, KeyCode::Char(_)) { effects } else { overlay::press(model, key) };
     }
     // The rows that fit are moved in while one types.
     if matches!(model.prompt, Prompt::Filter(_))
@@ -134,7 +180,7 @@ fn letter(model: &mut Model, prompt: Prompt, key: KeyEvent) -> Vec<Effect> {
             model.tell(format!("mark {letter} set; '{letter} comes back here"))
         }
         (Prompt::SetMark, _) => model.tell("a mark is a letter from a to z"),
-        (Prompt::GoToMark, '\'') => match model.body.last_jump() {
+        (Prompt::GoToMark, '\'') => match model.trail.last_place() {
             Some(place) => seek::jump(model, place),
             None => model.tell("no jump to go back on"),
         },

@@ -121,12 +121,15 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
         ..Layout::default()
     };
     if outline > 0 && wanted.articles {
-        layout.panes.push((Pane::Articles, Rect::new(1, 0, outline - 1, bottom)));
+        // A column is free before the rule.
+        layout.panes.push((Pane::Articles, Rect::new(1, 0, outline - 2, bottom)));
     }
     if outline > 0 {
         layout.rules.push(Rect::new(outline, 0, 1, bottom));
     }
-    let highlights = wanted.highlights.clamp(2, (bottom / 4).max(2));
+    // A quarter, or what the others leave.
+    let left_over = bottom.saturating_sub(2 + wanted.quotes.saturating_add(wanted.timeline));
+    let highlights = wanted.highlights.clamp(2, (bottom / 4).max(left_over).clamp(2, bottom - 8));
     let rest = bottom - highlights - 2;
     // Each gets its share, or less where it has less to show; the timeline takes what is left.
     let share = rest * 5 / 9;

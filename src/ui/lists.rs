@@ -68,12 +68,22 @@ impl Model {
 
     /// The words that the selected row of a list stands for.
     pub(super) fn selected_span(&self, pane: Pane) -> Option<Span> {
+        let item = match pane {
+            Pane::Body | Pane::Articles => None,
+            Pane::Highlights => self.highlights.selected(),
+            Pane::Quotes => self.quotes.list.selected(),
+            Pane::Timeline => self.timeline.list.selected(),
+        };
+        self.item_span(pane, item?)
+    }
+
+    fn item_span(&self, pane: Pane, item: usize) -> Option<Span> {
         let analysis = &self.shown.analysis;
         match pane {
             Pane::Body | Pane::Articles => None,
-            Pane::Highlights => Some(analysis.highlights.get(self.highlights.selected()?)?.span),
-            Pane::Quotes => Some(analysis.quotes.get(self.quotes.list.selected()?)?.span),
-            Pane::Timeline => Some(analysis.events.get(self.timeline.list.selected()?)?.sentence),
+            Pane::Highlights => Some(analysis.highlights.get(item)?.span),
+            Pane::Quotes => Some(analysis.quotes.get(item)?.span),
+            Pane::Timeline => Some(analysis.events.get(item)?.sentence),
         }
     }
 
@@ -143,6 +153,37 @@ impl Model {
             None => self.timeline.list.cursor.select(0),
         }
         self.screen.linked = self.screen.linked.filter(|_| self.screen.focus != Pane::Body);
+    }
+
+    /// A list is looked at: it selects the row nearest to what is read, or keeps one that is read itself.
+    pub(super) fn select_nearest(&mut self, pane: Pane) {
+        let place = self.body.place;
+        let read = self.selected_span(pane).is_some_and(|it| it.start <= place && place < it.end);
+        if !self.shown.analyzed || read || matches!(pane, Pane::Body | Pane::Articles) {
+            return;
+        }
+        let list = match pane {
+            Pane::Highlights => &self.highlights,
+            Pane::Quotes => &self.quotes.list,
+            _ => &self.timeline.list,
+        };
+        // A chronology is met from its beginning.
+        if pane == Pane::Timeline && self.body.top == RowAt::default() {
+            return;
+        }
+        let span = |it: usize| self.item_span(pane, it).unwrap_or_default();
+        let after =
+            list.items.iter().copied().filter(|it| span(*it).end > place).min_by_key(|it| span(*it).start);
+        let near = after.or_else(|| list.items.iter().copied().max_by_key(|it| span(*it).start));
+        if let (Some(item), Some(list)) = (near, self.list_of(pane)) {
+            list.select_item(item);
+        }
+    }
+
+    /// Whether the words of the selected row are on the screen.
+    pub(super) fn is_in_sight(&self, pane: Pane) -> bool {
+        let words = self.selected_span(pane);
+        words.is_some_and(|it| self.body.is_in_sight(&self.shown.document, it))
     }
 
     /// The quotation that is said at the place or next on this screen.

@@ -18,6 +18,7 @@ mod dates;
 mod flow;
 mod help;
 mod hyperlink;
+mod jumps;
 mod keymap;
 mod keys;
 mod layer;
@@ -41,8 +42,10 @@ mod shelf;
 mod shown;
 mod state;
 mod theme;
+mod trail;
 mod update;
 mod view;
+mod way_back;
 mod web;
 
 pub use command::{Command, Pane};

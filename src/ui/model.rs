@@ -11,6 +11,7 @@ use super::selection::Selection;
 use super::shown::Shown;
 use super::state::{Question, Shelf, Web};
 use super::theme::{Theme, ThemeChoice};
+use super::trail::Trail;
 use crate::analysis::Polarity;
 use crate::article::{Document, Place};
 use crate::text::Span;
@@ -42,6 +43,7 @@ pub struct Model {
     pub(super) search: Search,
     pub(super) typed: Keys,
     pub(super) web: Web,
+    pub(super) trail: Trail,
     pub(super) notice: Option<String>,
 }
 
@@ -73,6 +75,10 @@ pub(super) struct Screen {
 pub(super) struct Quotes {
     pub list: List,
     pub by_speaker: bool,
+    /// Lines that each has room for.
+    pub lines: usize,
+    /// Lines of the selected one: as many as the pane has.
+    pub whole: usize,
     /// Only what this voice says.
     pub voice: Option<usize>,
 }
@@ -115,7 +121,7 @@ impl Model {
             screen: Screen { mouse: true, ..Screen::default() },
             body: Body::default(),
             highlights: List::default(),
-            quotes: Quotes { list: List::default(), by_speaker: true, voice: None },
+            quotes: Quotes { list: List::default(), by_speaker: true, lines: 1, whole: 1, voice: None },
             timeline: Timeline::default(),
             shelf: Shelf::default(),
             overlay: None,
@@ -123,6 +129,7 @@ impl Model {
             search: Search::default(),
             typed: Keys::default(),
             web: Web::default(),
+            trail: Trail::default(),
             notice: None,
         }
     }
@@ -148,7 +155,11 @@ impl Model {
 
     /// The list of the focused pane; `None` in the body.
     pub(super) fn list(&mut self) -> Option<&mut List> {
-        match self.screen.focus {
+        self.list_of(self.screen.focus)
+    }
+
+    pub(super) fn list_of(&mut self, pane: Pane) -> Option<&mut List> {
+        match pane {
             Pane::Body => None,
             Pane::Highlights => Some(&mut self.highlights),
             Pane::Quotes => Some(&mut self.quotes.list),

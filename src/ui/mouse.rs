@@ -36,6 +36,9 @@ fn wheel(model: &mut Model, at: Position, command: Command) -> Vec<Effect> {
     let focus = std::mem::replace(&mut model.screen.focus, pane);
     let rows = if pane == Pane::Body { NOTCH } else { 1 };
     let effects = act(model, command, Some(rows));
+    if pane == Pane::Body {
+        model.body.read = model.body.place;
+    }
     model.screen.focus = focus;
     effects
 }
@@ -81,15 +84,20 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
             })
         }
     };
+    let focused = model.screen.focus == pane;
     model.screen.focus = pane;
     // A second click on a row of the list opens it.
     if pane == Pane::Articles && hit == Some(model.shelf.list.cursor.selected) {
         return act(model, Command::Open, None);
     }
-    if let (Some(row), Some(list)) = (hit, model.list()) {
-        list.cursor.select(row.min(list.items.len().saturating_sub(1)));
+    match (hit, model.list()) {
+        (Some(row), Some(list)) if row < list.items.len() => {
+            list.cursor.select(row);
+            model.body_follows();
+        }
+        _ if !focused => model.select_nearest(pane),
+        _ => {}
     }
-    model.body_follows();
     Vec::new()
 }
 

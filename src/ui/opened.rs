@@ -25,6 +25,7 @@ pub(super) fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
         Some(position) => {
             model.settle();
             model.body.show(&document, position);
+            model.body.read = position;
             model.lists_follow();
         }
         None => model.screen.awaited = Some(place),

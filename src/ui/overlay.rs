@@ -3,6 +3,7 @@
 use super::command::Pane;
 use super::cursor::Step;
 use super::help;
+use super::jumps;
 use super::keymap::stroke;
 use super::message::Effect;
 use super::model::{Model, Overlay};
@@ -80,7 +81,7 @@ fn speakers(model: &Model) -> Vec<Choice> {
         label: voice.name.clone(),
         detail: voice.quotes.len().to_string(),
         target: Target::Voice(Some(at)),
-        voice: Some(at),
+        voice: voice.colour,
     });
     std::iter::once(all).chain(each).collect()
 }
@@ -124,6 +125,7 @@ fn people(model: &Model) -> Vec<Choice> {
         let role = person.role.as_ref().map_or(String::new(), |it| format!(", {it}"));
         let detail =
             format!("{}×{}{}", person.mentions.len(), count(quoted, "quoted"), count(acting, "acting"));
+        let voice = voice.and_then(|it| model.shown.voices[it].colour);
         Choice { label: format!("{}{role}", person.name), detail, target: Target::Person(at), voice }
     };
     let mut rows: Vec<_> = analysis.people.iter().enumerate().collect();
@@ -238,20 +240,22 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Target::Link(link) => return web::ask(model, link),
         Target::Position(position) => {
             model.overlay = None;
+            jumps::leave(model);
             model.screen.focus = Pane::Body;
-            return seek::jump(model, position);
+            return seek::go_to(model, position);
         }
         Target::Voice(voice) => {
+            jumps::leave(model);
             model.choose_voice(voice);
             model.screen.focus = Pane::Quotes;
         }
         Target::Pair(pair) => {
+            jumps::leave(model);
             choose_pair(model, pair);
             model.screen.focus = Pane::Timeline;
         }
     }
     model.overlay = None;
-    model.body.leave();
     model.body_follows();
     Vec::new()
 }

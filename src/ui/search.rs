@@ -1,6 +1,7 @@
 //! Looking for words in the article: the query, its hits, and the place to come back to.
 
 use super::message::Query;
+use super::trail::Stop;
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -20,6 +21,10 @@ pub(super) struct Search {
     pub current: Option<usize>,
     /// Where the reader was when the search began.
     pub origin: usize,
+    /// The stop that the way back from a hit leads to.
+    pub from: Option<Stop>,
+    /// And which row of the list was selected.
+    pub origin_row: usize,
     /// In a list: which of how many fitting rows is selected.
     pub rows: Option<(usize, usize)>,
 }
@@ -66,8 +71,8 @@ impl Search {
     }
 
     /// `3/14`, `no match`, `…` while the answer is awaited.
-    pub(super) fn count(&self) -> String {
-        if let Some((at, count)) = self.rows {
+    pub(super) fn count(&self, in_list: bool) -> String {
+        if let Some((at, count)) = self.rows.filter(|_| in_list) {
             return if count == 0 { "no row".to_string() } else { format!("row {}/{count}", at + 1) };
         }
         let plus = if self.more { "+" } else { "" };
@@ -98,7 +103,7 @@ mod tests {
         assert_eq!(search.step(0, false, 1).map(|it| (it.0.start, it.1)), Some((20, false)));
         assert_eq!(search.step(0, false, 1).map(|it| (it.0.start, it.1)), Some((5, true)));
         assert_eq!(search.step(0, true, 1).map(|it| (it.0.start, it.1)), Some((20, true)));
-        assert_eq!(search.count(), "3/3");
+        assert_eq!(search.count(false), "3/3");
     }
 
     #[test]
@@ -113,6 +118,6 @@ mod tests {
         let mut search = search(&[], false);
         assert_eq!(search.first_from(3), None);
         assert_eq!(search.step(3, false, 1), None);
-        assert_eq!(search.count(), "no match");
+        assert_eq!(search.count(false), "no match");
     }
 }

@@ -1,9 +1,12 @@
 //! Searching and jumping: in the body by the worker, in a list at once.
 
 use super::command::Pane;
+use super::jumps;
 use super::message::{Effect, Query};
 use super::model::Model;
 use super::prompt::Prompt;
+use super::search::Search;
+use super::trail::Whence;
 use crate::text::Span;
 use crate::text::search::Pattern;
 use std::sync::Arc;
@@ -12,6 +15,8 @@ use std::sync::Arc;
 pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
     model.search.upwards = upwards;
     model.search.origin = model.body.place;
+    model.search.from = Some(jumps::stop(model, Whence::Here));
+    model.search.origin_row = model.list().map_or(0, |it| it.cursor.selected);
     model.prompt = Prompt::Search(String::new());
     Vec::new()
 }
@@ -21,9 +26,9 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let Prompt::Search(line) = &model.prompt else { return Vec::new() };
     let query = Query { words: line.clone(), regex: model.search.regex };
     if query.words.is_empty() {
-        let (upwards, origin) = (model.search.upwards, model.search.origin);
-        model.search.clear();
-        (model.search.upwards, model.search.origin) = (upwards, origin);
+        let begun = std::mem::take(&mut model.search);
+        let Search { upwards, regex, origin, from, origin_row, .. } = begun;
+        model.search = Search { upwards, regex, origin, from, origin_row, ..Search::default() };
         return Vec::new();
     }
     if model.screen.focus != Pane::Body {
@@ -66,13 +71,20 @@ pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
         model.body.place = model.search.origin;
         return model.tell(format!("\"{line}\" is not in the article"));
     }
+    if let Some(from) = model.search.from.take().filter(|it| it.place != model.body.place) {
+        model.trail.leave(from);
+    }
     Vec::new()
 }
 
 /// Esc: as if the search had never begun.
 pub(super) fn cancelled(model: &mut Model) -> Vec<Effect> {
-    let origin = model.search.origin;
+    let Search { origin, origin_row, .. } = model.search;
     model.search.clear();
+    if let Some(list) = model.list() {
+        list.cursor.select(origin_row.min(list.items.len().saturating_sub(1)));
+        model.body_follows();
+    }
     if model.screen.focus == Pane::Body {
         let document = model.shown.document.clone();
         model.body.show(&document, origin);
@@ -106,12 +118,12 @@ pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more
     let origin = model.search.origin;
     let open = matches!(model.prompt, Prompt::Search(_));
     if !open && model.body.place != origin {
-        return model.tell(format!("{}; n goes there", model.search.count()));
+        return model.tell(format!("{}; n goes there", model.search.count(false)));
     }
     match model.search.first_from(origin) {
         Some(hit) => {
             if !open {
-                model.body.leave();
+                jumps::leave(model);
             }
             reveal(model, hit);
             Vec::new()
@@ -139,12 +151,12 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
         return look(model, query);
     }
     let place = model.body.place;
-    model.body.leave();
+    jumps::leave(model);
     match model.search.step(place, back, count) {
         Some((hit, round)) => {
             reveal(model, hit);
             model.notice =
-                Some(format!("{}{}", model.search.count(), if round { " · round the end" } else { "" }));
+                Some(format!("{}{}", model.search.count(false), if round { " · round the end" } else { "" }));
         }
         None => model.notice = Some("no match".to_string()),
     }
@@ -168,7 +180,7 @@ fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
             let place = start(quote);
             model.quotes.list.select_item(quote);
             model.screen.linked = Some(Pane::Quotes);
-            model.body.leave();
+            jumps::leave(model);
             let document = model.shown.document.clone();
             model.body.reveal(&document, place);
             Vec::new()
@@ -213,9 +225,15 @@ fn select_in_list(model: &mut Model, back: bool, count: usize) {
 
 /// Goes somewhere in the body, with the way back open.
 pub(super) fn jump(model: &mut Model, position: usize) -> Vec<Effect> {
+    jumps::leave(model);
+    go_to(model, position)
+}
+
+/// The same, where the way back is open already.
+pub(super) fn go_to(model: &mut Model, position: usize) -> Vec<Effect> {
     let document = model.shown.document.clone();
-    model.body.leave();
     model.body.show(&document, position);
+    model.body.read = position;
     model.lists_follow();
     Vec::new()
 }

@@ -2,11 +2,13 @@
 //! the place in each is kept.
 
 use super::command::Pane;
+use super::jumps;
 use super::message::{Asker, Effect};
 use super::model::Model;
 use super::opened::{opened, remembered};
 use super::shown::Shown;
 use super::state::Web;
+use super::trail::Whence;
 use super::web;
 use crate::article::{Document, Headline, Key, Place};
 use std::sync::Arc;
@@ -43,7 +45,7 @@ pub(super) fn last_read(model: &mut Model, key: &Key) -> Vec<Effect> {
     row.map_or_else(Vec::new, |it| want(model, it))
 }
 
-fn want(model: &mut Model, row: usize) -> Vec<Effect> {
+pub(super) fn want(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(key) = model.shelf.rows.get(row).map(|it| it.key.clone()) else { return Vec::new() };
     let mut effects: Vec<Effect> = web::place_elsewhere(model).into_iter().collect();
     if let (Some(key), Some(place)) = (model.article().cloned(), model.place()) {
@@ -61,12 +63,17 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     if let Some(why) = model.shelf.rows.get(row).and_then(|it| it.refused.clone()) {
         return model.tell(why.to_string());
     }
-    model.shelf.chosen = true;
-    model.screen.focus = Pane::Body;
-    if model.shelf.open == Some(row) && model.shelf.wanted == Some(row) {
-        return Vec::new();
+    let chosen = std::mem::replace(&mut model.shelf.chosen, true);
+    let another = model.shelf.open != Some(row) || model.shelf.wanted != Some(row);
+    if another && chosen {
+        model.screen.focus = Pane::Body;
+        jumps::leave_article(model);
+        model.screen.focus = Pane::Articles;
     }
-    want(model, row)
+    // The way back from the article leads to its row.
+    jumps::leave(model);
+    model.screen.focus = Pane::Body;
+    if another { want(model, row) } else { Vec::new() }
 }
 
 /// The next article, or the one before.
@@ -82,6 +89,7 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         });
     };
     model.shelf.chosen = true;
+    jumps::leave_article(model);
     if model.screen.focus == Pane::Articles && !model.list_is_beside() {
         model.screen.focus = Pane::Body;
     }
@@ -121,12 +129,23 @@ pub(super) fn lent(
     if model.shelf.open == Some(row) {
         return opened(model, document);
     }
+    if let Some(old) = model.article().cloned() {
+        model.trail.marks.insert(old, model.body.marks().clone());
+    }
     model.shelf.open = Some(row);
     model.put_away();
     model.web = Web::default();
     let mut effects = opened(model, document);
     model.fill();
-    effects.extend(place.map_or_else(Vec::new, |it| remembered(model, it)));
+    if let Some(marks) = model.trail.marks.get(key) {
+        model.body.set_marks(marks.clone());
+    }
+    // Who goes back goes to where he was.
+    let back = model.trail.awaited.take().and_then(|it| match it.whence {
+        Whence::Article(it, place) if it == *key => Some(place),
+        _ => None,
+    });
+    effects.extend(back.or(place).map_or_else(Vec::new, |it| remembered(model, it)));
     effects
 }
 
@@ -168,9 +187,9 @@ impl Model {
         (screen.selection, screen.person, screen.linked, screen.awaited) = (None, None, None, None);
     }
 
-    /// The reading place, to be kept; `None` before anything was read.
+    /// Where the reader read last, to be kept; `None` before anything was read.
     pub fn place(&self) -> Option<Place> {
         let document = &self.shown.document;
-        (!document.blocks().is_empty()).then(|| Place::at(document, self.body.place))
+        (!document.blocks().is_empty()).then(|| Place::at(document, self.body.read))
     }
 }

@@ -1,17 +1,19 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use crate::analysis::{Analysis, Person, PersonKind, QuoteKind};
+use crate::analysis::{Analysis, Person, PersonKind, QuoteKind, is_named};
 use crate::article::{BlockKind, Document, PublishedSource};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// One who is quoted, in order of the first quotation. The number of a speaker decides the colour.
+/// One who is quoted, in order of the first quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Voice {
     pub name: String,
     pub role: Option<String>,
     pub person: Option<usize>,
+    /// The number that decides the colour; who is not known has none.
+    pub colour: Option<usize>,
     /// Which quotes, in reading order.
     pub quotes: Vec<usize>,
 }
@@ -52,11 +54,14 @@ impl Shown {
         self.voice_of.clear();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, quote) in analysis.quotes.iter().enumerate() {
-            let name = quote.speaker.as_ref().map_or(UNKNOWN, |it| &it.name);
+            let speaker = quote.speaker.as_ref().filter(|it| is_named(it));
+            let name = speaker.map_or(UNKNOWN, |it| &it.name);
             let voice = *known.entry(name.to_lowercase()).or_insert_with(|| {
-                let person = quote.speaker.as_ref().and_then(|it| it.person);
+                let person = speaker.and_then(|it| it.person);
                 let role = person.and_then(|it| analysis.people.get(it)).and_then(|it| it.role.clone());
-                self.voices.push(Voice { name: name.to_string(), role, person, quotes: Vec::new() });
+                let known = self.voices.iter().filter(|it| it.colour.is_some()).count();
+                let colour = speaker.map(|_| known);
+                self.voices.push(Voice { name: name.to_string(), role, person, colour, quotes: Vec::new() });
                 self.voices.len() - 1
             });
             self.voices[voice].quotes.push(at);
@@ -105,6 +110,11 @@ impl Shown {
     pub(super) fn quote_words(&self, quote: usize) -> String {
         let Some(quote) = self.analysis.quotes.get(quote) else { return String::new() };
         quote.parts.iter().map(|it| self.document.words(*it)).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// The colour of whoever says a quotation.
+    pub(super) fn colour(&self, quote: usize) -> Option<usize> {
+        self.voices.get(*self.voice_of.get(quote)?)?.colour
     }
 
     pub(super) fn person_name(&self, person: usize) -> &str {

@@ -29,8 +29,11 @@ pub(super) struct Theme {
     pub text: Style,
     /// Less important words, still readable.
     pub dim: Style,
+    /// The headline: nothing else on the screen is as strong.
     pub title: Style,
     pub heading: Style,
+    /// The name of a pane that has not the focus.
+    pub name: Style,
     /// Lines between panes.
     pub rule: Style,
     /// The one colour that says "here": focus, marker, current section.
@@ -56,6 +59,10 @@ pub(super) struct Theme {
     speakers: Vec<Style>,
 }
 
+/// Bars beside what is said. Where the colours are used up, the next speakers have another bar; without
+/// colours each has its own, as long as there are any.
+const BARS: [&str; 6] = ["▌", "┃", "║", "┇", "╏", "▎"];
+
 impl Theme {
     /// `shade` is what the terminal said of its background, if it said anything.
     pub(super) fn of(choice: ThemeChoice, shade: Option<Shade>, color: bool) -> Theme {
@@ -68,9 +75,14 @@ impl Theme {
         }
     }
 
-    /// The colour of the n-th speaker, the same wherever the speaker appears.
-    pub(super) fn speaker(&self, n: usize) -> Style {
-        self.speakers[n % self.speakers.len()]
+    /// The colour of the n-th speaker, the same wherever the speaker appears; who is not known has none.
+    pub(super) fn speaker(&self, n: Option<usize>) -> Style {
+        n.map_or(self.text, |it| self.speakers[it % self.speakers.len()])
+    }
+
+    /// The bar beside what the n-th speaker says.
+    pub(super) fn bar(&self, n: Option<usize>) -> &'static str {
+        n.map_or(BARS[0], |it| BARS[it / self.speakers.len() % BARS.len()])
     }
 }
 
@@ -95,12 +107,12 @@ const DARK: Palette = Palette {
     cooperation: Color::LightGreen,
     conflict: Color::LightRed,
     speakers: [
-        Color::LightYellow,
-        Color::LightGreen,
         Color::LightMagenta,
         Color::LightBlue,
         Color::Indexed(215),
-        Color::Indexed(116),
+        Color::Indexed(152),
+        Color::Indexed(175),
+        Color::Indexed(144),
     ],
     hit: (Color::Black, Color::Yellow),
     current_hit: (Color::Black, Color::LightCyan),
@@ -114,12 +126,12 @@ const LIGHT: Palette = Palette {
     cooperation: Color::Indexed(28),
     conflict: Color::Red,
     speakers: [
+        Color::Indexed(54),
         Color::Indexed(94),
-        Color::Indexed(22),
-        Color::Magenta,
-        Color::Indexed(25),
+        Color::Indexed(24),
+        Color::Indexed(125),
         Color::Indexed(130),
-        Color::Indexed(30),
+        Color::Indexed(60),
     ],
     hit: (Color::Black, Color::LightYellow),
     current_hit: (Color::White, Color::Blue),
@@ -134,12 +146,12 @@ const NEUTRAL: Palette = Palette {
     cooperation: Color::Green,
     conflict: Color::Red,
     speakers: [
-        Color::Magenta,
-        Color::Green,
-        Color::Cyan,
+        Color::Indexed(133),
         Color::Indexed(67),
         Color::Indexed(136),
-        Color::Indexed(133),
+        Color::Indexed(97),
+        Color::Indexed(131),
+        Color::Indexed(73),
     ],
     hit: (Color::Black, Color::Yellow),
     current_hit: (Color::Black, Color::Cyan),
@@ -151,7 +163,8 @@ fn coloured(palette: &Palette) -> Theme {
         text: plain,
         dim: plain.fg(palette.grey),
         title: plain.add_modifier(Modifier::BOLD),
-        heading: plain.fg(palette.accent).add_modifier(Modifier::BOLD),
+        heading: plain.fg(palette.accent),
+        name: plain,
         rule: plain.fg(palette.faint),
         accent: plain.fg(palette.accent).add_modifier(Modifier::BOLD),
         marker: plain.fg(palette.accent).add_modifier(Modifier::BOLD),
@@ -178,16 +191,17 @@ fn mono() -> Theme {
     Theme {
         text: plain,
         dim: plain.add_modifier(Modifier::DIM),
-        title: bold,
+        title: bold.add_modifier(Modifier::UNDERLINED),
         heading: bold,
+        name: plain,
         rule: plain,
         accent: bold.add_modifier(Modifier::UNDERLINED),
         marker: bold,
         key: bold,
         notice: bold,
         hit: plain.add_modifier(Modifier::REVERSED),
-        current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
-        selection: plain.add_modifier(Modifier::REVERSED),
+        current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+        selection: plain.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
         linked: bold,
         time: plain.add_modifier(Modifier::UNDERLINED),
         link: Style::new().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
@@ -206,7 +220,7 @@ mod tests {
     #[test]
     fn without_colour_no_style_has_one() {
         let theme = Theme::of(ThemeChoice::Auto, Some(Shade::Dark), false);
-        for style in [theme.dim, theme.accent, theme.hit, theme.conflict, theme.speaker(3)] {
+        for style in [theme.dim, theme.accent, theme.hit, theme.conflict, theme.speaker(Some(3))] {
             assert_eq!((style.fg, style.bg), (None, None));
         }
     }
@@ -215,10 +229,34 @@ mod tests {
     fn speakers_are_told_apart_in_light_and_dark() {
         for shade in [Some(Shade::Dark), Some(Shade::Light), None] {
             let theme = Theme::of(ThemeChoice::Auto, shade, true);
-            let mut seen: Vec<Style> = (0..6).map(|it| theme.speaker(it)).collect();
-            seen.dedup();
-            assert_eq!(seen.len(), 6);
-            assert_eq!(theme.speaker(1), theme.speaker(7));
+            let look = |it: usize| (theme.speaker(Some(it)), theme.bar(Some(it)));
+            for one in 0..24 {
+                assert!((0..one).all(|it| look(it) != look(one)), "{one}");
+            }
+            assert_eq!(theme.speaker(None), theme.text);
+        }
+        let mono = Theme::of(ThemeChoice::Mono, None, true);
+        assert!((1..6).all(|it| mono.bar(Some(it)) != mono.bar(Some(it - 1))));
+    }
+
+    #[test]
+    fn no_speaker_has_the_colour_of_a_sign_a_hit_or_a_notice() {
+        for shade in [Some(Shade::Dark), Some(Shade::Light), None] {
+            let theme = Theme::of(ThemeChoice::Auto, shade, true);
+            let taken = [theme.cooperation, theme.conflict, theme.neutral, theme.accent, theme.notice];
+            let taken: Vec<_> =
+                taken.iter().map(|it| it.fg).chain([theme.hit.bg, theme.current_hit.bg]).collect();
+            assert!((0..6).all(|it| !taken.contains(&theme.speaker(Some(it)).fg)), "{shade:?}");
+        }
+    }
+
+    #[test]
+    fn links_dates_hits_and_the_selection_are_told_apart_without_colours() {
+        let theme = Theme::of(ThemeChoice::Auto, None, false);
+        let looks =
+            [theme.link, theme.time, theme.hit, theme.current_hit, theme.selection, theme.linked, theme.text];
+        for (at, one) in looks.iter().enumerate() {
+            assert!(looks[..at].iter().all(|it| it.add_modifier != one.add_modifier), "{one:?}");
         }
     }
 }

@@ -1,10 +1,12 @@
 //! One message in, wishes out.
 
+use super::command::Pane;
 use super::keys;
 use super::message::{Effect, Message, Reply};
 use super::model::Model;
 use super::mouse;
 use super::opened::{opened, remembered};
+use super::prompt::Prompt;
 use super::seek;
 use super::shelf;
 use super::web;
@@ -34,6 +36,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         && model.body.place == place
     {
         model.body.reveal_words(&model.shown.document, words);
+    }
+    // Reading is what is done in the body: a search that is typed and a list that is looked through are not.
+    let reads = model.screen.focus == Pane::Body && model.overlay.is_none();
+    if reads && matches!(model.prompt, Prompt::Closed) {
+        model.body.read = model.body.place;
     }
     model.settle();
     effects

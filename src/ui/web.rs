@@ -1,5 +1,6 @@
 //! Links and the pages they lead to: shown first, asked for, waited for, gone back from.
 
+use super::jumps;
 use super::keymap::stroke;
 use super::message::{Asker, Effect};
 use super::model::{Model, Overlay};
@@ -92,7 +93,8 @@ pub(super) fn fetched(model: &mut Model, document: Arc<Document>, notice: Option
     }
     let here = model.shown.document.clone();
     if !here.blocks().is_empty() {
-        let (place, marks) = (Place::at(&here, model.body.place), model.body.marks().clone());
+        let (place, marks) = (Place::at(&here, model.body.read), model.body.marks().clone());
+        jumps::leave_for_page(model);
         model.web.behind.push(Behind { document: here, place, marks });
         let surplus = model.web.behind.len().saturating_sub(MOST_BEHIND);
         model.web.behind.drain(..surplus);
@@ -165,7 +167,6 @@ pub(super) fn answer(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         "y" => {
             model.overlay = None;
-            model.notice = Some("the address is copied".to_string());
             vec![Effect::Copy(address)]
         }
         "C-c" | "Q" => vec![Effect::Quit],
@@ -243,7 +244,7 @@ mod tests {
         let mut model = reader();
         named(&mut model, HOME);
         tell(&mut model, Reply::NotFetched { sentence: "private".into(), asks: true });
-        check(&model, "Open it all the same?");
+        check(&model, "Open it all");
         check(&model, HOME);
         let wish = Effect::Fetch { address: HOME.into(), asker: Asker::TypedPrivate };
         assert_eq!(press(&mut model, KeyCode::Enter), [wish]);

@@ -78,7 +78,8 @@ impl Decoder {
         match self.begun.as_slice() {
             _ if self.pasting => Wait::No,
             [] => Wait::No,
-            [0x1b] if !self.asked => Wait::Briefly,
+            // The answer that is still out may begin so: what follows is put together in `feed`.
+            [0x1b] => Wait::Briefly,
             [0x1b, b']', ..] if self.asked => Wait::Answer,
             [0x1b, b']' | b'P', _, ..] => Wait::Answer,
             _ => Wait::Longer,

@@ -19,6 +19,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 use waiting::Queue;
 
+/// A lone Escape is a key when nothing follows it within so many milliseconds.
+const ESCAPE: i64 = 15;
+
 /// The slowest answer to a question that we still expect.
 const ANSWER_COMES: Duration = Duration::from_secs(3);
 
@@ -69,7 +72,7 @@ impl Drop for Farewell {
 fn next(keyboard: BorrowedFd, decoder: &mut Decoder) -> Option<Vec<Input>> {
     let patience = match decoder.waits() {
         Wait::No => None,
-        Wait::Briefly => Some(milliseconds(30)),
+        Wait::Briefly => Some(milliseconds(ESCAPE)),
         Wait::Longer => Some(milliseconds(250)),
         Wait::Answer => Some(milliseconds(2000)),
     };

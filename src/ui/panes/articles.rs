@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{is_full, mark_row, set, title};
+use super::row::{Title, is_full, mark_row, set, title, unseen};
 use crate::article::Headline;
 use crate::text::{shorten, width};
 
@@ -54,8 +54,11 @@ fn summary(model: &Model) -> String {
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let focused = model.screen.focus == Pane::Articles;
-    title(canvas, theme, focused, "Articles", &summary(model));
     let items = &model.shelf.list.items;
+    let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(2));
+    let height = |it: usize| height(model, it, columns);
+    let unseen = unseen(model.shelf.list.cursor.top, room, items.len(), height);
+    title(canvas, theme, &Title { pane: Pane::Articles, focused, rest: &summary(model), unseen: &unseen });
     if items.is_empty() {
         let words = match (model.shelf.whole, model.shelf.rows.is_empty()) {
             (false, true) => "",
@@ -67,7 +70,8 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
     let mut y = 2;
     for (row, item) in items.iter().enumerate().skip(model.shelf.list.cursor.top) {
-        if y >= canvas.rows() {
+        // Nothing is cut but where there is room for one alone.
+        if y >= canvas.rows() || y > 2 && y + height(row) - gap(model) > canvas.rows() {
             break;
         }
         let Some(headline) = model.shelf.rows.get(*item) else { continue };

@@ -1,7 +1,7 @@
 //! The axis strip: events along time, cooperation above the line and conflict below it.
 //!
-//! Columns go by the logarithm of the gaps, so that a day and a decade both find room; a long silence
-//! is broken visibly.
+//! True to scale where every day finds a column of its own. Elsewhere columns go by the logarithm of the
+//! gaps, so that a day and a decade both find room: the strip says so, and a long silence is broken visibly.
 
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
@@ -37,7 +37,7 @@ struct Day {
 }
 
 pub(super) fn draw(events: &[&Event], selected: Option<&Event>, canvas: &mut Canvas, theme: &Theme) {
-    let stops = stops(events, canvas.columns().saturating_sub(4));
+    let Strip { stops, is_true } = stops(events, canvas.columns().saturating_sub(4));
     canvas.put(0, 0, "+", theme.cooperation);
     canvas.put(0, 2, "−", theme.conflict);
     let end = stops.last().map_or(0, |it| it.column) + 3;
@@ -59,6 +59,9 @@ pub(super) fn draw(events: &[&Event], selected: Option<&Event>, canvas: &mut Can
         }
     }
     draw_labels(&stops, canvas, theme);
+    if !is_true {
+        canvas.put_short(2, 4, canvas.columns().saturating_sub(3), "≈ not to scale", theme.dim);
+    }
 }
 
 /// One event is a dot, more are counted.
@@ -88,7 +91,14 @@ fn draw_labels(stops: &[Stop], canvas: &mut Canvas, theme: &Theme) {
     }
 }
 
-pub(super) fn stops(events: &[&Event], columns: usize) -> Vec<Stop> {
+/// The columns with events in them.
+pub(super) struct Strip {
+    pub stops: Vec<Stop>,
+    /// Equal times are equally wide.
+    pub is_true: bool,
+}
+
+pub(super) fn stops(events: &[&Event], columns: usize) -> Strip {
     let mut days: BTreeMap<Date, Day> = BTreeMap::new();
     for event in events {
         let Some(when) = &event.when else { continue };
@@ -100,17 +110,34 @@ pub(super) fn stops(events: &[&Event], columns: usize) -> Vec<Stop> {
     }
     let days: Vec<(Date, Day)> = days.into_iter().collect();
     let gaps: Vec<i32> = days.windows(2).map(|it| (it[1].0 - it[0].0).get_days().max(1)).collect();
-    let weight = |days: i32| f64::from(days).ln_1p();
-    let whole: f64 = gaps.iter().map(|it| weight(*it)).sum::<f64>().max(1.0);
     let room = columns.saturating_sub(3) as f64;
+    let days_alone = days.len();
+    let (linear, log) = (|days: i32| f64::from(days), |days: i32| f64::from(days).ln_1p());
+    let stops = placed(&days, &columns_of(&gaps, room, linear), &gaps, i32::MAX);
+    if stops.len() == days_alone {
+        return Strip { stops, is_true: true };
+    }
+    Strip { stops: placed(&days, &columns_of(&gaps, room, log), &gaps, BREAK), is_true: false }
+}
+
+/// The column of each day, by the weight of the gaps before it.
+fn columns_of(gaps: &[i32], room: f64, weight: impl Fn(i32) -> f64) -> Vec<usize> {
+    let whole: f64 = gaps.iter().map(|it| weight(*it)).sum::<f64>().max(1.0);
     let mut along = 0.0;
+    let after = gaps.iter().map(|it| {
+        along += weight(*it);
+        (along / whole * room) as usize
+    });
+    std::iter::once(0).chain(after).collect()
+}
+
+/// Days of one column are one stop; a silence of more than `longest` days is broken.
+fn placed(days: &[(Date, Day)], columns: &[usize], gaps: &[i32], longest: i32) -> Vec<Stop> {
     let mut found: Vec<Stop> = Vec::new();
-    for (at, (day, counts)) in days.iter().enumerate() {
+    for (at, ((day, counts), column)) in days.iter().zip(columns).enumerate() {
         let gap = at.checked_sub(1).map(|it| gaps[it]);
-        along += gap.map_or(0.0, weight);
-        let column = (along / whole * room) as usize;
         let score = counts.score / counts.events as f32;
-        match found.last_mut().filter(|it| it.column == column) {
+        match found.last_mut().filter(|it| it.column == *column) {
             Some(same) => {
                 same.above += counts.above;
                 same.below += counts.below;
@@ -118,11 +145,11 @@ pub(super) fn stops(events: &[&Event], columns: usize) -> Vec<Stop> {
             }
             None => found.push(Stop {
                 day: *day,
-                column,
+                column: *column,
                 above: counts.above,
                 below: counts.below,
                 score,
-                broken_before: gap.is_some_and(|it| it > BREAK),
+                broken_before: gap.is_some_and(|it| it > longest),
             }),
         }
     }
@@ -155,15 +182,25 @@ pub(super) mod tests {
 
     #[test]
     fn stops_stand_in_order_within_the_columns_and_silences_are_broken() {
-        let events = [event(1990, 1, 2.0), event(2014, 1, -4.0), event(2014, 2, 3.0), event(2014, 2, 5.0)];
+        let days = [(1990, 1, 2.0), (2014, 1, -4.0), (2014, 2, 3.0), (2014, 2, 5.0), (2014, 3, 1.0)];
+        let events = days.map(|(year, month, score)| event(year, month, score));
         let events: Vec<&Event> = events.iter().collect();
         for columns in [4, 30, 90] {
-            let stops = stops(&events, columns);
+            let stops = stops(&events, columns).stops;
             assert!(stops.windows(2).all(|it| it[0].column < it[1].column));
             assert!(stops.iter().all(|it| it.column <= columns));
         }
-        let stops = stops(&events, 60);
-        assert_eq!(stops.iter().map(|it| it.broken_before).collect::<Vec<_>>(), [false, true, false]);
+        let Strip { stops, is_true } = stops(&events, 60);
+        assert!(!is_true);
+        assert_eq!(stops.iter().map(|it| it.broken_before).collect::<Vec<_>>(), [false, true, false, false]);
         assert_eq!((stops[2].above, stops[2].score), (2, 4.0));
+    }
+
+    #[test]
+    fn days_that_find_room_are_true_to_scale() {
+        let events = [event(2012, 1, 2.0), event(2014, 1, -4.0), event(2016, 1, 3.0)];
+        let strip = stops(&events.iter().collect::<Vec<_>>(), 43);
+        assert!(strip.is_true && strip.stops.iter().all(|it| !it.broken_before));
+        assert_eq!(strip.stops.iter().map(|it| it.column).collect::<Vec<_>>(), [0, 20, 40]);
     }
 }

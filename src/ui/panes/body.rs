@@ -20,7 +20,7 @@ const WIDE_MEASURE: u16 = 72;
 
 /// Columns of text in a body this wide: what was asked for, or what is good to read.
 pub(in crate::ui) fn measure(columns: u16, wanted: Option<u16>) -> usize {
-    let margins = if columns < 60 { 2 } else { 6 };
+    let margins = if columns < 60 { 3 } else { 6 };
     let room = columns.saturating_sub(margins).max(1);
     let good = if columns >= 90 { WIDE_MEASURE } else { MEASURE };
     usize::from(wanted.unwrap_or(good).clamp(1, room))
@@ -75,13 +75,14 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     let spoken = quotes_on(model, line.span).find(|(_, it)| it.kind != QuoteKind::Indirect);
     let linked = linked(model).is_some_and(|it| it.iter().any(|it| it.overlaps(line.span)));
     let style = match spoken {
-        Some((quote, _)) if linked => theme.speaker(model.shown.voice_of[quote]).patch(theme.linked),
-        Some((quote, _)) => theme.speaker(model.shown.voice_of[quote]),
+        Some((quote, _)) if linked => theme.speaker(model.shown.colour(quote)).patch(theme.linked),
+        Some((quote, _)) => theme.speaker(model.shown.colour(quote)),
         None if linked => theme.marker,
         None => return,
     };
     if start >= 2 {
-        canvas.put(start - 2, at, if linked { "▐" } else { "▌" }, style);
+        let bar = spoken.map_or("▌", |(quote, _)| theme.bar(model.shown.colour(quote)));
+        canvas.put(start - 2, at, if linked { "▐" } else { bar }, style);
     }
 }
 
@@ -103,8 +104,8 @@ fn draw_line(
     for (from, cluster) in shown.grapheme_indices(true) {
         x = canvas.put(x, at, cluster, base);
         if cluster == " " && line.stretch > 0 && gaps > 0 {
-            let wider = line.stretch / gaps + usize::from(gap < line.stretch % gaps);
-            x += wider;
+            // Evenly over the line, not all at its beginning.
+            x += (gap + 1) * line.stretch / gaps - gap * line.stretch / gaps;
             gap += 1;
         }
         columns.ends.push((line.span.start + from + cluster.len(), x));
@@ -160,7 +161,7 @@ fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
             continue;
         }
         let bare = if model.screen.lens { theme.text.remove_modifier(Modifier::DIM) } else { theme.text };
-        let style = bare.patch(theme.speaker(voice));
+        let style = bare.patch(theme.speaker(model.shown.colour(at)));
         layers.extend(quote.parts.iter().map(|it| (*it, style)));
     }
     if !model.screen.lens {

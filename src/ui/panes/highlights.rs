@@ -4,7 +4,7 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{is_full, mark_row, say, set, title};
+use super::row::{Title, cut, is_full, mark_row, say, set, title, unseen};
 use crate::analysis::Origin;
 
 /// Lines of one highlight at most.
@@ -34,10 +34,12 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let rest = match (model.shown.analyzed, proposed) {
         (false, _) => "…".to_string(),
         (true, false) => count.to_string(),
-        (true, true) => format!("{count} · proposed, it has none itself"),
+        (true, true) => format!("{count} · proposed"),
     };
     let focused = model.screen.focus == Pane::Highlights;
-    title(canvas, theme, focused, "Highlights", &rest);
+    let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
+    let unseen = unseen(model.highlights.cursor.top, room, count, |it| height(model, it, columns));
+    title(canvas, theme, &Title { pane: Pane::Highlights, focused, rest: &rest, unseen: &unseen });
     if model.shown.analyzed && count == 0 {
         say(canvas, theme, empty(model));
         return;
@@ -51,7 +53,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
             mark_row(canvas, theme, y, selected);
         }
         canvas.put(1, y, &format!("{:>2}", row + 1), number);
-        for line in lines(model, row, canvas.columns()) {
+        let mut lines = lines(model, row, columns);
+        cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(4));
+        for line in lines {
             canvas.put(4, y, &line, theme.text);
             y += 1;
         }

@@ -6,17 +6,21 @@ use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
 use super::super::state::Question;
 use super::super::theme::Theme;
-use super::row::set;
-use crate::text::width;
+use super::row::{set, unseen};
+use crate::text::{address, shorten, width};
 use ratatui::layout::{Position, Rect};
 
-/// Columns of a list laid over the screen, and of one that is read like a page.
-const NARROW: u16 = 64;
-const WIDE: u16 = 92;
+/// Columns of an overlay: as many as it needs, within these and the screen.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 110;
+/// Where the second column of the help begins.
+const HELP: usize = 28;
+/// Columns of words that are read like a page.
+const MEASURE: usize = 72;
 
 /// Where it lies: in the middle, a little above.
-fn area(screen: Rect, kind: Option<PickerKind>, lines: usize) -> Rect {
-    let wanted = if kind == Some(PickerKind::Help) { WIDE } else { NARROW };
+fn area(screen: Rect, columns: usize, lines: usize) -> Rect {
+    let wanted = columns.clamp(NARROWEST, WIDEST) as u16;
     let width = wanted.min(screen.width.saturating_sub(4)).max(screen.width.min(20));
     let height = (lines as u16 + 4).min(screen.height.saturating_sub(2)).max(screen.height.min(5));
     let x = (screen.width - width.min(screen.width)) / 2;
@@ -24,14 +28,30 @@ fn area(screen: Rect, kind: Option<PickerKind>, lines: usize) -> Rect {
     Rect::new(screen.x + x, screen.y + y, width, height)
 }
 
-fn rows(model: &Model, lines: usize, kind: Option<PickerKind>) -> usize {
-    let screen = Rect::new(0, 0, model.screen.columns, model.screen.rows.saturating_sub(1));
-    usize::from(area(screen, kind, lines).height).saturating_sub(4)
+fn picker_area(picker: &Picker, screen: Rect) -> Rect {
+    let row = |it: &super::super::picker::Choice| match picker.kind {
+        PickerKind::Help => HELP + 2 + width(&it.detail),
+        _ => width(&it.label) + width(&it.detail) + 8,
+    };
+    let rows = picker.choices.iter().map(row).max().unwrap_or(0);
+    let said = width(picker.kind.title()).max(width(foot(picker))).max(width(picker.kind.empty())) + 6;
+    area(screen, rows.max(said), picker.choices.len().max(1))
+}
+
+/// What is read in an overlay, set in lines, and where it lies.
+fn note_area(screen: Rect, title: &str, foot: &str, lines: &[String]) -> Rect {
+    let longest = lines.iter().map(|it| width(it)).max().unwrap_or(0) + 4;
+    area(screen, longest.max(width(title) + 6).max(width(foot) + 6), lines.len())
+}
+
+/// The screen above the last line.
+fn above(model: &Model) -> Rect {
+    Rect::new(0, 0, model.screen.columns, model.screen.rows.saturating_sub(1))
 }
 
 pub(in crate::ui) fn settle(model: &mut Model) {
     let Some(Overlay::Picker(picker)) = &model.overlay else { return };
-    let room = rows(model, picker.choices.len().max(1), Some(picker.kind));
+    let room = usize::from(picker_area(picker, above(model)).height).saturating_sub(4);
     let mut cursor: Cursor = picker.cursor;
     cursor.settle(picker.shown.len(), room, |_| 1);
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
@@ -43,19 +63,19 @@ pub(in crate::ui) fn settle(model: &mut Model) {
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
     match model.overlay.as_ref()? {
         Overlay::Picker(picker) => {
-            let frame = area(canvas.area, Some(picker.kind), picker.choices.len().max(1));
+            let frame = picker_area(picker, canvas.area);
             draw_picker(picker, foot(picker), &mut canvas.inside(frame), theme)
         }
         Overlay::Note { title, lines, top } => {
-            let frame = area(canvas.area, None, note_lines(lines, canvas.area.width).len());
             let words = Words { title, lines: note_lines(lines, canvas.area.width), foot: "Esc closes" };
+            let frame = note_area(canvas.area, title, words.foot, &words.lines);
             draw_note(&words, *top, &mut canvas.inside(frame), theme);
             None
         }
         Overlay::Question(question) => {
             let lines = question_lines(question, canvas.area.width);
-            let frame = area(canvas.area, None, lines.len());
             let words = Words { title: question.title, lines, foot: question.foot() };
+            let frame = note_area(canvas.area, words.title, words.foot, &words.lines);
             draw_note(&words, 0, &mut canvas.inside(frame), theme);
             None
         }
@@ -65,15 +85,14 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> 
 /// Which row of the list in sight lies under a click; `None` beside the overlay.
 pub(in crate::ui) fn row_under(model: &Model, screen: Rect, at: Position) -> Option<usize> {
     let Some(Overlay::Picker(picker)) = &model.overlay else { return None };
-    let above = Rect { height: screen.height.saturating_sub(1), ..screen };
-    let frame = area(above, Some(picker.kind), picker.choices.len().max(1));
+    let frame = picker_area(picker, Rect { height: screen.height.saturating_sub(1), ..screen });
     let row = usize::from(at.y).checked_sub(usize::from(frame.y) + 2)?;
     (frame.contains(at) && row + 4 <= usize::from(frame.height)).then_some(row)
 }
 
 /// The keys at a glance, while a search upwards begins.
 pub(in crate::ui) fn draw_glance(picker: &Picker, canvas: &mut Canvas, theme: &Theme) {
-    let frame = area(canvas.area, Some(picker.kind), picker.choices.len());
+    let frame = picker_area(picker, canvas.area);
     draw_picker(
         picker,
         "Down reads on · letters search upwards · Esc closes",
@@ -104,6 +123,10 @@ fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
 fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
     draw_frame(canvas, theme, picker.kind.title(), foot);
     let columns = canvas.columns();
+    let unseen = unseen(picker.cursor.top, canvas.rows().saturating_sub(4), picker.shown.len(), |_| 1);
+    if !unseen.is_empty() {
+        canvas.put(columns.saturating_sub(width(&unseen) + 4), 0, &format!(" {unseen} "), theme.dim);
+    }
     let mut position = None;
     if picker.typing {
         let end = canvas.put(2, 1, "› ", theme.marker);
@@ -127,7 +150,7 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
             canvas.put(1, y, "▸", theme.marker);
         }
         let base = match choice.voice {
-            Some(voice) => theme.speaker(voice),
+            Some(voice) => theme.speaker(Some(voice)),
             None if heading => theme.heading,
             None if picker.kind == PickerKind::Help => theme.key,
             None => theme.text,
@@ -150,18 +173,22 @@ fn draw_choice(
 ) {
     let columns = canvas.columns();
     if picker.kind == PickerKind::Help {
-        canvas.put_short(3, y, 24, label, style);
-        canvas.put_short(28, y, columns.saturating_sub(30), detail, theme.text);
+        canvas.put_short(3, y, HELP - 4, label, style);
+        canvas.put_short(HELP, y, columns.saturating_sub(HELP + 2), detail, theme.text);
         return;
     }
-    let detail = crate::text::shorten(detail, columns / 2);
+    let most = (columns / 2).max(columns.saturating_sub(width(label) + 8));
+    let detail = match picker.kind {
+        PickerKind::Links => address::ends(detail, most),
+        _ => shorten(detail, most),
+    };
     let room = columns.saturating_sub(width(&detail) + 7);
     canvas.put_short(3, y, room, label, style);
     canvas.put(columns.saturating_sub(width(&detail) + 2), y, &detail, theme.dim);
 }
 
 fn note_measure(columns: u16) -> usize {
-    usize::from(NARROW.min(columns.saturating_sub(4))).saturating_sub(4).max(8)
+    MEASURE.min(usize::from(columns.saturating_sub(8))).max(8)
 }
 
 fn note_lines(lines: &[String], columns: u16) -> Vec<String> {
@@ -173,7 +200,7 @@ fn note_lines(lines: &[String], columns: u16) -> Vec<String> {
 pub(in crate::ui) fn last_top(model: &Model) -> usize {
     let Some(Overlay::Note { lines, .. }) = &model.overlay else { return 0 };
     let lines = note_lines(lines, model.screen.columns).len();
-    lines.saturating_sub(rows(model, lines, None))
+    lines.saturating_sub(usize::from(area(above(model), MEASURE, lines).height).saturating_sub(4))
 }
 
 /// What is asked, then the address from its first to its last letter.
@@ -194,6 +221,10 @@ struct Words<'a> {
 fn draw_note(words: &Words<'_>, top: usize, canvas: &mut Canvas, theme: &Theme) {
     draw_frame(canvas, theme, words.title, words.foot);
     let room = canvas.rows().saturating_sub(4);
+    let unseen = unseen(top, room, words.lines.len(), |_| 1);
+    if !unseen.is_empty() {
+        canvas.put(canvas.columns().saturating_sub(width(&unseen) + 4), 0, &format!(" {unseen} "), theme.dim);
+    }
     for (y, line) in words.lines.iter().skip(top).take(room).enumerate() {
         canvas.put(2, y + 2, line, theme.text);
     }

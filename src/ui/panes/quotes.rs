@@ -5,14 +5,16 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::row::{is_full, mark_row, say, set, title};
-use crate::analysis::is_english;
+use super::row::{Title, cut, is_full, mark_row, say, set, title, unseen};
+use crate::analysis::{is_english, manner};
 use crate::text::width;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// Lines of a quotation where there is room. Beside the body, which shows its words, it is a single line:
-/// rows that stand still are found again.
+/// Lines of a quotation where there is room for it.
 const LINES: usize = 12;
+/// Columns of the marker, the sign and the free one at the edge.
+const MARGIN: usize = 4;
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
     heading_rows(model, row, columns)
@@ -22,9 +24,34 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
 
 /// How many rows the pane would like, its title included; beyond a screen it does not matter.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
-    let rows = model.quotes.list.items.len().min(100);
-    let speakers = if model.quotes.by_speaker { model.shown.voices.len().min(rows) } else { 0 };
-    (2 + rows + speakers) as u16
+    let items = &model.quotes.list.items;
+    let speakers = if model.quotes.by_speaker { model.shown.voices.len().min(items.len()) } else { 0 };
+    // Near enough: nothing is wrapped for it.
+    let lines = |it: &usize| model.shown.analysis.quotes.get(*it).map_or(1, |it| 1 + it.span.len() / 34);
+    let rows: usize = items.iter().take(40).map(lines).sum();
+    (2 + (rows + speakers).min(200)) as u16
+}
+
+/// How many lines each quotation has room for when the selected one is shown whole.
+pub(in crate::ui) fn lines_each(model: &Model, area: Rect) -> usize {
+    let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
+    let list = &model.quotes.list;
+    if is_full(columns) {
+        return LINES;
+    }
+    // Rows that do not fit at all stand still, a line each.
+    if list.items.len() > room {
+        return 1;
+    }
+    let (mut fixed, mut others) = (0, Vec::new());
+    for row in 0..list.items.len() {
+        fixed += heading_rows(model, row, columns);
+        let most = if row == list.cursor.selected { room } else { LINES };
+        let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), most).len().max(1);
+        if row == list.cursor.selected { fixed += lines } else { others.push(lines) }
+    }
+    let fits = |most: &usize| fixed + others.iter().map(|it| it.min(most)).sum::<usize>() <= room;
+    (1..=LINES).rev().find(fits).unwrap_or(1)
 }
 
 /// The rows above a quotation that name its speaker: only above the first of a group.
@@ -38,16 +65,27 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
     model.shown.voice_of.get(*quote).copied()
 }
 
+/// The selected quotation to its end, as far as the pane goes; of the others what there is room for.
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
-    let Some(quote) = model.quotes.list.items.get(row) else { return Vec::new() };
-    let most = if is_full(columns) { LINES } else { 1 };
-    let words = model.shown.quote_words(*quote);
-    let name = if model.quotes.by_speaker || is_full(columns) {
-        String::new()
-    } else {
-        format!("{}: ", short(model, row))
+    let selected = row == model.quotes.list.cursor.selected;
+    let whole = model.quotes.whole.saturating_sub(heading_rows(model, row, columns));
+    let most = if selected { whole } else { model.quotes.lines };
+    set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
+}
+
+/// Who says it, where no head does, how, where not plainly, and what.
+fn words(model: &Model, row: usize, columns: usize) -> String {
+    let Some(item) = model.quotes.list.items.get(row) else { return String::new() };
+    let manner = model.shown.analysis.quotes.get(*item).and_then(|it| manner(&model.shown.document, it));
+    let headed = model.quotes.by_speaker || is_full(columns);
+    let name = if headed { String::new() } else { short(model, row) };
+    let said = match (name.is_empty(), manner) {
+        (true, None) => String::new(),
+        (true, Some(manner)) => format!("{manner}: "),
+        (false, None) => format!("{name}: "),
+        (false, Some(manner)) => format!("{name} {manner}: "),
     };
-    set(&format!("{name}{}", bare(&words)), columns.saturating_sub(4), most)
+    format!("{said}{}", bare(&model.shown.quote_words(*item)))
 }
 
 /// Without the marks at its ends: the sign before it says that it is spoken.
@@ -68,20 +106,27 @@ fn short(model: &Model, row: usize) -> String {
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let list = &model.quotes.list;
-    title(canvas, theme, model.screen.focus == Pane::Quotes, "Quotes", &summary(model));
+    let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
+    let unseen = unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns));
+    let focused = model.screen.focus == Pane::Quotes;
+    title(canvas, theme, &Title { pane: Pane::Quotes, focused, rest: &summary(model), unseen: &unseen });
     if list.items.is_empty() {
         if model.shown.analyzed {
             say(canvas, theme, empty(model));
         }
         return;
     }
-    let columns = canvas.columns();
     let mut y = 1;
     for row in list.cursor.top..list.items.len() {
         let quote = &model.shown.analysis.quotes[list.items[row]];
         let voice = model.shown.voice_of[list.items[row]];
-        let colour = theme.speaker(voice);
-        if heading_rows(model, row, columns) > 0 {
+        let colour = theme.speaker(model.shown.voices[voice].colour);
+        let heads = heading_rows(model, row, columns);
+        // No head stands alone at the edge.
+        if y + heads >= canvas.rows() {
+            break;
+        }
+        if heads > 0 {
             draw_speaker(model, canvas, theme, voice, y);
             y += 1;
         }
@@ -91,7 +136,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         }
         canvas.put(2, y, kind_glyph(quote.kind), colour);
         let style = if selected { colour.patch(theme.linked) } else { Style::new() };
-        for line in lines(model, row, columns) {
+        let mut lines = lines(model, row, columns);
+        cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(MARGIN));
+        for line in lines {
             canvas.put(4, y, &line, style);
             y += 1;
         }
@@ -106,8 +153,9 @@ fn draw_speaker(model: &Model, canvas: &mut Canvas, theme: &Theme, voice: usize,
     let speaker = &model.shown.voices[voice];
     let count = speaker.quotes.len().to_string();
     let room = canvas.columns().saturating_sub(width(&count) + 2);
-    let bold = theme.speaker(voice).patch(theme.linked);
-    let end = canvas.put_short(0, y, room, &speaker.name, bold);
+    let style = if speaker.colour.is_some() { theme.speaker(speaker.colour) } else { theme.dim };
+    let start = canvas.put(0, y, theme.bar(speaker.colour), style) + 1;
+    let end = canvas.put_short(start, y, room.saturating_sub(start), &speaker.name, style);
     if let Some(role) = speaker.role.as_deref().filter(|_| end + 6 < room) {
         canvas.put_short(end, y, room - end, &format!(", {role}"), theme.dim);
     }

@@ -1,6 +1,7 @@
 //! What the rows of all lists have in common: their title, their marker, words set in lines.
 
 use super::super::canvas::Canvas;
+use super::super::command::Pane;
 use super::super::flow::{Setting, wrap};
 use super::super::theme::Theme;
 use crate::text::{Span, shorten};
@@ -12,12 +13,55 @@ pub(super) fn is_full(columns: usize) -> bool {
     columns >= usize::from(FULL)
 }
 
-/// The name of a pane with what it holds, and whether it has the focus.
-pub(super) fn title(canvas: &mut Canvas, theme: &Theme, focused: bool, name: &str, rest: &str) {
-    let style = if focused { theme.accent } else { theme.title };
-    let end = canvas.put(0, 0, name, style);
-    let columns = canvas.columns();
-    canvas.put_short(end + 1, 0, columns.saturating_sub(end + 1), rest, theme.dim);
+/// What stands above a list.
+pub(super) struct Title<'a> {
+    pub pane: Pane,
+    pub focused: bool,
+    /// What the list holds.
+    pub rest: &'a str,
+    /// What of it is not in sight, as [`unseen`] says it.
+    pub unseen: &'a str,
+}
+
+/// The number and name of a pane with what it holds, and whether it has the focus.
+pub(super) fn title(canvas: &mut Canvas, theme: &Theme, title: &Title<'_>) {
+    let style = if title.focused { theme.accent } else { theme.name };
+    let number =
+        Pane::ALL.iter().position(|it| *it == title.pane).map_or(String::new(), |it| format!("{} ", it + 1));
+    let end = canvas.put(0, 0, &number, theme.dim);
+    let end = canvas.put(end, 0, title.pane.name(), style);
+    let start =
+        if title.unseen.is_empty() { canvas.columns() } else { canvas.put_right(0, title.unseen, theme.dim) };
+    canvas.put_short(end + 1, 0, start.saturating_sub(end + 2), title.rest, theme.dim);
+}
+
+/// `↑3 ↓12`: the rows above and below what is in sight.
+pub(super) fn unseen(top: usize, room: usize, len: usize, height: impl Fn(usize) -> usize) -> String {
+    let (mut lines, mut end) = (0, top);
+    while end < len {
+        lines += height(end).max(1);
+        if lines > room {
+            break;
+        }
+        end += 1;
+    }
+    let part = |sign: &str, count: usize| if count == 0 { String::new() } else { format!("{sign}{count}") };
+    [part("↑", top), part("↓", len - end)].join(" ").trim().to_string()
+}
+
+/// Lines of which only so many have room: the last of them says that there are more.
+pub(super) fn cut(lines: &mut Vec<String>, room: usize, measure: usize) {
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut().filter(|it| !it.ends_with('…')) {
+            *last = open_ended(last, measure);
+        }
+    }
+}
+
+fn open_ended(line: &str, measure: usize) -> String {
+    let kept = shorten(line.trim_end_matches(['.', ',', ';']), measure.saturating_sub(1));
+    format!("{}…", kept.trim_end_matches('…'))
 }
 
 /// Words in place of a list that has nothing to show.
@@ -41,8 +85,7 @@ pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
     let mut shown: Vec<String> = lines.iter().take(most).map(|it| it.span.of(&words).to_string()).collect();
     let cut = lines.len() > most || end < words.len();
     if let Some(last) = shown.last_mut().filter(|_| cut) {
-        let kept = shorten(last.trim_end_matches(['.', ',', ';']), measure.saturating_sub(1));
-        *last = format!("{}…", kept.trim_end_matches('…'));
+        *last = open_ended(last, measure);
     }
     shown
 }

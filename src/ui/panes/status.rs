@@ -10,7 +10,7 @@ use super::super::prompt::Prompt;
 use super::super::theme::Theme;
 use super::super::web;
 use crate::article::BlockKind;
-use crate::text::width;
+use crate::text::{shorten, width};
 
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
@@ -20,19 +20,17 @@ pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
-    let name = match shown.title() {
-        Some(title) if !in_sight => title,
-        Some(_) if shown_among(model) => &model.options.name,
-        Some(_) => "dateline",
-        None => &model.options.name,
-    };
+    let name = shown.title().unwrap_or(&model.options.name);
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
-    // The title is worth more than where it comes from.
+    // Title and outlet both: the outlet, and what else there is room for beside the title.
+    let outlet = shown.document.meta.outlet.as_deref().unwrap_or("");
+    let least = shorten(outlet, canvas.columns() / 3);
     let taken = width(name) + width(&number(model));
-    let room = canvas.columns().saturating_sub(taken.min(canvas.columns() * 2 / 3) + 4);
-    let forms = [format!("{}{minutes}", shown.origin()), shown.origin(), shown.date_line(), String::new()];
-    let origin = forms.iter().find(|it| width(it) <= room).map_or("", String::as_str);
+    let room = canvas.columns().saturating_sub(taken + 4).max(width(&least));
+    let forms =
+        [format!("{}{minutes}", shown.origin()), shown.origin(), least, shown.date_line(), String::new()];
+    let origin = forms.iter().find(|it| width(it) <= room && !it.is_empty()).map_or("", String::as_str);
     let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
     let style = if in_sight { theme.dim } else { theme.title };
     let end = canvas.put(1, 0, &number(model), theme.dim);
@@ -57,9 +55,9 @@ fn list_is_alone(model: &Model) -> bool {
 
 /// Tabs where one pane is shown at a time, else the section; percent and time left at the right.
 pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, tabs: bool) {
-    let right = progress(model);
+    let right = right_of(model);
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
-    let end = if tabs && canvas.columns() >= 40 { draw_tabs(model, canvas, theme, start) } else { 0 };
+    let end = if tabs && canvas.columns() >= 30 { draw_tabs(model, canvas, theme, start) } else { 0 };
     let room = start.saturating_sub(end + 3);
     if list_is_alone(model) {
         return;
@@ -70,6 +68,10 @@ pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, t
     if width(&words) <= room || end == 0 {
         canvas.put_short(end + 1, 0, room, &words, theme.dim);
     }
+}
+
+fn right_of(model: &Model) -> String {
+    [found(model), progress(model)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn draw_tabs(model: &Model, canvas: &mut Canvas, theme: &Theme, room: usize) -> usize {
@@ -83,7 +85,7 @@ fn draw_tabs(model: &Model, canvas: &mut Canvas, theme: &Theme, room: usize) -> 
 
 /// The panes with their numbers and counts, as much of them as there is room for.
 fn tabs(model: &Model, room: usize) -> Vec<(Pane, String)> {
-    let forms = [(8, true), (6, true), (6, false), (4, false), (0, false)];
+    let forms = [(8, true), (6, true), (4, true), (2, true), (1, true), (0, true), (0, false)];
     let fitting = forms.iter().map(|(letters, counts)| tabs_of(model, *letters, *counts));
     let mut rows: Vec<_> = fitting.collect();
     let wide = |it: &Vec<(Pane, String)>| it.iter().map(|it| width(&it.1)).sum::<usize>();
@@ -108,13 +110,14 @@ fn shorten_name(pane: Pane, letters: usize) -> String {
     match letters {
         6.. if pane == Pane::Timeline => "Time".to_string(),
         6.. => format!("{}.", &pane.name()[..5]),
+        0 => String::new(),
         _ => pane.name()[..letters].to_string(),
     }
 }
 
 /// The tab at a column of the line of tabs.
 pub(in crate::ui) fn tab_under(model: &Model, column: u16) -> Option<Pane> {
-    let right = usize::from(model.screen.columns).saturating_sub(width(&progress(model)) + 1);
+    let right = usize::from(model.screen.columns).saturating_sub(width(&right_of(model)) + 1);
     let mut end = 1;
     tabs(model, right).into_iter().find_map(|(pane, label)| {
         end += width(&label);
@@ -144,7 +147,20 @@ fn section(model: &Model) -> (String, String) {
     (format!("§ {}/{count}", at + 1), document.heading(at).unwrap_or("the beginning").to_string())
 }
 
-fn progress(model: &Model) -> String {
+/// The search, as long as it lives, and its count.
+fn found(model: &Model) -> Option<String> {
+    let query = model.search.query.as_ref().filter(|_| matches!(model.prompt, Prompt::Closed))?;
+    let sign = if model.search.upwards { "?" } else { "/" };
+    let room = if model.screen.columns < 60 { 8 } else { 20 };
+    let count = model.search.count(model.screen.focus != Pane::Body);
+    Some(format!("{sign}{} {count}", shorten(&query.words, room)))
+}
+
+fn progress(model: &Model) -> Option<String> {
+    Some(read(model)).filter(|it| !it.is_empty())
+}
+
+fn read(model: &Model) -> String {
     let shown = &model.shown;
     if list_is_alone(model) {
         let list = &model.shelf.list;
@@ -215,7 +231,11 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
         Prompt::Closed => return None,
         Prompt::Search(line) => {
             let kind = if search.regex { "regex · " } else { "" };
-            let count = if line.is_empty() { "M-r regex · Esc back".to_string() } else { search.count() };
+            let count = if line.is_empty() {
+                "M-r regex · Esc back".to_string()
+            } else {
+                search.count(model.screen.focus != Pane::Body)
+            };
             (upwards, line.as_str(), format!("{kind}{count}"))
         }
         Prompt::Filter(line) if model.screen.focus == Pane::Articles => {
@@ -248,10 +268,14 @@ pub(in crate::ui) fn tiny(canvas: &mut Canvas, theme: &Theme) {
 /// The outline down the left side of a wide screen.
 pub(in crate::ui) fn outline(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let document = &model.shown.document;
-    canvas.put(1, 0, "Outline", theme.title);
+    canvas.put(1, 0, "Outline", theme.name);
     let here = document.section_at(model.body.place);
     let named = |at: usize| document.heading(at).map_or_else(|| first_words(model, at), str::to_string);
     let room = canvas.rows().saturating_sub(2);
+    let hidden = document.sections().len().saturating_sub(room);
+    if hidden > 0 {
+        canvas.put_right(0, &format!("{} sections ", document.sections().len()), theme.dim);
+    }
     let first = here.saturating_sub(room / 2).min(document.sections().len().saturating_sub(room));
     for (row, at) in (first..document.sections().len()).take(room).enumerate() {
         let (sign, style) = if at == here { ("▸", theme.accent) } else { (" ", theme.text) };

@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::dates::when_words;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{is_full, mark_row, say, set, title};
+use super::row::{Title, is_full, mark_row, say, set, title, unseen};
 use super::{axis, tone};
 use crate::analysis::{Event, Flag, Polarity, WhenSource, is_english};
 use crate::text::Date;
@@ -101,14 +101,17 @@ fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let list = &model.timeline.list;
-    title(canvas, theme, model.screen.focus == Pane::Timeline, "Timeline", &summary(model));
+    let strip = strip_rows(model, canvas.area);
+    let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1 + strip));
+    let unseen = unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns));
+    let focused = model.screen.focus == Pane::Timeline;
+    title(canvas, theme, &Title { pane: Pane::Timeline, focused, rest: &summary(model), unseen: &unseen });
     if list.items.is_empty() {
         if model.shown.analyzed {
             say(canvas, theme, empty(model));
         }
         return;
     }
-    let strip = strip_rows(model, canvas.area);
     if strip > 0 {
         let area = Rect { y: canvas.area.y + 1, height: strip as u16, ..canvas.area };
         let events: Vec<&Event> = list.items.iter().filter_map(|it| event(model, *it)).collect();
@@ -121,14 +124,14 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
     let mut y = 1 + strip;
     for row in list.cursor.top..list.items.len() {
+        if row > list.cursor.top && y + height(model, row, columns) > canvas.rows() {
+            break;
+        }
         for lane in lanes(model, row) {
             draw_lane(canvas, theme, &lane, y);
             y += 1;
         }
         y = draw_event(model, canvas, theme, row, y);
-        if y >= canvas.rows() {
-            break;
-        }
     }
 }
 

@@ -39,6 +39,7 @@ fn plot(events: &[&Event], columns: usize) -> Vec<Vec<u8>> {
     let mut cells = vec![vec![0u8; columns + 1]; CHART];
     let mut tone: f32 = 0.0;
     let run: Vec<(usize, f32)> = axis::stops(events, columns)
+        .stops
         .iter()
         .map(|stop| {
             tone = (tone + stop.score.clamp(-MOST, MOST)) / 2.0;

@@ -1,0 +1,132 @@
+//! How words were said, where it was not plainly, and whether their speaker has a name to be listed by.
+
+use super::finding::{Quote, Speaker};
+use crate::article::Document;
+
+/// Cues that add nothing to the words: they were said, told or written.
+const PLAIN: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "has said",
+    "have said",
+    "had said",
+    "was saying",
+    "is saying",
+    "told",
+    "tells",
+    "tell",
+    "has told",
+    "have told",
+    "had told",
+    "according to",
+    "according",
+    "wrote",
+    "writes",
+    "write",
+    "stated",
+    "states",
+    "state",
+    "as",
+    "in the words of",
+    "put it",
+    "puts it",
+];
+
+/// Words that stand for a speaker and name none.
+const NAMELESS: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "him",
+    "her",
+    "them",
+    "us",
+    "me",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+    "this",
+    "these",
+    "those",
+    "one",
+    "ones",
+    "some",
+    "others",
+    "another",
+    "many",
+    "both",
+    "each",
+    "all",
+    "none",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "what",
+    "there",
+];
+
+/// A longer cue is no verb.
+const LONGEST: usize = 28;
+
+/// The words by which it was said, where they say more than that: denied, asked, claimed.
+pub fn manner<'a>(document: &'a Document, quote: &Quote) -> Option<&'a str> {
+    let words = document.words(quote.cue?).trim();
+    let plain = PLAIN.iter().any(|it| it.eq_ignore_ascii_case(words));
+    let is_verb =
+        words.chars().all(|it| it.is_alphabetic() || it == ' ' || it == '-' || it == '’' || it == '\'');
+    (!plain && is_verb && (2..=LONGEST).contains(&words.len())).then_some(words)
+}
+
+/// Whether a list can call the speaker by name: a pronoun that was not resolved is none.
+pub fn is_named(speaker: &Speaker) -> bool {
+    let words = speaker.name.trim();
+    speaker.person.is_some() || !words.is_empty() && !NAMELESS.iter().any(|it| it.eq_ignore_ascii_case(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::QuoteKind;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check(text: &str, cue: &str, want: Option<&str>) {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, text);
+        let document = builder.build();
+        let at = document.text().find(cue).unwrap();
+        let span = Span::new(0, document.text().len());
+        let cue = Some(Span::new(at, at + cue.len()));
+        let kind = QuoteKind::Direct;
+        let quote = Quote { span, parts: vec![span], kind, speaker: None, cue, attitude: false, rule: "" };
+        assert_eq!(manner(&document, &quote), want);
+    }
+
+    #[test]
+    fn what_is_not_plainly_said_is_told() {
+        check("“No,” Ruiz said.", "said", None);
+        check("“No,” Berg insisted.", "insisted", Some("insisted"));
+        check("Berg denied that he knew.", "denied", Some("denied"));
+        check("According to Berg, it rained.", "According to", None);
+        check("Berg: “It rained.”", ":", None);
+    }
+
+    #[test]
+    fn a_pronoun_is_no_name() {
+        let of = |name: &str, person| Speaker { person, name: name.into(), mention: None, chain: Vec::new() };
+        for name in ["who", "They", "which", "she"] {
+            assert!(!is_named(&of(name, None)), "{name}");
+        }
+        assert!(is_named(&of("a spokesman", None)) && is_named(&of("It", Some(2))));
+    }
+}

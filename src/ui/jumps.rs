@@ -1,0 +1,78 @@
+//! Where a jump begins and what it is to arrive: within the article and its lists.
+
+use super::command::Pane;
+use super::model::Model;
+use super::trail::{Stop, Whence};
+use crate::article::Place;
+
+/// Remembers where the reader is, so that the way back is open.
+pub(super) fn leave(model: &mut Model) {
+    let stop = stop(model, Whence::Here);
+    model.trail.leave(stop);
+}
+
+/// From a list to its words: the way back leads to the row, and before that to what was read when the list
+/// was gone to.
+pub(super) fn leave_list(model: &mut Model) {
+    let (row, read) = (stop(model, Whence::Here), model.body.read);
+    if read != row.place {
+        let top = model.body.page(&model.shown.document).row_of(read);
+        let top = (top, model.body.setting);
+        model.trail.leave(Stop {
+            place: read,
+            top,
+            pane: Pane::Body,
+            item: None,
+            zoom: false,
+            ..row.clone()
+        });
+    }
+    model.trail.leave(row);
+}
+
+/// The same before another article takes the place of this one.
+pub(super) fn leave_article(model: &mut Model) {
+    let Some(key) = model.article().cloned() else { return };
+    let place = Place::at(&model.shown.document, model.body.read);
+    let stop = stop(model, Whence::Article(key, place));
+    model.trail.leave(stop);
+}
+
+/// The same before the page of a link does.
+pub(super) fn leave_for_page(model: &mut Model) {
+    let stop = stop(model, Whence::Page);
+    model.trail.leave(stop);
+}
+
+pub(super) fn stop(model: &mut Model, whence: Whence) -> Stop {
+    let pane = model.screen.focus;
+    let item = model.list().and_then(|it| it.selected());
+    let (top, place) = ((model.body.top, model.body.setting), model.body.place);
+    Stop { whence, place, top, pane, item, zoom: model.screen.zoom }
+}
+
+/// At a stop in the article on the screen.
+pub(super) fn arrive(model: &mut Model, to: &Stop) {
+    let document = model.shown.document.clone();
+    let is_list = to.pane == Pane::Articles;
+    if is_list && !model.shelf.is_there() {
+        return;
+    }
+    model.screen.focus = to.pane;
+    model.screen.selection = None;
+    model.screen.zoom = to.zoom;
+    if !is_list {
+        model.body.place = to.place;
+        if to.top.1 == model.body.setting {
+            model.body.top = to.top.0;
+        } else {
+            model.body.show(&document, to.place);
+        }
+    }
+    if to.pane == Pane::Body {
+        model.lists_follow();
+    } else if let (Some(item), Some(list)) = (to.item, model.list()) {
+        list.select_item(item);
+        model.screen.linked = model.selected_span(to.pane).map(|_| to.pane);
+    }
+}

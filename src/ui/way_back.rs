@@ -1,0 +1,57 @@
+//! Back and forward over the jumps: to places, lists, other articles, and from pages of links.
+
+use super::command::Pane;
+use super::jumps::{arrive, stop};
+use super::message::Effect;
+use super::model::Model;
+use super::shelf;
+use super::trail::Whence;
+use super::web;
+use crate::article::Place;
+
+/// Ctrl-O.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    go(model, false).unwrap_or_else(|| model.tell("no jump to go back on"))
+}
+
+/// And the other way.
+pub(super) fn forward(model: &mut Model) -> Vec<Effect> {
+    go(model, true).unwrap_or_else(|| model.tell("no jump to go forward on"))
+}
+
+fn go(model: &mut Model, ahead: bool) -> Option<Vec<Effect>> {
+    loop {
+        let to = model.trail.take(ahead)?;
+        match &to.whence {
+            Whence::Here => {
+                let from = stop(model, Whence::Here);
+                if (from.place, from.pane) == (to.place, to.pane) {
+                    continue;
+                }
+                model.trail.push(from, !ahead);
+                arrive(model, &to);
+                return Some(Vec::new());
+            }
+            Whence::Page => {
+                let Some(effects) = web::back(model) else { continue };
+                model.trail.forget_ahead();
+                return Some(effects);
+            }
+            Whence::Article(key, _) if model.article() == Some(key) => {
+                arrive(model, &to);
+                return Some(Vec::new());
+            }
+            Whence::Article(key, _) => {
+                let Some(row) = model.shelf.row_of(key) else { continue };
+                if let Some(key) = model.article().cloned() {
+                    let place = Place::at(&model.shown.document, model.body.read);
+                    let from = stop(model, Whence::Article(key, place));
+                    model.trail.push(from, !ahead);
+                }
+                model.screen.focus = if model.list_is_beside() { to.pane } else { Pane::Body };
+                model.trail.awaited = Some(to);
+                return Some(shelf::want(model, row));
+            }
+        }
+    }
+}

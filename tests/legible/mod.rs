@@ -1,0 +1,275 @@
+//! Everything can be read: to its end, apart from its neighbours, and with what stands behind the edge told.
+
+use super::{FERRY, LIST, Reader};
+use dateline::article::Document;
+use dateline::ingest::{self, Hints};
+use dateline::text::Date;
+use dateline::ui::{Effect, Message, Reply};
+use std::sync::Arc;
+
+const SIZES: &[(u16, u16)] = &[(80, 24), (100, 30), (120, 40), (160, 45), (200, 60)];
+
+/// A dozen speakers, one of whom says more than a line holds.
+fn meeting() -> String {
+    let long = "We have waited for eleven years, and we have asked four ministers, and each of them has sent us to the \
+        next one, and so we shall stay on the quay until somebody tells us what will become of the harbour and of us";
+    let names = [
+        "Ana Ruiz",
+        "Tom Berg",
+        "Eva Lind",
+        "Jan Novak",
+        "Mia Holt",
+        "Paul Drax",
+        "Ida Moss",
+        "Karl Venn",
+        "Rosa Quill",
+        "Hugo Pell",
+        "Nora Tide",
+        "Olaf Wren",
+    ];
+    let mut text = "The meeting on the quay\n\n".to_string();
+    for (at, name) in names.iter().enumerate() {
+        let words = if at == 4 { long } else { "We will not go home before it is settled" };
+        text.push_str(&format!("“{words},” said {name} on the quay that evening.\n\n"));
+        text.push_str("Gulls cried over the pier, and nobody wrote it down.\n\n");
+    }
+    text
+}
+
+fn page(title: &str, url: &str, outlet: &str) -> Document {
+    let html = format!(
+        "<!doctype html><html lang=en><head><title>{title}</title><meta property=og:title content='{title}'>\
+         <meta property=og:site_name content='{outlet}'></head><body><article><h1>{title}</h1><p>The bridge over the Orne \
+         is closed until spring, the council of Northline said on Tuesday, and nobody may cross it on foot.</p>\
+         <p>“We will rebuild it,” said Ana Ruiz, who has been the mayor of the town for eleven years now.</p>\
+         </article></body></html>"
+    );
+    let hints = Hints { url: Some(url.into()), published: Date::parse("2017-03-10"), ..Hints::default() };
+    ingest::read(html.as_bytes(), &hints).expect("it is there")
+}
+
+fn open(document: Document, columns: u16, rows: u16) -> Reader {
+    let mut reader = Reader::at(FERRY, columns, rows);
+    reader.send(Message::Reply(Reply::Opened(Arc::new(document))));
+    reader
+}
+
+#[test]
+fn the_selected_quotation_unfolds_to_its_end_beside_the_body() {
+    for (columns, rows) in [(100, 30), (120, 40), (160, 45), (179, 50)] {
+        let mut reader = Reader::at(&meeting(), columns, rows);
+        reader.press("3 j j j j");
+        let side: String = reader
+            .screen()
+            .iter()
+            .filter_map(|it| it.split_once('│'))
+            .map(|it| it.1.trim())
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(
+            side.contains("of the harbour and of us"),
+            "{columns}x{rows}\n{}",
+            reader.screen().join("\n")
+        );
+    }
+}
+
+#[test]
+fn quotations_are_shown_whole_where_there_is_room() {
+    let mut reader = Reader::at(FERRY, 200, 60);
+    reader.check("“Now somebody has.”").check("a start, not an answer");
+    let mut many = Reader::at(&meeting(), 200, 60);
+    many.press("1");
+    let side: Vec<String> =
+        many.screen().iter().filter_map(|it| it.rsplit_once('│')).map(|it| it.1.trim().to_string()).collect();
+    let side = side.join(" ");
+    assert_eq!(side.matches("not go home before it is settled").count(), 11, "{side}");
+    assert!(side.contains("of the harbour and of us"), "{side}");
+}
+
+#[test]
+fn what_is_beyond_the_edge_of_a_list_is_counted() {
+    let mut reader = Reader::at(&meeting(), 100, 30);
+    reader.check("↓");
+    let line = |reader: &Reader| reader.screen().into_iter().find(|it| it.contains("3 Quotes")).unwrap();
+    assert!(line(&reader).contains('↓') && !line(&reader).contains('↑'), "{}", line(&reader));
+    reader.press("3 G");
+    assert!(line(&reader).contains('↑') && !line(&reader).contains('↓'), "{}", line(&reader));
+    let mut reader = Reader::at(&meeting(), 80, 24);
+    reader.press("F1").check("↓").press("End").check("↑");
+}
+
+#[test]
+fn no_speaker_stands_alone_at_the_edge_of_the_list() {
+    for rows in 16..60 {
+        for keys in ["1", "3", "3 j j", "3 j j j j j j"] {
+            let mut reader = Reader::at(&meeting(), 100, rows);
+            reader.press(keys);
+            let side: Vec<String> = reader
+                .screen()
+                .iter()
+                .filter_map(|it| it.split_once("│ "))
+                .map(|it| it.1.to_string())
+                .collect();
+            let from = side.iter().position(|it| it.contains("3 Quotes")).unwrap();
+            let to = side.iter().position(|it| it.contains("4 Timeline")).unwrap_or(side.len());
+            let shown: Vec<&String> = side[from + 1..to].iter().filter(|it| !it.trim().is_empty()).collect();
+            let head = |it: &str| it.starts_with(['▌', '┃', '║', '┇', '╏', '▎']);
+            assert!(!shown.last().is_some_and(|it| head(it)), "{rows} {keys}\n{}", side.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn title_and_outlet_are_in_the_header_at_once() {
+    for (columns, rows) in SIZES {
+        let reader = open(
+            page("Bridge at Northline closed", "https://gazette.example/1", "Shore Gazette"),
+            *columns,
+            *rows,
+        );
+        let first = &reader.screen()[0];
+        assert!(first.contains("Bridge at Northline closed") && first.contains("Shore Gazette"), "{first}");
+    }
+    let long =
+        "The bridge over the Orne at Northline is closed until spring, and nobody knows who will pay for it";
+    let reader = open(page(long, "https://gazette.example/1", "Shore Gazette"), 80, 24);
+    let first = &reader.screen()[0];
+    assert!(
+        first.contains("The bridge over the Orne") && first.contains('…') && first.contains("Shore Gazette"),
+        "{first}"
+    );
+}
+
+#[test]
+fn an_overlay_is_as_wide_as_what_it_holds() {
+    for keys in ["s", "o", "P", "3 w", "x"] {
+        let mut reader = Reader::at(FERRY, 200, 60);
+        reader.press(keys);
+        let screen = reader.screen();
+        let top = screen.iter().find(|it| it.contains('┌')).unwrap();
+        let wide = top.chars().skip_while(|it| *it != '┌').take_while(|it| *it != '┐').count();
+        assert!((38..=90).contains(&wide), "{keys} {wide}\n{}", screen.join("\n"));
+    }
+}
+
+#[test]
+fn a_link_shows_its_host_and_the_end_of_a_long_address() {
+    let address = format!("https://news.example/{}/the-very-end.html", "2017/03/10/politics".repeat(6));
+    let html = format!(
+        "<!doctype html><html><body><article><p>The council met, as <a href='{address}'>the minutes of the council</a> say, and it \
+        voted to keep the night ferry for two more years, which nobody had asked for at all.</p></article></body></html>"
+    );
+    let document = ingest::read(html.as_bytes(), &Hints::default()).expect("it is there");
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+        let mut reader = open(document.clone(), columns, rows);
+        reader.press("x").check("1 the minutes").check("news.example").check("very-end.html");
+    }
+}
+
+#[test]
+fn words_never_touch_a_rule() {
+    for columns in (100..=200).step_by(3) {
+        for reader in [Reader::at(&meeting(), columns, 40), Reader::of_list(LIST, columns, 40)] {
+            for line in reader.screen() {
+                for (at, _) in line.match_indices('│') {
+                    let (before, after) = (&line[..at], &line[at + '│'.len_utf8()..]);
+                    assert!(before.is_empty() || before.ends_with(' '), "{columns} {line}");
+                    assert!(after.is_empty() || after.starts_with(' '), "{columns} {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_panes_show_their_numbers_and_counts_at_every_size() {
+    for (columns, rows) in SIZES.iter().chain(&[(60, 20), (40, 12)]) {
+        let reader = Reader::at(FERRY, *columns, *rows);
+        let screen = reader.screen().join("\n");
+        for (number, letter, count) in [("2", 'H', "4"), ("3", 'Q', "4"), ("4", 'T', "1")] {
+            let shown = screen.match_indices(&format!("{number} {letter}")).any(|(at, _)| {
+                let rest: String = screen[at..].chars().take(16).collect();
+                rest.split_whitespace().nth(2).is_some_and(|it| it.trim_end_matches(']') == count)
+            });
+            assert!(shown, "{columns}x{rows} {number} {letter} {count}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_count_of_a_search_stays_as_long_as_the_search() {
+    for (columns, rows) in SIZES {
+        let mut reader = Reader::at(FERRY, *columns, *rows);
+        reader.press("/").type_in("nobody").press("Enter").check("/nobody 1/2");
+        reader.press("n").check("/nobody 2/2").press("j k").check("/nobody 2/2");
+        reader.press("Esc").check_not("/nobody");
+        reader.press("3 g g /").type_in("nobody").press("Enter").check("/nobody row 1/2");
+        reader.press("n j k").check("/nobody row 2/2");
+    }
+}
+
+#[test]
+fn how_it_was_said_is_told_where_it_was_not_plainly() {
+    let text = "“I never saw the letter,” Tom Berg insisted.\n\nAna Ruiz denied that she had opened the letter.\n\n\
+        “It rained,” said Eva Lind.\n";
+    let mut reader = Reader::at(text, 120, 40);
+    reader.check("insisted: I never saw").check("denied: ").check("“ It rained").check_not("said: ");
+    reader.press("3 g r").check("Lind: It rained");
+}
+
+#[test]
+fn a_pronoun_without_a_name_is_listed_as_nobody() {
+    let text = "The yard was shut.\n\n“We are done,” they said.\n\n“Go home,” he said.\n";
+    let mut reader = Reader::at(text, 100, 30);
+    reader.press("3").check("unknown speaker").check_not("▌ they").check_not("▌ he ");
+    reader.press("s").check("unknown speaker").check_not("│  they").check_not("│  he ");
+}
+
+#[test]
+fn a_copied_quotation_carries_speaker_title_outlet_date_and_address() {
+    let document = page("Bridge at Northline closed", "https://gazette.example/1", "Shore Gazette");
+    let mut reader = open(document, 120, 40);
+    reader.wishes.clear();
+    reader.press("3 G y");
+    let Some(Effect::Copy(words)) = reader.wishes.last() else { panic!("{:?}", reader.wishes) };
+    let want = "(Shore Gazette, 10 Mar 2017: Bridge at Northline closed, https://gazette.example/1)";
+    assert!(words.starts_with("“We will rebuild it,” — Ana Ruiz") && words.ends_with(want), "{words}");
+}
+
+#[test]
+fn the_blanks_of_a_justified_line_are_spread_evenly() {
+    let text = "The harbour council voted on Friday to keep the night ferry for two more years, ending a dispute with the \
+        operator that began in 2015 and has cost the town more than it will ever earn from those who cross by night.\n\n"
+        .repeat(3);
+    let mut reader = Reader::at(&text, 80, 24);
+    reader.press(":").type_in("set justify").press("Enter");
+    let mut spread = 0;
+    for line in reader.screen().iter().filter(|it| it.starts_with("      ") && it.contains("  ")) {
+        let gaps: Vec<usize> =
+            line.trim().split(|it: char| it != ' ').map(str::len).filter(|it| *it > 0).collect();
+        let (least, most) = (gaps.iter().min().unwrap(), gaps.iter().max().unwrap());
+        if line.trim().contains("  ") {
+            assert!(most - least <= 1, "{line}");
+            // Not all of them at one end.
+            let wide: Vec<usize> = (0..gaps.len()).filter(|it| gaps[*it] > *least).collect();
+            let middle = gaps.len() / 2;
+            assert!(wide.len() < 2 || wide.iter().any(|it| *it >= middle), "{line}");
+            spread += 1;
+        }
+    }
+    assert!(spread > 2, "{}", reader.screen().join("\n"));
+}
+
+#[test]
+fn the_axis_is_true_to_scale_or_says_that_it_is_not() {
+    let told = |years: &[(u16, &str)]| -> String {
+        let event = |(year, verb): &(u16, &str)| format!("In {year} France {verb} Spain of theft.\n\n");
+        years.iter().map(event).collect()
+    };
+    let mut even = Reader::at(&told(&[(1990, "accused"), (2000, "accused"), (2010, "accused")]), 120, 40);
+    even.press("4").check("┼").check_not("not to scale");
+    let years =
+        [(1800, "accused"), (1801, "accused"), (1802, "accused"), (2010, "accused"), (2011, "accused")];
+    Reader::at(&told(&years), 120, 40).press("4").check("not to scale");
+}
