@@ -17,7 +17,7 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         match model.screen.focus {
             Pane::Body => model.quote_here().map(|it| quotation(model, it)),
             Pane::Highlights => {
-                model.selected_span(Pane::Highlights).map(|it| model.shown.document.words(it).to_string())
+                model.selected_span(Pane::Highlights).map(|it| sourced(model, model.shown.document.words(it)))
             }
             Pane::Quotes => model.quotes.list.selected().map(|it| quotation(model, it)),
             Pane::Articles => None,
@@ -44,16 +44,20 @@ fn quotation(model: &Model, quote: usize) -> String {
         said.push_str(&format!(" — {}", voice.name));
         said.extend(voice.role.iter().map(|it| format!(", {it}")));
     }
+    sourced(model, &said)
+}
+
+/// The words with where they stand.
+fn sourced(model: &Model, words: &str) -> String {
     let source = source(model);
-    if source.is_empty() { said } else { format!("{said} ({source})") }
+    if source.is_empty() { words.to_string() } else { format!("{words} ({source})") }
 }
 
 fn event(model: &Model, event: usize) -> String {
     let Some(found) = model.shown.analysis.events.get(event) else { return String::new() };
     let when = found.when.as_ref().map_or("undated".to_string(), when_words);
     let words = model.shown.document.words(found.sentence);
-    let source = source(model);
-    if source.is_empty() { format!("{when}: {words}") } else { format!("{when}: {words} ({source})") }
+    sourced(model, &format!("{when}: {words}"))
 }
 
 /// Outlet, date, title and address, as far as they are known.

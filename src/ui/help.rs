@@ -27,8 +27,10 @@ pub(super) fn choices() -> Vec<Choice> {
         choices.extend(of.map(|it| line(&it.keys.join("  "), it.help)));
     }
     choices.push(heading("Numbers"));
-    choices
-        .push(line("10j  50%  03]", "a number before a key; 1 to 4 alone is a pane, but before ] [ } { it counts; else begin with 0"));
+    choices.push(line(
+        "10j  50%  03]",
+        "a number before a key; 1 to 4 alone is a pane, but before ] [ } { it counts; else begin with 0",
+    ));
     choices.push(heading("Command line"));
     choices.extend(COMMANDS.iter().map(|it| line(&format!(":{} {}", it.name, it.takes), it.help)));
     choices.push(heading("Signs"));

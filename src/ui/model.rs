@@ -76,7 +76,7 @@ pub(super) struct Quotes {
     pub list: List,
     pub by_speaker: bool,
     /// Lines that each has room for.
-    pub lines: usize,
+    pub shares: Vec<usize>,
     /// Lines of the selected one: as many as the pane has.
     pub whole: usize,
     /// Only what this voice says.
@@ -121,7 +121,13 @@ impl Model {
             screen: Screen { mouse: true, ..Screen::default() },
             body: Body::default(),
             highlights: List::default(),
-            quotes: Quotes { list: List::default(), by_speaker: true, lines: 1, whole: 1, voice: None },
+            quotes: Quotes {
+                list: List::default(),
+                by_speaker: true,
+                shares: Vec::new(),
+                whole: 1,
+                voice: None,
+            },
             timeline: Timeline::default(),
             shelf: Shelf::default(),
             overlay: None,

@@ -56,7 +56,7 @@ fn keep_in_sight(model: &mut Model, layout: &Layout) {
         let last = model.quotes.list.items.len().saturating_sub(1);
         model.quotes.list.cursor.selected = model.quotes.list.cursor.selected.min(last);
         model.quotes.whole = room(area, 1);
-        model.quotes.lines = quotes::lines_each(model, area);
+        model.quotes.shares = quotes::shares(model, area);
         let mut cursor = model.quotes.list.cursor;
         cursor.settle(model.quotes.list.items.len(), room(area, 1), |row| {
             quotes::height(model, row, usize::from(area.width))

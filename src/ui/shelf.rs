@@ -190,6 +190,8 @@ impl Model {
     /// Where the reader read last, to be kept; `None` before anything was read.
     pub fn place(&self) -> Option<Place> {
         let document = &self.shown.document;
-        (!document.blocks().is_empty()).then(|| Place::at(document, self.body.read))
+        // A place that the text does not reach yet is not forgotten either.
+        let here = || self.screen.awaited.clone().unwrap_or_else(|| Place::at(document, self.body.read));
+        (!document.blocks().is_empty()).then(here)
     }
 }

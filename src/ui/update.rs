@@ -60,7 +60,10 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
             model.fill();
-            model.lists_follow();
+            // Who is in a list stays at his row of it.
+            if model.screen.focus == Pane::Body {
+                model.lists_follow();
+            }
             Vec::new()
         }
         Reply::Found { query, hits, more } => seek::found(model, &query, hits, more),

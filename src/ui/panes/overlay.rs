@@ -115,9 +115,10 @@ fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
     canvas.clear();
     canvas.frame(theme.rule);
     let last = canvas.rows().saturating_sub(1);
-    canvas.put(2, 0, &format!(" {title} "), theme.accent);
-    let start = canvas.columns().saturating_sub(width(foot) + 4);
-    canvas.put(start, last, &format!(" {foot} "), theme.dim);
+    let room = canvas.columns().saturating_sub(4);
+    canvas.put_short(2, 0, room, &format!(" {title} "), theme.accent);
+    let foot = shorten(&format!(" {foot} "), room);
+    canvas.put(canvas.columns().saturating_sub(width(&foot) + 2), last, &foot, theme.dim);
 }
 
 fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {

@@ -32,26 +32,35 @@ pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
     (2 + (rows + speakers).min(200)) as u16
 }
 
-/// How many lines each quotation has room for when the selected one is shown whole.
-pub(in crate::ui) fn lines_each(model: &Model, area: Rect) -> usize {
+/// How many lines each quotation has room for when the selected one is shown whole: all the same, and what
+/// is left over to the first ones. Empty: a line each, since they do not all fit and rows that stand still
+/// are found again.
+pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
     let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
     let list = &model.quotes.list;
     if is_full(columns) {
-        return LINES;
+        return vec![LINES; list.items.len()];
     }
-    // Rows that do not fit at all stand still, a line each.
     if list.items.len() > room {
-        return 1;
+        return Vec::new();
     }
-    let (mut fixed, mut others) = (0, Vec::new());
-    for row in 0..list.items.len() {
-        fixed += heading_rows(model, row, columns);
-        let most = if row == list.cursor.selected { room } else { LINES };
-        let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), most).len().max(1);
-        if row == list.cursor.selected { fixed += lines } else { others.push(lines) }
-    }
-    let fits = |most: &usize| fixed + others.iter().map(|it| it.min(most)).sum::<usize>() <= room;
-    (1..=LINES).rev().find(fits).unwrap_or(1)
+    let measure = columns.saturating_sub(MARGIN);
+    let most = |row: usize| if row == list.cursor.selected { room } else { LINES };
+    let heads: usize = (0..list.items.len()).map(|it| heading_rows(model, it, columns)).sum();
+    let needed: Vec<usize> = (0..list.items.len())
+        .map(|it| set(&words(model, it, columns), measure, most(it)).len().max(1))
+        .collect();
+    let share =
+        |all: usize, row: usize| if row == list.cursor.selected { needed[row] } else { needed[row].min(all) };
+    let taken = |all: usize| heads + (0..needed.len()).map(|it| share(all, it)).sum::<usize>();
+    let all = (1..=LINES).rev().find(|it| taken(*it) <= room).unwrap_or(1);
+    let mut left = room.saturating_sub(taken(all));
+    let more = |row: usize| {
+        let extra = (needed[row] - share(all, row)).min(left);
+        left -= extra;
+        share(all, row) + extra
+    };
+    (0..needed.len()).map(more).collect()
 }
 
 /// The rows above a quotation that name its speaker: only above the first of a group.
@@ -69,7 +78,8 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let selected = row == model.quotes.list.cursor.selected;
     let whole = model.quotes.whole.saturating_sub(heading_rows(model, row, columns));
-    let most = if selected { whole } else { model.quotes.lines };
+    let share = model.quotes.shares.get(row).copied().unwrap_or(1);
+    let most = if selected { whole } else { share };
     set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
 }
 
@@ -77,6 +87,7 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
 fn words(model: &Model, row: usize, columns: usize) -> String {
     let Some(item) = model.quotes.list.items.get(row) else { return String::new() };
     let manner = model.shown.analysis.quotes.get(*item).and_then(|it| manner(&model.shown.document, it));
+    let manner = manner.map(str::to_lowercase);
     let headed = model.quotes.by_speaker || is_full(columns);
     let name = if headed { String::new() } else { short(model, row) };
     let said = match (name.is_empty(), manner) {
