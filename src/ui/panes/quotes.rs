@@ -45,13 +45,13 @@ pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
         return Vec::new();
     }
     let measure = columns.saturating_sub(MARGIN);
-    let most = |row: usize| if row == list.cursor.selected { room } else { LINES };
+    let most = |row: usize| if is_unfolded(model, row) { room } else { LINES };
     let heads: usize = (0..list.items.len()).map(|it| heading_rows(model, it, columns)).sum();
     let needed: Vec<usize> = (0..list.items.len())
         .map(|it| set(&words(model, it, columns), measure, most(it)).len().max(1))
         .collect();
     let share =
-        |all: usize, row: usize| if row == list.cursor.selected { needed[row] } else { needed[row].min(all) };
+        |all: usize, row: usize| if is_unfolded(model, row) { needed[row] } else { needed[row].min(all) };
     let taken = |all: usize| heads + (0..needed.len()).map(|it| share(all, it)).sum::<usize>();
     let all = (1..=LINES).rev().find(|it| taken(*it) <= room).unwrap_or(1);
     let mut left = room.saturating_sub(taken(all));
@@ -61,6 +61,12 @@ pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
         share(all, row) + extra
     };
     (0..needed.len()).map(more).collect()
+}
+
+/// The selected quotation of a list that leads; one that follows the body would unfold and fold at every page.
+fn is_unfolded(model: &Model, row: usize) -> bool {
+    let leads = model.screen.focus == Pane::Quotes || model.screen.linked == Some(Pane::Quotes);
+    leads && row == model.quotes.list.cursor.selected
 }
 
 /// The rows above a quotation that name its speaker: only above the first of a group.
@@ -74,12 +80,11 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
     model.shown.voice_of.get(*quote).copied()
 }
 
-/// The selected quotation to its end, as far as the pane goes; of the others what there is room for.
+/// The unfolded quotation to its end, as far as the pane goes; of the others what there is room for.
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
-    let selected = row == model.quotes.list.cursor.selected;
     let whole = model.quotes.whole.saturating_sub(heading_rows(model, row, columns));
     let share = model.quotes.shares.get(row).copied().unwrap_or(1);
-    let most = if selected { whole } else { share };
+    let most = if is_unfolded(model, row) { whole } else { share };
     set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
 }
 
