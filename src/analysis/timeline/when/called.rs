@@ -2,7 +2,7 @@
 //! “Windows 2000”, “Room 2019”, “1984 boxes”, the third quarter of a game.
 
 use super::grammar::Match;
-use super::words::Item;
+use super::item::Item;
 use crate::analysis::lexicon::{country, given_name, proper};
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
@@ -309,7 +309,7 @@ mod tests {
     fn a_number_may_be_that_of_a_thing() {
         check("The board closed Case 2000 and Windows 2000 in the same room, Room 2019.", &[]);
         check("The shop has 1984 boxes. It was sold 1999 times. About 2000 fans came.", &[]);
-        check("Flight 1815 left. The Peugeot 2008 was shown. Call 2019 now.", &[]);
+        check("Flight 1815 left. The Peugeot 2008 was shown. Call 2019.", &[]);
         check("The pier opened in 1984. Its 2008 sales fell.", &["1984", "2008"]);
     }
 

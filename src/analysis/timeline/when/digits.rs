@@ -1,7 +1,7 @@
 //! What is written in digits: numbers, clock times, and whole dates such as `12/25/2014` and `FY2019`.
 
 use super::classes::{CLOCK, DATE, DAY, DECADE, FISCAL, NUM, ORD, QUARTERCODE, YEAR, YY};
-use super::words::{Item, Known, is_month};
+use super::item::{Item, Known, is_month};
 use crate::analysis::reading::Reading;
 use crate::text::TokenKind;
 use jiff::civil;

@@ -3,8 +3,8 @@
 use super::called;
 use super::classes::{DAY, MONTH, NUM, WEEKDAY};
 use super::grammar::Match;
+use super::item::Item;
 use super::meaning::{What, YearOf};
-use super::words::Item;
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 

@@ -2,9 +2,9 @@
 
 use super::classes::{Classes, GLUED, NUM, SHORTUNIT, UNIT, UNITS, Unit};
 use super::holidays::Holiday;
+use super::item::Item;
 use super::moment::{Moment, Season};
 use super::shape::Taken;
-use super::words::Item;
 use crate::analysis::finding::Modifier;
 
 #[derive(Clone, Debug, PartialEq)]

@@ -10,6 +10,7 @@ mod digits;
 mod filter;
 mod grammar;
 mod holidays;
+mod item;
 mod meaning;
 mod modifier;
 mod moment;

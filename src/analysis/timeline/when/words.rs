@@ -4,48 +4,13 @@ use super::classes::{
     AMPM, Classes, DAY, GLUED, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT, TENS_OF, UNIT, UNITS, YEAR,
 };
 use super::digits::{Order, fiscal_year, number, written_date};
+use super::item::{Entry, Item, Known, entry_at};
 use crate::analysis::reading::Reading;
-use crate::text::{Distinct, Map, Table, TokenKind, WordMap};
+use crate::text::{Distinct, Map, TokenKind, WordMap};
 use std::ops::Range;
 
 /// Words that shapes or classes know, each with a number of its own; 0 is any other word.
 pub(super) type Vocabulary = Map<&'static str, u16>;
-
-/// One word of time, or any other word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Item {
-    /// First and last token.
-    pub first: usize,
-    pub last: usize,
-    /// 0: a word that no pattern knows.
-    pub word: u16,
-    pub classes: Classes,
-    /// Its place in its row of classes: January is 0. Units are counted apart: a night is a part of the day too.
-    pub index: u8,
-    pub unit: u8,
-    /// 6, 2.5, 1998, minutes of a clock time, days of a full date.
-    pub number: f64,
-    pub capital: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    word: u16,
-    classes: Classes,
-    index: u8,
-    unit: u8,
-    number: Option<f64>,
-}
-
-impl Entry {
-    /// What it says as a number in letters.
-    fn spelled(&self) -> Option<f64> {
-        self.number.filter(|_| self.classes.meets(NUM))
-    }
-}
-
-/// What the lexicon knows of each distinct word of an article.
-pub(super) type Known = Table<Entry>;
 
 /// Every word that the tagger knows.
 pub(super) struct Lexicon {
@@ -233,15 +198,6 @@ fn spelled_number(reading: &Reading, known: &Known, entry: Entry, at: usize, end
         });
     }
     Some(Item { first: at, last, classes, number, ..Item::default() })
-}
-
-/// Whether a token is a month, or may be.
-pub(super) fn is_month(reading: &Reading, known: &Known, at: usize) -> bool {
-    at < reading.tokens.len() && entry_at(reading, known, at).classes.meets(MONTH)
-}
-
-fn entry_at(reading: &Reading, known: &Known, at: usize) -> Entry {
-    reading.vocabulary.look(known, at).copied().unwrap_or_default()
 }
 
 /// The number, and whether it is spelled as years are: nineteen | ninety six.
