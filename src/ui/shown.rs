@@ -52,7 +52,7 @@ impl Shown {
         self.voice_of.clear();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, quote) in analysis.quotes.iter().enumerate() {
-            let name = quote.speaker.as_ref().map_or(UNKNOWN, |it| &it.name);
+            let name = quote.speaker.as_ref().and_then(|it| it.called()).unwrap_or(UNKNOWN);
             let voice = *known.entry(name.to_lowercase()).or_insert_with(|| {
                 let person = quote.speaker.as_ref().and_then(|it| it.person);
                 let role = person.and_then(|it| analysis.people.get(it)).and_then(|it| it.role.clone());
