@@ -44,8 +44,7 @@ pub(super) fn set_aside(page: &mut Page, part: Range<usize>) {
 }
 
 fn is_box(home: &Home) -> bool {
-    home.is(&["aside", "blockquote", "figure"])
-        || home.names.split([' ', '-', '_']).any(|it| it.starts_with("pull"))
+    home.is(&["aside"]) || home.names.split([' ', '-', '_']).any(|it| it.starts_with("pull"))
 }
 
 #[cfg(test)]
