@@ -4,8 +4,8 @@
 use super::elements::{Element, element, is_only_cell};
 use super::entities;
 use super::homes::{self, Home, Page};
-use super::piece::Piece;
 use super::pictures::is_captioned;
+use super::piece::Piece;
 use super::place::Place;
 use crate::article::{Anchor, BlockKind};
 use crate::ingest::broken;

@@ -15,8 +15,8 @@ mod inline;
 mod links;
 mod loose;
 mod offers;
-mod piece;
 mod pictures;
+mod piece;
 mod place;
 mod settle;
 
