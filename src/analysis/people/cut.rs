@@ -6,6 +6,9 @@ use crate::analysis::tagger::Tag;
 use crate::analysis::tagger::naming::Label;
 use std::ops::Range;
 
+/// An office stands so many words before the institution that it is in, at most.
+const NEAR: usize = 6;
+
 /// Particles of names that are English words too.
 const ENGLISH: &[&str] = &["den", "ten", "ben", "abu", "ter", "la", "das"];
 
@@ -88,7 +91,11 @@ impl Scan<'_> {
         let office = run.start > self.sentence.start + 1
             && matches!(self.word(run.start - 1), "of" | "for" | "at" | "in")
             && self.reading.role(run.start - 2).is_some();
-        let linked = matches!(self.word(name - 1), "of" | "for" | "&" | "-" | ".");
+        // `Director for the Harbour Trust Ana Ruiz`: right behind an institution's own word only where an office leads.
+        let near = run.start.saturating_sub(NEAR).max(self.sentence.start)..run.start;
+        let led = near.into_iter().any(|it| self.reading.role(it).is_some());
+        let linked = matches!(self.word(name - 1), "of" | "for" | "&" | "-" | ".")
+            || proper(self.lower(name - 1)).is_some() && !led;
         (given
             && (institution || office && name > run.start + 1)
             && !linked

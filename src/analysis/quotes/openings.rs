@@ -40,8 +40,12 @@ pub(super) fn turns<'a>(reading: &'a Reading) -> Vec<Turn<'a>> {
                 last.parts.append(&mut loose);
             }
             loose.clear();
-            let mut turn =
-                Turn { key: key(reading, name.clone()), name, style, parts: vec![from..tokens.end] };
+            let mut turn = Turn {
+                key: key(reading, name.clone()),
+                name,
+                style,
+                parts: std::iter::once(from..tokens.end).collect(),
+            };
             if style == Style::Play {
                 // Below the name, and what is to be done: “(whispering)”.
                 let mut below = reading.paragraphs[at..].iter();

@@ -47,7 +47,7 @@ fn is_conversation(reading: &Reading, cast: &Cast, turns: &mut Vec<Turn>) -> boo
     for turn in turns.iter() {
         *counts.entry(turn.key.clone()).or_default() += 1;
     }
-    let keys: Vec<Vec<&str>> = counts.keys().cloned().take(MOST_SPEAKERS).collect();
+    let keys: Vec<Vec<&str>> = counts.keys().take(MOST_SPEAKERS).cloned().collect();
     let again = |turn: &Turn| {
         counts.get(&turn.key).is_some_and(|it| *it > 1)
             || keys.iter().any(|it| *it != turn.key && names_same(&turn.key, it))

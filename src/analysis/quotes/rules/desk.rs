@@ -34,5 +34,6 @@ fn speaker(scene: &Scene) -> Option<Found> {
     }
     let of = (line.start + 1..line.end.min(line.start + 5)).find(|it| words.is_any(*it, &["of"]));
     let mention = subject_after(words, of.unwrap_or(line.start), line.end)?;
-    words.is_capital(mention.start).then(|| Found { mention: Some(mention), cue: None, content: None })
+    let capital = words.is_capital(mention.start);
+    capital.then_some(Found { mention: Some(mention), cue: None, content: None })
 }
