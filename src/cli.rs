@@ -1,8 +1,9 @@
 //! The arguments, as scripts rely on them. The man page and the completions are drawn from here.
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,13 +28,16 @@ Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed
 pub struct Arguments {
     /// Files, folders, addresses (https://…), or - for standard input; several articles are a list to choose
     /// from. Without any, the built-in article
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
     #[command(flatten)]
     pub common: Common,
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Proves that the terminal comes back after a fault of our own
+    /// Print the keys in force: pane, keys, command, what it does
+    #[arg(long)]
+    pub print_keys: bool,
+    /// Proves that the terminal comes back after an internal error
     #[arg(long, hide = true)]
     pub test_panic: bool,
 }
@@ -47,7 +51,7 @@ pub struct Common {
     /// Where a saved page came from
     #[arg(long, global = true)]
     pub url: Option<String>,
-    /// What the source is written in
+    /// Input format
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t)]
     pub format_in: FormatIn,
     /// Columns of text
@@ -56,16 +60,25 @@ pub struct Common {
     /// Whether to use colours; NO_COLOR is honoured too
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Colors,
-    /// The colours of the screen
-    #[arg(long, global = true, value_enum, default_value_t)]
-    pub theme: Theme,
+    /// The colours of the screen: auto, light, dark, high-contrast, mono, or a theme of your own
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Settings from this file instead of the one in your home
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// A setting, as in config.toml: --set width=72 --set justify=true
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
     /// Neither look up nor keep reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
     /// Fetch nothing: of the web, only pages that were fetched before
     #[arg(long, global = true, conflicts_with = "no_memory")]
     pub offline: bool,
-    /// Let the address lie on this machine or in your own network
+    /// Fetch through this proxy: environment, none or an address
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub proxy: Option<String>,
+    /// Allow addresses on this machine or a private network
     #[arg(long, global = true)]
     pub private: bool,
 }
@@ -74,7 +87,7 @@ pub struct Common {
 pub enum Command {
     /// The article as wrapped plain text
     Text {
-        #[arg(value_name = "SOURCE")]
+        #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
         /// Number the links, and list their addresses at the end
         #[arg(long)]
@@ -82,7 +95,7 @@ pub enum Command {
     },
     /// Everything found in an article, as JSON; of several articles, a line each
     Analyze {
-        #[arg(value_name = "SOURCE")]
+        #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
         /// A batch: one JSON object in per line, one out per line, in the same order
         #[arg(long)]
@@ -102,6 +115,8 @@ pub enum Command {
     Timeline(List),
     /// What the article says in a few sentences
     Highlights(List),
+    /// The settings in force, as a file, and where they come from
+    Config,
     /// The man page
     Man,
     /// Completions for a shell
@@ -110,9 +125,9 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct List {
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
-    /// The shape it is printed in; ics and mermaid are for the timeline
+    /// Output format; ics and mermaid are for the timeline
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -147,15 +162,6 @@ pub enum Colors {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    #[default]
-    Auto,
-    Light,
-    Dark,
-    Mono,
 }
 
 /// Leaves with 2 and a word on the right usage when they cannot be understood.

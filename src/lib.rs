@@ -12,6 +12,7 @@
 //! | 5 | [`app`] | threads, terminal, files, clock |
 
 pub mod cli;
+pub mod settings;
 pub mod text;
 
 pub mod article;

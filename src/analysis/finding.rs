@@ -79,6 +79,10 @@ pub struct Quote {
     /// `None`: the article does not say, or not clearly enough.
     pub speaker: Option<Speaker>,
     pub cue: Option<Span>,
+    /// Whom it was said to: “told *the board*”.
+    pub addressee: Option<Span>,
+    /// Who passes it on: “according to *The Harbour Post*”.
+    pub via: Option<Span>,
     /// No words are told, only what somebody wants, thinks, backs or shows.
     pub attitude: bool,
     /// The name of the rule that recognised it.
@@ -96,12 +100,19 @@ pub enum QuoteKind {
 pub struct Speaker {
     /// Which of `Analysis::people`; `None` where the mention could not be resolved.
     pub person: Option<usize>,
-    /// The full name, or the words of the mention where it is not resolved.
+    /// The full name, or the words of the mention where it is not resolved; empty where those name nobody: “he”, “who”.
     pub name: String,
     /// The words of the article that name the speaker here: “he”, “the Russian leader”.
     pub mention: Option<Span>,
     /// How the mention leads to the name, a step each, in words for the reader.
     pub chain: Vec<String>,
+}
+
+impl Speaker {
+    /// How the speaker is called, if the article lets it be known.
+    pub fn called(&self) -> Option<&str> {
+        Some(self.name.as_str()).filter(|it| !it.is_empty())
+    }
 }
 
 /// A time expression with its TIMEX3 value.

@@ -108,7 +108,17 @@ mod tests {
         let span = Span::new(0, document.text().len());
         let cue = Some(Span::new(at, at + cue.len()));
         let kind = QuoteKind::Direct;
-        let quote = Quote { span, parts: vec![span], kind, speaker: None, cue, attitude: false, rule: "" };
+        let quote = Quote {
+            span,
+            parts: vec![span],
+            kind,
+            speaker: None,
+            cue,
+            addressee: None,
+            via: None,
+            attitude: false,
+            rule: "",
+        };
         assert_eq!(manner(&document, &quote), want);
     }
 

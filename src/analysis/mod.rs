@@ -3,6 +3,7 @@
 //! Everything points into the text and keeps the reason why it is believed. Pure: no files, no clock,
 //! no failure. A strange text gives a poorer analysis, never an error.
 
+mod casing;
 mod finding;
 mod highlights;
 mod language;
@@ -33,13 +34,18 @@ use reading::Reading;
 
 /// Everything found in the article. `document.meta.published` is what relative dates count from.
 pub fn analyze(document: &Document) -> Analysis {
-    let reading = Reading::of(document);
+    let lowered = casing::lowered(document.text());
+    let reading = Reading::of_text(document, lowered.as_deref().unwrap_or(document.text()));
     let language = language::of(document);
     let published = timeline::published::of(&reading);
     // The rules for names, acts and what tells most know English; marks of quotation speak every language.
     let english = is_english(language.as_deref());
     let mut cast = if english { people::Cast::of(&reading) } else { people::Cast::default() };
-    let quotes = if english { quotes::find(&reading, &mut cast) } else { quotes::find_marked(&reading) };
+    let quotes = if english {
+        quotes::find(&reading, &mut cast)
+    } else {
+        quotes::find_marked(&reading, language.as_deref().unwrap_or_default())
+    };
     let times = timeline::when::find(&reading, published);
     let events = match english {
         true => timeline::find(&reading, &mut cast, &quotes, &times, published),

@@ -36,9 +36,14 @@ pub struct Paragraph {
 
 impl<'a> Reading<'a> {
     pub fn of(document: &'a Document) -> Self {
+        Reading::of_text(document, document.text())
+    }
+
+    /// With the text written otherwise, every word where it was.
+    pub fn of_text(document: &'a Document, text: &'a str) -> Self {
         let mut reading = Reading {
             document,
-            text: document.text(),
+            text,
             tokens: Vec::new(),
             vocabulary: Vocabulary::default(),
             roles: Table::default(),
@@ -120,7 +125,17 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The paragraphs of a block: a line end that follows the end of a sentence parts them.
+/// Whether a line begins with a name and a colon: `Ana Ruiz: …`.
+fn opens_turn(line: &str) -> bool {
+    let name =
+        line.char_indices().take(LONGEST_NAME).find(|it| matches!(it.1, ':' | '\n')).filter(|it| it.1 == ':');
+    name.is_some_and(|it| line[..it.0].split(' ').all(|word| word.starts_with(char::is_uppercase)))
+}
+
+/// Letters of a name before a colon at most.
+const LONGEST_NAME: usize = 40;
+
+/// The paragraphs of a block: a line end that follows the end of a sentence, or that a name and a colon follow, parts them.
 fn paragraphs(text: &str, block: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = block.start;
@@ -129,7 +144,8 @@ fn paragraphs(text: &str, block: Span) -> Vec<Span> {
         end += line.len();
         let ends = line.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ':', ']', ')', '…']);
         let goes_on = text.get(end..block.end).is_some_and(|it| it.starts_with(char::is_lowercase));
-        if end == block.end || (line.ends_with('\n') && ends && !goes_on) {
+        let turn = text.get(end..block.end).is_some_and(opens_turn);
+        if end == block.end || (line.ends_with('\n') && (ends || turn) && !goes_on) {
             let span = Span::new(start, end).trimmed(text);
             found.extend((!span.is_empty()).then_some(span));
             start = end;

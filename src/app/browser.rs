@@ -38,13 +38,18 @@ const SURROUNDINGS: &[&str] = &[
 const SOON: Duration = Duration::from_secs(10);
 
 /// `Err`: a sentence for the reader. `fails` is told one where the program ends at once and badly.
-pub(super) fn open(address: &str, fails: impl FnOnce(String) + Send + 'static) -> Result<(), String> {
+/// `own`: what the settings name; it goes before all else.
+pub(super) fn open(
+    address: &str,
+    own: Option<&str>,
+    fails: impl FnOnce(String) + Send + 'static,
+) -> Result<(), String> {
     // Looked at once more: what begins like an address is no option and no file.
     let Some(address) = address::followed(None, address) else {
         return Err("this is no address that can be opened".to_string());
     };
     let named = env::var("BROWSER").unwrap_or_default();
-    for mut command in commands(&address, &named) {
+    for mut command in commands(&address, own, &named) {
         let Ok(mut child) = command.spawn() else { continue };
         let began = Instant::now();
         let program = shown(command.get_program());
@@ -60,10 +65,12 @@ pub(super) fn open(address: &str, fails: impl FnOnce(String) + Send + 'static) -
     Err(format!("there is no \"{OPENER}\" to open it with, and BROWSER names none; y copies the address"))
 }
 
-/// What may open it, in order: the desktop's own way, then what `BROWSER` names, parted by colons.
-fn commands(address: &str, named: &str) -> Vec<Command> {
-    let mut commands = vec![command(&[OPENER, address])];
-    for program in named.split(':').filter(|it| !it.trim().is_empty()) {
+/// What may open it, in order: what the settings name, the desktop's own way, what `BROWSER` names, parted by colons.
+fn commands(address: &str, own: Option<&str>, named: &str) -> Vec<Command> {
+    let desktop = format!("{OPENER} %s");
+    let all = own.into_iter().chain([desktop.as_str()]).chain(named.split(':'));
+    let mut commands = Vec::new();
+    for program in all.filter(|it| !it.trim().is_empty()) {
         let words: Vec<String> = program.split_whitespace().map(|it| it.replace("%s", address)).collect();
         let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
         if !program.contains("%s") {
@@ -96,21 +103,29 @@ mod tests {
     #[test]
     fn only_addresses_are_handed_on_and_only_as_one_argument() {
         for bad in ["javascript:alert(1)", "file:///etc/passwd", "-option", "$(reboot)", "/etc/passwd"] {
-            assert!(open(bad, |_| ()).is_err(), "{bad}");
+            assert!(open(bad, None, |_| ()).is_err(), "{bad}");
         }
-        let commands = commands("https://a.example/$(x);y", "");
+        let commands = commands("https://a.example/$(x);y", None, "");
         assert_eq!(words(&commands[0])[1..], ["https://a.example/$(x);y"]);
         assert!(commands[0].get_envs().all(|it| it.1.is_some()));
     }
 
     #[test]
     fn a_browser_that_is_named_comes_after_the_desktops_own_way() {
-        let commands = commands("https://a.example/", "one --new-window:two -u=%s --: ");
+        let commands = commands("https://a.example/", None, "one --new-window:two -u=%s --: ");
         let all: Vec<_> = commands.iter().map(words).collect();
         assert_eq!(all[0][0], OPENER);
         assert_eq!(
             all[1..],
             [vec!["one", "--new-window", "https://a.example/"], vec!["two", "-u=https://a.example/", "--"]]
         );
+    }
+
+    #[test]
+    fn what_the_settings_name_comes_first() {
+        let commands = commands("https://a.example/", Some("lynx -x %s"), "one");
+        let all: Vec<_> = commands.iter().map(words).collect();
+        assert_eq!(all[0], ["lynx", "-x", "https://a.example/"]);
+        assert_eq!((all[1][0], all[2][0]), (OPENER, "one"));
     }
 }

@@ -1,22 +1,24 @@
 //! What the command line and the environment say about colours.
 
-use crate::cli::{Colors, Common, Theme};
-use crate::ui::{Options, Shade, ThemeChoice};
+use super::config::Config;
+use crate::cli::{Colors, Common};
+use crate::ui::{Options, Shade};
 use std::env;
 
-pub(super) fn options(name: String, common: &Common) -> Options {
-    let theme = match common.theme {
-        Theme::Auto => ThemeChoice::Auto,
-        Theme::Light => ThemeChoice::Light,
-        Theme::Dark => ThemeChoice::Dark,
-        Theme::Mono => ThemeChoice::Mono,
-    };
-    Options { width: common.width, theme, color: wanted(common.color), name }
+pub(super) fn options(name: String, common: &Common, config: &Config) -> Options {
+    Options {
+        settings: config.settings.clone(),
+        keymap: config.keymap.clone(),
+        themes: config.themes.clone(),
+        color: wanted(common.color),
+        name,
+    }
 }
 
 /// Whether to ask the terminal for its background. The Linux console would not understand.
-pub(super) fn asks(common: &Common) -> bool {
-    common.theme == Theme::Auto && wanted(common.color) && env::var_os("TERM").is_none_or(|it| it != "linux")
+pub(super) fn asks(common: &Common, config: &Config) -> bool {
+    let depends = matches!(config.settings.theme.as_str(), "auto" | "high-contrast");
+    depends && wanted(common.color) && env::var_os("TERM").is_none_or(|it| it != "linux")
 }
 
 /// `COLORFGBG` as rxvt and its kin set it: `15;0`, the background last.

@@ -1,7 +1,8 @@
 //! The man page: the command line as clap knows it, and the keys from the table of the screen.
 
 use crate::cli;
-use crate::ui::{BINDINGS, Layer};
+use crate::settings::SETTINGS;
+use crate::ui::{BINDINGS, COMMANDS, Layer, SIGNS};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use std::io::{self, Write};
@@ -15,6 +16,11 @@ pub(super) fn render(out: &mut dyn Write) -> io::Result<()> {
     man.render_options_section(out)?;
     commands().to_writer(out)?;
     keys().to_writer(out)?;
+    rows("COMMAND LINE", COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help)))
+        .to_writer(out)?;
+    rows("SIGNS", SIGNS.iter().map(|it| (it.0.to_string(), it.1))).to_writer(out)?;
+    rows("SETTINGS", SETTINGS.iter().map(|it| (format!("{} = {}", it.name, it.takes), it.help)))
+        .to_writer(out)?;
     man.render_extra_section(out)?;
     man.render_version_section(out)
 }
@@ -47,6 +53,16 @@ fn commands() -> Roff {
             ]);
             page.text([roman(help)]).control("RE", []);
         }
+    }
+    page
+}
+
+/// A part of rows: what it is, and what it means.
+fn rows(title: &str, rows: impl Iterator<Item = (String, &'static str)>) -> Roff {
+    let mut page = Roff::new();
+    page.control("SH", [title]);
+    for (name, meaning) in rows {
+        page.control("TP", []).text([bold(name.trim())]).text([roman(meaning)]);
     }
     page
 }
@@ -86,7 +102,12 @@ mod tests {
                 binding.help
             );
         }
-        assert!(page.contains("Exit codes"));
+        for part in ["COMMAND LINE", "SIGNS", "SETTINGS", "Exit codes"] {
+            assert!(page.contains(part), "{part}");
+        }
+        for row in COMMANDS {
+            assert!(page.contains(&row.help.replace('-', r"\-").replace('\'', r"\*(Aq")), "{}", row.help);
+        }
         for command in cli::command().get_subcommands() {
             assert!(page.contains(&format!("\\fB{}\\fR", command.get_name())), "{}", command.get_name());
         }

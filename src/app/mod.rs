@@ -4,6 +4,7 @@ mod batch;
 mod browser;
 mod clipboard;
 mod colors;
+mod config;
 mod desk;
 mod event;
 mod export;
@@ -27,11 +28,14 @@ mod terminal;
 mod web;
 mod weighed;
 mod worker;
+mod written;
 
 pub use failure::Failure;
 
 use crate::cli::{self, Arguments, Command, Common, Format};
+use crate::settings;
 use crate::text::Date;
+use config::Config;
 use failure::WrongUsage;
 use sources::Collection;
 use std::ffi::{OsStr, OsString};
@@ -40,14 +44,22 @@ use std::process::ExitCode;
 
 /// Does what the arguments ask for.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let Arguments { sources, common, command, test_panic } = arguments;
+    let Arguments { sources, mut common, command, print_keys, test_panic } = arguments;
     check(&common)?;
+    let config = Config::of(&common)?;
+    common.no_memory = !config.settings.memory;
+    common.proxy = settings::row("proxy").ok().map(|it| it.value(&config.settings));
+    if print_keys {
+        config.tell_problems();
+        return print::out(|out| config.print_keys(out));
+    }
     let of = |sources: &[OsString]| Collection::of(sources, &common);
     let Some(command) = command else {
         let collection = of(&sources)?;
         if terminal::is_there() {
-            return run::read(collection, &common, test_panic);
+            return run::read(collection, &common, config, test_panic);
         }
+        config.tell_problems();
         return print::text(&collection, false, &common);
     };
     if !sources.is_empty() {
@@ -71,6 +83,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         },
         Command::Highlights(list) => {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
+        }
+        Command::Config => {
+            config.tell_problems();
+            print::out(|out| config.print(out))
         }
         Command::Man => print::out(|out| Ok(man::render(out)?)),
         Command::Completions { shell } => {

@@ -2,6 +2,7 @@
 //!
 //! Sleeps when nothing happens; draws once for everything that came together.
 
+use super::config::Config;
 use super::event::Event;
 use super::fetcher::Fetcher;
 use super::librarian::Librarian;
@@ -10,6 +11,7 @@ use super::places::{self, Places};
 use super::sources::{Collection, Opening, Source, page};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
+use super::written;
 use super::{browser, clipboard, colors, input, signals};
 use crate::article::{Document, Key, Place};
 use crate::cli::Common;
@@ -42,6 +44,8 @@ struct Reader {
     librarian: Librarian,
     shelf: Shelf,
     events: Sender<Event>,
+    /// What the settings name for opening addresses.
+    browser: Option<String>,
     /// Why there is nothing to read.
     failed: Option<String>,
     /// When the keys will have rested, if the screen wants to know.
@@ -62,6 +66,7 @@ type Flow = ControlFlow<u8>;
 pub(super) fn read(
     mut collection: Collection,
     common: &Common,
+    config: Config,
     test_panic: bool,
 ) -> anyhow::Result<ExitCode> {
     let places = if common.no_memory { None } else { Places::at_home() };
@@ -77,7 +82,7 @@ pub(super) fn read(
     let keys = keyboard.try_clone().context("cannot read keys")?;
     let (terminal, taking) = Terminal::enter(keyboard).context("cannot use this terminal")?;
     let mut reader = Reader {
-        model: Model::new(colors::options(collection.name.clone(), common)),
+        model: Model::new(colors::options(collection.name.clone(), common, &config)),
         painter: Painter::new(terminal::size()).telling_links(terminal::takes_links()),
         terminal,
         workers: Workers::new(sender.clone()).context("cannot start to work")?,
@@ -85,6 +90,7 @@ pub(super) fn read(
         librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
         shelf,
         events: sender.clone(),
+        browser: config.settings.browser.clone(),
         failed: None,
         rest: None,
     };
@@ -93,7 +99,7 @@ pub(super) fn read(
         let address = Message::Address { address: address.clone(), asker: page::asker(common) };
         wishes.extend(ui::update(&mut reader.model, address));
     }
-    let asks = colors::asks(common);
+    let asks = colors::asks(common, &config);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
@@ -249,7 +255,7 @@ impl Reader {
                     let events = self.events.clone();
                     // The reader may have left.
                     let fails = move |it| drop(events.send(Event::Reply(Reply::Notice(it))));
-                    if let Err(sentence) = browser::open(&address, fails) {
+                    if let Err(sentence) = browser::open(&address, self.browser.as_deref(), fails) {
                         self.tell(Reply::Notice(sentence));
                     }
                 }
@@ -263,6 +269,9 @@ impl Reader {
                 Effect::Suspend => {
                     self.terminal.stop();
                     self.take_again()?;
+                }
+                Effect::Export(wish) => {
+                    self.tell(Reply::Notice(written::write(&wish))).into_iter().for_each(drop)
                 }
                 Effect::Quit => return Ok(Break(0)),
             }

@@ -12,7 +12,6 @@ use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
-use super::theme::ThemeChoice;
 use super::way_back;
 use super::web;
 use crate::analysis::{Polarity, why};
@@ -75,10 +74,10 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Wider => widen(model, 2),
         Command::Narrower => widen(model, -2),
         Command::DefaultWidth => {
-            model.options.width = None;
+            model.options.settings.width = None;
             Vec::new()
         }
-        Command::NextTheme => next_theme(model),
+        Command::NextTheme => model.next_theme(),
         Command::Mouse => mouse(model),
         Command::CommandLine => prompt(model, Prompt::Command(String::new())),
         Command::Repaint => vec![Effect::Repaint],
@@ -88,6 +87,13 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
             web::break_off(model).unwrap_or_default()
         }
         Command::Quit | Command::QuitAll => vec![Effect::Quit],
+        Command::Complete
+        | Command::CompleteBack
+        | Command::DeleteLetter
+        | Command::DeleteWord
+        | Command::ClearLine
+        | Command::Browse => Vec::new(),
+        Command::Regex => seek::regex(model),
         Command::Close => web::break_off(model).unwrap_or_else(|| {
             close(model);
             Vec::new()
@@ -342,15 +348,8 @@ fn signs(model: &mut Model) -> Vec<Effect> {
 
 fn widen(model: &mut Model, by: i32) -> Vec<Effect> {
     let wanted = (model.body.setting.measure as i32 + by).clamp(20, 200);
-    model.options.width = Some(wanted as u16);
+    model.options.settings.width = Some(wanted as u16);
     model.tell(format!("{wanted} columns of text; = is as before"))
-}
-
-fn next_theme(model: &mut Model) -> Vec<Effect> {
-    let at = ThemeChoice::ALL.iter().position(|it| it.0 == model.options.theme).unwrap_or(0);
-    let (choice, name) = ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()];
-    model.options.theme = choice;
-    model.tell(format!("theme {name}"))
 }
 
 fn mouse(model: &mut Model) -> Vec<Effect> {

@@ -68,7 +68,97 @@ pub enum Command {
     QuitAll,
     /// Leaves the top layer, never the program.
     Close,
+    /// Hands an address to the browser.
+    Browse,
+    /// In a line that is being typed.
+    Complete,
+    CompleteBack,
+    DeleteLetter,
+    DeleteWord,
+    ClearLine,
+    Regex,
 }
+
+impl Command {
+    /// The name in the file of settings.
+    pub fn name(self) -> &'static str {
+        COMMAND_NAMES.iter().find(|it| it.1 == self).map_or("", |it| it.0)
+    }
+}
+
+/// What commands are called in the file of settings.
+pub const COMMAND_NAMES: &[(&str, Command)] = &[
+    ("down", Command::Down),
+    ("up", Command::Up),
+    ("half-page-down", Command::HalfPageDown),
+    ("half-page-up", Command::HalfPageUp),
+    ("page-down", Command::PageDown),
+    ("page-up", Command::PageUp),
+    ("top", Command::Top),
+    ("bottom", Command::Bottom),
+    ("percent", Command::Percent),
+    ("next-section", Command::NextSection),
+    ("previous-section", Command::PreviousSection),
+    ("next-paragraph", Command::NextParagraph),
+    ("previous-paragraph", Command::PreviousParagraph),
+    ("focus-body", Command::Focus(Pane::Body)),
+    ("focus-highlights", Command::Focus(Pane::Highlights)),
+    ("focus-quotes", Command::Focus(Pane::Quotes)),
+    ("focus-timeline", Command::Focus(Pane::Timeline)),
+    ("focus-articles", Command::Focus(Pane::Articles)),
+    ("next-pane", Command::NextPane),
+    ("previous-pane", Command::PreviousPane),
+    ("zoom", Command::Zoom),
+    ("articles", Command::Articles),
+    ("next-article", Command::NextArticle),
+    ("previous-article", Command::PreviousArticle),
+    ("fetch", Command::Fetch),
+    ("open", Command::Open),
+    ("back", Command::Back),
+    ("forward", Command::Forward),
+    ("set-mark", Command::SetMark),
+    ("go-to-mark", Command::GoToMark),
+    ("search-down", Command::SearchDown),
+    ("search-up", Command::SearchUp),
+    ("next-hit", Command::NextHit),
+    ("previous-hit", Command::PreviousHit),
+    ("filter", Command::Filter),
+    ("select", Command::Select),
+    ("select-lines", Command::SelectLines),
+    ("swap-ends", Command::SwapEnds),
+    ("next-word", Command::NextWord),
+    ("previous-word", Command::PreviousWord),
+    ("copy", Command::Copy),
+    ("speakers", Command::Speakers),
+    ("pairs", Command::Pairs),
+    ("people", Command::People),
+    ("outline", Command::Outline),
+    ("links", Command::Links),
+    ("why", Command::Why),
+    ("help", Command::Help),
+    ("lens", Command::Lens),
+    ("by-speaker", Command::BySpeaker),
+    ("in-order", Command::InOrder),
+    ("signs", Command::Signs),
+    ("wider", Command::Wider),
+    ("narrower", Command::Narrower),
+    ("default-width", Command::DefaultWidth),
+    ("next-theme", Command::NextTheme),
+    ("mouse", Command::Mouse),
+    ("command-line", Command::CommandLine),
+    ("repaint", Command::Repaint),
+    ("suspend", Command::Suspend),
+    ("quit", Command::Quit),
+    ("quit-all", Command::QuitAll),
+    ("close", Command::Close),
+    ("browse", Command::Browse),
+    ("complete", Command::Complete),
+    ("complete-back", Command::CompleteBack),
+    ("delete-letter", Command::DeleteLetter),
+    ("delete-word", Command::DeleteWord),
+    ("clear-line", Command::ClearLine),
+    ("regex", Command::Regex),
+];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -92,6 +182,22 @@ impl Pane {
             Pane::Quotes => "Quotes",
             Pane::Timeline => "Timeline",
             Pane::Articles => "Articles",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keymap::BINDINGS;
+
+    #[test]
+    fn every_command_of_the_table_has_a_name_of_its_own() {
+        let mut names: Vec<&str> = super::COMMAND_NAMES.iter().map(|it| it.0).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), super::COMMAND_NAMES.len());
+        for binding in BINDINGS {
+            assert_ne!(binding.command.name(), "", "{}", binding.help);
         }
     }
 }

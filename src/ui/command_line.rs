@@ -3,11 +3,11 @@
 use super::act::act;
 use super::command::{Command, Pane};
 use super::commands::{COMMANDS, LineCommand};
-use super::flow::Setting;
+use super::export;
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::theme::ThemeChoice;
 use crate::article::{Fact, Meta, Published, PublishedSource};
+use crate::settings::{SETTINGS, Setting, row};
 use crate::text::Date;
 use std::sync::Arc;
 
@@ -39,8 +39,8 @@ fn perform(model: &mut Model, command: LineCommand, words: &str) -> Vec<Effect> 
         LineCommand::Set => set(model, words),
         LineCommand::Theme => theme(model, words),
         LineCommand::Who => who(model, words),
-        LineCommand::Regex => regex(model),
         LineCommand::About => about(model),
+        LineCommand::Export { over } => export::export(model, words, over),
         LineCommand::Key(command) => act(model, command, None),
     }
 }
@@ -89,53 +89,61 @@ fn about(model: &mut Model) -> Vec<Effect> {
 }
 
 fn width(model: &mut Model, words: &str) -> Vec<Effect> {
-    match words.parse::<u16>() {
-        Ok(columns) if columns >= 10 => {
-            model.options.width = Some(columns);
-            Vec::new()
-        }
-        _ if words.is_empty() => {
-            model.options.width = None;
-            Vec::new()
-        }
-        _ => model.tell(format!("\"{words}\" is not a width; a number from 10 on is")),
-    }
+    assign(model, "width", words)
 }
 
+/// `justify`, `nojustify`, `justify=false`, `width 72`; without words, what is set.
 fn set(model: &mut Model, words: &str) -> Vec<Effect> {
-    let (on, name) = words.strip_prefix("no").map_or((true, words), |it| (false, it));
-    match name {
-        "hyphenate" => model.screen.hyphenate = on,
-        "justify" => {
-            model.screen.justify = on;
-            // Without hyphens the gaps would be too wide.
-            model.screen.hyphenate |= on;
-            let Setting { measure, .. } = model.body.setting;
-            if on && measure < 60 {
-                return model.tell("lines are justified from 60 columns of text on");
+    let is_switch = |name: &str| row(name).is_ok_and(Setting::is_switch);
+    let (name, value) = match words.split_once(['=', ' ']) {
+        Some((name, value)) => (name.trim(), value.trim()),
+        None if is_switch(words) => (words, "true"),
+        None => match words.strip_prefix("no") {
+            Some(name) if is_switch(name) => (name, "false"),
+            _ if words.is_empty() => return settings(model),
+            // What it is now.
+            _ => {
+                let now = row(words).map(|it| format!("{words} is {}", it.value(&model.options.settings)));
+                return model.tell(now.unwrap_or_else(|sentence| sentence));
             }
-        }
-        "lens" => model.screen.lens = on,
-        "mouse" => {
-            model.screen.mouse = on;
-            return vec![Effect::CaptureMouse(on)];
-        }
-        _ => {
-            return model
-                .tell(format!("cannot set \"{words}\"; hyphenate, justify, mouse and lens can be set"));
-        }
-    }
+        },
+    };
+    assign(model, name, value)
+}
+
+fn settings(model: &mut Model) -> Vec<Effect> {
+    let line = |it: &Setting| format!("{} = {}", it.name, it.value(&model.options.settings));
+    let lines = SETTINGS.iter().map(line).collect();
+    model.overlay = Some(Overlay::Note { title: "Settings".to_string(), lines, top: 0 });
     Vec::new()
 }
 
-fn theme(model: &mut Model, words: &str) -> Vec<Effect> {
-    match ThemeChoice::ALL.iter().find(|it| it.1 == words) {
-        Some((choice, _)) => {
-            model.options.theme = *choice;
-            Vec::new()
+fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
+    match row(name) {
+        Err(sentence) => return model.tell(sentence),
+        Ok(row) if !row.live => {
+            return model
+                .tell(format!("\"{name}\" holds from the start; set it in config.toml or with --set"));
         }
-        None => model.tell(format!("no theme \"{words}\"; there are auto, light, dark and mono")),
+        Ok(_) => {}
     }
+    let mut settings = model.options.settings.clone();
+    if let Err(sentence) = settings.set(name, value) {
+        return model.tell(sentence);
+    }
+    let mouse = model.screen.mouse;
+    model.options.settings = settings;
+    if let Err(sentence) = model.apply_settings() {
+        return model.tell(sentence);
+    }
+    if name == "justify" && model.screen.justify && model.body.setting.measure < 60 {
+        return model.tell("lines are justified from 60 columns of text on");
+    }
+    if model.screen.mouse == mouse { Vec::new() } else { vec![Effect::CaptureMouse(!mouse)] }
+}
+
+fn theme(model: &mut Model, words: &str) -> Vec<Effect> {
+    assign(model, "theme", words)
 }
 
 fn who(model: &mut Model, words: &str) -> Vec<Effect> {
@@ -147,13 +155,4 @@ fn who(model: &mut Model, words: &str) -> Vec<Effect> {
         None => return model.tell(format!("nobody called \"{words}\" is quoted here")),
     }
     act(model, Command::Focus(Pane::Quotes), None)
-}
-
-fn regex(model: &mut Model) -> Vec<Effect> {
-    model.search.regex = !model.search.regex;
-    model.tell(if model.search.regex {
-        "searches take regular expressions"
-    } else {
-        "searches take plain words"
-    })
 }

@@ -4,19 +4,21 @@ use super::command::Command;
 
 /// What a command of the line does; `command_line.rs` does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LineCommand {
+pub enum LineCommand {
     Date,
     Width,
     Set,
     Theme,
     Who,
-    Regex,
     About,
+    Export {
+        over: bool,
+    },
     /// What a key does too.
     Key(Command),
 }
 
-pub(super) struct CommandRow {
+pub struct CommandRow {
     pub name: &'static str,
     /// What it takes, for the help.
     pub takes: &'static str,
@@ -24,7 +26,7 @@ pub(super) struct CommandRow {
     pub does: LineCommand,
 }
 
-pub(super) const COMMANDS: &[CommandRow] = &[
+pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "date",
         takes: "2017-03-10",
@@ -39,11 +41,16 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     },
     CommandRow {
         name: "set",
-        takes: "hyphenate, justify, mouse, lens",
-        help: "switch on; with no before it, off: set nojustify",
+        takes: "justify, nojustify, width 72, …",
+        help: "turn an option on, or off with \"no\"; or set a value (Tab lists them)",
         does: LineCommand::Set,
     },
-    CommandRow { name: "theme", takes: "auto, light, dark, mono", help: "colours", does: LineCommand::Theme },
+    CommandRow {
+        name: "theme",
+        takes: "auto, light, dark, high-contrast, mono",
+        help: "colours",
+        does: LineCommand::Theme,
+    },
     CommandRow {
         name: "who",
         takes: "NAME",
@@ -54,13 +61,44 @@ pub(super) const COMMANDS: &[CommandRow] = &[
         name: "regex",
         takes: "",
         help: "search by regular expressions, or not",
-        does: LineCommand::Regex,
+        does: LineCommand::Key(Command::Regex),
     },
     CommandRow {
         name: "about",
         takes: "",
         help: "what is known of the article, and who says so",
         does: LineCommand::About,
+    },
+    CommandRow {
+        name: "export",
+        takes: "quotes.csv",
+        help: "write a list to a file; its name says which, its ending the format",
+        does: LineCommand::Export { over: false },
+    },
+    CommandRow {
+        name: "export!",
+        takes: "quotes.csv",
+        help: "the same, over a file that is there",
+        does: LineCommand::Export { over: true },
+    },
+    CommandRow {
+        name: "w",
+        takes: "[FILE]",
+        help: "write the list one looks at, or the article as text",
+        does: LineCommand::Export { over: false },
+    },
+    CommandRow {
+        name: "w!",
+        takes: "[FILE]",
+        help: "the same, over a file that is there",
+        does: LineCommand::Export { over: true },
+    },
+    CommandRow { name: "n", takes: "", help: "next article", does: LineCommand::Key(Command::NextArticle) },
+    CommandRow {
+        name: "p",
+        takes: "",
+        help: "previous article",
+        does: LineCommand::Key(Command::PreviousArticle),
     },
     CommandRow { name: "help", takes: "", help: "this help", does: LineCommand::Key(Command::Help) },
     CommandRow { name: "q", takes: "", help: "quit", does: LineCommand::Key(Command::QuitAll) },

@@ -13,10 +13,16 @@ pub enum Layer {
     Quotes,
     Timeline,
     Articles,
+    /// In lists laid over the screen, and in notes.
+    Choosing,
+    /// Where it is asked whether to open an address.
+    Asking,
+    /// In a line that is being typed: after `/`, `:` and `&`, and where letters find a row.
+    Typing,
 }
 
 impl Layer {
-    pub const ALL: [Layer; 7] = [
+    pub const ALL: [Layer; 10] = [
         Layer::Everywhere,
         Layer::Body,
         Layer::Selecting,
@@ -24,6 +30,9 @@ impl Layer {
         Layer::Quotes,
         Layer::Timeline,
         Layer::Articles,
+        Layer::Choosing,
+        Layer::Asking,
+        Layer::Typing,
     ];
 
     pub fn name(self) -> &'static str {
@@ -35,6 +44,25 @@ impl Layer {
             Layer::Quotes => "in the quotes",
             Layer::Timeline => "in the timeline",
             Layer::Articles => "in the list of articles",
+            Layer::Choosing => "in lists over the screen",
+            Layer::Asking => "before an address is opened",
+            Layer::Typing => "while typing a line",
+        }
+    }
+
+    /// The name in the file of settings.
+    pub fn short(self) -> &'static str {
+        match self {
+            Layer::Everywhere => "everywhere",
+            Layer::Body => "body",
+            Layer::Selecting => "selecting",
+            Layer::Highlights => "highlights",
+            Layer::Quotes => "quotes",
+            Layer::Timeline => "timeline",
+            Layer::Articles => "articles",
+            Layer::Choosing => "choosing",
+            Layer::Asking => "asking",
+            Layer::Typing => "typing",
         }
     }
 }
@@ -64,7 +92,7 @@ const fn hinted(
 }
 
 use Command as C;
-use Layer::{Articles, Body, Everywhere, Highlights, Quotes, Selecting, Timeline};
+use Layer::{Articles, Asking, Body, Choosing, Everywhere, Highlights, Quotes, Selecting, Timeline, Typing};
 
 /// In the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -133,7 +161,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["4"], C::Focus(Pane::Timeline), "to the timeline"),
     bind(Everywhere, &["z"], C::Zoom, "this pane alone, and back"),
     hinted(Everywhere, &["/"], C::SearchDown, "search (M-r: as a regular expression)", "search"),
-    hinted(Everywhere, &["?"], C::SearchUp, "the keys at a glance; with words typed, search upwards", "help"),
+    bind(Everywhere, &["g /"], C::SearchUp, "search upwards"),
     bind(Everywhere, &["n"], C::NextHit, "next hit; with a speaker chosen and no search, the next quote"),
     bind(Everywhere, &["N"], C::PreviousHit, "previous hit"),
     bind(Everywhere, &["&"], C::Filter, "only the rows of this list that contain …"),
@@ -160,37 +188,42 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["T"], C::NextTheme, "next theme: auto, light, dark, mono"),
     bind(Everywhere, &["M"], C::Mouse, "mouse for the program or for the terminal"),
     bind(Everywhere, &[":"], C::CommandLine, "command line"),
-    bind(Everywhere, &["F1", "g ?"], C::Help, "this help; letters find a line of it"),
+    hinted(Everywhere, &["?", "F1"], C::Help, "this help; / finds a line of it", "help"),
     bind(Everywhere, &["C-l"], C::Repaint, "draw the screen anew"),
     bind(Everywhere, &["C-z"], C::Suspend, "suspend"),
     bind(Everywhere, &["Esc"], C::Close, "close what is open; never the program"),
     hinted(Everywhere, &["q"], C::Quit, "close what is open, then the program", "quit"),
     bind(Everywhere, &["Q", "C-c"], C::QuitAll, "quit at once"),
+    bind(Choosing, &["j", "Down", "C-n", "Tab"], C::Down, "next row"),
+    bind(Choosing, &["k", "Up", "C-p", "S-Tab"], C::Up, "previous row"),
+    bind(Choosing, &["d", "Space", "f", "PageDown", "C-f", "C-d"], C::PageDown, "ten rows down"),
+    bind(Choosing, &["u", "b", "PageUp", "C-b", "C-u"], C::PageUp, "ten rows up"),
+    bind(Choosing, &["g", "Home"], C::Top, "first row"),
+    bind(Choosing, &["G", "End"], C::Bottom, "last row"),
+    bind(Choosing, &["/"], C::Filter, "find a row by letters of it"),
+    bind(Choosing, &["Enter"], C::Open, "choose it"),
+    bind(Choosing, &["q", "Esc"], C::Close, "close"),
+    bind(Choosing, &["Q", "C-c"], C::QuitAll, "quit at once"),
+    bind(Asking, &["Enter"], C::Open, "open it here"),
+    bind(Asking, &["b"], C::Browse, "open it in the browser"),
+    bind(Asking, &["y"], C::Copy, "copy the address"),
+    bind(Asking, &["Esc", "q", "n"], C::Close, "close"),
+    bind(Asking, &["Q", "C-c"], C::QuitAll, "quit at once"),
+    bind(Typing, &["Enter"], C::Open, "done"),
+    bind(Typing, &["Esc", "C-c", "C-g"], C::Close, "cancel"),
+    bind(Typing, &["Down", "C-n"], C::Down, "next row, or a newer line"),
+    bind(Typing, &["Up", "C-p"], C::Up, "previous row, or the line typed before"),
+    bind(Typing, &["PageDown", "C-f", "C-d"], C::PageDown, "ten rows down"),
+    bind(Typing, &["PageUp", "C-b"], C::PageUp, "ten rows up"),
+    bind(Typing, &["Home"], C::Top, "first row"),
+    bind(Typing, &["End"], C::Bottom, "last row"),
+    bind(Typing, &["Tab"], C::Complete, "complete a command, a setting or a file; the next row of a list"),
+    bind(Typing, &["S-Tab"], C::CompleteBack, "the completion before; the previous row of a list"),
+    bind(Typing, &["Backspace", "C-h"], C::DeleteLetter, "delete a letter; on an empty line, cancel"),
+    bind(Typing, &["C-w"], C::DeleteWord, "delete a word"),
+    bind(Typing, &["C-u"], C::ClearLine, "delete the line"),
+    bind(Typing, &["M-r"], C::Regex, "search by a regular expression, or not"),
 ];
-
-/// What a stroke leads to, given the strokes typed before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Match {
-    Command(Command),
-    /// The beginning of a longer key.
-    Prefix,
-    Nothing,
-}
-
-/// `layers` in order: the first that knows the key wins.
-pub(super) fn resolve(layers: &[Layer], strokes: &str) -> Match {
-    let of = |layer: Layer| BINDINGS.iter().filter(move |it| it.layer == layer);
-    for layer in layers {
-        if let Some(binding) = of(*layer).find(|it| it.keys.contains(&strokes)) {
-            return Match::Command(binding.command);
-        }
-    }
-    let begins = |keys: &[&str]| {
-        keys.iter().any(|it| it.strip_prefix(strokes).is_some_and(|rest| rest.starts_with(' ')))
-    };
-    let prefix = layers.iter().any(|layer| of(*layer).any(|it| begins(it.keys)));
-    if prefix { Match::Prefix } else { Match::Nothing }
-}
 
 /// The name of a key as the table spells it.
 pub(super) fn stroke(key: &KeyEvent) -> String {
@@ -230,23 +263,19 @@ mod tests {
         for binding in BINDINGS {
             for key in binding.keys {
                 let long = |it: &str| it.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
-                assert!(!BINDINGS.iter().any(|it| it.keys.iter().any(|it| long(it))), "{key}");
+                let beside = |it: &Binding| it.layer == binding.layer || it.layer == Layer::Everywhere;
+                let over = matches!(binding.layer, Layer::Choosing | Layer::Typing);
+                let longer = |it: &Binding| !over && beside(it) && it.keys.iter().any(|it| long(it));
+                assert!(!BINDINGS.iter().any(longer), "{key}");
             }
         }
     }
 
     #[test]
     fn keys_that_terminals_keep_for_themselves_are_not_taken() {
-        for key in ["C-s", "C-q", "C-m", "C-h", "C-i", "C-j"] {
-            assert_eq!(resolve(&Layer::ALL, key), Match::Nothing, "{key}");
+        for key in ["C-s", "C-q", "C-m", "C-i", "C-j"] {
+            assert!(!BINDINGS.iter().any(|it| it.keys.contains(&key)), "{key}");
         }
-    }
-
-    #[test]
-    fn what_is_particular_wins() {
-        assert_eq!(resolve(&[Layer::Timeline, Layer::Everywhere], "c"), Match::Command(Command::Signs));
-        assert_eq!(resolve(&[Layer::Body, Layer::Everywhere], "c"), Match::Nothing);
-        assert_eq!(resolve(&[Layer::Everywhere], "g"), Match::Prefix);
     }
 
     #[test]

@@ -4,12 +4,14 @@ use super::act::act;
 use super::command::{Command, Pane};
 use super::command_line;
 use super::cursor::Step;
-use super::keymap::{Layer, Match, resolve, stroke};
+use super::keymap::{Layer, stroke};
+use super::keys_in_force::{Does, Match};
 use super::layer::layer;
 use super::message::Effect;
 use super::model::{Keys, Model, Overlay};
 use super::overlay;
 use super::prompt::{Prompt, Typed, type_into};
+use super::recall;
 use super::seek;
 use super::shelf;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -17,7 +19,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.notice = None;
     let typing = model.prompt != Prompt::Closed;
-    if (typing || model.overlay.is_some()) && is_escape_and_key(&key) && !switches_regex(model, &key) {
+    if (typing || model.overlay.is_some()) && is_escape_and_key(&key) && !means(model, &key) {
         return escape_and_key(model, key);
     }
     if typing {
@@ -33,7 +35,7 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let layers = [layer(model), Layer::Everywhere];
     let keys = std::mem::take(&mut model.typed);
     let strokes = if keys.strokes.is_empty() { name } else { format!("{} {name}", keys.strokes) };
-    match resolve(&layers, &strokes) {
+    match model.options.keymap.resolve(&layers, &strokes) {
         Match::Prefix => {
             model.typed = Keys { strokes, ..keys };
             Vec::new()
@@ -41,7 +43,7 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Match::Nothing if is_escape_and_key(&key) => escape_and_key(model, key),
         Match::Nothing => Vec::new(),
         // A digit that chose a pane is no number for the next key, unless it only counts: `2]`.
-        Match::Command(command) => match keys.before_digit {
+        Match::Does(Does::Command(command)) => match keys.before_digit {
             Some(pane) if counts(command) => {
                 give_back(model, pane);
                 act(model, command, keys.count)
@@ -49,6 +51,7 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Some(_) => act(model, command, None),
             None => act(model, command, keys.count),
         },
+        Match::Does(Does::Line(line)) => command_line::run(model, &line),
     }
 }
 
@@ -67,6 +70,17 @@ fn counts(command: Command) -> bool {
 /// Terminals send Alt as Escape before the key: where Alt means nothing, both keys were pressed.
 fn is_escape_and_key(key: &KeyEvent) -> bool {
     key.modifiers.contains(KeyModifiers::ALT)
+}
+
+/// Whether the key does something in what lies over the panes.
+fn means(model: &Model, key: &KeyEvent) -> bool {
+    let layer = match &model.overlay {
+        _ if model.prompt != Prompt::Closed => Layer::Typing,
+        Some(Overlay::Picker(picker)) if picker.typing => Layer::Typing,
+        Some(Overlay::Question(_)) => Layer::Asking,
+        _ => Layer::Choosing,
+    };
+    model.options.keymap.command(layer, &stroke(key)).is_some()
 }
 
 fn escape_and_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -97,43 +111,39 @@ fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-fn switches_regex(model: &Model, key: &KeyEvent) -> bool {
-    let regex = key.code == KeyCode::Char('r') && key.modifiers.contains(KeyModifiers::ALT);
-    regex && matches!(model.prompt, Prompt::Search(_))
-}
-
 fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
-    if switches_regex(model, &key) {
-        model.search.regex = !model.search.regex;
-        return seek::changed(model);
-    }
-    // A glance at the keys becomes the help itself, once one reads on in it or asks twice.
-    let reads_on = matches!(
-        key.code,
-        KeyCode::Down | KeyCode::PageDown | KeyCode::End | KeyCode::Char('?' | 'j' | 'k' | ' ')
-    );
-    if reads_on && model.glances_at_help() {
-        model.prompt = Prompt::Closed;
-        let effects = act(model, Command::Help, None);
-        let key = match key.code {
-            KeyCode::Char('j' | ' ') => KeyEvent::from(KeyCode::Down),
-            _ => key,
-        };
-        return if matches!(key.code, KeyCode::Char(_)) { effects } else { overlay::press(model, key) };
-    }
-    // The rows that fit are moved in while one types.
-    if matches!(model.prompt, Prompt::Filter(_))
-        && let Some(step) = overlay::step(&key)
-    {
-        model.list().into_iter().for_each(|it| it.go(step));
-        model.body_follows();
-        return Vec::new();
+    let command = model.options.keymap.command(Layer::Typing, &stroke(&key));
+    match (&model.prompt, command) {
+        (Prompt::Search(_), Some(Command::Regex)) => {
+            model.search.regex = !model.search.regex;
+            return seek::changed(model);
+        }
+        // The rows that fit are moved in while one types.
+        (Prompt::Filter(_), Some(command)) => {
+            if let Some(step) = overlay::step(command) {
+                model.list().into_iter().for_each(|it| it.go(step));
+                model.body_follows();
+                return Vec::new();
+            }
+        }
+        (Prompt::Search(_) | Prompt::Command(_), Some(command)) => {
+            if let Some(prompt) = recall::turned(model, command) {
+                return changed(model, prompt);
+            }
+        }
+        _ => {}
     }
     let mut prompt = std::mem::take(&mut model.prompt);
     let typed = match &mut prompt {
-        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => type_into(line, &key),
+        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => type_into(line, &key, command),
         _ => return letter(model, prompt, key),
     };
+    if typed != Typed::Nothing {
+        model.recall.rest();
+    }
+    if typed == Typed::Done {
+        model.recall.keep(&prompt);
+    }
     match (typed, prompt) {
         (Typed::Nothing, prompt) => {
             model.prompt = prompt;

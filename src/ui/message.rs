@@ -1,5 +1,6 @@
 //! What comes in, what is wanted, what comes back.
 
+use super::command::Pane;
 use crate::analysis::Analysis;
 use crate::article::{Document, Headline, Key, Place};
 use crate::text::Span;
@@ -66,8 +67,43 @@ pub enum Effect {
     Repaint,
     /// Give the terminal back, stop, and take it again on continue.
     Suspend,
+    /// Write findings to a file; answer with a notice.
+    Export(Export),
     /// Leave. What was wished before it is done first.
     Quit,
+}
+
+/// What is written to which file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    pub what: What,
+    pub format: Written,
+    /// As it was typed; `~/` is the home folder.
+    pub file: String,
+    /// A file that is there may be written over.
+    pub over: bool,
+    pub document: Arc<Document>,
+    pub analysis: Arc<Analysis>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Article,
+    People,
+    /// Highlights, quotes or timeline.
+    List(Pane),
+}
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    Csv,
+    Json,
+    Markdown,
+    Table,
+    Text,
+    Calendar,
+    Mermaid,
 }
 
 /// Answers and news from outside.

@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::command::Pane;
+use super::keys_in_force::Keymap;
 use super::list::List;
 use super::message::{Effect, Shade};
 use super::picker::Picker;
@@ -9,20 +10,22 @@ use super::prompt::Prompt;
 use super::search::Search;
 use super::selection::Selection;
 use super::shown::Shown;
-use super::state::{Question, Shelf, Web};
+use super::state::{Question, Recall, Shelf, Web};
 use super::theme::{Theme, ThemeChoice};
 use super::trail::Trail;
 use crate::analysis::Polarity;
 use crate::article::{Document, Place};
+use crate::settings::Settings;
 use crate::text::Span;
 use std::sync::Arc;
 
-/// What the command line decided about the screen.
+/// What the settings, the command line and the environment decided about the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Columns of text; `None` lets the layout choose.
-    pub width: Option<u16>,
-    pub theme: ThemeChoice,
+    pub settings: Settings,
+    pub keymap: Keymap,
+    /// Themes of the reader's own.
+    pub themes: Arc<Vec<(String, Theme)>>,
     /// Off: `NO_COLOR`, `--color never`.
     pub color: bool,
     /// How the source is called, until its title is known.
@@ -42,6 +45,7 @@ pub struct Model {
     pub(super) prompt: Prompt,
     pub(super) search: Search,
     pub(super) typed: Keys,
+    pub(super) recall: Recall,
     pub(super) web: Web,
     pub(super) trail: Trail,
     pub(super) notice: Option<String>,
@@ -58,6 +62,7 @@ pub(super) struct Screen {
     pub lens: bool,
     pub mouse: bool,
     pub shade: Option<Shade>,
+    pub theme: ThemeChoice,
     pub hyphenate: bool,
     pub justify: bool,
     pub selection: Option<Selection>,
@@ -69,6 +74,19 @@ pub(super) struct Screen {
     pub turns_to: Option<Span>,
     /// A remembered place that the document does not reach yet.
     pub awaited: Option<Place>,
+}
+
+impl Screen {
+    /// Takes over what can change while one reads. `Err`: the theme is not known.
+    pub(super) fn take(&mut self, settings: &Settings, themes: &[(String, Theme)]) -> Result<(), String> {
+        self.mouse = settings.mouse;
+        self.lens = settings.lens;
+        self.justify = settings.justify;
+        // Without hyphens the gaps would be too wide.
+        self.hyphenate = settings.hyphenate || settings.justify;
+        self.theme = ThemeChoice::named(&settings.theme, themes)?;
+        Ok(())
+    }
 }
 
 #[derive(Debug)]
@@ -115,10 +133,13 @@ pub(super) struct Keys {
 
 impl Model {
     pub fn new(options: Options) -> Self {
+        let mut screen = Screen::default();
+        // A theme that is not known was told of where the settings were read.
+        let _ = screen.take(&options.settings, &options.themes);
         Model {
             options,
             shown: Shown::default(),
-            screen: Screen { mouse: true, ..Screen::default() },
+            screen,
             body: Body::default(),
             highlights: List::default(),
             quotes: Quotes {
@@ -135,6 +156,7 @@ impl Model {
             search: Search::default(),
             typed: Keys::default(),
             web: Web::default(),
+            recall: Recall::default(),
             trail: Trail::default(),
             notice: None,
         }
@@ -155,10 +177,6 @@ impl Model {
         self.web.is_elsewhere().then_some(self.shown.document.meta.url.as_deref()?)
     }
 
-    pub(super) fn theme(&self) -> Theme {
-        Theme::of(self.options.theme, self.screen.shade, self.options.color)
-    }
-
     /// The list of the focused pane; `None` in the body.
     pub(super) fn list(&mut self) -> Option<&mut List> {
         self.list_of(self.screen.focus)
@@ -172,11 +190,6 @@ impl Model {
             Pane::Timeline => Some(&mut self.timeline.list),
             Pane::Articles => Some(&mut self.shelf.list),
         }
-    }
-
-    /// `?` begins a search upwards; until the first letter it shows the keys, as many expect of it.
-    pub(super) fn glances_at_help(&self) -> bool {
-        self.search.upwards && matches!(&self.prompt, Prompt::Search(line) if line.is_empty())
     }
 
     pub(super) fn tell(&mut self, words: impl Into<String>) -> Vec<Effect> {

@@ -1,10 +1,10 @@
 //! Overlays: opening one, choosing in it, closing it.
 
-use super::command::Pane;
+use super::command::{Command, Pane};
 use super::cursor::Step;
 use super::help;
 use super::jumps;
-use super::keymap::stroke;
+use super::keymap::{Layer, stroke};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::panes;
@@ -22,9 +22,9 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
         PickerKind::Pairs => pairs(model),
         PickerKind::People => people(model),
         PickerKind::Links => web::links(model),
-        PickerKind::Help => help::choices(),
+        PickerKind::Help => help::choices(model),
     };
-    let typing = matches!(kind, PickerKind::Speakers | PickerKind::Pairs | PickerKind::Help);
+    let typing = matches!(kind, PickerKind::Speakers | PickerKind::Pairs);
     let mut picker = Picker::new(kind, choices, typing);
     let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
@@ -143,30 +143,36 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
-/// How a key that types nothing moves in a list.
-pub(super) fn step(key: &KeyEvent) -> Option<Step> {
-    Some(match stroke(key).as_str() {
-        "Down" | "C-n" | "Tab" => Step::Next(1),
-        "Up" | "C-p" | "S-Tab" => Step::Previous(1),
-        "PageDown" | "C-f" | "C-d" => Step::Next(10),
-        "PageUp" | "C-b" => Step::Previous(10),
-        "Home" => Step::First,
-        "End" => Step::Last,
+/// How a command moves in a list over the screen.
+pub(super) fn step(command: Command) -> Option<Step> {
+    Some(match command {
+        Command::Down | Command::Complete => Step::Next(1),
+        Command::Up | Command::CompleteBack => Step::Previous(1),
+        Command::PageDown | Command::HalfPageDown => Step::Next(10),
+        Command::PageUp | Command::HalfPageUp => Step::Previous(10),
+        Command::Top => Step::First,
+        Command::Bottom => Step::Last,
         _ => return None,
     })
 }
 
 fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let command = model.options.keymap.command(Layer::Typing, &stroke(&key));
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
-    if let Some(step) = step(&key) {
+    if let Some(step) = command.and_then(step) {
         picker.go(step);
         return chosen_changed(model);
     }
     let mut filter = picker.filter.clone();
-    match type_into(&mut filter, &key) {
+    match type_into(&mut filter, &key, command) {
         Typed::Changed => {
             picker.set_filter(filter);
             chosen_changed(model)
+        }
+        // What was found is read on in; nothing is chosen there.
+        Typed::Done if picker.kind == PickerKind::Help => {
+            picker.typing = false;
+            Vec::new()
         }
         Typed::Done => choose(model),
         Typed::Cancelled => close(model),
@@ -175,40 +181,56 @@ fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 }
 
 fn press_choosing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let stroke = stroke(&key);
+    let command = model.options.keymap.command(Layer::Choosing, &stroke);
+    let opens_it =
+        model.options.keymap.command(Layer::Everywhere, &stroke).is_some_and(|it| opens(model, it));
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
-    let step = step(&key).or(match stroke(&key).as_str() {
-        "j" => Some(Step::Next(1)),
-        "k" => Some(Step::Previous(1)),
-        "d" | "Space" | "f" => Some(Step::Next(10)),
-        "u" | "b" => Some(Step::Previous(10)),
-        "g" => Some(Step::First),
-        "G" => Some(Step::Last),
-        _ => None,
-    });
-    if let Some(step) = step {
-        picker.go(step);
+    if let Some(step) = command.and_then(step) {
+        picker.scroll_or_go(step);
         return Vec::new();
     }
-    match stroke(&key).as_str() {
-        "/" => {
+    match command {
+        Some(Command::Filter) => {
             picker.typing = true;
             Vec::new()
         }
-        "Enter" => choose(model),
-        "Q" | "C-c" => vec![Effect::Quit],
-        "q" | "Esc" | "o" | "P" | "x" => close(model),
+        Some(Command::Open) => choose(model),
+        Some(Command::QuitAll) => vec![Effect::Quit],
+        Some(Command::Close) => close(model),
+        // The key that opened the list closes it.
+        _ if opens_it => close(model),
         _ => Vec::new(),
     }
 }
 
+/// Whether the command opens the list that is open.
+fn opens(model: &Model, command: Command) -> bool {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return false };
+    matches!(
+        (command, picker.kind),
+        (Command::Outline, PickerKind::Outline)
+            | (Command::People, PickerKind::People)
+            | (Command::Links, PickerKind::Links)
+            | (Command::Help, PickerKind::Help)
+            | (Command::Speakers, PickerKind::Speakers)
+            | (Command::Pairs, PickerKind::Pairs)
+    )
+}
+
 fn press_note(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let last = panes::overlay::last_top(model);
+    let command = model.options.keymap.command(Layer::Choosing, &stroke(&key));
     let Some(Overlay::Note { top, .. }) = &mut model.overlay else { return Vec::new() };
-    match stroke(&key).as_str() {
-        "j" | "Down" | "Space" | "PageDown" => *top = (*top + 1).min(last),
-        "k" | "Up" | "PageUp" => *top = top.saturating_sub(1),
-        "C-c" | "Q" => return vec![Effect::Quit],
-        _ => model.overlay = None,
+    match command {
+        Some(Command::QuitAll) => return vec![Effect::Quit],
+        Some(Command::Top) => *top = 0,
+        Some(Command::Bottom) => *top = last,
+        _ => match command.and_then(step) {
+            Some(Step::Next(lines)) => *top = (*top + lines).min(last),
+            Some(Step::Previous(lines)) => *top = top.saturating_sub(lines),
+            _ => model.overlay = None,
+        },
     }
     Vec::new()
 }
@@ -303,11 +325,10 @@ pub(super) fn click(model: &mut Model, row: usize) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossterm::event::KeyCode;
 
     #[test]
-    fn keys_that_move_in_a_list_do_so_in_every_list() {
-        assert_eq!(step(&KeyEvent::from(KeyCode::Down)), Some(Step::Next(1)));
-        assert_eq!(step(&KeyEvent::from(KeyCode::Char('x'))), None);
+    fn commands_that_move_in_a_list_do_so_in_every_list() {
+        assert_eq!(step(Command::Down), Some(Step::Next(1)));
+        assert_eq!(step(Command::Why), None);
     }
 }

@@ -73,12 +73,23 @@ pub(super) struct Picker {
     pub typing: bool,
     /// How many mentions of the selected one were stepped through.
     pub steps: usize,
+    /// Rows that there is room for, as it was drawn last.
+    pub room: usize,
 }
 
 impl Picker {
     pub(super) fn new(kind: PickerKind, choices: Vec<Choice>, typing: bool) -> Self {
         let shown = (0..choices.len()).collect();
-        Picker { kind, choices, shown, cursor: Cursor::default(), filter: String::new(), typing, steps: 0 }
+        Picker {
+            kind,
+            choices,
+            shown,
+            cursor: Cursor::default(),
+            filter: String::new(),
+            typing,
+            steps: 0,
+            room: 0,
+        }
     }
 
     pub(super) fn select_where(&mut self, wanted: impl Fn(&Choice) -> bool) {
@@ -94,6 +105,24 @@ impl Picker {
     pub(super) fn go(&mut self, step: Step) {
         self.cursor.go(step, self.shown.len());
         self.steps = 0;
+    }
+
+    /// A page of help has no row to choose: its lines move at once.
+    pub(super) fn scroll_or_go(&mut self, step: Step) {
+        if self.kind != PickerKind::Help {
+            return self.go(step);
+        }
+        let last = self.shown.len().saturating_sub(1);
+        let room = self.room.max(1);
+        let lowest = self.shown.len().saturating_sub(room);
+        let top = match step {
+            Step::Next(rows) => self.cursor.top + rows,
+            Step::Previous(rows) => self.cursor.top.saturating_sub(rows),
+            Step::First => 0,
+            Step::Last => lowest,
+        };
+        self.cursor.top = top.min(lowest);
+        self.cursor.selected = self.cursor.top.min(last);
     }
 
     pub(super) fn set_filter(&mut self, filter: String) {

@@ -1,5 +1,6 @@
 //! The line at the bottom where words are typed.
 
+use super::command::Command;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,22 +28,20 @@ pub(super) enum Typed {
 /// More than this nobody types.
 const LONGEST: usize = 256;
 
-pub(super) fn type_into(line: &mut String, key: &KeyEvent) -> Typed {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Enter => return Typed::Done,
-        KeyCode::Esc => return Typed::Cancelled,
-        KeyCode::Char('c' | 'g') if control => return Typed::Cancelled,
-        KeyCode::Char('u') if control => line.clear(),
-        KeyCode::Char('w') if control => {
+/// `command` is what the key does while one types, if it does anything.
+pub(super) fn type_into(line: &mut String, key: &KeyEvent, command: Option<Command>) -> Typed {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    match (command, key.code) {
+        (Some(Command::Open), _) => return Typed::Done,
+        (Some(Command::Close | Command::Quit), _) => return Typed::Cancelled,
+        (Some(Command::ClearLine), _) => line.clear(),
+        (Some(Command::DeleteWord), _) => {
             let kept = line.trim_end().rfind(' ').map_or(0, |it| it + 1);
             line.truncate(kept);
         }
-        KeyCode::Char('h') if control => drop(line.pop()),
-        KeyCode::Backspace if line.is_empty() => return Typed::Cancelled,
-        KeyCode::Backspace => drop(line.pop()),
-        KeyCode::Char(it) if !control && !alt && line.len() < LONGEST => line.push(it),
+        (Some(Command::DeleteLetter), _) if line.is_empty() => return Typed::Cancelled,
+        (Some(Command::DeleteLetter), _) => drop(line.pop()),
+        (None, KeyCode::Char(it)) if plain && line.len() < LONGEST => line.push(it),
         _ => return Typed::Nothing,
     }
     Typed::Changed
@@ -62,13 +61,16 @@ mod tests {
     fn a_line_is_typed_and_mended() {
         let mut line = String::new();
         for it in "two words".chars() {
-            type_into(&mut line, &KeyEvent::from(KeyCode::Char(it)));
+            type_into(&mut line, &KeyEvent::from(KeyCode::Char(it)), None);
         }
-        type_into(&mut line, &KeyEvent::new(KeyCode::Char('w'), KeyModifiers::CONTROL));
+        let key = KeyEvent::from(KeyCode::Null);
+        type_into(&mut line, &key, Some(Command::DeleteWord));
         assert_eq!(line, "two ");
         paste_into(&mut line, "a\nb\u{1b}");
         assert_eq!(line, "two a b ");
-        type_into(&mut line, &KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
-        assert_eq!(type_into(&mut line, &KeyEvent::from(KeyCode::Backspace)), Typed::Cancelled);
+        type_into(&mut line, &key, Some(Command::ClearLine));
+        assert_eq!(type_into(&mut line, &key, Some(Command::DeleteLetter)), Typed::Cancelled);
+        let control = KeyEvent::new(KeyCode::Char('x'), KeyModifiers::CONTROL);
+        assert_eq!(type_into(&mut line, &control, None), Typed::Nothing);
     }
 }

@@ -21,6 +21,16 @@ pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Searches take regular expressions, or plain words again.
+pub(super) fn regex(model: &mut Model) -> Vec<Effect> {
+    model.search.regex = !model.search.regex;
+    model.tell(if model.search.regex {
+        "searches take regular expressions"
+    } else {
+        "searches take plain words"
+    })
+}
+
 /// Another letter: what is looked for changes with it.
 pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let Prompt::Search(line) = &model.prompt else { return Vec::new() };

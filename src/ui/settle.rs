@@ -26,7 +26,7 @@ impl Model {
         let layout = self.layout();
         if let Some(area) = layout.pane(Pane::Body).or(layout.peek) {
             let setting = Setting {
-                measure: body::measure(area.width, self.options.width),
+                measure: body::measure(area.width, self.options.settings.width),
                 hyphenate: self.screen.hyphenate,
                 justify: self.screen.justify,
             };

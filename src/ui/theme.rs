@@ -12,20 +12,41 @@ pub enum ThemeChoice {
     Auto,
     Light,
     Dark,
+    HighContrast,
     Mono,
+    /// One of the reader's own, by its place among them.
+    Own(usize),
 }
 
 impl ThemeChoice {
-    pub const ALL: [(ThemeChoice, &'static str); 4] = [
+    pub const ALL: [(ThemeChoice, &'static str); 5] = [
         (ThemeChoice::Auto, "auto"),
         (ThemeChoice::Light, "light"),
         (ThemeChoice::Dark, "dark"),
+        (ThemeChoice::HighContrast, "high-contrast"),
         (ThemeChoice::Mono, "mono"),
     ];
+
+    /// `Err`: a sentence with those that there are.
+    pub(super) fn named(name: &str, own: &[(String, Theme)]) -> Result<ThemeChoice, String> {
+        let at = own.iter().position(|it| it.0 == name);
+        let known = ThemeChoice::ALL.iter().find(|it| it.1 == name).map(|it| it.0);
+        at.map(ThemeChoice::Own).or(known).ok_or_else(|| {
+            let names = ThemeChoice::ALL.iter().map(|it| it.1).chain(own.iter().map(|it| it.0.as_str()));
+            format!("no theme \"{name}\"; there are {}", names.collect::<Vec<_>>().join(", "))
+        })
+    }
+
+    pub(super) fn name(self, own: &[(String, Theme)]) -> &str {
+        match self {
+            ThemeChoice::Own(at) => &own[at].0,
+            _ => ThemeChoice::ALL.iter().find(|it| it.0 == self).map_or("auto", |it| it.1),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Theme {
+pub struct Theme {
     pub text: Style,
     /// Less important words, still readable.
     pub dim: Style,
@@ -56,7 +77,7 @@ pub(super) struct Theme {
     pub cooperation: Style,
     pub conflict: Style,
     pub neutral: Style,
-    speakers: Vec<Style>,
+    pub(super) speakers: Vec<Style>,
 }
 
 /// Bars beside what is said. Where the colours are used up, the next speakers have another bar; without
@@ -69,9 +90,12 @@ impl Theme {
         match (choice, shade) {
             _ if !color => mono(),
             (ThemeChoice::Mono, _) => mono(),
+            (ThemeChoice::HighContrast, Some(Shade::Light)) => strong(&LIGHT),
+            (ThemeChoice::HighContrast, Some(Shade::Dark)) => strong(&DARK),
+            (ThemeChoice::HighContrast, None) => strong(&NEUTRAL),
             (ThemeChoice::Light, _) | (ThemeChoice::Auto, Some(Shade::Light)) => coloured(&LIGHT),
             (ThemeChoice::Dark, _) | (ThemeChoice::Auto, Some(Shade::Dark)) => coloured(&DARK),
-            (ThemeChoice::Auto, None) => coloured(&NEUTRAL),
+            (ThemeChoice::Auto | ThemeChoice::Own(_), _) => coloured(&NEUTRAL),
         }
     }
 
@@ -181,6 +205,25 @@ fn coloured(palette: &Palette) -> Theme {
         conflict: plain.fg(palette.conflict),
         neutral: plain.fg(palette.grey),
         speakers: palette.speakers.iter().map(|it| plain.fg(*it)).collect(),
+    }
+}
+
+/// Nothing is dim, and what is marked is marked by weight and lines too.
+fn strong(palette: &Palette) -> Theme {
+    let plain = Style::new();
+    let coloured = coloured(palette);
+    let bold = |it: Style| it.add_modifier(Modifier::BOLD);
+    Theme {
+        dim: plain,
+        rule: plain,
+        neutral: plain,
+        hit: plain.add_modifier(Modifier::REVERSED),
+        current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+        linked: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        cooperation: bold(coloured.cooperation),
+        conflict: bold(coloured.conflict),
+        speakers: coloured.speakers.iter().map(|it| bold(*it)).collect(),
+        ..coloured
     }
 }
 

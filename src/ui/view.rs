@@ -4,7 +4,6 @@ use super::canvas::Canvas;
 use super::command::Pane;
 use super::model::Model;
 use super::panes::{articles, body, highlights, overlay, quotes, status, timeline};
-use super::{help, picker::Picker, picker::PickerKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -52,10 +51,6 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     let over = screen_above(screen, bottom);
     let typed = overlay::draw(model, &mut canvas.inside(over), &theme);
-    if model.glances_at_help() {
-        let picker = Picker::new(PickerKind::Help, help::choices(), false);
-        overlay::draw_glance(&picker, &mut canvas.inside(over), &theme);
-    }
     let end = status::prompt(model, &mut canvas.inside(bottom), &theme);
     end.map(|it| Position::new(bottom.x + it as u16, bottom.y)).or(typed)
 }

@@ -1,7 +1,8 @@
 //! Links and the pages they lead to: shown first, asked for, waited for, gone back from.
 
+use super::command::Command;
 use super::jumps;
-use super::keymap::stroke;
+use super::keymap::{Layer, stroke};
 use super::message::{Asker, Effect};
 use super::model::{Model, Overlay};
 use super::opened::remembered;
@@ -158,19 +159,19 @@ pub(super) fn answer(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let Some(Overlay::Question(question)) = &model.overlay else { return Vec::new() };
     let (address, asker) = (question.address.clone(), question.asker);
     let may = !question.is_refused();
-    match stroke(&key).as_str() {
-        "Enter" if may && question.is_page() => fetch(model, address, asker),
-        "b" if may => {
+    match model.options.keymap.command(Layer::Asking, &stroke(&key)) {
+        Some(Command::Open) if may && question.is_page() => fetch(model, address, asker),
+        Some(Command::Browse) if may => {
             model.overlay = None;
             model.notice = Some("handed to the program that opens such addresses".to_string());
             vec![Effect::Browse(address)]
         }
-        "y" => {
+        Some(Command::Copy) => {
             model.overlay = None;
             vec![Effect::Copy(address)]
         }
-        "C-c" | "Q" => vec![Effect::Quit],
-        "Esc" | "q" | "n" => {
+        Some(Command::QuitAll) => vec![Effect::Quit],
+        Some(Command::Close) => {
             model.overlay = None;
             Vec::new()
         }

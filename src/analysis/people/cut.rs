@@ -1,10 +1,16 @@
 //! Cuts a run of capitalised words into nationality, title and name.
 
-use super::names::{HONOURS, Known, Name, Scan, is_capitalised, parts};
+use super::names::{HONOURS, Known, Name, PARTICLES, Scan, is_capitalised, parts};
 use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
 use crate::analysis::tagger::Tag;
 use crate::analysis::tagger::naming::Label;
 use std::ops::Range;
+
+/// An office stands so many words before the institution that it is in, at most.
+const NEAR: usize = 6;
+
+/// Particles of names that are English words too.
+const ENGLISH: &[&str] = &["den", "ten", "ben", "abu", "ter", "la", "das"];
 
 /// How many words a role in front of a name may have.
 const LONGEST_TITLE: usize = 7;
@@ -26,7 +32,11 @@ impl Scan<'_> {
         }
         let mut at = run.start;
         let mut before = None;
-        while let Some((end, name)) = self.listed(at, run.end) {
+        // “von Bergen Wessel” is no town.
+        let particle = at > self.sentence.start
+            && PARTICLES.contains(&self.word(at - 1))
+            && !ENGLISH.contains(&self.word(at - 1));
+        while let Some((end, name)) = self.listed(at, run.end).filter(|_| !particle) {
             let goes_on = end < run.end && self.word(end) != "-";
             let belongs = end < run.end && self.is_organisation(at..run.end);
             let given =
@@ -38,7 +48,8 @@ impl Scan<'_> {
             found.push(name);
             at = if goes_on { end } else { end + 1 };
         }
-        if let Some(person) = self.person_within(at..run.end) {
+        let within = self.person_within(at..run.end).or_else(|| self.person_behind_institution(at..run.end));
+        if let Some(person) = within {
             if self.word(person - 1) != "-" && !matches!(self.word(person - 1), "of" | "for" | "&") {
                 self.take(at..person, at..at, None, found);
             }
@@ -56,6 +67,9 @@ impl Scan<'_> {
     fn person_within(&self, run: Range<usize>) -> Option<usize> {
         let person = |it: usize| self.reading.labels.get(it) == Some(&Label::Person);
         let start = run.clone().rev().take_while(|it| person(*it)).last()?;
+        if start > run.start && PARTICLES.contains(&self.word(start - 1)) {
+            return None;
+        }
         let given = given_name(self.word(start)).is_some();
         // `Tom K. Berg` is one name, whatever the model thinks of its first word.
         if self.word(start).chars().count() < 2
@@ -65,6 +79,28 @@ impl Scan<'_> {
         }
         (start > run.start && run.end - start > 1 && given && is_capitalised(self.word(start)))
             .then_some(start)
+    }
+
+    /// `Ministry of Works Lew Berg`: a given name and another word behind an institution’s.
+    fn person_behind_institution(&self, run: Range<usize>) -> Option<usize> {
+        let name = run.end.checked_sub(2).filter(|it| *it > run.start + 1)?;
+        let given = given_name(self.word(name)).flatten().is_some() && proper(self.lower(name + 1)).is_none();
+        let institution =
+            (run.start..name).any(|it| proper(self.lower(it)) == Some(Proper::OrganisationWord));
+        // `Chief Officer of Good Basket Ana Ruiz`
+        let office = run.start > self.sentence.start + 1
+            && matches!(self.word(run.start - 1), "of" | "for" | "at" | "in")
+            && self.reading.role(run.start - 2).is_some();
+        // `Director for the Harbour Trust Ana Ruiz`: right behind an institution's own word only where an office leads.
+        let near = run.start.saturating_sub(NEAR).max(self.sentence.start)..run.start;
+        let led = near.into_iter().any(|it| self.reading.role(it).is_some());
+        let linked = matches!(self.word(name - 1), "of" | "for" | "&" | "-" | ".")
+            || proper(self.lower(name - 1)).is_some() && !led;
+        (given
+            && (institution || office && name > run.start + 1)
+            && !linked
+            && is_capitalised(self.word(name + 1)))
+        .then_some(name)
     }
 
     fn take(&self, name: Range<usize>, title: Range<usize>, nation: Option<usize>, found: &mut Vec<Name>) {
@@ -291,6 +327,16 @@ impl Scan<'_> {
         let mut start = at + 1;
         if self.word(start) == "." {
             start += 1;
+        }
+        // “Chief Financial Officer of Good Basket Ana Ruiz”: a full name at the end.
+        let full = matches!(self.word(start), "of" | "for") && run.end > start + 4;
+        let given = Some(run.end.saturating_sub(2))
+            .filter(|it| full && *it > start)
+            .filter(|it| given_name(self.word(*it)).flatten().is_some());
+        if let Some(name) =
+            given.filter(|it| !self.is_organisation(*it..run.end) && self.word(*it - 1) != "of")
+        {
+            return name;
         }
         while start < run.end && matches!(self.word(start), "of" | "for" | "&" | "-") {
             start += 2;

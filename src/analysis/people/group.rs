@@ -1,7 +1,7 @@
 //! Who is who: brings the names of an article together into people.
 
 use super::kind::{SAYING, Votes, known_kind, votes};
-use super::names::{Known, Name, names};
+use super::names::{Known, Name, PARTICLES, names};
 use crate::analysis::finding::PersonKind;
 use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed};
 use crate::analysis::reading::Reading;
@@ -119,7 +119,7 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
         .filter_map(|it| it.parts.last())
         .map(String::as_str)
         .collect();
-    let mut openers = Vec::new();
+    let mut openers = offices(reading, found, &surnames);
     let prose = reading.paragraphs.iter().filter(|it| it.kind.is_prose());
     for sentence in prose.flat_map(|it| &it.sentences) {
         let first = sentence.tokens.start;
@@ -144,6 +144,40 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
         }
     }
     openers
+}
+
+/// Surnames that are offices too, where they speak: `said King` of Ada King.
+fn offices(reading: &Reading, found: &[Name], surnames: &Set<&str>) -> Vec<Name> {
+    let mut offices = Vec::new();
+    if surnames.is_empty() {
+        return offices;
+    }
+    for at in reading.paragraphs.iter().filter(|it| it.kind.is_prose()).flat_map(|it| it.tokens.clone()) {
+        let office = reading.role(at).is_some() && surnames.contains(reading.lower(at));
+        let word = |it: usize| reading.word(it);
+        if !office
+            || !word(at).starts_with(char::is_uppercase)
+            || word(at + 1).starts_with(char::is_uppercase)
+        {
+            continue;
+        }
+        let before = at.checked_sub(1).map_or("", word);
+        let speaks = SAYING.contains(&before) || SAYING.contains(&word(at + 1));
+        let near = found.partition_point(|it| it.tokens.end <= at);
+        if speaks && before != "the" && found.get(near).is_none_or(|it| it.tokens.start > at) {
+            offices.push(Name {
+                tokens: at..at + 1,
+                title: at..at,
+                nation: None,
+                parts: vec![reading.lower(at).to_string()],
+                known: None,
+                doubtful: true,
+                is_acronym: false,
+                inside: false,
+            });
+        }
+    }
+    offices
 }
 
 /// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
@@ -213,7 +247,11 @@ impl Group {
             return;
         }
         let key = self.of_one_gender(reading, &name, key);
-        let full = self.by_key.get(&key).copied();
+        // “von Bergen Wessel” of Ana von Bergen Wessel
+        let particle =
+            name.tokens.start.checked_sub(1).is_some_and(|it| PARTICLES.contains(&reading.word(it)));
+        let same = || self.same_person(&name.parts).filter(|_| particle && name.parts.len() > 1);
+        let full = self.by_key.get(&key).copied().or_else(same);
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
             (None, Some(kind)) if name.known.is_some() && name.parts.len() == 1 => {

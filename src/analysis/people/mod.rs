@@ -15,6 +15,7 @@ use super::lexicon::Gender;
 use super::reading::Reading;
 use crate::text::{Map, Span};
 use group::Member;
+pub(super) use resolve::gender_of_pronoun;
 
 /// Everyone in the article, and the way from a mention to one of them.
 #[derive(Debug, Default)]
@@ -103,6 +104,26 @@ impl Cast {
         mark.span.contains(position).then_some(mark.person)
     }
 
+    /// The person, if any, whose name ends at a position.
+    pub(super) fn person_up_to(&self, end: usize) -> Option<Span> {
+        let after = self.marks.partition_point(|it| it.span.start < end);
+        let mark = self.marks[..after].last().filter(|it| it.span.end == end && !it.role)?;
+        (self.people[mark.person].kind == PersonKind::Person).then_some(mark.span)
+    }
+
+    /// The person named next, from a position on.
+    pub(super) fn next_person(&self, start: usize) -> Option<Span> {
+        let first = self.marks.partition_point(|it| it.span.start < start);
+        let person = |it: &&Mark| !it.role && self.people[it.person].kind == PersonKind::Person;
+        self.marks[first..].iter().take(NEXT).find(person).map(|it| it.span)
+    }
+
+    /// Where one of the cast was named last before a position.
+    pub(super) fn last_named(&self, person: usize, before: usize) -> Option<usize> {
+        let mentions = &self.people.get(person)?.mentions;
+        mentions[..mentions.partition_point(|it| it.start < before)].last().map(|it| it.start)
+    }
+
     /// The country that one of the cast is or stands for, as its place in the list of countries.
     pub(super) fn nation_of(&self, person: usize) -> Option<usize> {
         self.facts.get(person)?.nation
@@ -150,6 +171,9 @@ impl Cast {
         self.people.push(Person { name, kind, role: best_role, aliases, mentions });
     }
 }
+
+/// The next person is looked for among so many names.
+const NEXT: usize = 6;
 
 /// The title without which nobody names its bearer: “Pope”.
 fn crown<'a>(reading: &Reading<'a>, name: &names::Name) -> Option<&'a str> {
@@ -258,6 +282,16 @@ mod tests {
             "Mayor Hau Lung-bin spoke to Ana Ruiz.",
             &["Person Hau Lung-bin (Mayor): ", "Person Ana Ruiz: "],
         );
+    }
+
+    #[test]
+    fn particles_and_syllables_stay_in_their_names() {
+        check(
+            "Ana von Bergen Wessel left. The fare, said von Bergen Wessel, was high.",
+            &["Person Ana von Bergen Wessel: Bergen Wessel"],
+        );
+        check("Tom Mendes da Silva Junior left.", &["Person Tom Mendes da Silva Junior: "]);
+        check("Busan’s Lee Kwang-su won.", &["Place Busan: ", "Person Lee Kwang-su: "]);
     }
 
     #[test]

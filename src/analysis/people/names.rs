@@ -67,6 +67,15 @@ pub(super) fn names(reading: &Reading, sentence: Range<usize>) -> Vec<Name> {
             at += 1;
             continue;
         }
+        // “Adele-like”, “Lima-trained”: tells of another, who is named behind it.
+        if end == at + 1
+            && scan.word(end) == "-"
+            && TAILS.contains(&scan.word(end + 1))
+            && given_name(scan.word(at)).is_some()
+        {
+            at = end + 2;
+            continue;
+        }
         scan.cut(at..end, &mut found);
         at = end;
     }
@@ -240,9 +249,12 @@ impl Scan<'_> {
             }
             "-" if touches(self.reading, at) && touches(self.reading, at + 1) => {
                 let next = self.word(at + 1);
+                let small = next.chars().all(char::is_lowercase) && !TAILS.contains(&next);
+                // “Lee Kwang-su”, but no “Lima-trained”.
+                let named = at > self.sentence.start + 1 && is_capitalised(self.word(at - 2));
                 (is_capitalised(next)
                     || SYLLABLES.contains(&next)
-                    || next.chars().all(char::is_lowercase) && given_name(before).is_some() && next.len() < 8)
+                    || small && (given_name(before).is_some() && next.len() < 8 || named && next.len() < 6))
                     .then_some(at + 2)
             }
             // `Tom Berg, QC`
@@ -280,8 +292,55 @@ pub(super) const PARTICLES: &[&str] = &[
     "bin", "ibn", "bint", "van", "von", "de", "da", "del", "della", "der", "den", "di", "du", "la", "le",
     "dos", "das", "ter", "ten", "af", "av", "zu", "abu", "ben",
 ];
-const SUFFIXES: &[&str] =
-    &["jr", "sr", "ii", "iii", "iv", "qc", "kc", "sc", "mp", "mep", "phd", "obe", "mbe", "cbe", "frs", "esq"];
+/// How a compound ends that tells of somebody: “Lima-based”, “Adele-like”.
+const TAILS: &[&str] = &[
+    "based",
+    "born",
+    "like",
+    "fan",
+    "led",
+    "backed",
+    "style",
+    "era",
+    "trained",
+    "educated",
+    "owned",
+    "funded",
+    "bred",
+    "area",
+    "wide",
+    "loving",
+    "turned",
+    "made",
+    "only",
+    "speaking",
+    "run",
+    "held",
+    "built",
+    "bound",
+    "raised",
+    "area",
+    "clad",
+    "winning",
+    "level",
+    "themed",
+    "inspired",
+    "affiliated",
+    "linked",
+    "aligned",
+    "allied",
+    "friendly",
+    "sized",
+    "born",
+    "type",
+    "class",
+    "area",
+    "side",
+];
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "junior", "júnior", "filho", "neto", "ii", "iii", "iv", "qc", "kc", "sc", "mp", "mep", "phd",
+    "obe", "mbe", "cbe", "frs", "esq",
+];
 /// What may follow a name to honour it.
 pub(super) const HONOURS: &[&str] =
     &["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
@@ -291,7 +350,10 @@ const SYLLABLES: &[&str] = &[
     "sung", "woo", "jin", "sun", "hak", "kyu", "seok", "yeol", "ho", "jun", "min", "hoon", "sik", "ik",
     "hui", "kai", "shek", "chih", "cheng", "chung", "hsiung", "ming", "teh", "yi", "wei", "liang", "sheng",
     "fu", "li", "lin", "mei", "ling", "hua", "chu", "bok", "gun", "hyon", "jong", "kwan", "pyo", "ryong",
-    "sik", "tae", "won", "yong",
+    "sik", "tae", "won", "yong", "su", "kyung", "seung", "ju", "gi", "ki", "bae", "sook", "suk", "rok",
+    "chul", "cheol", "gyu", "hyeon", "yeon", "hoe", "ran", "pil", "dong", "gil", "guk", "kuk", "heon", "hun",
+    "hwa", "mi", "nam", "rae", "sang", "taek", "wook", "uk", "yun", "eun", "rim", "bum", "beom", "ying",
+    "yuan", "tao", "hao", "feng", "lan", "ping", "ting", "jung", "chan", "chen", "kang",
 ];
 const SHORT: &[&str] = &[
     "Jr", "Sr", "St", "Mt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Rep",

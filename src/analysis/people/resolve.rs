@@ -211,7 +211,7 @@ impl Cast {
     }
 }
 
-fn gender_of_pronoun(word: &str) -> Option<Gender> {
+pub(in crate::analysis) fn gender_of_pronoun(word: &str) -> Option<Gender> {
     match word {
         "he" | "him" | "his" | "himself" => Some(Gender::Man),
         "she" | "her" | "hers" | "herself" => Some(Gender::Woman),

@@ -56,7 +56,10 @@ pub(super) fn learn(reading: &Reading, cast: &mut Cast) {
         if let Some(range) = apposition_after(reading, last + 1) {
             take_role(reading, cast, person, range, None);
         }
-        if let Some(range) = office_before(reading, first) {
+        if let Some(range) = office_before(reading, first).or_else(|| long_office(reading, first)) {
+            take_role(reading, cast, person, range, None);
+        }
+        if let Some(range) = is_one(reading, last + 1) {
             take_role(reading, cast, person, range, None);
         }
         if let Some(range) = apposition_before(reading, first) {
@@ -81,7 +84,7 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
     if article {
         start += 1;
     }
-    let head = (start..start + 6).find(|&it| is_role_noun(reading, it))?;
+    let head = (start..start + 6).find(|&it| is_role_noun(reading, it)).or_else(|| trade(reading, start))?;
     // Everything before the head must be able to stand before a noun.
     let fits = |it: usize| {
         let word = reading.word(it);
@@ -98,6 +101,21 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
     })?;
     Some(start..end)
 }
+
+/// `coordinator for the isle programme`: a word that ends as trades do, and what it is of.
+fn trade(reading: &Reading, start: usize) -> Option<usize> {
+    let ends = |it: usize| {
+        TRADES.iter().any(|end| reading.word(it).len() > end.len() + 3 && reading.word(it).ends_with(end))
+    };
+    (start..start + 3)
+        .take_while(|it| matches!(reading.tag(*it), Tag::Noun | Tag::Adjective))
+        .find(|it| ends(*it) && matches!(reading.word(*it + 1), "of" | "for" | "at" | "in" | "with"))
+}
+
+const TRADES: &[&str] = &[
+    "ator", "ist", "ician", "keeper", "maker", "officer", "master", "woman", "grapher", "logist", "itor",
+    "eer", "monger",
+];
 
 /// The tokens of the role in `his Russian counterpart, NAME`.
 fn apposition_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
@@ -124,6 +142,45 @@ fn office_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
         |at: &usize| is_listed(List::BeforeTitle, reading.lower(*at)) || country(reading.word(*at)).is_some();
     let before = (head.saturating_sub(2)..head).rev().take_while(more).count();
     Some(head - before..name)
+}
+
+/// The tokens of the office in `Treasurer in the Ministry of Works NAME`.
+fn long_office(reading: &Reading, name: usize) -> Option<Range<usize>> {
+    let noun = |at: usize| {
+        matches!(reading.tag(at), Tag::Noun | Tag::ProperNoun) && !reading.word(at).starts_with(['\'', '’'])
+    };
+    if !name.checked_sub(1).is_some_and(noun) {
+        return None;
+    }
+    let plain = |at: usize| {
+        noun(at)
+            || matches!(reading.tag(at), Tag::Adjective | Tag::Determiner | Tag::Conjunction)
+            || matches!(reading.word(at), "of" | "in" | "for" | "at" | "-" | "&")
+    };
+    let start = (name.saturating_sub(LONG_OFFICE)..name).rev().take_while(|it| plain(*it)).last()?;
+    let head = (start..name).find(|it| {
+        is_role_noun(reading, *it) && matches!(reading.word(*it + 1), "of" | "in" | "for" | "at")
+    })?;
+    let opens = head == 0 || !matches!(reading.tag(head - 1), Tag::Verb | Tag::Auxiliary | Tag::Adposition);
+    opens.then_some(head..name)
+}
+
+/// How many words a long office may have.
+const LONG_OFFICE: usize = 12;
+
+/// The tokens of the role in `NAME has been a harbour pilot`.
+fn is_one(reading: &Reading, verb: usize) -> Option<Range<usize>> {
+    let be = match reading.word(verb) {
+        "is" | "was" | "became" | "remains" => verb + 1,
+        "has" | "had" if reading.word(verb + 1) == "been" => verb + 2,
+        _ => return None,
+    };
+    let start = be + usize::from(matches!(reading.word(be), "a" | "an" | "the"));
+    let part = |it: usize| {
+        matches!(reading.tag(it), Tag::Noun | Tag::Adjective | Tag::ProperNoun) || reading.word(it) == "-"
+    };
+    let end = (start..start + 6).find(|it| !part(*it))?;
+    (start > be && end > start && is_role_noun(reading, end - 1)).then_some(start..end)
 }
 
 /// How many words an office may have from its “of” to the name.
@@ -249,14 +306,32 @@ impl Mention {
 
     /// “The team’s coach” too: who speaks is named by role more freely than who is spoken of.
     pub(super) fn of_speaker(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
-        Mention::ending_at(reading, head, from).or_else(|| {
-            let owned = (head.saturating_sub(3).max(from)..head)
-                .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
-            let plain = (owned + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun));
-            let word = reading.lower(head);
-            let role = reading.role(head).filter(|_| plain)?;
-            Some(Mention { span: reading.span(from..head + 1), word: word.to_string(), role, nation: None })
-        })
+        Mention::ending_at(reading, head, from)
+            .or_else(|| {
+                let owned = (head.saturating_sub(3).max(from)..head)
+                    .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
+                let plain = (owned + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun));
+                let word = reading.lower(head);
+                let role = reading.role(head).filter(|_| plain)?;
+                Some(Mention {
+                    span: reading.span(from..head + 1),
+                    word: word.to_string(),
+                    role,
+                    nation: None,
+                })
+            })
+            .or_else(|| Mention::of_party(reading, head, from))
+    }
+
+    /// “The Conservative MP”, “the Harbour councillor”: a capitalised word tells which.
+    fn of_party(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+        let start = head.checked_sub(2).filter(|it| *it >= from)?;
+        let named = matches!(reading.word(start), "the" | "The") && is_capitalised(reading.word(start + 1));
+        let word = reading.lower(head);
+        let role = reading
+            .role(head)
+            .filter(|_| named && !LEADERS.contains(&word) && country(reading.word(start + 1)).is_none())?;
+        Some(Mention { span: reading.span(start..head + 1), word: word.to_string(), role, nation: None })
     }
 
     /// The one person whom it fits; `None` if there are several or none.

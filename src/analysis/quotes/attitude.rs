@@ -4,12 +4,15 @@ use super::QuoteKind;
 use super::lexicon::Class;
 use super::speech::Speech;
 use super::words::Words;
+use crate::analysis::lexicon::given_name;
 use crate::analysis::tagger::Tag;
+use crate::analysis::tagger::naming::Label;
 
 /// Words in marks were said. Of others the cue must be an act of speech or writing, and what it tells a clause.
 pub(super) fn is_attitude(words: &Words, speech: &Speech) -> bool {
     let quoted = || speech.parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it));
     match speech.kind {
+        _ if speech.unsaid => true,
         QuoteKind::Direct => false,
         QuoteKind::Mixed if quoted().filter(|it| !words.is_mark(*it)).count() >= SAID => false,
         _ => !is_told(words, speech),
@@ -27,7 +30,8 @@ fn is_told(words: &Words, speech: &Speech) -> bool {
         None => return words.word(cue.start) == ":" && is_line(words, speech),
     };
     let content = || speech.parts.iter().cloned().flatten();
-    let clause = content().any(|it| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary));
+    let clause = content().any(|it| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary))
+        && !tells_how(words, content());
     let opens = content().find(|it| !words.is_mark(*it)).is_some_and(|it| words.is_any(it, COMPLEMENT));
     let word = words.reading.lower(at);
     let starts = |list: &[&str]| list.iter().any(|it| word.starts_with(it));
@@ -42,11 +46,25 @@ fn is_told(words: &Words, speech: &Speech) -> bool {
         }
         Some(Class::Promise) => clause && !starts(&["refus", "declin"]),
         Some(Class::Call) => starts(LABELS) || (clause && opens),
+        // “expressed “deep concern””: his own words.
+        Some(Class::Speak) if speech.kind == QuoteKind::Mixed && starts(EXPRESSES) => true,
         Some(Class::Speak | Class::Judge) => clause && opens,
         Some(Class::Show) => clause && starts(POINTS),
         _ => false,
     }
 }
+
+/// “answered two minutes later with a goal”: when and how somebody did something, and nothing said.
+fn tells_how(words: &Words, mut content: impl Iterator<Item = usize>) -> bool {
+    let Some(first) = content.next() else { return false };
+    let with = |it: usize| words.is_any(it, &["with", "by", "in", "for", "from", "on"]);
+    let later = content.take(LATER).find(|it| words.is_any(*it, &["later", "earlier", "after", "before"]));
+    words.is_any(first, &["with", "by"])
+        || words.reading.tag(first) == Tag::Numeral && later.is_some_and(|it| with(it + 1))
+}
+
+/// “two and a half minutes later”
+const LATER: usize = 6;
 
 /// `BERG: I disagree with that.`: a line of a transcript.
 fn is_line(words: &Words, speech: &Speech) -> bool {
@@ -54,12 +72,21 @@ fn is_line(words: &Words, speech: &Speech) -> bool {
     let opens = words.reading.paragraphs.partition_point(|it| it.tokens.start <= who.start);
     let opens = opens.checked_sub(1).and_then(|it| words.reading.paragraphs.get(it));
     let finite = |it: usize| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary);
-    opens.is_some_and(|it| it.tokens.start == who.start && words.is_capital(first.start))
+    let somebody = who.clone().any(|it| {
+        let label = words.reading.labels.get(it);
+        label == Some(&Label::Person)
+            || given_name(words.word(it)).is_some()
+            || words.reading.role(it).is_some()
+    });
+    somebody
+        && opens.is_some_and(|it| it.tokens.start == who.start && words.is_capital(first.start))
         && speech.parts.iter().cloned().flatten().any(finite)
 }
 
 const COMPLEMENT: &[&str] =
     &["that", "whether", "if", "how", "why", "what", "where", "when", "who", "he", "she", "they"];
+/// Of the verbs of speaking those that bring somebody's very words.
+const EXPRESSES: &[&str] = &["express", "voic"];
 /// Of the verbs of calling those that give a name aloud.
 const LABELS: &[&str] = &["call", "describ", "label", "brand", "dub", "characteri"];
 /// Of the verbs of speech those that are mostly about other things.

@@ -19,7 +19,10 @@ pub(super) fn part(words: &Words, units: &Units, told: &mut [Told]) {
     let mut order: Vec<usize> = (0..told.len()).collect();
     order.sort_by_key(|it| told[*it].cue);
     for (place, &second) in order.iter().enumerate() {
-        let likely = told[second].likely >= LIKELY;
+        // “and expressed “deep concern””: the marks speak for it.
+        let cue = told[second].cue;
+        let marked = (cue + 1..cue + 3).any(|it| units.units.get(it).is_some_and(|it| it.is_quote));
+        let likely = told[second].likely >= LIKELY || marked;
         let Some(joint) = joint(words, units, told[second].cue).filter(|_| likely) else { continue };
         for &first in order[..place].iter().rev().take(REACH) {
             let content = &told[first].parts.content;

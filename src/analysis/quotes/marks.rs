@@ -48,6 +48,9 @@ enum Family {
     Curly,
     Guillemet,
     Tex,
+    /// ‚…‘, and ‹…› of any direction.
+    Low,
+    Angle,
     Single,
     /// Chinese and Japanese.
     Corner,
@@ -101,7 +104,7 @@ fn kin(open: Mark, close: Mark) -> bool {
 /// Whether a stretch ends without a closing mark, because the speech goes on in the next paragraph.
 pub(super) fn is_open(text: &str, stretch: Span) -> bool {
     let words = stretch.of(text);
-    !words.ends_with(['"', '”', '»', '«', '’', '\'', '“', '」', '』'])
+    !words.ends_with(['"', '”', '»', '«', '’', '\'', '“', '」', '』', '‘', '‹', '›'])
 }
 
 /// A speech that was left open runs on if it filled its paragraph or the next one opens anew.
@@ -115,6 +118,7 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
     let words = paragraph.of(text);
     let mut found = Vec::new();
     let mut behind = 0;
+    let low = words.contains('‚');
     for (at, it) in places(words) {
         // The second of two that are one mark.
         if at < behind {
@@ -132,6 +136,13 @@ fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
                 && !next_is_word(next) =>
             {
                 push(Family::Curly, Side::Closes, it.len_utf8());
+            }
+            '‚' if next_is_word(next) && before.is_none_or(opens_after) => {
+                push(Family::Low, Side::Opens, 3)
+            }
+            '‘' | '’' if low && closes_here(before, next) => push(Family::Low, Side::Closes, 3),
+            '‹' | '›' => {
+                push(Family::Angle, if closes_here(before, next) { Side::Closes } else { Side::Opens }, 3)
             }
             '“' | '„' => push(Family::Curly, Side::Opens, it.len_utf8()),
             '”' => push(Family::Curly, if swedish(before, next) { Side::Opens } else { Side::Closes }, 3),
@@ -176,7 +187,25 @@ fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// Anything that can be a quotation mark, or a half of one.
 fn is_mark(it: char) -> bool {
-    matches!(it, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '「' | '」' | '『' | '』')
+    matches!(
+        it,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‹'
+            | '›'
+            | '«'
+            | '»'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }
 
 fn opens_after(it: char) -> bool {

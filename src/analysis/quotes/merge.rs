@@ -2,13 +2,14 @@
 
 use super::indirect::units::Units;
 use super::indirect::{Model, Told};
-use super::lexicon::Class;
+use super::lexicon::{Class, Form};
 use super::rules::said_before::{hangs, subject_of};
 use super::rules::{said_before, speaker_before};
-use super::scene::Found;
+use super::scene::{Found, Scene};
 use super::speech::{Speech, UNKNOWN};
+use super::titles::is_title;
 use super::words::Words;
-use super::{QuoteKind, joined, phrase};
+use super::{QuoteKind, extent, joined, late, phrase};
 use crate::analysis::tagger::Tag;
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ pub(super) const BELIEVED: &str = "believed";
 
 /// Speech that the rules found, and what the model adds to it; in reading order, without overlap.
 pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> Vec<Speech> {
-    let mut told = Vec::new();
+    let mut told: Vec<Speech> = Vec::new();
     let mut first = 0;
     for (at, paragraph) in words.reading.paragraphs.iter().enumerate() {
         if !paragraph.kind.is_prose() {
@@ -31,15 +32,28 @@ pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> 
         }
         let mut found = model.read(&mut units);
         joined::part(words, &units, &mut found);
+        let late = late::find(words, at);
         for it in found {
-            let Some(statement) = statement(words, &units, at, &it) else { continue };
+            let Some(mut statement) = statement(words, &units, at, &it) else { continue };
+            if late.iter().any(|it| takes_over(it, &statement)) {
+                continue;
+            }
             if statement.parts.iter().any(|part| taken.iter().any(|it| overlap(it, part))) {
                 continue;
             }
             let beside = Beside { first, end: paragraph.tokens.end, sure: it.likely > SURE };
-            if let Some(statement) = settle(words, &mut speeches, &beside, statement) {
-                taken.extend(statement.parts.iter().cloned());
-                told.push(statement);
+            let second = second_verb(words, &mut statement);
+            for statement in std::iter::once(statement).chain(second) {
+                if let Some(statement) = settle(words, &mut speeches, &beside, statement) {
+                    taken.extend(statement.parts.iter().cloned());
+                    told.push(statement);
+                }
+            }
+        }
+        for it in late {
+            if !it.parts.iter().any(|part| taken.iter().any(|it| overlap(it, part))) {
+                let found = Found { mention: Some(it.mention), cue: Some(it.cue..it.cue + 1), content: None };
+                told.push(Speech::new(it.parts, QuoteKind::Indirect, found, REPORTED, at));
             }
         }
     }
@@ -57,12 +71,30 @@ pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> 
     speeches
 }
 
+/// Whether what stands before its speaker is seen better by the rule than by the model: that has the same cue and
+/// missed it, or found but one piece.
+fn takes_over(late: &late::Late, statement: &Speech) -> bool {
+    let same = statement.found.cue.as_ref().is_some_and(|it| it.contains(&late.cue));
+    let met = late.parts.iter().any(|part| statement.parts.iter().any(|it| overlap(it, part)));
+    // “Ten men thought to be on the ridge had not been found, the coast guard said”: a thought within what it said.
+    let cue = statement.found.cue.as_ref().map_or(0, |it| it.start);
+    let holds = |at: usize| late.parts.iter().any(|it| it.contains(&at));
+    let inside = holds(cue) && statement.parts.iter().all(|it| holds(it.start) && holds(it.end - 1));
+    same && (!met || late.is_split()) || inside && statement.rule == BELIEVED
+}
+
 /// A frame of the model as a quotation in tokens.
 fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Option<Speech> {
     let tokens = |it: &Range<usize>| units.units[it.start].tokens.start..units.units[it.end - 1].tokens.end;
-    let parts: Vec<Range<usize>> =
+    let mut parts: Vec<Range<usize>> =
         told.parts.content.iter().map(|it| trimmed(words, tokens(it))).filter(|it| !it.is_empty()).collect();
-    let quoted = parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it)).count();
+    let at = units.units[told.cue].tokens.start;
+    if let Some(part) = parts.last_mut() {
+        extent::settle(words, &words.sentence(paragraph, at), at, part);
+    }
+    let titles = titles(words, paragraph, &parts);
+    let is_title = |it: usize| titles.iter().any(|title| title.contains(&it));
+    let quoted = parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it) && !is_title(*it)).count();
     let all = parts.iter().cloned().flatten().count();
     let kind = match quoted {
         0 => QuoteKind::Indirect,
@@ -80,9 +112,10 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
             .source
             .as_ref()
             .or(likely)
-            .map(head)
+            .map(|it| relative_subject(words, tokens(it), cue).unwrap_or_else(|| head(it)))
             .filter(|it| names_somebody(words, it.clone()))
-            .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue))),
+            .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue)))
+            .or_else(|| bare_subject(words, cue, floor)),
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };
@@ -92,14 +125,98 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let cue = &units.units[told.cue];
     let class = cue.verb.map(|it| it.0).or(cue.noun);
     let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
-    Some(Speech::new(parts, kind, found, rule, paragraph))
+    let finite = |it: usize| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !is_title(it);
+    let clause = parts.iter().cloned().flatten().any(finite);
+    let unsaid = kind == QuoteKind::Indirect && !titles.is_empty() && (told.likely < LIKELY || !clause);
+    let mut statement = Speech::new(parts, kind, found, rule, paragraph);
+    statement.unsaid = unsaid;
+    Some(statement)
+}
+
+/// Below this a cue is believed only for the marks beside it; around names of works they say nothing.
+const LIKELY: f32 = 0.4;
+
+/// The stretches in marks that are names of works, or what something is only called.
+fn titles(words: &Words, paragraph: usize, parts: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for part in parts {
+        let mut at = part.start;
+        while let Some(quoted) = (at..part.end).find(|it| words.is_quoted(*it)) {
+            let Some(stretch) = words.stretch_at(quoted) else { break };
+            at = stretch.end.max(quoted + 1);
+            if is_title(words, &Scene::of(words, paragraph, stretch.clone())) {
+                found.push(stretch);
+            }
+        }
+    }
+    found
+}
+
+/// “Donnelly said”: a capitalised word that opens the sentence is the subject of the verb behind it, whatever it looks like.
+fn bare_subject(words: &Words, cue: usize, floor: usize) -> Option<Range<usize>> {
+    let named = cue == floor + 1
+        && !words.is_any(cue + 1, &["to"])
+        && words.is_capital(floor)
+        && words.entry(floor).closed == 0
+        && words.speaks(cue);
+    named.then_some(floor..cue)
+}
+
+/// “It drew fire from members who said”: those who said so stand right before, not at the head of the sentence.
+fn relative_subject(words: &Words, source: Range<usize>, cue: usize) -> Option<Range<usize>> {
+    use Tag::{Adjective, Noun, ProperNoun, Verb};
+    let who = cue.checked_sub(1).filter(|it| words.is_any(*it, &["who"]) && *it > source.start)?;
+    let acts = source.start..who.min(source.end);
+    let verb = acts.clone().rev().find(|it| words.reading.tag(*it) == Verb && !words.is_capital(*it));
+    let noun =
+        |it: &usize| matches!(words.reading.tag(*it), Noun | ProperNoun | Adjective) && !words.is_mark(*it);
+    let start = (verb.map_or(source.start, |it| it + 1)..who).rev().take_while(noun).last()?;
+    // “a spokesman for the islands who said”: he said so.
+    let mut before = source.start..start;
+    let speaks_for = before.any(|it| words.reading.role(it).is_some());
+    let many = words.word(who - 1).ends_with('s') && start > source.start + 1;
+    (verb.is_some() || many && !speaks_for).then_some(start..who)
+}
+
+/// “called for calm and expressed “deep concern””: the second verb tells something of its own.
+fn second_verb(words: &Words, statement: &mut Speech) -> Option<Speech> {
+    let cue = statement.found.cue.as_ref()?.start;
+    let form = words.entry(cue).verb?.1;
+    let part = statement.parts.last_mut().filter(|it| it.start > cue)?;
+    let joint = (part.start + 1..part.end.saturating_sub(2)).find(|it| {
+        let verb = words.entry(*it + 1).verb.is_some_and(|it| it.1 == form && form != Form::Base);
+        let marked = words.is_quoted(*it + 2) && !words.is_quoted(*it + 1);
+        verb && marked && words.is_any(*it, &["and", "but"]) && words.reading.tag(*it + 1) != Tag::Noun
+    })?;
+    let rest = joint + 2..part.end;
+    part.end = joint;
+    let found =
+        Found { mention: statement.found.mention.clone(), cue: Some(joint + 1..joint + 2), content: None };
+    statement.kind = kind(words, &statement.parts);
+    let kind = kind(words, std::slice::from_ref(&rest));
+    Some(Speech::new(vec![rest], kind, found, statement.rule, statement.paragraph))
+}
+
+fn kind(words: &Words, parts: &[Range<usize>]) -> QuoteKind {
+    let tokens = || parts.iter().cloned().flatten();
+    match (tokens().any(|it| words.is_quoted(it)), tokens().all(|it| words.is_quoted(it))) {
+        (_, true) => QuoteKind::Direct,
+        (true, _) => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
+    }
 }
 
 /// “When”, “after” and “Sunday” say nothing, whatever the model took them for.
 fn names_somebody(words: &Words, mut mention: Range<usize>) -> bool {
     use Tag::{Adjective, Determiner, Noun, Numeral, Pronoun, ProperNoun};
     mention.any(|it| {
-        matches!(words.reading.tag(it), Noun | ProperNoun | Pronoun | Numeral | Adjective | Determiner)
+        // “Donnelly” is no adverb, whatever it ends with.
+        let capital = words.is_capital(it) && words.entry(it).closed == 0;
+        (capital
+            || matches!(
+                words.reading.tag(it),
+                Noun | ProperNoun | Pronoun | Numeral | Adjective | Determiner
+            ))
             && !is_weekday(words.reading.lower(it))
     })
 }

@@ -4,53 +4,57 @@
 //! recognises the scene names the speaker. Stretches that belong together become one quotation.
 
 mod attitude;
+mod elsewhere;
+mod extent;
 mod indirect;
 mod joined;
+mod late;
 mod lexicon;
 pub(super) mod marks;
 mod merge;
+mod nominal;
+mod office;
+mod openings;
 mod phrase;
 mod pulled;
 mod rules;
 mod scene;
+mod second;
 mod speech;
+mod titles;
 #[doc(hidden)]
 pub mod training;
+mod turns;
 mod words;
 
 use super::finding::{Quote, QuoteKind, Speaker};
 use super::people::Cast;
 use super::reading::Reading;
-use crate::text::Span;
 use indirect::Model;
 use speech::Speech;
 use words::Words;
 
+/// In a language whose verbs are not known: what stands in marks or behind a dash.
+pub(super) fn find_marked(reading: &Reading, language: &str) -> Vec<Quote> {
+    elsewhere::complete(reading, language, find_with(reading, &mut Cast::default(), None))
+}
+
+/// Whether a word in lower case carries grammar and no content.
+pub(super) fn is_small_word(word: &str) -> bool {
+    lexicon::look_up(word).closed > 0
+}
+
+/// Whether a word in lower case is a form of a verb of saying, or may be.
+pub(super) fn is_word_of_saying(word: &str) -> bool {
+    lexicon::look_up(word).verb.is_some_and(|it| it.1 != lexicon::Form::Base)
+}
+
 /// A speaker whom the cast does not know yet joins it.
 pub(super) fn find(reading: &Reading, cast: &mut Cast) -> Vec<Quote> {
-    find_with(reading, cast, indirect::shipped().as_ref())
-}
-
-/// In a language whose verbs are not known: what stands in quotation marks, and who speaks only in the
-/// lines of a transcript, `Ana Ruiz: “…”`.
-pub(super) fn find_marked(reading: &Reading) -> Vec<Quote> {
-    let mut quotes = find_with(reading, &mut Cast::default(), None);
-    for quote in &mut quotes {
-        let line = |it: &Speaker| it.mention.is_some_and(|it| opens_a_line(reading, it));
-        quote.speaker = quote.speaker.take().filter(|it| quote.rule == rules::colon::RULE.name && line(it));
-        if quote.speaker.is_none() {
-            (quote.cue, quote.rule) = (None, speech::UNKNOWN);
-        }
-    }
+    let turns = turns::find(&Words::of(reading), cast);
+    let mut quotes = find_with(reading, cast, indirect::shipped().as_ref());
+    with_turns(&mut quotes, turns);
     quotes
-}
-
-/// A few words in capitals at the beginning of a paragraph.
-fn opens_a_line(reading: &Reading, name: Span) -> bool {
-    let opens = reading.paragraphs.binary_search_by_key(&name.start, |it| it.span.start).is_ok();
-    let words = name.of(reading.text);
-    let capital = |it: &str| it.starts_with(|first: char| first.is_uppercase());
-    opens && words.split_whitespace().count() <= 5 && words.split_whitespace().all(capital)
 }
 
 fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Quote> {
@@ -60,6 +64,14 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
         Some(model) => merge::merge(&words, speeches, model),
         None => speeches,
     };
+    let speeches: Vec<Speech> = speeches
+        .into_iter()
+        .map(|mut it| {
+            second::complete(&words, &mut it);
+            it
+        })
+        .collect();
+    let speeches = carried(&words, speeches);
     let mut last = None;
     let mut quotes = Vec::new();
     for speech in speeches {
@@ -71,22 +83,84 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
         let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or_default();
         let cue = speech.found.cue.clone().map(|it| words.span(it));
         let attitude = attitude::is_attitude(&words, &speech);
-        quotes.push(Quote { span, parts, kind: speech.kind, speaker, cue, attitude, rule: speech.rule });
+        quotes.push(Quote {
+            span,
+            parts,
+            kind: speech.kind,
+            speaker,
+            cue,
+            addressee: speech.addressee.clone().map(|it| words.span(it)),
+            via: speech.via.clone().map(|it| words.span(it)),
+            attitude,
+            rule: speech.rule,
+        });
     }
     pulled::attribute(reading, &mut quotes);
     quotes
 }
 
+/// Gives a paragraph that is nothing but a quotation to whoever was told to speak in the one before it.
+fn carried(words: &Words, mut speeches: Vec<Speech>) -> Vec<Speech> {
+    let paragraphs = &words.reading.paragraphs;
+    let holder = |token: usize| paragraphs.partition_point(|it| it.tokens.start <= token).saturating_sub(1);
+    for at in 1..speeches.len() {
+        let (before, speech) = (&speeches[at - 1], &speeches[at]);
+        if speech.rule != speech::UNKNOWN
+            || speech.kind != QuoteKind::Direct
+            || before.found.mention.is_none()
+        {
+            continue;
+        }
+        let (above, own) = (holder(before.start()), holder(speech.start()));
+        let alone =
+            paragraphs[own].tokens.start == speech.start() && paragraphs[own].tokens.end <= speech.end();
+        let last = paragraphs[above].sentences.last().is_some_and(|it| it.tokens.contains(&before.start()));
+        let told = before.kind != QuoteKind::Direct && before.rule == merge::REPORTED;
+        if alone && last && told && above + 1 == own && !attitude::is_attitude(words, before) {
+            let mention = before.found.mention.clone();
+            speeches[at].found = scene::Found { mention, cue: None, content: None };
+            speeches[at].rule = CARRIED;
+        }
+    }
+    speeches
+}
+
+/// The rule of a paragraph that is a quotation and names nobody.
+const CARRIED: &str = "goes-on";
+
+/// What is said by turns takes the place of what was found within it.
+fn with_turns(quotes: &mut Vec<Quote>, turns: Vec<Quote>) {
+    if turns.is_empty() {
+        return;
+    }
+    let within = |it: &Quote| {
+        let after = turns.partition_point(|turn| turn.span.end <= it.span.start);
+        turns.get(after).is_some_and(|turn| turn.span.start < it.span.end)
+    };
+    quotes.retain(|it| !within(it));
+    quotes.extend(turns);
+    quotes.sort_by_key(|it| it.span);
+}
+
 /// The mention, and the full name where the cast knows whom it means.
 fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> Option<Speaker> {
     let phrase = speech.found.mention.clone()?;
+    let cue = speech.found.cue.as_ref().map(|it| it.start);
+    let phrase = office::named_instead(words, cast, cue, &phrase).unwrap_or(phrase);
     let name = phrase::name_in(words, phrase.clone());
     let tries = [words.span(name.clone()), words.span(phrase)];
     let (mention, resolved) = tries
         .iter()
         .find_map(|it| cast.resolve(words.reading, *it, last).map(|found| (*it, Some(found))))
         .unwrap_or((tries[0], None));
-    let words_of = mention.of(words.reading.text).to_string();
+    if let Some((found, why)) = nominal::meant(words, cast, mention, resolved.as_ref()) {
+        let name = found.of(words.reading.text).to_string();
+        return Some(Speaker { person: None, name, mention: Some(mention), chain: vec![why] });
+    }
+    let words_of = match nominal::names(words, mention) {
+        true => mention.of(words.reading.text).to_string(),
+        false => String::new(),
+    };
     Some(match resolved {
         Some(it) => Speaker {
             name: cast.people.get(it.person).map_or(words_of, |it| it.name.clone()),
@@ -107,6 +181,12 @@ pub(super) fn reason(rule: &str) -> String {
         }
         None if rule == merge::BELIEVED => {
             "a word of thinking or wanting governs these words, and they are told as its source’s".to_string()
+        }
+        None if rule == CARRIED => {
+            "the paragraph before tells what one person said, and this one goes on in marks".to_string()
+        }
+        None if rule == turns::TURN => {
+            "each turn of a conversation opens with the name of its speaker".to_string()
         }
         None if rule == pulled::PULLED => "it is set apart, and stands in the text once more".to_string(),
         None => "it stands in quotation marks, and nothing near it names a speaker".to_string(),

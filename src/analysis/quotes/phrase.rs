@@ -42,6 +42,14 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
     if relative && end > floor + 1 && words.word(end - 1) == "," && words.is_capital(end - 2) {
         return noun_phrase_before(words, end - 1, floor);
     }
+    // “fire from members who said”: those right before, and none further off.
+    if relative
+        && end > floor
+        && words.reading.tag(end - 1) == Tag::Noun
+        && words.word(end - 1).ends_with('s')
+    {
+        return base_phrase(words, end, floor).map(|start| start..end);
+    }
     let mut fallback = None;
     for _ in 0..4 {
         if end <= floor {
@@ -80,7 +88,7 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
 pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(verb + REACH);
     let mut start = verb + 1;
-    while start < ceiling && words.is_any(start, &["also", "then", "later"]) {
+    while start < ceiling && words.is_any(start, &["also", "then", "later", "up", "out", "back"]) {
         start += 1;
     }
     if start >= ceiling || words.is_quoted(start) {
@@ -99,11 +107,14 @@ pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Optio
             && end + 1 < ceiling
             && is_initial(words, end - 1)
             && words.is_capital(end + 1);
+        // “said fish and chip shop owner Tom Berg”
+        let joint =
+            end > start && !named && words.word(end) == "and" && names_behind(words, end + 1, ceiling);
         let determiner = end == start && words.is_any(end, DETERMINERS);
         let capital = words.is_capital(end);
         let particle = named && words.is_any(end, PARTICLES) && words.is_capital(end + 1);
         let hyphen = end > start && words.word(end - 1) == "-" && words.touches_next(end - 1);
-        if !(link || dotted || determiner || capital || particle || hyphen || is_noun(words, end)) {
+        if !(link || joint || dotted || determiner || capital || particle || hyphen || is_noun(words, end)) {
             break;
         }
         // “said Northland-based baker Tom Berg”, “said another Northland user”: what is named tells of a noun.
@@ -124,6 +135,13 @@ pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Optio
     }
     let found = start..end;
     (found.clone().any(|it| words.is_capital(it)) || found.len() > 1).then_some(found)
+}
+
+/// Small nouns from a token on, and a name behind them.
+fn names_behind(words: &Words, from: usize, ceiling: usize) -> bool {
+    let small = |it: &usize| words.reading.tag(*it) == Tag::Noun && !words.is_capital(*it);
+    let nouns = (from..ceiling.min(from + 6)).take_while(small).count();
+    nouns > 0 && words.is_capital(from + nouns) && words.reading.tag(from + nouns) == Tag::ProperNoun
 }
 
 /// The part of a phrase that names: the last run of capitals where it ends in one, else all of it.

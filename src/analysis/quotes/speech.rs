@@ -2,6 +2,7 @@
 
 use super::rules::{self, Rule};
 use super::scene::{Found, Scene};
+use super::titles::is_title;
 use super::words::Words;
 use super::{QuoteKind, marks};
 use std::ops::Range;
@@ -13,7 +14,12 @@ pub(super) struct Speech {
     pub kind: QuoteKind,
     pub found: Found,
     pub rule: &'static str,
-    paragraph: usize,
+    /// Whom it was said to, and who passes it on.
+    pub addressee: Option<Range<usize>>,
+    pub via: Option<Range<usize>>,
+    /// What stands in marks is a name of a work, and nobody said it.
+    pub unsaid: bool,
+    pub paragraph: usize,
     /// It is no part of a clause around it.
     pub alone: bool,
     /// The last mark is missing: the next paragraph goes on.
@@ -28,7 +34,18 @@ impl Speech {
         rule: &'static str,
         paragraph: usize,
     ) -> Speech {
-        Speech { parts, kind, found, rule, paragraph, alone: false, open: false }
+        Speech {
+            parts,
+            kind,
+            found,
+            rule,
+            addressee: None,
+            via: None,
+            unsaid: false,
+            paragraph,
+            alone: false,
+            open: false,
+        }
     }
 
     pub(super) fn start(&self) -> usize {
@@ -72,8 +89,8 @@ pub(super) fn speeches(words: &Words) -> Vec<Speech> {
         }
         let (rule, it) = solved.map_or((UNKNOWN, Found::default()), |(rule, it)| (rule.name, it));
         let alone = stands_alone(words, &scene);
-        let mut speech =
-            Speech { parts: vec![quote], kind: QuoteKind::Direct, found: it, rule, paragraph, alone, open };
+        let mut speech = Speech::new(vec![quote], QuoteKind::Direct, it, rule, paragraph);
+        (speech.alone, speech.open) = (alone, open);
         if let Some(clause) = speech.found.content.clone() {
             // A clause may hold more than one quoted stretch.
             while found.last().is_some_and(|it| it.parts.iter().any(|part| part.end > clause.start)) {
@@ -161,49 +178,3 @@ fn is_speech(words: &Words, scene: &Scene, attributed: bool) -> bool {
     let count = words.count(scene.quote.clone());
     count >= SPEECH || (attributed && count > 0)
 }
-
-/// Capitals throughout, and nothing that leads into speech: the name of a book, a film, a programme.
-fn is_title(words: &Words, scene: &Scene) -> bool {
-    let inside = || scene.quote.clone().filter(|it| !words.is_mark(*it)).take(LONGEST_TITLE + 1);
-    let capital =
-        |it: &usize| words.is_capital(*it) || words.word(*it).starts_with(|it: char| it.is_ascii_digit());
-    let led = words.is_any(scene.before.end.saturating_sub(1), &[",", ":"])
-        && scene.before.clone().any(|it| words.quotes(it) || words.is_any(it, &[":"]));
-    // “their podcast, “So, That Happened””: whatever was said before, this is its name.
-    let comma = usize::from(words.is_any(scene.before.end.saturating_sub(1), &[","]));
-    let work = words.is_any(scene.before.end.saturating_sub(1 + comma), WORKS);
-    let led = led && !work;
-    inside().count() <= LONGEST_TITLE
-        && inside().filter(capital).count() >= 2
-        && inside().all(|it| capital(&it) || words.is_any(it, SMALL_IN_TITLES))
-        && !led
-        && !scene.before.is_empty()
-}
-
-const LONGEST_TITLE: usize = 10;
-const WORKS: &[&str] = &[
-    "show",
-    "program",
-    "programme",
-    "podcast",
-    "ad",
-    "play",
-    "film",
-    "movie",
-    "book",
-    "novel",
-    "memoir",
-    "series",
-    "song",
-    "album",
-    "column",
-    "documentary",
-    "magazine",
-    "musical",
-    "sitcom",
-    "game",
-];
-const SMALL_IN_TITLES: &[&str] = &[
-    "the", "of", "a", "is", "are", "or", "it", "be", "an", "and", "in", "to", "for", "on", "with", "’s",
-    "'s", "at", "from", "by",
-];

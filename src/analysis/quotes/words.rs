@@ -5,6 +5,107 @@ use crate::analysis::reading::Reading;
 use crate::text::{Span, Table, TokenKind};
 use std::ops::Range;
 
+const MESSAGES: &[&str] = &[
+    "message",
+    "messages",
+    "letter",
+    "email",
+    "e-mail",
+    "mail",
+    "statement",
+    "tweet",
+    "post",
+    "note",
+    "text",
+    "card",
+    "postcard",
+    "memo",
+    "comment",
+    "caption",
+    "telegram",
+    "cable",
+    "fax",
+    "reply",
+    "inscription",
+    "notice",
+    "release",
+    "review",
+];
+
+/// Verbs that speak with the word behind them.
+const PAIRS: &[(&[&str], &[&str])] = &[
+    (&["put", "puts"], &["it"]),
+    (
+        &["fired", "fires", "shot", "shoots", "hit", "hits", "snapped", "snaps", "barked", "shouted"],
+        &["back"],
+    ),
+    (&["burst", "bursts", "let", "lets", "spat", "spits", "gasped", "rapped"], &["out"]),
+    (
+        &[
+            "cut", "cuts", "broke", "breaks", "chipped", "chips", "butted", "butts", "weighed", "weighs",
+            "jumped", "put",
+        ],
+        &["in"],
+    ),
+    (&["spoke", "piped", "pipes"], &["up"]),
+    (&["went", "goes"], &["on"]),
+];
+
+/// Verbs that do nothing but speak, and stand beside marks only.
+const UTTERS: &[&str] = &[
+    "blurted",
+    "blurts",
+    "chimed",
+    "chimes",
+    "piped",
+    "pipes",
+    "quoth",
+    "rasped",
+    "rasps",
+    "hissed",
+    "hisses",
+    "wailed",
+    "wails",
+    "whined",
+    "whines",
+    "gasped",
+    "gasps",
+    "stammered",
+    "stammers",
+    "stuttered",
+    "stutters",
+    "spluttered",
+    "splutters",
+    "drawled",
+    "bawled",
+    "bawls",
+    "hollered",
+    "hollers",
+    "shrieked",
+    "shrieks",
+    "squealed",
+    "squeals",
+    "boomed",
+    "booms",
+    "ventured",
+    "ventures",
+    "enthused",
+    "enthuses",
+    "gloated",
+    "gloats",
+    "cautions",
+    "cooed",
+    "coos",
+    "snarled",
+    "snarls",
+    "barked",
+    "barks",
+    "intoned",
+    "gushed",
+    "breathed",
+    "breathes",
+];
+
 /// An entry for each word of the reading, and for each token whether it is quoted.
 pub struct Words<'a> {
     pub reading: &'a Reading<'a>,
@@ -81,11 +182,21 @@ impl<'a> Words<'a> {
         self.is_finite(token, &[Say, Tell, State, Ask, Write])
     }
 
-    /// As she puts it; he fired back.
+    /// As she puts it; he fired back; a letter read.
     fn answers(&self, token: usize) -> bool {
-        let pair = |verbs: &[&str], next: &str| self.is_any(token, verbs) && self.is_any(token + 1, &[next]);
-        !self.is_quoted(token)
-            && (pair(&["put", "puts"], "it") || pair(&["fired", "fires", "shot", "shoots"], "back"))
+        let pair = |row: &(&[&str], &[&str])| self.is_any(token, row.0) && self.is_any(token + 1, row.1);
+        !self.is_quoted(token) && (PAIRS.iter().any(pair) || self.is_any(token, UTTERS) || self.reads(token))
+    }
+
+    /// A noun for what is written or sent.
+    pub(super) fn is_message(&self, token: usize) -> bool {
+        self.is_any(token, MESSAGES)
+    }
+
+    /// “The letter read:”, “…,” read a message from her.
+    fn reads(&self, token: usize) -> bool {
+        self.is_any(token, &["read"])
+            && (token + 1..token + 6).chain(token.saturating_sub(8)..token).any(|it| self.is_message(it))
     }
 
     fn is_finite(&self, token: usize, classes: &[Class]) -> bool {

@@ -135,6 +135,7 @@ struct PersonRow<'a, Mentions> {
 
 #[derive(Serialize)]
 struct QuoteRow<'a, Parts> {
+    addressee: Option<Place>,
     attitude: bool,
     cue: Option<Place>,
     kind: &'static str,
@@ -143,12 +144,13 @@ struct QuoteRow<'a, Parts> {
     section: usize,
     span: Place,
     speaker: Option<SpeakerRow<'a>>,
+    via: Option<Place>,
 }
 
 #[derive(Serialize)]
 struct SpeakerRow<'a> {
     mention: Option<Place>,
-    name: &'a str,
+    name: Option<&'a str>,
     person: Option<usize>,
 }
 
@@ -256,10 +258,11 @@ impl<'a> Writer<'a> {
     fn quote(&self, it: &'a Quote) -> QuoteRow<'a, impl Serialize> {
         let speaker = |it: &'a Speaker| SpeakerRow {
             mention: it.mention.map(|it| self.span(it)),
-            name: &it.name,
+            name: it.called(),
             person: it.person,
         };
         QuoteRow {
+            addressee: it.addressee.map(|it| self.span(it)),
             attitude: it.attitude,
             cue: it.cue.map(|it| self.span(it)),
             kind: quote_kind(it.kind),
@@ -268,6 +271,7 @@ impl<'a> Writer<'a> {
             section: self.document.section_at(it.span.start),
             span: self.span(it.span),
             speaker: it.speaker.as_ref().map(speaker),
+            via: it.via.map(|it| self.span(it)),
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn highlights(article: &Article) -> Sheet {
 }
 
 const QUOTES: &[Column<Quote>] = &[
-    shown("speaker", |_, it| json!(it.speaker.as_ref().map(|it| &it.name))),
+    shown("speaker", |_, it| json!(it.speaker.as_ref().and_then(|it| it.called()))),
     shown("role", |article, it| json!(speaker(article, it).and_then(|it| it.role.as_ref()))),
     shown("kind", |_, it| quote_kind(it.kind).into()),
     shown("words", |article, it| said(article, it).into()),

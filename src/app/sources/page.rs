@@ -37,7 +37,13 @@ pub(crate) fn asker(common: &Common) -> Asker {
 }
 
 pub(crate) fn wish(address: &str, asker: Asker, common: &Common) -> Wish {
-    Wish { address: address.to_string(), asker, offline: common.offline, memory: !common.no_memory }
+    Wish {
+        address: address.to_string(),
+        asker,
+        offline: common.offline,
+        memory: !common.no_memory,
+        proxy: common.proxy.as_deref().and_then(|it| it.parse().ok()).unwrap_or_default(),
+    }
 }
 
 /// What the command line says of the article holds for the page that it names, not for those it links to.

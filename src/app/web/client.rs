@@ -5,6 +5,7 @@ use super::error::Why;
 use super::forward::{self, Forward};
 use super::proxy;
 use super::wish::{Limits, Watch};
+use crate::settings;
 use crate::text::address::{is_private_v4, is_private_v6};
 use std::env;
 use std::io::{self, ErrorKind, Read};
@@ -31,6 +32,7 @@ pub(super) struct Request<'a> {
     pub(super) limits: Limits,
     /// When nobody waits any longer.
     pub(super) end: Instant,
+    pub(super) proxy: &'a settings::Proxy,
 }
 
 /// What this machine says of the network.
@@ -43,7 +45,12 @@ pub(super) struct Network<'a> {
 
 /// Asks once and reads what is answered, as far as there is a page in it.
 pub(super) fn get(request: &Request<'_>, watch: &Watch<'_>) -> Result<Answer, Why> {
-    let network = Network { told: &|it| env::var(it).ok(), roots: RootCerts::WebPki };
+    let told = |name: &str| match request.proxy {
+        settings::Proxy::Environment => env::var(name).ok(),
+        settings::Proxy::Address(address) => (name == "all_proxy").then(|| address.clone()),
+        settings::Proxy::None => None,
+    };
+    let network = Network { told: &told, roots: RootCerts::WebPki };
     get_over(&network, request, watch)
 }
 

@@ -68,7 +68,13 @@ mod tests {
     use super::*;
 
     fn wish(address: &str, from: Asker) -> Wish {
-        Wish { address: address.into(), asker: from, offline: false, memory: false }
+        Wish {
+            address: address.into(),
+            asker: from,
+            offline: false,
+            memory: false,
+            proxy: Default::default(),
+        }
     }
 
     fn to(location: &str) -> Answer {

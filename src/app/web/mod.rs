@@ -48,7 +48,7 @@ fn fetch_with(
     }
     let end = Instant::now() + limits.whole;
     let got = hops::follow(wish, |address, private| {
-        client::get(&client::Request { address, private, limits, end }, watch)
+        client::get(&client::Request { address, private, limits, end, proxy: &wish.proxy }, watch)
     });
     match got {
         Ok(page) => {

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::error::Why;
 use super::wish::{Limits, Watch};
+use crate::settings::Proxy;
 use std::time::Instant;
 
 pub(super) struct Request<'a> {
@@ -10,6 +11,7 @@ pub(super) struct Request<'a> {
     pub(super) private: bool,
     pub(super) limits: Limits,
     pub(super) end: Instant,
+    pub(super) proxy: &'a Proxy,
 }
 
 pub(super) fn get(_: &Request<'_>, _: &Watch<'_>) -> Result<Answer, Why> {

@@ -32,7 +32,13 @@ fn serve(answer: impl Fn(&mut TcpStream) + Send + 'static) -> String {
 }
 
 fn wish(address: &str) -> Wish {
-    Wish { address: address.into(), asker: Asker::TypedPrivate, offline: false, memory: true }
+    Wish {
+        address: address.into(),
+        asker: Asker::TypedPrivate,
+        offline: false,
+        memory: true,
+        proxy: crate::settings::Proxy::Environment,
+    }
 }
 
 fn got(address: &str, cache: Option<&Cache>) -> Result<Page, String> {
@@ -147,6 +153,7 @@ fn a_name_that_leads_home_is_refused_before_anyone_connects() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://localhost:{}/", listener.local_addr().unwrap().port());
     let request = client::Request {
+        proxy: &crate::settings::Proxy::Environment,
         address: &address,
         private: false,
         limits: SMALL,

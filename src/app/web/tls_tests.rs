@@ -92,7 +92,13 @@ fn serve_tls(shown: Shown) -> u16 {
 fn got(address: &str, told: &[(&str, &str)], roots: RootCerts) -> Result<Vec<u8>, String> {
     let told = |name: &str| told.iter().find(|it| it.0 == name).map(|it| it.1.to_string());
     let network = Network { told: &told, roots };
-    let request = Request { address, private: true, limits: LIMITS, end: Instant::now() + LIMITS.whole };
+    let request = Request {
+        address,
+        private: true,
+        limits: LIMITS,
+        end: Instant::now() + LIMITS.whole,
+        proxy: &crate::settings::Proxy::Environment,
+    };
     let watch = Watch { stop: &Stop::default(), came: &|_| () };
     get_over(&network, &request, &watch).map(|it| it.body).map_err(|it| it.to_string())
 }

@@ -1,6 +1,7 @@
 //! What is asked of the web, within which limits, and what comes of it.
 
 use super::stop::Stop;
+use crate::settings::Proxy;
 use crate::ui::Asker;
 use std::time::Duration;
 
@@ -13,6 +14,8 @@ pub(crate) struct Wish {
     pub offline: bool,
     /// Keep the page, and look for it among those that were kept.
     pub memory: bool,
+    /// Through what it is fetched.
+    pub proxy: Proxy,
 }
 
 /// A page as it came.

@@ -3,7 +3,7 @@
 use super::blocks::{walk, walk_plain};
 use super::piece::{Piece, is_prose, letters};
 use super::place::Place;
-use super::{container, furniture, grow};
+use super::{container, furniture, grow, pulled};
 use crate::article::BlockKind;
 use dom_query::{Document as Tree, NodeRef};
 use std::borrow::Cow;
@@ -25,6 +25,7 @@ pub(super) fn readable(tree: &Tree, title: Option<&str>, data: Option<&str>) -> 
     page.name_places(part.clone());
     let body = data.map(letters);
     furniture::set_aside(&mut page, part.clone(), body.as_deref());
+    pulled::set_aside(&mut page, part.clone());
     page.pieces.drain(part).collect()
 }
 
@@ -86,6 +87,21 @@ pub(super) fn go_on(found: &mut Vec<Piece>, data: Option<&str>) {
     let last = found.iter().rposition(is_prose).map_or(found.len(), |it| it + 1);
     let more = rest.lines().map(str::trim).filter(|it| it.chars().any(char::is_alphanumeric)).map(paragraph);
     found.splice(last..last, more);
+}
+
+/// The text as the page's data has it, where what the page shows is something else and much shorter.
+pub(super) fn instead(found: &[Piece], data: Option<&str>) -> Option<Vec<Piece>> {
+    let data = data.map(unmarked)?;
+    let shown: usize = found.iter().filter(|it| is_prose(it)).map(|it| it.words.len()).sum();
+    if data.len() < MORE || shown * 3 > data.len() {
+        return None;
+    }
+    let known = letters(&data);
+    let words = found.iter().filter(|it| is_prose(it)).map(|it| letters(&it.words));
+    if words.filter(|it| it.len() >= TELLING / 2).any(|it| known.contains(&it)) {
+        return None;
+    }
+    Some(data.lines().map(str::trim).filter(|it| !it.is_empty()).map(paragraph).collect())
 }
 
 /// A text whose markup was left in it, once or twice over.

@@ -248,6 +248,8 @@ impl Weights {
         let mut part = home.from..home.to;
         let Some(up) = home.up.filter(|_| !self.is_page(page, top)) else { return part };
         let least = (self.weight[top] * 0.2).max(10.0);
+        // What the page itself calls one article belongs together, however light a part of it is.
+        let one = page.homes[up].is(&["article"]);
         for at in self.children[up].iter().copied().filter(|it| *it != top) {
             let beside = &page.homes[at];
             let same = !home.names.trim().is_empty() && home.names == beside.names;
@@ -258,6 +260,7 @@ impl Weights {
                 let is_line = beside.is(&["p"]) || self.children[at].is_empty() && self.own[at] == 1;
                 is_line && self.is_said(page, beside)
             };
+            let belongs = belongs || one && !beside.is(NO_PARAGRAPH) && self.is_said(page, beside);
             if belongs {
                 part = part.start.min(beside.from)..part.end.max(beside.to);
             }

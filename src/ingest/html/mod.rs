@@ -18,6 +18,7 @@ mod offers;
 mod pictures;
 mod piece;
 mod place;
+mod pulled;
 mod settle;
 
 pub(super) use loose::{is_marked_up, tagged};
@@ -67,6 +68,9 @@ pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError>
     let mut found = body::readable(&tree, title.as_deref(), facts.body.as_deref());
     if !found.iter().any(piece::is_prose) {
         found = body::plain(&tree).unwrap_or(found);
+    }
+    if let Some(told) = body::instead(&found, facts.body.as_deref()) {
+        found = told;
     }
     if found.is_empty() {
         found = body::fallback(&tree, facts.body.as_deref().or(facts.summary.as_deref()));

@@ -2,6 +2,7 @@
 
 use super::super::canvas::Canvas;
 use super::super::cursor::Cursor;
+use super::super::help;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
 use super::super::state::Question;
@@ -13,8 +14,6 @@ use ratatui::layout::{Position, Rect};
 /// Columns of an overlay: as many as it needs, within these and the screen.
 const NARROWEST: usize = 40;
 const WIDEST: usize = 110;
-/// Where the second column of the help begins.
-const HELP: usize = 28;
 /// Columns of words that are read like a page.
 const MEASURE: usize = 72;
 
@@ -29,11 +28,11 @@ fn area(screen: Rect, columns: usize, lines: usize) -> Rect {
 }
 
 fn picker_area(picker: &Picker, screen: Rect) -> Rect {
-    let row = |it: &super::super::picker::Choice| match picker.kind {
-        PickerKind::Help => HELP + 2 + width(&it.detail),
-        _ => width(&it.label) + width(&it.detail) + 8,
+    let row = |it: &super::super::picker::Choice| width(&it.label) + width(&it.detail) + 8;
+    let rows = match picker.kind {
+        PickerKind::Help => usize::from(help::WIDE),
+        _ => picker.choices.iter().map(row).max().unwrap_or(0),
     };
-    let rows = picker.choices.iter().map(row).max().unwrap_or(0);
     let said = width(picker.kind.title()).max(width(foot(picker))).max(width(picker.kind.empty())) + 6;
     area(screen, rows.max(said), picker.choices.len().max(1))
 }
@@ -56,6 +55,7 @@ pub(in crate::ui) fn settle(model: &mut Model) {
     cursor.settle(picker.shown.len(), room, |_| 1);
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         picker.cursor = cursor;
+        picker.room = room;
     }
 }
 
@@ -90,20 +90,10 @@ pub(in crate::ui) fn row_under(model: &Model, screen: Rect, at: Position) -> Opt
     (frame.contains(at) && row + 4 <= usize::from(frame.height)).then_some(row)
 }
 
-/// The keys at a glance, while a search upwards begins.
-pub(in crate::ui) fn draw_glance(picker: &Picker, canvas: &mut Canvas, theme: &Theme) {
-    let frame = picker_area(picker, canvas.area);
-    draw_picker(
-        picker,
-        "Down reads on · letters search upwards · Esc closes",
-        &mut canvas.inside(frame),
-        theme,
-    );
-}
-
 fn foot(picker: &Picker) -> &'static str {
     match (picker.kind, picker.typing) {
-        (PickerKind::Help, _) => "type to find · Esc closes",
+        (PickerKind::Help, true) => "type to find · Enter reads on · Esc closes",
+        (PickerKind::Help, false) => "j k move · / finds · q closes",
         (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
         (PickerKind::Links, false) => "Enter shows where it leads · / finds · q closes",
         (_, true) => "type to find · Enter chooses · Esc back",
@@ -174,8 +164,10 @@ fn draw_choice(
 ) {
     let columns = canvas.columns();
     if picker.kind == PickerKind::Help {
-        canvas.put_short(3, y, HELP - 4, label, style);
-        canvas.put_short(HELP, y, columns.saturating_sub(HELP + 2), detail, theme.text);
+        let keys = help::keys_column(columns);
+        let room = if detail.is_empty() { columns.saturating_sub(4) } else { keys };
+        canvas.put_short(2, y, room, label, style);
+        canvas.put_short(keys + 3, y, columns.saturating_sub(keys + 4), detail, theme.text);
         return;
     }
     let most = (columns / 2).max(columns.saturating_sub(width(label) + 8));

@@ -3,7 +3,8 @@
 use super::super::canvas::Canvas;
 use super::super::command::{Command, Pane};
 use super::super::commands::hint;
-use super::super::keymap::{BINDINGS, Binding, Layer};
+use super::super::keymap::Layer;
+use super::super::keys_in_force::{Bound, Does};
 use super::super::layer::layer;
 use super::super::model::Model;
 use super::super::prompt::Prompt;
@@ -189,7 +190,8 @@ pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         return;
     }
     let mut x = 1;
-    for (key, word) in wanted(model) {
+    let found = wanted(model);
+    for (key, word) in &found {
         if x + width(key) + width(word) + 1 >= canvas.columns() {
             break;
         }
@@ -199,28 +201,31 @@ pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
 }
 
 /// The hinted keys of the focused layer, then those that hold everywhere.
-fn wanted(model: &Model) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
     let layer = layer(model);
-    let of = |layer: Layer| BINDINGS.iter().filter(move |it| it.layer == layer);
+    let rows = model.options.keymap.rows();
+    let of = |layer: Layer| rows.iter().filter(move |it| it.layer == layer);
     let mut seen = Vec::new();
     // Where one article is alone, there is no list to go to; where the list is, no article.
     let among = shown_among(model);
     let alone = list_is_alone(model);
-    let means = |it: &&Binding| {
-        let list = matches!(it.command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
-        let always = matches!(it.command, Command::SearchUp | Command::Quit);
+    let means = |it: &&Bound| {
+        let Does::Command(command) = it.does else { return false };
+        let list = matches!(command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
+        let always = matches!(command, Command::Help | Command::Quit);
         if alone { it.layer != Layer::Everywhere || list || always } else { among || !list }
     };
     let rows: Vec<_> = of(layer)
         .chain(of(Layer::Everywhere))
         .filter(means)
-        .filter_map(|it| Some((it.keys[0], it.hint?)))
+        .filter_map(|it| Some((it.keys.first()?.as_str(), it.hint?)))
         .collect();
-    rows.into_iter().filter(move |it| {
-        let new = !seen.contains(&it.0);
-        seen.push(it.0);
-        new
-    })
+    for row in rows {
+        if !seen.iter().any(|it: &(&str, &str)| it.0 == row.0) {
+            seen.push(row);
+        }
+    }
+    seen
 }
 
 /// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.
@@ -232,7 +237,7 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
         Prompt::Search(line) => {
             let kind = if search.regex { "regex · " } else { "" };
             let count = if line.is_empty() {
-                "M-r regex · Esc back".to_string()
+                search_hint(model)
             } else {
                 search.count(model.screen.focus != Pane::Body)
             };
@@ -256,6 +261,12 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
         from += line[from..].chars().next().map_or(1, char::len_utf8);
     }
     Some(canvas.put(end, 0, &line[from..], theme.text))
+}
+
+/// The keys that help while nothing is typed yet.
+fn search_hint(model: &Model) -> String {
+    let key = |command| model.options.keymap.key(Layer::Typing, command).unwrap_or("");
+    format!("{} regex · {} back", key(Command::Regex), key(Command::Close))
 }
 
 /// A line for the smallest screens.

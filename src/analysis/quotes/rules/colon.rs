@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::analysis::quotes::lexicon::Form;
-use crate::analysis::quotes::phrase::subject_before;
+use crate::analysis::quotes::phrase::{is_pronoun, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::tagger::Tag;
 
@@ -12,6 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     example: r#"And from [Tom Berg]: "The bridge will hold.""#,
     speaker,
 };
+
+const BE: &[&str] = &["is", "was", "are", "were"];
 
 fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
@@ -25,6 +27,18 @@ fn speaker(scene: &Scene) -> Option<Found> {
         let finite = listed || words.reading.tag(it) == Tag::Verb && words.word(it).ends_with("ed");
         subject_before(words, it, scene.before.start).filter(|_| finite && !words.is_capital(it))
     });
-    let mention = acts.or_else(|| subject_before(words, colon, scene.before.start))?;
+    // “Ruiz, the vet, is more blunt: ‘…’”
+    let is = || {
+        let verb = scene
+            .before
+            .clone()
+            .find(|it| words.reading.tag(*it) == Tag::Auxiliary && words.is_any(*it, BE))?;
+        let subject = subject_before(words, verb, scene.before.start)?;
+        let somebody = is_pronoun(words, subject.start)
+            || words.is_capital(subject.start) && words.entry(subject.start).closed == 0
+            || words.reading.role(subject.end - 1).is_some();
+        (somebody && !words.is_any(subject.start, &["it", "there"])).then_some(subject)
+    };
+    let mention = acts.or_else(is).or_else(|| subject_before(words, colon, scene.before.start))?;
     Some(Found { mention: Some(mention), cue: Some(colon..colon + 1), content: None })
 }

@@ -4,10 +4,15 @@ mod according_to;
 mod added_before;
 pub(super) mod colon;
 mod dash;
+mod desk;
+mod for_whom;
+pub(super) mod message;
+pub(super) mod put;
 mod reported_clause;
 mod said_after;
 pub(super) mod said_before;
 mod signature;
+mod so_says;
 pub(super) mod speaker_before;
 mod told_whom;
 mod words_of;
@@ -26,6 +31,8 @@ pub(super) struct Rule {
 
 /// In order of trust.
 pub(super) const RULES: &[Rule] = &[
+    message::RULE,
+    put::RULE,
     said_after::RULE,
     according_to::RULE,
     words_of::RULE,
@@ -35,6 +42,9 @@ pub(super) const RULES: &[Rule] = &[
     colon::RULE,
     dash::RULE,
     signature::RULE,
+    for_whom::RULE,
+    so_says::RULE,
+    desk::RULE,
     reported_clause::RULE,
     speaker_before::RULE,
 ];

@@ -3,6 +3,7 @@
 use super::Rule;
 use super::said_before::subject_of;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::analysis::tagger::Tag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "speaker-before",
@@ -19,7 +20,17 @@ fn speaker(scene: &Scene) -> Option<Found> {
     }
     let sentence = words.sentence(scene.paragraph, scene.quote.start - 1);
     let start = sentence.clone().rev().find(|it| words.is_quoted(*it)).map_or(sentence.start, |it| it + 1);
-    let verb = (start..sentence.end).find(|it| words.quotes(*it))?;
-    let mention = subject_of(words, verb, start)?;
-    Some(Found::new(mention, verb))
+    if let Some(verb) = (start..sentence.end).find(|it| words.quotes(*it)) {
+        return Some(Found::new(subject_of(words, verb, start)?, verb));
+    }
+    // “Ana Ruiz was furious. ‘…’”: nobody else is named.
+    let be = (start..sentence.end.min(start + NEAR)).find(|it| words.is_any(*it, BE))?;
+    let mention = subject_of(words, be, start)?;
+    let feels =
+        words.reading.tag(sentence.end.saturating_sub(2)) == Tag::Adjective && sentence.end - be < NEAR;
+    let named = words.reading.tag(mention.start) == Tag::ProperNoun && mention.start == start;
+    (feels && named).then(|| Found::new(mention, be))
 }
+
+const NEAR: usize = 8;
+const BE: &[&str] = &["is", "was", "are", "were", "seemed", "looked", "sounded", "felt"];

@@ -183,6 +183,23 @@ impl Calendar {
                 let base = if self.narrative { self.told.and_then(first_day) } else { self.about() };
                 (base.and_then(|it| moment::day(it.year(), it.month(), day)).map(Moment::Day), Inferred)
             }
+            What::DayOfMonth(by, day) => (self.day_of_month(by, day), Relative),
+            What::Weeks(weekday, which, weeks) => {
+                let day = self.weekday(weekday, which, Surroundings::default());
+                (day.and_then(|it| shifted(it, f64::from(weeks), Unit::Week)).map(Moment::Day), Relative)
+            }
+            What::OfWeek(weekday, by) => (self.day_of_week(weekday, by), Relative),
+            What::DayShift(count, unit) => {
+                (self.day().and_then(|it| shifted(it, count, unit)).map(Moment::Day), Relative)
+            }
+            What::NthWeekday(year, month, nth, weekday) => {
+                let source = if matches!(year, YearOf::Given(_)) { Explicit } else { Inferred };
+                let year = match year {
+                    YearOf::Given(year) => Some(year),
+                    year => self.year(year, month, 1, around),
+                };
+                (year.and_then(|it| moment::nth_weekday(it, month, nth, weekday)).map(Moment::Day), source)
+            }
             What::Weekend => {
                 let last = !around.future && self.before_weekend();
                 (self.around(Unit::Weekend, -i32::from(last)), Relative)
@@ -299,6 +316,16 @@ impl Calendar {
             _ => -back,
         };
         shifted(base, f64::from(days), Unit::Day)
+    }
+
+    fn day_of_month(&self, by: i32, day: i8) -> Option<Moment> {
+        let month = shifted(first_day(sized(self.about()?, Unit::Month)?)?, f64::from(by), Unit::Month)?;
+        moment::day(month.year(), month.month(), day).map(Moment::Day)
+    }
+
+    fn day_of_week(&self, weekday: u8, by: i32) -> Option<Moment> {
+        let monday = first_day(sized(self.day()?, Unit::Week)?)?;
+        shifted(monday, f64::from(by * 7 + i32::from(weekday % 7)), Unit::Day).map(Moment::Day)
     }
 
     /// From Monday to Thursday “the weekend” is the last one.

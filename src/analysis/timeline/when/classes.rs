@@ -28,7 +28,7 @@ macro_rules! classes {
 // As the shapes of the patterns spell them.
 classes! {
     MONTH WEEKDAY UNIT UNITS NUM FEW ORD YEAR YY DAY SEASON PART DEICTIC CLOCK AMPM ZONE
-    DECADE TENS NEWDAY EVER EVERY WHICH DATE SHORTUNIT GLUED
+    DECADE TENS NEWDAY EVER EVERY WHICH DATE SHORTUNIT GLUED WEEKDAYS QUARTERCODE HALFCODE FISCAL
 }
 
 /// What the shapes call one calendar unit, in the order of [`ROWS`].
@@ -78,6 +78,9 @@ pub(super) const ROWS: &[(Classes, &str)] = &[
     (WEEKDAY, "mon tue wed thu fri sat sun"),
     (WEEKDAY, "- tues weds thur"),
     (WEEKDAY, "- - - thurs"),
+    (WEEKDAYS, "mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
+    (QUARTERCODE, "q1 q2 q3 q4"),
+    (HALFCODE, "h1 h2"),
     (
         UNIT,
         "second minute hour day night weekend week fortnight month quarter year decade century millennium",

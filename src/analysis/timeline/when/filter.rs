@@ -1,14 +1,21 @@
 //! Which candidates are no time expressions: “may” and “march” the verbs, 1,500 people, “a second man”.
 
+use super::called;
 use super::classes::{DAY, MONTH, NUM, WEEKDAY};
 use super::grammar::Match;
-use super::words::Item;
+use super::item::Item;
+use super::meaning::{What, YearOf};
 use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
 
 pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
     let item = &items[found.items.start];
     let before = |back: usize| found.tokens.start.checked_sub(back).map_or("", |it| reading.word(it));
     let after = |on: usize| reading.word(found.tokens.end + on);
+    let alone = matches!(found.name, "month" | "weekday" | "season" | "bare-season");
+    if alone && found.items.len() == 1 && called::is_persons(reading, item) {
+        return false;
+    }
     match found.name {
         "month" => is_month(reading, item, before(1), after(0)),
         "weekday" => {
@@ -26,6 +33,20 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
         "which-month" | "which-month-day" => {
             items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
         }
+        "quarter" | "half" => {
+            let said = !matches!(
+                found.meaning.what,
+                What::Quarter(YearOf::Unsaid, _) | What::Half(YearOf::Unsaid, _)
+            );
+            said || !called::is_of_a_game(reading, found)
+        }
+        // “Friday last” closes its clause.
+        "weekday-last" => {
+            use Tag::{Adjective, Noun, Numeral, ProperNoun};
+            !matches!(reading.tag(found.tokens.end), Noun | Adjective | ProperNoun | Numeral)
+        }
+        "weekday-week" => item.capital && !matches!(after(0), "-" | "'s" | "’s"),
+        "quarter-code" => reading.word(item.first).starts_with(|it: char| it == 'Q' || it.is_ascii_digit()),
         "era-range" => is_range_of_era(reading, items, found.items.end),
         "bare-season" if is_message(reading) => {
             !after(0).starts_with(char::is_lowercase)
@@ -130,6 +151,9 @@ fn is_year(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     let spelled = item.last > item.first;
     if spelled {
         return (1600..2100).contains(&year);
+    }
+    if called::is_number(reading, item) {
+        return false;
     }
     if matches!(before, "$" | "£" | "€" | "¥" | "#" | "No" | "dlrs" | "+" | "*" | "/" | "Nos")
         || is_count(after)

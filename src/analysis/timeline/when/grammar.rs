@@ -1,10 +1,11 @@
 //! All patterns made ready, and the search for them: the longest match wins, then the first row.
 
 use super::classes::Classes;
+use super::item::Item;
 use super::meaning::{Found, Meaning};
 use super::patterns::{self, Pattern};
 use super::shape::{MOST_PLACES, Shape, Taken};
-use super::words::{Item, Lexicon, Vocabulary};
+use super::words::{Lexicon, Vocabulary};
 use crate::analysis::reading::Reading;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -2,9 +2,9 @@
 
 use super::classes::{Classes, GLUED, NUM, SHORTUNIT, UNIT, UNITS, Unit};
 use super::holidays::Holiday;
+use super::item::Item;
 use super::moment::{Moment, Season};
 use super::shape::Taken;
-use super::words::Item;
 use crate::analysis::finding::Modifier;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,16 @@ pub(super) enum What {
     Weekday(u8, Which),
     /// “the 5th”
     DayNumber(i8),
+    /// “the 1st of last month”: how many months off, and the day.
+    DayOfMonth(i32, i8),
+    /// “two Fridays ago”, “Friday week”: a weekday, and how many weeks off.
+    Weeks(u8, Which, i32),
+    /// “Tuesday of last week” -1
+    OfWeek(u8, i32),
+    /// “a year ago today”
+    DayShift(f64, Unit),
+    /// “the first Monday in May”; -1 is the last one.
+    NthWeekday(YearOf, i8, i8, u8),
     /// “the weekend”: the last one or the next.
     Weekend,
     /// “this week” 0, “last year” -1

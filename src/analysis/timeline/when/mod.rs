@@ -4,10 +4,13 @@
 //! knows the article's date and the date told last gives the meaning a value.
 
 mod calendar;
+mod called;
 mod classes;
+mod digits;
 mod filter;
 mod grammar;
 mod holidays;
+mod item;
 mod meaning;
 mod modifier;
 mod moment;
@@ -23,6 +26,7 @@ use crate::analysis::reading::Reading;
 use crate::article::Published;
 use crate::text::{Date, Token};
 use calendar::{Calendar, Surroundings};
+use digits::Order;
 use filter::Genre;
 use grammar::{GRAMMAR, Match};
 use meaning::What;
@@ -34,11 +38,12 @@ use tense::Tense;
 /// relative, and years follow only as far as the article's own years allow.
 pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>) -> Vec<Time> {
     let known = GRAMMAR.lexicon.known(reading);
+    let order = Order::of(reading, &known);
     let matches: Vec<Match> = reading
         .paragraphs
         .iter()
         .flat_map(|it| {
-            let items = GRAMMAR.lexicon.items(reading, &known, it.tokens.clone());
+            let items = GRAMMAR.lexicon.items(reading, &known, order, it.tokens.clone());
             let found = GRAMMAR.matches(reading, &items);
             let kept = found.into_iter().filter(|it| filter::keeps(reading, &items, it)).collect();
             series::completed(reading, &items, kept)
@@ -84,7 +89,7 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time);
     let moon = matches!(found.meaning.what, What::Holiday(_, holiday) if holiday.is_approximate());
     let modifier = found.meaning.modifier.or(moon.then_some(Modifier::Approx));
-    let fiscal = tokens.clone().any(|it| reading.word(it).eq_ignore_ascii_case("fiscal"));
+    let fiscal = tokens.clone().any(|it| is_fiscal(reading.word(it)));
     let when = resolved.moment.filter(|_| dated).and_then(|it| it.when(span, resolved.source));
     Some(Time {
         span,
@@ -95,6 +100,10 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
         fiscal,
         rule: found.name,
     })
+}
+
+fn is_fiscal(word: &str) -> bool {
+    word.eq_ignore_ascii_case("fiscal") || word.starts_with("FY")
 }
 
 /// “$3 million last year”, “last year’s $2 billion”
@@ -156,7 +165,7 @@ const BRACKET: usize = 12;
 pub(in crate::analysis) fn full_day(reading: &Reading, tokens: Vec<Token>) -> Option<Date> {
     let all = 0..tokens.len();
     let line = reading.with_tokens(tokens);
-    let items = GRAMMAR.lexicon.items(&line, &GRAMMAR.lexicon.known(&line), all);
+    let items = GRAMMAR.lexicon.items(&line, &GRAMMAR.lexicon.known(&line), Order::default(), all);
     GRAMMAR.matches(&line, &items).into_iter().find_map(|it| match it.meaning.what {
         What::Fixed(Moment::Day(day)) => Some(Date::from(day)),
         What::Day(meaning::YearOf::Given(year), month, day) => moment::day(year, month, day).map(Date::from),

@@ -65,6 +65,13 @@ pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Date> {
     YEARS.contains(&year).then(|| Date::new(year, month, day).ok()).flatten()
 }
 
+/// The first, second … weekday of a month; with -1 the last one.
+pub(super) fn nth_weekday(year: i16, month: i8, nth: i8, weekday: u8) -> Option<Date> {
+    let weekday = jiff::civil::Weekday::from_monday_zero_offset((weekday % 7) as i8).ok()?;
+    let found = day(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()?;
+    day(found.year(), found.month(), found.day())
+}
+
 fn months(year: i16, first: i8, count: i32) -> Option<(Date, Date)> {
     let from = day(year, first, 1)?;
     let to = from.checked_add(count.months()).ok()?.yesterday().ok()?;

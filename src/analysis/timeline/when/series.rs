@@ -2,10 +2,10 @@
 
 use super::classes::{AMPM, CLOCK, DAY, MONTH, NUM, UNIT, UNITS, YEAR, YY};
 use super::grammar::Match;
+use super::item::Item;
 use super::meaning::{What, YearOf};
 use super::moment::Moment;
 use super::patterns::Pattern;
-use super::words::Item;
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;
 

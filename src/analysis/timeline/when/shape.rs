@@ -4,7 +4,8 @@
 //! capitals is a class; every other is itself.
 
 use super::classes::{Classes, NAMES};
-use super::words::{Item, Vocabulary};
+use super::item::Item;
+use super::words::Vocabulary;
 
 /// One place of a shape: the classes and words that may stand there.
 #[derive(Clone, Debug, Default)]

@@ -70,6 +70,44 @@ const PLANS: &[&str] = &[
     "'re",
     "going",
 ];
+/// What is told of in the present because it is settled: “she travels on to Lima on Sunday”.
+const SETTLED: &[&str] = &[
+    "travels",
+    "leaves",
+    "arrives",
+    "opens",
+    "starts",
+    "begins",
+    "visits",
+    "returns",
+    "heads",
+    "flies",
+    "goes",
+    "resumes",
+    "sails",
+    "kicks",
+    "hosts",
+    "faces",
+    "plays",
+    "meets",
+    "departs",
+    "departing",
+    "arriving",
+    "travelling",
+    "traveling",
+    "ends",
+    "closes",
+    "expires",
+    "airs",
+    "debuts",
+    "votes",
+    "gathers",
+    "convenes",
+    "tours",
+    "sets",
+    "moves",
+    "wraps",
+];
 /// Past forms that do not end in -ed.
 const BACK: &[&str] = &[
     "was", "were", "had", "did", "began", "said", "met", "took", "fell", "rose", "came", "went", "made",
@@ -139,6 +177,9 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
             if planned || INFINITIVES.contains(&word) {
                 return Some(Tense::Future);
             }
+        }
+        if SETTLED.contains(&word) && reading.tag(at) == Tag::Verb {
+            return Some(Tense::Future);
         }
         if is_past(word) {
             return Some(Tense::Past);

@@ -1,52 +1,16 @@
 //! The tokens of a paragraph as words of time: numbers are read, spelled-out ones joined to one item.
 
 use super::classes::{
-    AMPM, CLOCK, Classes, DATE, DAY, DECADE, GLUED, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT,
-    TENS_OF, UNIT, UNITS, YEAR, YY,
+    AMPM, Classes, DAY, GLUED, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT, TENS_OF, UNIT, UNITS, YEAR,
 };
+use super::digits::{Order, fiscal_year, number, written_date};
+use super::item::{Entry, Item, Known, entry_at};
 use crate::analysis::reading::Reading;
-use crate::text::{Distinct, Map, Table, TokenKind, WordMap};
-use jiff::civil;
+use crate::text::{Distinct, Map, TokenKind, WordMap};
 use std::ops::Range;
 
 /// Words that shapes or classes know, each with a number of its own; 0 is any other word.
 pub(super) type Vocabulary = Map<&'static str, u16>;
-
-/// One word of time, or any other word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Item {
-    /// First and last token.
-    pub first: usize,
-    pub last: usize,
-    /// 0: a word that no pattern knows.
-    pub word: u16,
-    pub classes: Classes,
-    /// Its place in its row of classes: January is 0. Units are counted apart: a night is a part of the day too.
-    pub index: u8,
-    pub unit: u8,
-    /// 6, 2.5, 1998, minutes of a clock time, days of a full date.
-    pub number: f64,
-    pub capital: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    word: u16,
-    classes: Classes,
-    index: u8,
-    unit: u8,
-    number: Option<f64>,
-}
-
-impl Entry {
-    /// What it says as a number in letters.
-    fn spelled(&self) -> Option<f64> {
-        self.number.filter(|_| self.classes.meets(NUM))
-    }
-}
-
-/// What the lexicon knows of each distinct word of an article.
-pub(super) type Known = Table<Entry>;
 
 /// Every word that the tagger knows.
 pub(super) struct Lexicon {
@@ -105,13 +69,19 @@ impl Lexicon {
     }
 
     /// The items of a stretch of tokens, in order; every token is in one.
-    pub(super) fn items(&self, reading: &Reading, known: &Known, tokens: Range<usize>) -> Vec<Item> {
+    pub(super) fn items(
+        &self,
+        reading: &Reading,
+        known: &Known,
+        order: Order,
+        tokens: Range<usize>,
+    ) -> Vec<Item> {
         let mut items = Vec::with_capacity(tokens.len());
         let mut at = tokens.start;
         while at < tokens.end {
             let entry = entry_at(reading, known, at);
             let item = spelled_number(reading, known, entry, at, tokens.end)
-                .or_else(|| written_date(reading, at, tokens.end))
+                .or_else(|| written_date(reading, order, at, tokens.end))
                 .unwrap_or_else(|| self.item(reading, entry, at, tokens.end));
             at = item.last + 1;
             items.push(item);
@@ -138,6 +108,9 @@ impl Lexicon {
                 (item.last, item.classes) = (at + 3, NUM);
             }
             return item;
+        }
+        if let Some(item) = fiscal_year(word) {
+            return Item { first: at, last: at, ..item };
         }
         let entry = if word == "–" { self.entry("-") } else { entry };
         let mut last = at;
@@ -227,10 +200,6 @@ fn spelled_number(reading: &Reading, known: &Known, entry: Entry, at: usize, end
     Some(Item { first: at, last, classes, number, ..Item::default() })
 }
 
-fn entry_at(reading: &Reading, known: &Known, at: usize) -> Entry {
-    reading.vocabulary.look(known, at).copied().unwrap_or_default()
-}
-
 /// The number, and whether it is spelled as years are: nineteen | ninety six.
 fn sum(parts: &[f64]) -> (f64, bool) {
     let head = parts[0];
@@ -250,130 +219,4 @@ fn sum(parts: &[f64]) -> (f64, bool) {
         }
     }
     (total + group, false)
-}
-
-/// `2009-12-19`, `12/25/2014`.
-fn written_date(reading: &Reading, at: usize, end: usize) -> Option<Item> {
-    if at + 4 >= end || reading.tokens[at].kind != TokenKind::Number {
-        return None;
-    }
-    let mark = reading.word(at + 1);
-    if !matches!(mark, "-" | "/") || reading.word(at + 3) != mark {
-        return None;
-    }
-    let apart = |it: usize| reading.tokens[it].span.end != reading.tokens[it + 1].span.start;
-    if (at..at + 4).any(apart) {
-        return None;
-    }
-    let part = |it: usize| reading.word(it).parse::<i16>().ok();
-    let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
-    let full = |it: i16| if it < 100 { it + if it < 40 { 2000 } else { 1900 } } else { it };
-    let (year, month, day) = if a > 31 {
-        (a, b, c)
-    } else if a > 12 {
-        (full(c), b, a)
-    } else {
-        (full(c), a, b)
-    };
-    let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    let number = f64::from(date.year()) * 10_000.0 + f64::from(date.month()) * 100.0 + f64::from(date.day());
-    Some(Item { first: at, last: at + 4, classes: DATE, number, ..Item::default() })
-}
-
-/// What a token that begins with a digit says.
-fn number(word: &str) -> Item {
-    let digits = word.len() - word.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    let (head, tail) = word.split_at(digits);
-    let mut item = Item::default();
-    let value: f64 = if head.len() <= 9 { head.parse().unwrap_or(0.0) } else { 0.0 };
-    item.number = value;
-    let small = (1.0..=31.0).contains(&value) && head.len() <= 2;
-    match tail.to_ascii_lowercase().as_str() {
-        "" => {
-            item.classes = NUM;
-            if head.len() == 4 && (1000.0..2100.0).contains(&value) {
-                item.classes = item.classes | YEAR;
-            }
-            if head.len() == 2 {
-                item.classes = item.classes | YY;
-            }
-            if small {
-                item.classes = item.classes | DAY;
-            }
-        }
-        "st" | "nd" | "rd" | "th" => {
-            item.classes = if small { ORD | DAY } else { ORD };
-            item.index = IN_DIGITS;
-        }
-        "s" if head.len() == 4 || matches!(head.len(), 2 | 3) && head.ends_with('0') => item.classes = DECADE,
-        // “430pm”
-        "am" | "pm" if matches!(head.len(), 3 | 4) && value % 100.0 < 60.0 && value < 1260.0 => {
-            item.classes = CLOCK;
-            item.number = clock((value / 100.0).trunc(), value % 100.0, &tail.to_ascii_lowercase());
-            item.index = 1;
-        }
-        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) => {
-            item.classes = CLOCK;
-            item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
-            item.index = 1;
-        }
-        other => compound(&mut item, other),
-    }
-    item
-}
-
-/// What an ordinal that is written in digits has for its index.
-pub(super) const IN_DIGITS: u8 = 1;
-
-/// `.03.15` after 27: a day with dots.
-fn dotted(day: f64, tail: &str) -> Option<f64> {
-    let (month, year) = tail.strip_prefix('.')?.split_once('.')?;
-    let short = year.len() == 2;
-    if !(short || year.len() == 4) || month.len() > 2 {
-        return None;
-    }
-    let (month, year) = (month.parse::<i8>().ok()?, year.parse::<i16>().ok()?);
-    let year = if short { year + if year < 40 { 2000 } else { 1900 } } else { year };
-    civil::Date::new(year, month, day as i8).ok()?;
-    Some(f64::from(year) * 10_000.0 + f64::from(month) * 100.0 + day)
-}
-
-/// `1,500`, `2.5`, `5:30`, `5:30pm`, `8.15pm`.
-fn compound(item: &mut Item, tail: &str) {
-    if let Some(date) = dotted(item.number, tail).filter(|_| item.number < 32.0) {
-        (item.number, item.classes) = (date, DATE);
-        return;
-    }
-    let rest = tail.trim_start_matches(|it: char| !it.is_ascii_digit());
-    let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    let (minutes, suffix) = rest.split_at(digits);
-    let halfday = matches!(suffix, "am" | "pm" | "a" | "p");
-    let mark = tail.as_bytes()[0];
-    if (mark == b':' || mark == b'.' && halfday) && minutes.len() == 2 && item.number < 25.0 {
-        let minutes: f64 = minutes.parse().unwrap_or(0.0);
-        if minutes < 60.0 && (halfday || suffix.is_empty()) {
-            item.number = clock(item.number, minutes, suffix);
-            item.classes = CLOCK;
-            item.index = u8::from(halfday);
-        }
-    } else if mark == b'.' && suffix.is_empty() {
-        item.number += minutes.parse::<f64>().unwrap_or(0.0) / 10f64.powi(minutes.len().min(9) as i32);
-        item.classes = NUM;
-    } else if mark == b',' {
-        item.classes = NUM;
-        item.number = tail
-            .split(',')
-            .skip(1)
-            .fold(item.number, |sum, it| sum * 1000.0 + it.parse::<f64>().unwrap_or(0.0));
-    }
-}
-
-/// Minutes since midnight.
-fn clock(hours: f64, minutes: f64, halfday: &str) -> f64 {
-    let hours = match halfday.as_bytes().first() {
-        Some(b'p') if hours < 12.0 => hours + 12.0,
-        Some(b'a') if hours == 12.0 => 0.0,
-        _ => hours,
-    };
-    hours * 60.0 + minutes
 }

@@ -1,6 +1,6 @@
 //! Days and months of the calendar, and weekdays.
 
-use super::super::words::IN_DIGITS;
+use super::super::digits::IN_DIGITS;
 use super::Pattern;
 use crate::analysis::timeline::when::classes::Unit;
 use crate::analysis::timeline::when::classes::{

@@ -1,6 +1,7 @@
 //! The patterns of time expressions, a row each: a shape, what it means, and examples that are its tests.
 
 mod clock;
+mod counted;
 mod days;
 mod feasts;
 mod lengths;
@@ -20,9 +21,18 @@ pub(super) struct Pattern {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Pattern> {
-    [days::ROWS, feasts::ROWS, years::ROWS, relative::ROWS, lengths::ROWS, clock::ROWS, series::ROWS]
-        .into_iter()
-        .flatten()
+    [
+        days::ROWS,
+        feasts::ROWS,
+        years::ROWS,
+        relative::ROWS,
+        counted::ROWS,
+        lengths::ROWS,
+        clock::ROWS,
+        series::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 pub(super) use lengths::length_value;

@@ -2,7 +2,9 @@
 
 use super::Pattern;
 use super::days::{full_year, offset};
-use crate::analysis::timeline::when::classes::{DECADE, NUM, ORD, SEASON, TENS, WHICH, YEAR, YY};
+use crate::analysis::timeline::when::classes::{
+    DECADE, FISCAL, HALFCODE, NUM, ORD, QUARTERCODE, SEASON, TENS, WHICH, YEAR, YY,
+};
 use crate::analysis::timeline::when::meaning::{Found, Meaning, What, YearOf};
 use crate::analysis::timeline::when::moment::{Moment, Season};
 
@@ -29,7 +31,7 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "fiscal-year",
-        shape: "the? fiscal|calendar year? YEAR",
+        shape: "the? fiscal|calendar|fy year? YEAR",
         meaning: |it| What::Fixed(Moment::Year(it.year(YEAR)?)).plain(),
         examples: &[("Sales fell in [fiscal 2015].", "2015")],
     },
@@ -173,6 +175,48 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("Sales fell in [the third quarter of last year].", "2016-Q3")],
     },
     Pattern {
+        name: "quarter-code",
+        shape: "QUARTERCODE",
+        meaning: |it| What::Quarter(YearOf::Unsaid, it.index(QUARTERCODE)?).plain(),
+        examples: &[("Sales fell in [Q4].", "2016-Q4")],
+    },
+    Pattern {
+        name: "quarter-code-year",
+        shape: "QUARTERCODE ,|of|in|-? fiscal|fy? YEAR|FISCAL",
+        meaning: |it| What::Quarter(YearOf::Given(coded_year(it)?), it.index(QUARTERCODE)?).plain(),
+        examples: &[("Sales fell in [Q3 2015].", "2015-Q3"), ("Sales fell in [Q1 of FY2016].", "2016-Q1")],
+    },
+    Pattern {
+        name: "quarter-code-yy",
+        shape: "QUARTERCODE '|’ YY",
+        meaning: |it| What::Quarter(YearOf::Given(full_year(it.number(YY)?)), it.index(QUARTERCODE)?).plain(),
+        examples: &[("Sales fell in [Q3 '15].", "2015-Q3")],
+    },
+    Pattern {
+        name: "year-quarter-code",
+        shape: "the? YEAR|FISCAL -? QUARTERCODE",
+        meaning: |it| What::Quarter(YearOf::Given(coded_year(it)?), it.index(QUARTERCODE)?).plain(),
+        examples: &[("Sales fell in [2015 Q3].", "2015-Q3")],
+    },
+    Pattern {
+        name: "half-code-year",
+        shape: "HALFCODE ,|of|in|-? fiscal|fy? YEAR|FISCAL",
+        meaning: |it| What::Half(YearOf::Given(coded_year(it)?), it.index(HALFCODE)?).plain(),
+        examples: &[("Sales fell in [H1 2016].", "2016-H1"), ("Sales fell in [H2 of 2015].", "2015-H2")],
+    },
+    Pattern {
+        name: "year-half-code",
+        shape: "the? YEAR|FISCAL -? HALFCODE",
+        meaning: |it| What::Half(YearOf::Given(coded_year(it)?), it.index(HALFCODE)?).plain(),
+        examples: &[("Sales fell in [2016 H1].", "2016-H1")],
+    },
+    Pattern {
+        name: "fiscal-code",
+        shape: "FISCAL",
+        meaning: |it| What::Fixed(Moment::Year(it.year(FISCAL)?)).plain(),
+        examples: &[("Sales rose in [FY2015].", "2015"), ("Sales rose in [FY16].", "2016")],
+    },
+    Pattern {
         name: "half",
         shape: "the ORD|last|latter half of? YEAR|the? year?",
         meaning: |it| {
@@ -193,6 +237,10 @@ fn season(it: &Found) -> Option<Season> {
 
 fn quarter(it: &Found) -> Option<i8> {
     it.number(ORD).filter(|it| (1.0..=4.0).contains(it)).map(|it| it as i8)
+}
+
+fn coded_year(it: &Found) -> Option<i16> {
+    it.year(YEAR | FISCAL)
 }
 
 fn decade(it: &Found) -> Option<Meaning> {

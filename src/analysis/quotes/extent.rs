@@ -1,0 +1,94 @@
+//! How far unmarked words reach that somebody is told to have said: to the end of a relative clause, and no
+//! further than a clause that only leads into another.
+
+use super::lexicon::Class;
+use super::words::Words;
+use crate::analysis::tagger::Tag;
+use std::ops::Range;
+
+/// Settles where what stands behind its cue ends.
+pub(super) fn settle(words: &Words, sentence: &Range<usize>, cue: usize, part: &mut Range<usize>) {
+    if part.start <= cue || part.end > sentence.end || part.start >= part.end {
+        return;
+    }
+    if let Some(end) = main_clause(words, sentence, cue, part) {
+        part.end = end;
+    } else if words.entry(cue).verb.is_some_and(|it| it.0 == Class::Say) && is_clause(words, part.clone()) {
+        part.end = relative_clause(words, sentence, part.end);
+    }
+}
+
+/// “Though Ruiz said the pier was safe, the board closed it”: where what she said ends.
+fn main_clause(words: &Words, sentence: &Range<usize>, cue: usize, part: &Range<usize>) -> Option<usize> {
+    if !words.is_any(sentence.start, CONCEDES) || cue - sentence.start > NEAR {
+        return None;
+    }
+    (part.start + 2..part.end.saturating_sub(2)).find(|it| {
+        let comma = words.is_any(*it, &[","]) && !words.is_quoted(*it);
+        comma && is_clause(words, part.start..*it) && opens_clause(words, *it + 1, part.end)
+    })
+}
+
+/// The subject and its verb stand so near the beginning.
+const NEAR: usize = 8;
+const CONCEDES: &[&str] =
+    &["though", "although", "while", "whereas", "because", "since", "after", "when", "even"];
+
+fn is_clause(words: &Words, mut tokens: Range<usize>) -> bool {
+    tokens.any(|it| {
+        matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !words.word(it).ends_with("ing")
+    })
+}
+
+/// A subject and a verb, not one of a list or an aside.
+fn opens_clause(words: &Words, start: usize, end: usize) -> bool {
+    let tag = |it: usize| words.reading.tag(it);
+    let subject = matches!(tag(start), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun | Tag::Noun)
+        && !words.is_any(start, &["which", "who", "that"]);
+    let verb = (start + 1..end.min(start + 6)).find(|it| matches!(tag(*it), Tag::Verb | Tag::Auxiliary));
+    subject
+        && verb.is_some_and(|it| {
+            (start..it).all(|it| !words.is_any(it, &[","]) && !matches!(tag(it), Tag::Adposition))
+        })
+}
+
+/// “… the village of Santa Rita, which lies by the river”: the clause belongs to it.
+fn relative_clause(words: &Words, sentence: &Range<usize>, end: usize) -> usize {
+    if !words.is_any(end, &[","])
+        || !words.is_any(end + 1, &["which", "where", "whose"])
+        || words.is_quoted(end)
+    {
+        return end;
+    }
+    let last = if words.is_any(sentence.end - 1, &[".", "!", "?"]) { sentence.end - 1 } else { sentence.end };
+    let rest = end + 2..last.max(end + 2);
+    let plain = rest
+        .clone()
+        .all(|it| !words.is_quoted(it) && !words.quotes(it) && !words.is_any(it, &[",", ";", "—", "–"]));
+    if plain && !rest.is_empty() { rest.end } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+
+    fn check(text: &str, want: &str) {
+        let document = article(text);
+        let quotes = analyze(&document).quotes;
+        assert_eq!(quotes.first().map(|it| document.words(it.span)), Some(want), "{quotes:?}");
+    }
+
+    #[test]
+    fn a_relative_clause_belongs_to_what_was_said() {
+        check(
+            "Ana Ruiz said several families had moved to the village of Santa Rita, which is about two miles from the river.",
+            "several families had moved to the village of Santa Rita, which is about two miles from the river",
+        );
+    }
+
+    #[test]
+    fn what_is_only_conceded_ends_before_the_main_clause() {
+        check("Though Ana Ruiz said the pier was safe, the board closed it on Monday.", "the pier was safe");
+    }
+}

@@ -1,0 +1,104 @@
+//! Speakers without a name: “a woman”, “the aunt of the victim”; and words that name nobody.
+
+use super::words::Words;
+use crate::analysis::lexicon::Gender;
+use crate::analysis::people::{Cast, Resolved, gender_of_pronoun};
+use crate::analysis::tagger::Tag;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Whom “she” means where the last woman spoken of has no name, and why.
+pub(super) fn meant(
+    words: &Words,
+    cast: &Cast,
+    mention: Span,
+    resolved: Option<&Resolved>,
+) -> Option<(Span, String)> {
+    let reading = words.reading;
+    let at = reading.token_at(mention.start);
+    let gender = gender_of_pronoun(reading.lower(at)).filter(|_| reading.span(at..at + 1) == mention)?;
+    let here = reading.paragraphs.partition_point(|it| it.tokens.start <= at).checked_sub(1)?;
+    let paragraphs = (here.saturating_sub(1)..=here).rev().filter_map(|it| reading.paragraphs.get(it));
+    let sentences =
+        paragraphs.flat_map(|it| it.sentences.iter().rev()).filter(|it| it.tokens.start <= at).take(BACK);
+    let found =
+        sentences.map(|it| it.tokens.start).find_map(|start| subject(words, cast, start, at, gender))?;
+    let span = words.span(found);
+    // Whoever is named after her is meant rather.
+    let named = resolved.map(|it| it.person);
+    let later = named.is_some_and(|it| cast.last_named(it, mention.start).is_some_and(|it| it > span.start));
+    let why = format!("“{}”: the last one spoken of whom it fits", mention.of(reading.text));
+    (!later).then_some((span, why))
+}
+
+/// So many sentences back, that of the pronoun itself among them.
+const BACK: usize = 4;
+
+/// “A woman”, “One doctor”, at the beginning of a sentence: somebody new, of that gender.
+fn subject(words: &Words, cast: &Cast, start: usize, before: usize, gender: Gender) -> Option<Range<usize>> {
+    let reading = words.reading;
+    if !words.is_any(start, &["a", "an", "one", "another", "the"]) {
+        return None;
+    }
+    let head = (start + 1..start + 5).find(|it| {
+        reading.tag(*it) == Tag::Noun && !matches!(reading.tag(*it + 1), Tag::Noun | Tag::ProperNoun)
+    })?;
+    let plain =
+        (start + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun | Tag::Numeral));
+    let role = reading.role(head)?;
+    let apposed = words.is_any(head + 1, &[",", "-"]) && words.is_capital(head + 2);
+    let known = cast.at(words.span(head..head + 1).start).is_some()
+        || cast.at(words.span(start..start + 1).start).is_some();
+    (head + 1 < before && plain && !apposed && !known && role.gender == Some(gender))
+        .then_some(start..head + 1)
+}
+
+/// Whether a mention says who it is: pronouns, “the big” and half sentences do not.
+pub(super) fn names(words: &Words, mention: Span) -> bool {
+    let reading = words.reading;
+    let tokens = reading.token_at(mention.start)..reading.token_at(mention.end.saturating_sub(1)) + 1;
+    let tag = |it: usize| reading.tag(it);
+    let named = |it: usize| {
+        matches!(tag(it), Tag::Noun | Tag::ProperNoun)
+            || words.is_capital(it)
+                && words.entry(it).closed == 0
+                && !(it == tokens.start && tokens.len() == 1 && tag(it) == Tag::Pronoun)
+    };
+    let first = tokens.start;
+    let nobody = tokens.len() == 1 && (words.is_any(first, NOBODY) || words.is_any(first, PRONOUNS));
+    let counted = tokens.len() == 2
+        && reading.word(first).starts_with(|it: char| it.is_ascii_digit())
+        && !reading.word(first + 1).ends_with('s');
+    let opens = words.is_any(first, &["who", "which", "that", "what", "when", "whoever"]);
+    tokens.clone().any(named) && !nobody && !counted && !opens
+}
+
+const PRONOUNS: &[&str] =
+    &["he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "us", "me", "this", "one"];
+const NOBODY: &[&str] = &[
+    "who", "which", "that", "what", "some", "many", "others", "those", "these", "most", "few", "all", "error",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        let quotes = analyze(&article(text)).quotes;
+        quotes.iter().map(|it| it.speaker.as_ref().and_then(|it| it.called()).map(str::to_string)).collect()
+    }
+
+    #[test]
+    fn a_woman_without_a_name_speaks_as_she_stands() {
+        let text = "Supt Ivor Bane said police had no motive.¶A woman at the gate admitted that he had debts. She said he never robbed anyone.";
+        assert_eq!(speakers(text).last(), Some(&Some("A woman".to_string())));
+        let text = "Ana Ruiz left the hall. A man at the gate was crying. She said that the vote was late.";
+        assert_eq!(speakers(text).last(), Some(&Some("Ana Ruiz".to_string())));
+    }
+
+    #[test]
+    fn a_pronoun_is_no_name() {
+        assert_eq!(speakers("“We wait for the tide here,” they said."), [None]);
+    }
+}

@@ -1,0 +1,371 @@
+//! What a reader can set once and for all, each setting a row of [`SETTINGS`].
+//!
+//! The file `config.toml`, `--set` and the command `:set` take the same names and values from these rows; so do
+//! the printed defaults. Pure: where the file lies, `app` knows.
+
+mod file;
+mod printed;
+
+pub use file::{ConfigFile, KeyLine, Problem, ThemeLine};
+pub use printed::defaults;
+
+use std::str::FromStr;
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Columns of text; `None` lets the layout choose.
+    pub width: Option<u16>,
+    pub justify: bool,
+    pub hyphenate: bool,
+    /// A theme by its name: one that is built in, or of the file.
+    pub theme: String,
+    pub mouse: bool,
+    pub lens: bool,
+    /// Which lists stand beside the body.
+    pub panes: Vec<ListName>,
+    /// Keep reading places and fetched pages.
+    pub memory: bool,
+    pub proxy: Proxy,
+    /// Opens addresses, with `%s` for the address; `None` takes the desktop's own.
+    pub browser: Option<String>,
+    pub keymap: Preset,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            width: None,
+            justify: false,
+            hyphenate: false,
+            theme: "auto".to_string(),
+            mouse: true,
+            lens: false,
+            panes: ListName::ALL.to_vec(),
+            memory: true,
+            proxy: Proxy::Environment,
+            browser: None,
+            keymap: Preset::Vi,
+        }
+    }
+}
+
+impl Settings {
+    /// Changes one setting; `Err` is a sentence about the value or the name.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        (row(name)?.set)(self, value.trim())
+    }
+
+    /// `name=value`, as `--set` takes it.
+    pub fn assign(&mut self, words: &str) -> Result<(), String> {
+        let (name, value) = words
+            .split_once('=')
+            .ok_or_else(|| format!("\"{words}\" sets nothing; write NAME=VALUE, as in width=72"))?;
+        self.set(name.trim(), value)
+    }
+}
+
+/// The lists that can stand beside the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListName {
+    Highlights,
+    Quotes,
+    Timeline,
+}
+
+impl ListName {
+    pub const ALL: [ListName; 3] = [ListName::Highlights, ListName::Quotes, ListName::Timeline];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            ListName::Highlights => "highlights",
+            ListName::Quotes => "quotes",
+            ListName::Timeline => "timeline",
+        }
+    }
+}
+
+/// Through what pages are fetched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Proxy {
+    #[default]
+    /// What `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` say.
+    Environment,
+    None,
+    Address(String),
+}
+
+impl FromStr for Proxy {
+    type Err = String;
+
+    fn from_str(value: &str) -> Result<Self, String> {
+        match value {
+            "environment" | "" => Ok(Proxy::Environment),
+            "none" => Ok(Proxy::None),
+            _ if ["http://", "https://"].iter().any(|it| value.starts_with(it)) => {
+                Ok(Proxy::Address(value.to_string()))
+            }
+            _ => Err("a proxy is environment, none or an address such as http://localhost:3128".to_string()),
+        }
+    }
+}
+
+/// Sets of keys to begin from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    #[default]
+    Vi,
+    Less,
+    Emacs,
+}
+
+impl Preset {
+    pub const ALL: [Preset; 3] = [Preset::Vi, Preset::Less, Preset::Emacs];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Preset::Vi => "vi",
+            Preset::Less => "less",
+            Preset::Emacs => "emacs",
+        }
+    }
+}
+
+/// One thing that can be set.
+pub struct Setting {
+    pub name: &'static str,
+    /// The values it takes, for the help.
+    pub takes: &'static str,
+    pub help: &'static str,
+    /// Whether `:set` can change it while one reads.
+    pub live: bool,
+    set: fn(&mut Settings, &str) -> Result<(), String>,
+    get: fn(&Settings) -> String,
+}
+
+impl Setting {
+    pub fn value(&self, settings: &Settings) -> String {
+        (self.get)(settings)
+    }
+
+    /// Whether it is simply on or off.
+    pub fn is_switch(&self) -> bool {
+        self.takes == SWITCH
+    }
+
+    /// The value as the file has it.
+    pub(self) fn written(&self, settings: &Settings) -> String {
+        let value = self.value(settings);
+        if self.is_switch() || value.parse::<u16>().is_ok() {
+            return value;
+        }
+        if self.name == "panes" {
+            let names: Vec<String> = value.split(',').map(|it| format!("\"{it}\"")).collect();
+            return format!("[{}]", names.join(", "));
+        }
+        format!("\"{value}\"")
+    }
+}
+
+const SWITCH: &str = "true, false";
+
+/// In the order of the printed file.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "width",
+        takes: "auto, 10 to 500",
+        help: "columns of text; auto: as wide as is good to read",
+        live: true,
+        set: |it, value| {
+            it.width = match (value, value.parse()) {
+                ("auto" | "", _) => None,
+                (_, Ok(columns @ 10..=500)) => Some(columns),
+                _ => return Err(format!("\"{value}\" is not a width; use auto or a number from 10 to 500")),
+            };
+            Ok(())
+        },
+        get: |it| it.width.map_or("auto".to_string(), |it| it.to_string()),
+    },
+    Setting {
+        name: "justify",
+        takes: SWITCH,
+        help: "align both edges of the text, from 60 columns on",
+        live: true,
+        set: |it, value| switch(&mut it.justify, "justify", value),
+        get: |it| it.justify.to_string(),
+    },
+    Setting {
+        name: "hyphenate",
+        takes: SWITCH,
+        help: "divide long words at the ends of lines",
+        live: true,
+        set: |it, value| switch(&mut it.hyphenate, "hyphenate", value),
+        get: |it| it.hyphenate.to_string(),
+    },
+    Setting {
+        name: "theme",
+        takes: "auto, light, dark, high-contrast, mono, or a name from [themes]",
+        help: "colours; auto asks the terminal for its background",
+        live: true,
+        set: |it, value| {
+            let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+            if value.is_empty() || !value.chars().all(plain) {
+                return Err(format!("\"{value}\" is not the name of a theme"));
+            }
+            it.theme = value.to_string();
+            Ok(())
+        },
+        get: |it| it.theme.clone(),
+    },
+    Setting {
+        name: "mouse",
+        takes: SWITCH,
+        help: "handle the mouse; false leaves it to the terminal",
+        live: true,
+        set: |it, value| switch(&mut it.mouse, "mouse", value),
+        get: |it| it.mouse.to_string(),
+    },
+    Setting {
+        name: "lens",
+        takes: SWITCH,
+        help: "dim everything but the quotations",
+        live: true,
+        set: |it, value| switch(&mut it.lens, "lens", value),
+        get: |it| it.lens.to_string(),
+    },
+    Setting {
+        name: "panes",
+        takes: "highlights, quotes, timeline",
+        help: "the lists beside the body, from 100 columns on",
+        live: true,
+        set: |it, value| {
+            it.panes = names(value, &ListName::ALL, ListName::name, "pane")?;
+            Ok(())
+        },
+        get: |it| it.panes.iter().map(|it| it.name()).collect::<Vec<_>>().join(","),
+    },
+    Setting {
+        name: "memory",
+        takes: SWITCH,
+        help: "keep reading places and fetched pages",
+        live: false,
+        set: |it, value| switch(&mut it.memory, "memory", value),
+        get: |it| it.memory.to_string(),
+    },
+    Setting {
+        name: "proxy",
+        takes: "environment, none, or an address",
+        help: "where pages are fetched through; environment: what http_proxy and its kin say",
+        live: false,
+        set: |it, value| {
+            it.proxy = value.parse()?;
+            Ok(())
+        },
+        get: |it| match &it.proxy {
+            Proxy::Environment => "environment".to_string(),
+            Proxy::None => "none".to_string(),
+            Proxy::Address(address) => address.clone(),
+        },
+    },
+    Setting {
+        name: "browser",
+        takes: "auto, or a program",
+        help: "opens addresses; %s stands for the address",
+        live: false,
+        set: |it, value| {
+            it.browser = Some(value.to_string()).filter(|it| !it.is_empty() && it != "auto");
+            Ok(())
+        },
+        get: |it| it.browser.clone().unwrap_or_else(|| "auto".to_string()),
+    },
+    Setting {
+        name: "keymap",
+        takes: "vi, less, emacs",
+        help: "the keys to begin with; [keys] changes them",
+        live: false,
+        set: |it, value| {
+            let known = Preset::ALL.into_iter().find(|it| it.name() == value);
+            it.keymap =
+                known.ok_or_else(|| format!("no keymap \"{value}\"; there are vi, less and emacs"))?;
+            Ok(())
+        },
+        get: |it| it.keymap.name().to_string(),
+    },
+];
+
+/// The row of a setting; `Err` names the nearest one.
+pub fn row(name: &str) -> Result<&'static Setting, String> {
+    SETTINGS.iter().find(|it| it.name == name).ok_or_else(|| {
+        let names: Vec<&str> = SETTINGS.iter().map(|it| it.name).collect();
+        format!("no setting \"{name}\"; there are {}", names.join(", "))
+    })
+}
+
+fn switch(into: &mut bool, name: &str, value: &str) -> Result<(), String> {
+    *into = match value {
+        "true" | "on" | "yes" => true,
+        "false" | "off" | "no" => false,
+        _ => return Err(format!("\"{name}\" is true or false, not \"{value}\"")),
+    };
+    Ok(())
+}
+
+fn names<T: Copy + PartialEq>(
+    words: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    what: &str,
+) -> Result<Vec<T>, String> {
+    let mut found = Vec::new();
+    for word in words.split([',', ' ']).filter(|it| !it.is_empty()) {
+        let one = all.iter().copied().find(|it| name(*it) == word).ok_or_else(|| {
+            let known: Vec<&str> = all.iter().map(|it| name(*it)).collect();
+            format!("no {what} \"{word}\"; there are {}", known.join(", "))
+        })?;
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_takes_its_own_default() {
+        let default = Settings::default();
+        let mut set = Settings { mouse: false, width: Some(70), panes: Vec::new(), ..Settings::default() };
+        for row in SETTINGS {
+            set.set(row.name, &row.value(&default)).unwrap();
+        }
+        assert_eq!(set, default);
+    }
+
+    #[test]
+    fn a_wrong_value_changes_nothing_and_says_what_is_right() {
+        let mut settings = Settings::default();
+        for (name, value, says) in [
+            ("width", "3", "from 10 to 500"),
+            ("justify", "perhaps", "true or false"),
+            ("panes", "quotes, news", "no pane \"news\""),
+            ("keymap", "nano", "vi, less and emacs"),
+            ("proxy", "localhost", "http://localhost:3128"),
+            ("theme", "a b", "not the name of a theme"),
+            ("font", "big", "no setting \"font\""),
+        ] {
+            let sentence = settings.set(name, value).unwrap_err();
+            assert!(sentence.contains(says), "{sentence}");
+        }
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn a_setting_is_assigned_as_on_the_command_line() {
+        let mut settings = Settings::default();
+        settings.assign("panes=quotes").unwrap();
+        assert_eq!(settings.panes, [ListName::Quotes]);
+        assert!(settings.assign("justify").is_err());
+    }
+}

@@ -1,0 +1,107 @@
+//! What is written to a file from the reader: which list, in which format, by the name of the file.
+
+use super::command::Pane;
+use super::message::{Effect, Export, What, Written};
+use super::model::Model;
+
+/// What a file of each list may be called, for the completion.
+pub(super) const FILES: &[&str] = &[
+    "quotes.csv",
+    "quotes.json",
+    "quotes.md",
+    "people.csv",
+    "people.json",
+    "people.md",
+    "timeline.csv",
+    "timeline.json",
+    "timeline.md",
+    "timeline.ics",
+    "timeline.mmd",
+    "highlights.csv",
+    "highlights.json",
+    "highlights.md",
+    "article.txt",
+    "article.json",
+];
+
+/// The format by the ending of a file; those of the timeline alone are marked.
+const ENDINGS: &[(&str, Written, bool)] = &[
+    ("csv", Written::Csv, false),
+    ("json", Written::Json, false),
+    ("md", Written::Markdown, false),
+    ("tsv", Written::Table, false),
+    ("txt", Written::Text, false),
+    ("ics", Written::Calendar, true),
+    ("mmd", Written::Mermaid, true),
+];
+
+/// `:w`, `:export`: without a name, the list of the focused pane as Markdown, the article as text.
+pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> {
+    if !model.shown.analyzed && !model.shown.document.blocks().is_empty() {
+        return model.tell("the article is still being read; try again in a moment");
+    }
+    if model.shown.document.blocks().is_empty() {
+        return model.tell("there is no article to write");
+    }
+    let focused = model.screen.focus;
+    let (named, file) = match words.split_once(' ') {
+        Some((list, file)) if list_of(list).is_some() => (list_of(list), file.trim().to_string()),
+        _ if words.is_empty() => (None, default_name(focused).to_string()),
+        _ => (None, words.to_string()),
+    };
+    let name = file.rsplit('/').next().unwrap_or(&file);
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return model.tell(format!("\"{name}\" has no ending; it says the format, as in quotes.csv"));
+    };
+    let Some((_, format, dated)) = ENDINGS.iter().find(|it| it.0 == ending.to_ascii_lowercase()) else {
+        let known: Vec<&str> = ENDINGS.iter().map(|it| it.0).collect();
+        return model.tell(format!("no format \".{ending}\"; there are {}", known.join(", ")));
+    };
+    // A file of any other name holds the list that one looks at.
+    let looked_at = match (format, focused) {
+        (Written::Text, _) => What::Article,
+        (Written::Calendar | Written::Mermaid, _) => What::List(Pane::Timeline),
+        (_, Pane::Body | Pane::Articles) => What::Article,
+        (_, pane) => What::List(pane),
+    };
+    let list = named.or_else(|| list_of(stem)).unwrap_or(looked_at);
+    let timeline = list == What::List(Pane::Timeline);
+    if *dated && !timeline {
+        return model.tell(format!("only the timeline is written as .{ending}"));
+    }
+    if list == What::Article && !matches!(format, Written::Text | Written::Json) {
+        return model
+            .tell("an article is written as .txt or .json; name a list for the others, as in quotes.csv");
+    }
+    if *format == Written::Text && list != What::Article {
+        return model.tell("a list is written as .csv, .tsv, .json or .md; .txt is the article");
+    }
+    vec![Effect::Export(Export {
+        what: list,
+        format: *format,
+        file,
+        over,
+        document: model.shown.document.clone(),
+        analysis: model.shown.analysis.clone(),
+    })]
+}
+
+fn list_of(name: &str) -> Option<What> {
+    Some(match name {
+        "article" => What::Article,
+        "people" => What::People,
+        "quotes" => What::List(Pane::Quotes),
+        "highlights" => What::List(Pane::Highlights),
+        "timeline" => What::List(Pane::Timeline),
+        _ => return None,
+    })
+}
+
+fn default_name(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Highlights => "highlights.md",
+        Pane::Quotes => "quotes.md",
+        Pane::Timeline => "timeline.md",
+        Pane::Body | Pane::Articles => "article.txt",
+    }
+}
