@@ -6,7 +6,7 @@ use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
-use dateline::ui::{Asker, Effect, Message, Model, Options, Reply, update, view};
+use dateline::ui::{Asker, Effect, Message, Model, Options, Pane, Reply, What, Written, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -529,12 +529,56 @@ fn a_quotation_is_copied_with_its_speaker() {
 #[test]
 fn the_help_shows_every_key_and_finds_one() {
     let mut reader = Reader::at(FERRY, 100, 60);
-    reader.press("F1").check("Keys everywhere").check("half a page down");
-    reader.type_in("outline").check("outline of the sections").check_not("half a page down");
+    reader.press("F1").check("Signs").check("Keys in the body").check("half a page down");
+    reader.press("/").type_in("outline").check("outline of the sections").check_not("half a page down");
     reader.press("Esc").check("The harbour council");
-    reader.press("?").check("Keys everywhere").press("Esc").check_not("Keys everywhere");
-    reader.press("? PageDown").check("type to find").press("Esc").check_not("Keys everywhere");
-    reader.press("?").type_in("ferry").check_not("Keys everywhere").check("?ferry");
+    reader.press("3 ?").check("Keys in the quotes").press("?").check_not("Keys in the quotes");
+    reader.press("g /").type_in("ferry").check("?ferry");
+}
+
+#[test]
+fn the_help_moves_with_the_keys_of_a_page_and_moves_nothing_else() {
+    let mut reader = Reader::at(FERRY, 80, 24);
+    let before = reader.screen();
+    reader.press("?").check("Signs").press("j j j").check_not(" Signs ");
+    reader.press("PageDown PageDown").check("Keys everywhere").press("k g").check("Signs");
+    reader.press("q");
+    assert_eq!(reader.screen(), before);
+}
+
+#[test]
+fn settings_change_what_is_on_the_screen_and_wrong_ones_are_told() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    reader.check("Highlights").press(":").type_in("set panes quotes").press("Enter").check_not("Timeline");
+    reader.press(":").type_in("set width 5").press("Enter").check("from 10 to 500");
+    reader.press(":").type_in("set keymap less").press("Enter").check("config.toml");
+    reader.press(":").type_in("set").press("Enter").check("panes = quotes").press("Esc");
+    reader.press(":").type_in("theme sepia").press("Enter").check("no theme \"sepia\"");
+    reader.press(":").type_in("theme high-contrast").press("Enter").check_not("no theme");
+}
+
+#[test]
+fn a_list_is_written_to_a_file_by_its_name_and_ending() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("export quotes.csv").press("Enter");
+    let Some(Effect::Export(wish)) = reader.wishes.last() else { panic!("{:?}", reader.wishes.last()) };
+    assert_eq!((wish.file.as_str(), wish.format, wish.over), ("quotes.csv", Written::Csv, false));
+    reader.press("4 :").type_in("w!").press("Enter");
+    let Some(Effect::Export(wish)) = reader.wishes.last() else { panic!("{:?}", reader.wishes.last()) };
+    assert_eq!((wish.what, wish.over), (What::List(Pane::Timeline), true));
+    reader.press(":").type_in("w notes.pdf").press("Enter").check("no format \".pdf\"");
+    reader.press(":").type_in("w quotes.ics").press("Enter").check("only the timeline");
+    reader.press(":").type_in("w notes").press("Enter").check("has no ending");
+}
+
+#[test]
+fn a_line_typed_before_comes_back_and_tab_completes() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("/").type_in("ferry").press("Enter /").type_in("grant").press("Enter /");
+    reader.press("Up").check("/grant").press("Up").check("/ferry").press("Down").check("/grant").press("Esc");
+    reader.press(":").type_in("set no").press("Tab").check(":set nojustify").press("Tab").check(":set nohyphenate");
+    reader.press("Esc :").type_in("exp").press("Tab").check(":export ").press("Esc");
+}
 }
 
 #[test]

@@ -42,12 +42,31 @@ pub(super) struct Wanted {
     pub timeline: u16,
     /// There is a list of articles.
     pub articles: bool,
+    /// Which of highlights, quotes and timeline stand beside the body.
+    pub beside: [bool; 3],
 }
 
 const SIDE: u16 = 40;
 const WIDE_SIDE: u16 = 58;
 const OUTLINE: u16 = 36;
 const ARTICLES: u16 = 44;
+
+impl Wanted {
+    /// The lists that stand beside the body, with the rows they would like.
+    fn lists(&self) -> Vec<(Pane, u16)> {
+        let all = [
+            (Pane::Highlights, self.highlights),
+            (Pane::Quotes, self.quotes),
+            (Pane::Timeline, self.timeline),
+        ];
+        all.into_iter().zip(self.beside).filter(|it| it.1).map(|it| it.0).collect()
+    }
+
+    fn is_hidden(&self, pane: Pane) -> bool {
+        let is_list = matches!(pane, Pane::Highlights | Pane::Quotes | Pane::Timeline);
+        is_list && !self.lists().iter().any(|it| it.0 == pane)
+    }
+}
 
 impl Layout {
     pub(super) fn of(wanted: Wanted) -> Layout {
@@ -56,7 +75,7 @@ impl Layout {
             (0..20, _) | (_, 0..4) => Layout::default(),
             (0..40, _) | (_, 0..10) => body_only(wanted),
             (0..100, _) => one_pane(wanted, true),
-            _ if wanted.zoom || rows < 16 => one_pane(wanted, false),
+            _ if wanted.zoom || rows < 16 || wanted.is_hidden(wanted.focus) => one_pane(wanted, false),
             (100..180, _) if wanted.focus == Pane::Articles => one_pane(wanted, false),
             (100..180, _) => columns_of(wanted, 0, SIDE + (columns - 100) / 8),
             _ if wanted.articles => columns_of(wanted, ARTICLES, WIDE_SIDE + (columns - 180) / 6),
@@ -109,7 +128,10 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     let Wanted { columns, rows, .. } = wanted;
     let bottom = rows - 2;
     let left = if outline > 0 { outline + 1 } else { 0 };
-    let body = columns - left - side - 1;
+    // Without a list beside it, the body has all the room.
+    let lists = wanted.lists();
+    let (side, rule) = if lists.is_empty() { (0, 0) } else { (side, 1) };
+    let body = columns - left - side - rule;
     let start = left + body;
     let mut layout = Layout {
         header: Some(Rect::new(left, 0, body, 1)),
@@ -117,7 +139,7 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
         panes: vec![(Pane::Body, Rect::new(left, 2, body, bottom - 2))],
         status: Some(Rect::new(0, bottom, columns, 1)),
         hints: Some(Rect::new(0, bottom + 1, columns, 1)),
-        rules: vec![Rect::new(start, 0, 1, bottom)],
+        rules: if rule > 0 { vec![Rect::new(start, 0, 1, bottom)] } else { Vec::new() },
         ..Layout::default()
     };
     if outline > 0 && wanted.articles {
@@ -127,6 +149,23 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     if outline > 0 {
         layout.rules.push(Rect::new(outline, 0, 1, bottom));
     }
+    let side_pane = |pane, row, height| (pane, Rect::new(start + 2, row, side.saturating_sub(2), height));
+    match lists.as_slice() {
+        [] => return layout,
+        [(only, _)] => {
+            layout.panes.push(side_pane(*only, 0, bottom));
+            return layout;
+        }
+        [(first, rows), (second, other)] => {
+            let rest = bottom - 1;
+            let share = (rest / 2).max(rest.saturating_sub(*other)).clamp(2, rest - 3);
+            let height = (*rows).clamp(2, share);
+            layout.panes.push(side_pane(*first, 0, height));
+            layout.panes.push(side_pane(*second, height + 1, rest - height));
+            return layout;
+        }
+        _ => {}
+    }
     // A quarter, or what the others leave.
     let left_over = bottom.saturating_sub(2 + wanted.quotes.saturating_add(wanted.timeline));
     let highlights = wanted.highlights.clamp(2, (bottom / 4).max(left_over).clamp(2, bottom - 8));
@@ -135,7 +174,6 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     let share = rest * 5 / 9;
     let quotes =
         wanted.quotes.clamp(3.min(rest), share.max(rest.saturating_sub(wanted.timeline)).max(3.min(rest)));
-    let side_pane = |pane, row, height| (pane, Rect::new(start + 2, row, side - 2, height));
     layout.panes.push(side_pane(Pane::Highlights, 0, highlights));
     layout.panes.push(side_pane(Pane::Quotes, highlights + 1, quotes));
     layout.panes.push(side_pane(Pane::Timeline, highlights + quotes + 2, rest - quotes));
@@ -165,6 +203,7 @@ mod tests {
                         quotes: 20,
                         timeline: 12,
                         articles: focus == Pane::Quotes || columns % 2 == 0,
+                        beside: [rows % 2 == 0, rows % 3 > 0, rows % 5 > 0],
                     });
                     let screen = Rect::new(0, 0, columns, rows);
                     let mut areas: Vec<Rect> = layout.panes.iter().map(|it| it.1).collect();
@@ -194,9 +233,35 @@ mod tests {
                 quotes: 9,
                 timeline: 9,
                 articles: false,
+                beside: [true; 3],
             };
             Layout::of(wanted).panes.len()
         };
         assert_eq!((panes(99), panes(100), panes(180)), (1, 4, 4));
+    }
+
+    #[test]
+    fn only_the_lists_that_are_wanted_stand_beside_the_body() {
+        let panes = |beside, focus| {
+            let wanted = Wanted {
+                columns: 120,
+                rows: 40,
+                focus,
+                zoom: false,
+                highlights: 5,
+                quotes: 9,
+                timeline: 9,
+                articles: false,
+                beside,
+            };
+            let layout = Layout::of(wanted);
+            (layout.panes.iter().map(|it| it.0).collect::<Vec<_>>(), layout.panes[0].1.width)
+        };
+        use Pane::{Body, Quotes, Timeline};
+        assert_eq!(panes([false, true, true], Body).0, [Body, Quotes, Timeline]);
+        assert_eq!(panes([false, true, false], Body).0, [Body, Quotes]);
+        assert_eq!(panes([false; 3], Body), (vec![Body], 120));
+        // One that is hidden can be gone to all the same.
+        assert_eq!(panes([false, true, false], Timeline).0, [Timeline]);
     }
 }

@@ -5,6 +5,7 @@ use super::flow::Setting;
 use super::layout::{Layout, Wanted};
 use super::model::Model;
 use super::panes::{articles, body, highlights, overlay, quotes, timeline};
+use crate::settings::ListName;
 use ratatui::layout::Rect;
 
 impl Model {
@@ -18,6 +19,7 @@ impl Model {
             quotes: quotes::wanted_rows(self),
             timeline: timeline::wanted_rows(self),
             articles: self.shelf.is_there(),
+            beside: ListName::ALL.map(|it| self.options.settings.panes.contains(&it)),
         })
     }
 

@@ -21,7 +21,7 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("found", "/ q u a y Enter"),
     ("quotes only", "l"),
     ("zoomed", "4 z"),
-    ("help", "? ?"),
+    ("help", "?"),
     ("a wrong command", ": n o n e Enter"),
 ];
 
