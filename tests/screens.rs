@@ -576,9 +576,14 @@ fn a_line_typed_before_comes_back_and_tab_completes() {
     let mut reader = Reader::of(FERRY);
     reader.press("/").type_in("ferry").press("Enter /").type_in("grant").press("Enter /");
     reader.press("Up").check("/grant").press("Up").check("/ferry").press("Down").check("/grant").press("Esc");
-    reader.press(":").type_in("set no").press("Tab").check(":set nojustify").press("Tab").check(":set nohyphenate");
+    reader
+        .press(":")
+        .type_in("set no")
+        .press("Tab")
+        .check(":set nojustify")
+        .press("Tab")
+        .check(":set nohyphenate");
     reader.press("Esc :").type_in("exp").press("Tab").check(":export ").press("Esc");
-}
 }
 
 #[test]
