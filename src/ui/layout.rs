@@ -40,6 +40,10 @@ pub(super) struct Wanted {
     pub highlights: u16,
     pub quotes: u16,
     pub timeline: u16,
+    /// Rows that the quotation which is read in its list needs, with the lines above it.
+    pub whole: u16,
+    /// The same of a highlight.
+    pub whole_highlight: u16,
     /// There is a list of articles.
     pub articles: bool,
     /// Which of highlights, quotes and timeline stand beside the body.
@@ -77,15 +81,25 @@ impl Layout {
             (0..100, _) => one_pane(wanted, true),
             _ if wanted.zoom || rows < 16 || wanted.is_hidden(wanted.focus) => one_pane(wanted, false),
             (100..180, _) if wanted.focus == Pane::Articles => one_pane(wanted, false),
-            (100..180, _) => columns_of(wanted, 0, SIDE + (columns - 100) / 8),
-            _ if wanted.articles => columns_of(wanted, ARTICLES, WIDE_SIDE + (columns - 180) / 6),
-            _ => columns_of(wanted, OUTLINE, WIDE_SIDE + (columns - 180) / 6),
+            (100..180, _) => columns_of(wanted, 0, side(columns)),
+            _ if wanted.articles => columns_of(wanted, ARTICLES, side(columns)),
+            _ => columns_of(wanted, OUTLINE, side(columns)),
         }
     }
 
     pub(super) fn pane(&self, pane: Pane) -> Option<Rect> {
         self.panes.iter().find(|it| it.0 == pane).map(|it| it.1)
     }
+}
+
+/// Columns of the lists beside the body, with the rule.
+fn side(columns: u16) -> u16 {
+    if columns < 180 { SIDE + columns.saturating_sub(100) / 8 } else { WIDE_SIDE + (columns - 180) / 6 }
+}
+
+/// Columns of a list beside the body.
+pub(super) fn list_columns(columns: u16) -> usize {
+    usize::from(side(columns) - 2)
 }
 
 fn body_only(wanted: Wanted) -> Layout {
@@ -169,11 +183,15 @@ fn columns_of(wanted: Wanted, outline: u16, side: u16) -> Layout {
     // A quarter, or what the others leave.
     let left_over = bottom.saturating_sub(2 + wanted.quotes.saturating_add(wanted.timeline));
     let highlights = wanted.highlights.clamp(2, (bottom / 4).max(left_over).clamp(2, bottom - 8));
+    // What is read is worth more than what is not.
+    let highlights = highlights.min(bottom.saturating_sub(7 + wanted.whole).max(3)).max(2);
+    let highlights = highlights.max(wanted.whole_highlight.min(bottom.saturating_sub(12)));
     let rest = bottom - highlights - 2;
     // Each gets its share, or less where it has less to show; the timeline takes what is left.
     let share = rest * 5 / 9;
     let quotes =
         wanted.quotes.clamp(3.min(rest), share.max(rest.saturating_sub(wanted.timeline)).max(3.min(rest)));
+    let quotes = quotes.max(wanted.whole.min(rest.saturating_sub(5)));
     layout.panes.push(side_pane(Pane::Highlights, 0, highlights));
     layout.panes.push(side_pane(Pane::Quotes, highlights + 1, quotes));
     layout.panes.push(side_pane(Pane::Timeline, highlights + quotes + 2, rest - quotes));
@@ -202,6 +220,8 @@ mod tests {
                         highlights: 9,
                         quotes: 20,
                         timeline: 12,
+                        whole: columns % 40,
+                        whole_highlight: rows % 30,
                         articles: focus == Pane::Quotes || columns % 2 == 0,
                         beside: [rows % 2 == 0, rows % 3 > 0, rows % 5 > 0],
                     });
@@ -232,6 +252,8 @@ mod tests {
                 highlights: 5,
                 quotes: 9,
                 timeline: 9,
+                whole: 0,
+                whole_highlight: 0,
                 articles: false,
                 beside: [true; 3],
             };
@@ -251,6 +273,8 @@ mod tests {
                 highlights: 5,
                 quotes: 9,
                 timeline: 9,
+                whole: 0,
+                whole_highlight: 0,
                 articles: false,
                 beside,
             };

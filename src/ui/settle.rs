@@ -2,7 +2,7 @@
 
 use super::command::Pane;
 use super::flow::Setting;
-use super::layout::{Layout, Wanted};
+use super::layout::{Layout, Wanted, list_columns};
 use super::model::Model;
 use super::panes::{articles, body, highlights, overlay, quotes, timeline};
 use crate::settings::ListName;
@@ -18,6 +18,8 @@ impl Model {
             highlights: highlights::wanted_rows(self),
             quotes: quotes::wanted_rows(self),
             timeline: timeline::wanted_rows(self),
+            whole: quotes::whole_rows(self, list_columns(self.screen.columns)),
+            whole_highlight: highlights::whole_rows(self, list_columns(self.screen.columns)),
             articles: self.shelf.is_there(),
             beside: ListName::ALL.map(|it| self.options.settings.panes.contains(&it)),
         })

@@ -75,6 +75,44 @@ fn the_selected_quotation_unfolds_to_its_end_beside_the_body() {
 }
 
 #[test]
+fn a_quotation_of_many_lines_has_its_pane_grow_as_far_as_the_screen_goes() {
+    let long =
+        "They came at night and they left at dawn, and nobody at the gate had seen them go, ".repeat(5);
+    let text = format!("{FERRY}\n“{long}and that is all,” said Eva Lind of the yard.\n");
+    for (columns, rows) in [(100, 30), (120, 40), (179, 50), (200, 60)] {
+        let mut reader = Reader::at(&text, columns, rows);
+        reader.press("3 G");
+        let side: Vec<String> = reader
+            .screen()
+            .iter()
+            .filter_map(|it| it.rsplit_once('│'))
+            .map(|it| it.1.trim().to_string())
+            .collect();
+        let side = side.join(" ");
+        assert!(side.contains("and that is all"), "{columns}x{rows}\n{}", reader.screen().join("\n"));
+        assert!(side.contains("4 Timeline") && side.contains("2 Highlights"));
+    }
+}
+
+#[test]
+fn the_highlight_that_is_read_is_shown_to_its_end() {
+    let long = "The harbour council of Northline voted on Friday to keep the night ferry to the islands for two more years, \
+        ending a dispute with the operator that began in 2015 and has cost the town more than it will ever earn from it.";
+    let short = "The harbour council voted on Friday to keep the night ferry for two more years, ending a dispute with the \
+        operator that began in 2015.";
+    assert!(FERRY.contains(short));
+    let mut reader = Reader::at(&FERRY.replace(short, long), 100, 30);
+    reader.press("2");
+    let side: Vec<String> = reader
+        .screen()
+        .iter()
+        .filter_map(|it| it.rsplit_once('│'))
+        .map(|it| it.1.trim().to_string())
+        .collect();
+    assert!(side.join(" ").contains("than it will ever earn from it."), "{}", reader.screen().join("\n"));
+}
+
+#[test]
 fn quotations_are_shown_whole_where_there_is_room() {
     let mut reader = Reader::at(FERRY, 200, 60);
     reader.check("“Now somebody has.”").check("a start, not an answer");

@@ -9,6 +9,8 @@ use crate::analysis::Origin;
 
 /// Lines of one highlight at most.
 const LINES: usize = 3;
+/// And of the one that is read.
+const MOST: usize = 20;
 
 /// How many rows the pane would like, its title included.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
@@ -20,10 +22,24 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
     lines(model, row, columns).len().max(1)
 }
 
+/// How many rows the pane needs to show the highlight that is read in it to its end.
+pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
+    if leads(model) { 1 + height(model, model.highlights.cursor.selected, columns) as u16 } else { 0 }
+}
+
+fn leads(model: &Model) -> bool {
+    model.screen.focus == Pane::Highlights || model.screen.linked == Some(Pane::Highlights)
+}
+
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let highlight = model.highlights.items.get(row).and_then(|it| model.shown.analysis.highlights.get(*it));
     let words = highlight.map_or("", |it| model.shown.document.words(it.span));
-    let most = if is_full(columns) { 6 } else { LINES };
+    // The one that is read in its list is shown to its end.
+    let most = match leads(model) && row == model.highlights.cursor.selected {
+        true => MOST,
+        false if is_full(columns) => 6,
+        false => LINES,
+    };
     set(words, columns.saturating_sub(4), most)
 }
 

@@ -13,6 +13,8 @@ use ratatui::style::Style;
 
 /// Lines of a quotation where there is room for it.
 const LINES: usize = 12;
+/// No quotation is unfolded beyond a screen.
+const MOST: usize = 60;
 /// Columns of the marker, the sign and the free one at the edge.
 const MARGIN: usize = 4;
 
@@ -30,6 +32,16 @@ pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
     let lines = |it: &usize| model.shown.analysis.quotes.get(*it).map_or(1, |it| 1 + it.span.len() / 34);
     let rows: usize = items.iter().take(40).map(lines).sum();
     (2 + (rows + speakers).min(200)) as u16
+}
+
+/// How many rows the pane needs to show the quotation that is read in it to its end.
+pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
+    let row = model.quotes.list.cursor.selected;
+    if !is_unfolded(model, row) || row >= model.quotes.list.items.len() {
+        return 0;
+    }
+    let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), MOST).len();
+    (1 + heading_rows(model, row, columns) + lines) as u16
 }
 
 /// How many lines each quotation has room for when the selected one is shown whole: all the same, and what
