@@ -252,6 +252,9 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
         Prompt::GoToMark => ("'", "", "the letter of a mark, or ' for the last jump".to_string()),
     };
     canvas.clear();
+    // What is typed comes before what is said about it.
+    let beside = canvas.columns().saturating_sub(width(line) + 6);
+    let right = if beside < 12 { String::new() } else { shorten(&right, beside) };
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = canvas.put(1, 0, mark, theme.accent);
     let room = start.saturating_sub(end + 2);
