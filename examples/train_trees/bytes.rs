@@ -4,7 +4,7 @@ use crate::net::{Layer, Net};
 use dateline::analysis::tree_training::{FACTOR, MAGIC, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
 
 /// `keys` are the hashes of the known words, in order.
-pub fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {
+pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     number(&mut out, keys.len() as i64);
     keys.iter().for_each(|it| out.extend(it.to_le_bytes()));

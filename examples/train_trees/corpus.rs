@@ -6,7 +6,7 @@ use std::error::Error;
 use std::io::Read;
 use std::path::Path;
 
-pub struct Sentence {
+pub(crate) struct Sentence {
     pub document: String,
     pub looks: Vec<Look>,
     pub quoted: Vec<bool>,
@@ -18,7 +18,7 @@ pub struct Sentence {
     pub punctuation: Vec<bool>,
 }
 
-pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let packed = std::fs::File::open(path).map_err(|it| format!("cannot read {path:?}: {it}"))?;
     let mut text = String::new();
     flate2::read::GzDecoder::new(packed).read_to_string(&mut text)?;
@@ -56,7 +56,7 @@ fn sentence(document: &str, rows: &[Vec<&str>]) -> Result<Sentence, Box<dyn Erro
 }
 
 /// The heads without arcs that cross: the shortest of those that do hang one step higher, until none is left.
-pub fn projective(heads: &[usize]) -> Vec<usize> {
+pub(crate) fn projective(heads: &[usize]) -> Vec<usize> {
     let count = heads.len();
     let mut heads = heads.to_vec();
     for _ in 0..200 {
@@ -78,7 +78,7 @@ pub fn projective(heads: &[usize]) -> Vec<usize> {
 }
 
 /// The commonest fine tags, each with its part of speech; the last for all others.
-pub fn fine_tags(sentences: &[&Sentence], most: usize) -> Vec<(String, String)> {
+pub(crate) fn fine_tags(sentences: &[&Sentence], most: usize) -> Vec<(String, String)> {
     let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
     sentences.iter().flat_map(|it| &it.tags).for_each(|it| *counts.entry(it).or_default() += 1);
     let mut order: Vec<_> = counts.into_iter().collect();

@@ -1,7 +1,7 @@
 //! Steps of gradient descent, and numbers by chance that are the same at every run.
 
 /// Weights that all move at every step (Adam).
-pub struct Dense {
+pub(crate) struct Dense {
     pub values: Vec<f32>,
     pub slopes: Vec<f32>,
     means: Vec<f32>,
@@ -9,13 +9,13 @@ pub struct Dense {
 }
 
 impl Dense {
-    pub fn new(count: usize, size: f32, chance: &mut Chance) -> Dense {
+    pub(crate) fn new(count: usize, size: f32, chance: &mut Chance) -> Dense {
         let nothing = || vec![0.0; count];
         let values = (0..count).map(|_| chance.between(size)).collect();
         Dense { values, slopes: nothing(), means: nothing(), squares: nothing() }
     }
 
-    pub fn learn(&mut self, step: f32, time: f32) {
+    pub(crate) fn learn(&mut self, step: f32, time: f32) {
         let (first, second) = (1.0 - 0.9_f32.powf(time), 1.0 - 0.98_f32.powf(time));
         let (step, root) = (step / first, 1.0 / second);
         let moments = self.means.iter_mut().zip(&mut self.squares);
@@ -29,7 +29,7 @@ impl Dense {
 }
 
 /// Rows of which few are met at a step.
-pub struct Sparse {
+pub(crate) struct Sparse {
     pub values: Vec<f32>,
     squares: Vec<f32>,
     slopes: Vec<f32>,
@@ -39,7 +39,7 @@ pub struct Sparse {
 }
 
 impl Sparse {
-    pub fn new(rows: usize, width: usize, chance: &mut Chance) -> Sparse {
+    pub(crate) fn new(rows: usize, width: usize, chance: &mut Chance) -> Sparse {
         let count = rows * width;
         Sparse {
             values: (0..count).map(|_| chance.between(0.1)).collect(),
@@ -51,18 +51,18 @@ impl Sparse {
         }
     }
 
-    pub fn row(&self, row: usize) -> &[f32] {
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
         &self.values[row * self.width..][..self.width]
     }
 
-    pub fn add_slope(&mut self, row: usize, slope: &[f32]) {
+    pub(crate) fn add_slope(&mut self, row: usize, slope: &[f32]) {
         if !std::mem::replace(&mut self.met[row], true) {
             self.order.push(row);
         }
         self.slopes[row * self.width..][..self.width].iter_mut().zip(slope).for_each(|(sum, it)| *sum += it);
     }
 
-    pub fn learn(&mut self, step: f32) {
+    pub(crate) fn learn(&mut self, step: f32) {
         for row in std::mem::take(&mut self.order) {
             self.met[row] = false;
             for at in row * self.width..(row + 1) * self.width {
@@ -74,10 +74,10 @@ impl Sparse {
     }
 }
 
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
@@ -89,7 +89,7 @@ impl Chance {
     }
 
     /// From nothing to one.
-    pub fn share(&mut self) -> f32 {
+    pub(crate) fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1_u64 << 24) as f32
     }
 
@@ -97,7 +97,7 @@ impl Chance {
         (self.share() * 2.0 - 1.0) * size
     }
 
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, (self.next() % (at as u64 + 1)) as usize);
         }

@@ -2,17 +2,24 @@
 
 /// How the left matrix lies: how far it is to the next row and to the next column.
 #[derive(Clone, Copy)]
-pub struct Steps {
+pub(crate) struct Steps {
     pub row: usize,
     pub column: usize,
 }
 
 /// So many columns of the right matrix are worked on at a time: its width must be a multiple.
-pub const BLOCK: usize = 16;
+pub(crate) const BLOCK: usize = 16;
 const ROWS: usize = 4;
 
 /// `out += left · right`, of `rows` rows and `inner` products a sum; `right` and `out` are `width` wide, row after row.
-pub fn add_product(out: &mut [f32], left: &[f32], steps: Steps, right: &[f32], inner: usize, width: usize) {
+pub(crate) fn add_product(
+    out: &mut [f32],
+    left: &[f32],
+    steps: Steps,
+    right: &[f32],
+    inner: usize,
+    width: usize,
+) {
     let rows = out.len() / width;
     assert!(width.is_multiple_of(BLOCK) && right.len() >= inner * width);
     let mut panel = vec![[0.0_f32; BLOCK]; inner];
@@ -54,7 +61,7 @@ fn add(out: &mut [f32], sums: &[f32; BLOCK]) {
     out.iter_mut().zip(sums).for_each(|(out, it)| *out += it);
 }
 
-pub fn transposed(matrix: &[f32], width: usize) -> Vec<f32> {
+pub(crate) fn transposed(matrix: &[f32], width: usize) -> Vec<f32> {
     let height = matrix.len() / width;
     let mut turned = vec![0.0; matrix.len()];
     for (row, line) in matrix.chunks_exact(width).enumerate() {

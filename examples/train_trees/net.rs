@@ -9,14 +9,14 @@ use dateline::analysis::tree_training::{
 };
 use std::ops::Range;
 
-pub struct Layer {
+pub(crate) struct Layer {
     /// A column for each output.
     pub weights: Dense,
     pub bias: Dense,
     pub inputs: usize,
 }
 
-pub struct Net {
+pub(crate) struct Net {
     pub words: Sparse,
     pub pieces: Sparse,
     pub layers: [Layer; LAYERS],
@@ -33,7 +33,7 @@ pub struct Net {
 }
 
 /// A sentence ready for learning.
-pub struct Lesson<'a> {
+pub(crate) struct Lesson<'a> {
     pub sentence: &'a Sentence,
     /// Rows of the table of words, and of the list of tags.
     pub words: Vec<usize>,
@@ -43,7 +43,7 @@ pub struct Lesson<'a> {
 }
 
 /// How a step of learning is made.
-pub struct Manner {
+pub(crate) struct Manner {
     pub step: f32,
     /// How often the net’s own choice is followed, right or wrong.
     pub explore: f32,
@@ -68,7 +68,7 @@ struct Batch {
 }
 
 impl Net {
-    pub fn new(words: usize, seed: u64) -> Net {
+    pub(crate) fn new(words: usize, seed: u64) -> Net {
         let mut chance = Chance::new(seed);
         let chance = &mut chance;
         let even = |inputs: usize| (3.0 / inputs as f32).sqrt();
@@ -95,7 +95,7 @@ impl Net {
     }
 
     /// All weights, in a fixed order.
-    pub fn values(&mut self) -> Vec<&mut Vec<f32>> {
+    pub(crate) fn values(&mut self) -> Vec<&mut Vec<f32>> {
         let mut all = vec![&mut self.words.values, &mut self.pieces.values];
         for it in &mut self.layers {
             all.extend([&mut it.weights.values, &mut it.bias.values]);
@@ -111,7 +111,7 @@ impl Net {
     }
 
     /// Learns from a few sentences; what it cost, and how many steps were wrong, of how many.
-    pub fn learn(
+    pub(crate) fn learn(
         &mut self,
         lessons: &[&Lesson],
         counts: &[u32],
@@ -295,7 +295,7 @@ fn forgotten(words: &[usize], counts: &[u32], chance: &mut Chance) -> Vec<usize>
 }
 
 /// Scores become likelihoods, in place.
-pub fn likelihoods(scores: &mut [f32]) {
+pub(crate) fn likelihoods(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for it in scores.iter_mut() {

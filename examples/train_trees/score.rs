@@ -5,7 +5,7 @@ use dateline::analysis::tree_training::Model;
 use std::fmt;
 
 #[derive(Default)]
-pub struct Score {
+pub(crate) struct Score {
     words: usize,
     /// The head right; and its relation too.
     heads: usize,
@@ -20,12 +20,12 @@ const PARTS: [&str; 17] = [
 ];
 
 /// The number of a part of speech.
-pub fn part(name: &str) -> u8 {
+pub(crate) fn part(name: &str) -> u8 {
     PARTS.iter().position(|it| *it == name).unwrap_or(PARTS.len() - 1) as u8
 }
 
 /// With the treebank’s own words and sentences, by the bytes that are shipped; marks are not counted.
-pub fn score<'a>(model: &Model, sentences: impl Iterator<Item = &'a Sentence>) -> Score {
+pub(crate) fn score<'a>(model: &Model, sentences: impl Iterator<Item = &'a Sentence>) -> Score {
     let mut score = Score::default();
     for it in sentences {
         let seen: Vec<_> = it.looks.iter().map(|it| model.seen(it)).collect();

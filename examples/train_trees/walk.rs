@@ -6,14 +6,14 @@ use dateline::analysis::tree_training::{CHOICES, Relation, SLOTS, STATE, State, 
 
 /// What was met on the way.
 #[derive(Default)]
-pub struct Walk {
+pub(crate) struct Walk {
     pub loss: f64,
     pub steps: usize,
     pub wrong: usize,
 }
 
 impl Walk {
-    pub fn add(&mut self, other: &Walk) {
+    pub(crate) fn add(&mut self, other: &Walk) {
         self.loss += other.loss;
         self.steps += other.steps;
         self.wrong += other.wrong;
@@ -23,7 +23,7 @@ impl Walk {
 const DROPPED: f32 = 0.1;
 
 /// `table` holds what each word adds to the state in each slot, `slopes` the same of its slopes.
-pub fn walk(
+pub(crate) fn walk(
     net: &mut Net,
     lesson: &Lesson,
     table: &[f32],

@@ -14,7 +14,7 @@ mod state;
 pub mod training;
 mod tree;
 
-pub use forest::Forest;
-pub use model::Model;
-pub use relation::Relation;
-pub use tree::Tree;
+pub(super) use forest::Forest;
+pub(super) use model::Model;
+pub(super) use relation::Relation;
+pub(super) use tree::Tree;

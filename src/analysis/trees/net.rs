@@ -22,7 +22,7 @@ impl Encoded {
 
 /// What a word gives the first layer, as the word before, as the word itself and as the one after: made once for
 /// each word of an article, however often it stands there.
-pub type Column = [i32; 3 * WIDE];
+pub(super) type Column = [i32; 3 * WIDE];
 
 impl Model<'_> {
     pub fn columns(&self, seen: &[[i16; SEEN]]) -> Vec<Column> {
