@@ -1,6 +1,7 @@
 //! Annotated articles as the model sees them.
 
-use dateline::analysis::quote_training::{Label, Reading, Unit, Units, Words, may_cue};
+use dateline::analysis::quote_training::{Forest, Label, Reading, Unit, Units, Words, may_cue};
+use dateline::analysis::tree_training::Model as Trees;
 use dateline::article::Document;
 use dateline::ingest::{Hints, verbatim};
 use dateline::text::Span;
@@ -20,6 +21,13 @@ struct Told {
     parts: Vec<Span>,
     source: Option<Span>,
     cue: Option<Span>,
+}
+
+impl Article {
+    /// Who printed it: articles stand in the order of their outlets.
+    pub(crate) fn outlet(&self) -> &str {
+        self.id.split('_').next().unwrap_or_default()
+    }
 }
 
 #[derive(Deserialize)]
@@ -67,16 +75,18 @@ fn article(line: Line) -> Article {
     Article { id: line.id, document: verbatim(line.text, &Hints::default()), told }
 }
 
-pub(crate) fn examples(articles: &[&Article]) -> Vec<Example> {
-    articles.iter().enumerate().flat_map(|(at, it)| examples_of(at, it)).collect()
+/// With trees, where there is a grammar.
+pub(crate) fn examples(articles: &[&Article], trees: Option<&Trees>) -> Vec<Example> {
+    articles.iter().enumerate().flat_map(|(at, it)| examples_of(at, it, trees)).collect()
 }
 
-fn examples_of(number: usize, article: &Article) -> Vec<Example> {
+fn examples_of(number: usize, article: &Article, trees: Option<&Trees>) -> Vec<Example> {
     let reading = Reading::of(&article.document);
     let words = Words::of(&reading);
     let mut found = Vec::new();
+    let mut forest = trees.map(|it| Forest::of(it, &reading.vocabulary));
     for (at, paragraph) in reading.paragraphs.iter().enumerate() {
-        let units = Units::of(&words, at);
+        let mut units = Units::of(&words, at);
         let spans: Vec<Span> = units.units.iter().map(|it| words.span(it.tokens.clone())).collect();
         let mut cued = vec![false; spans.len()];
         let mut frames: Vec<(usize, Vec<Label>)> = Vec::new();
@@ -97,6 +107,11 @@ fn examples_of(number: usize, article: &Article) -> Vec<Example> {
                 }
                 None => frames.push((head, labels)),
             }
+        }
+        if let Some(forest) = &mut forest {
+            let mut cues: Vec<usize> = frames.iter().map(|it| it.0).collect();
+            cues.sort_unstable();
+            units.plant(&words, at, forest, cues.into_iter());
         }
         let others = (0..spans.len()).filter(|it| !cued[*it] && may_cue(&units.units[*it])).collect();
         found.push(Example { units, frames, others, article: number });

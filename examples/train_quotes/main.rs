@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/quotes.model`.
 //! `… -- DATA_DIR --folds 5 --out FILE` writes instead what models trained on the other folds find, a line
-//! an article, for the scorer of quotations.
+//! an article, for the scorer of quotations. With `--outlets` a fold is an outlet, or `--folds 2` some of them;
+//! with `--trees assets/trees.bin` the frames see how the words hang on each other, which the shipped model does not.
 
 #![allow(clippy::print_stdout)]
 
@@ -13,6 +14,7 @@ mod spans;
 
 use corpus::Article;
 use dateline::analysis::quote_training::{Model, quotes};
+use dateline::analysis::tree_training::Model as Trees;
 use dateline::text::CharPositions;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -22,10 +24,17 @@ use std::path::{Path, PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut folder = None;
     let (mut folds, mut out) = (0, PathBuf::from("predicted.jsonl"));
+    let mut outlets = false;
+    let mut trees: Option<&Trees> = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(it) = arguments.next() {
         match it.as_str() {
             "--folds" => folds = arguments.next().ok_or("--folds wants a number")?.parse()?,
+            "--outlets" => outlets = true,
+            "--trees" => {
+                let bytes = fs::read(arguments.next().ok_or("--trees wants a file")?)?.leak();
+                trees = Some(Box::leak(Box::new(Trees::of(bytes).ok_or("these bytes are no grammar")?)));
+            }
             "--out" => out = arguments.next().ok_or("--out wants a file")?.into(),
             _ => folder = Some(PathBuf::from(it)),
         }
@@ -33,33 +42,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = folder.ok_or("say where the data is: train_quotes DATA_DIR")?;
     let articles = corpus::read(&folder.join("quotes/polnear.dev.jsonl"))?;
     if folds == 0 {
-        let bytes = train(&articles.iter().collect::<Vec<_>>());
+        let bytes = train(&articles.iter().collect::<Vec<_>>(), trees);
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/quotes.model"), bytes)?;
         return Ok(());
     }
+    let mut names: Vec<&str> = articles.iter().map(Article::outlet).collect();
+    names.dedup();
+    let outlet = |it: &Article| names.iter().position(|name| *name == it.outlet()).unwrap_or_default();
     let mut lines = String::new();
     for fold in 0..folds {
         // Articles stand in the order of their outlets and dates: take every n-th.
-        let (held, seen): (Vec<_>, Vec<_>) =
-            articles.iter().enumerate().partition(|(at, _)| at % folds == fold);
-        let bytes = train(&seen.into_iter().map(|it| it.1).collect::<Vec<_>>());
-        let model = Model::of(&bytes).ok_or("the trained bytes are no model")?;
+        let (held, seen): (Vec<_>, Vec<_>) = articles
+            .iter()
+            .enumerate()
+            .partition(|(at, it)| if outlets { outlet(it) } else { *at } % folds == fold);
+        let bytes = train(&seen.into_iter().map(|it| it.1).collect::<Vec<_>>(), trees);
+        let mut model = Model::of(&bytes).ok_or("the trained bytes are no model")?;
+        model.trees = trees;
         for (_, article) in held {
             lines.push_str(&predicted(article, &model).to_string());
             lines.push('\n');
         }
+        fs::write(&out, &lines)?;
     }
-    fs::write(out, lines)?;
     Ok(())
 }
 
-fn train(articles: &[&Article]) -> Vec<u8> {
-    let mut examples = corpus::examples(articles);
+fn train(articles: &[&Article], trees: Option<&Trees>) -> Vec<u8> {
+    let mut examples = corpus::examples(articles, trees);
     cues::mark(&mut examples);
     let all: Vec<_> = examples.iter().collect();
     let (cues, cue_scale) = learn::quantised(&learn::mean(|it| cues::train(&all, it)));
-    let (spans, span_scale) = learn::quantised(&learn::mean(|it| spans::train(&examples, it)));
-    let mut bytes = Vec::with_capacity(dateline::analysis::quote_training::SIZE);
+    // Trees tell more, and want more room.
+    let rows = if trees.is_some() { 1 << 17 } else { 1 << 16 };
+    let (spans, span_scale) = learn::quantised(&learn::mean(|it| spans::train(&examples, rows, it)));
+    let mut bytes = Vec::new();
     bytes.extend(cue_scale.to_le_bytes());
     bytes.extend(span_scale.to_le_bytes());
     bytes.extend(cues);

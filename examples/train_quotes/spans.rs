@@ -2,17 +2,17 @@
 
 use crate::corpus::Example;
 use crate::learn::{Chance, Weights};
-use dateline::analysis::quote_training::{Frame, LABELS, Label, PAIRS, SPAN_ROWS, WIDTH};
+use dateline::analysis::quote_training::{Frame, LABELS, Label, PAIRS, WIDTH};
 
 const ROUNDS: usize = 8;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
-pub(crate) fn train(examples: &[Example], mut chance: Chance) -> Vec<f32> {
-    let mut weights = Weights::new(SPAN_ROWS * WIDTH, 0.05, 2e-3);
+pub(crate) fn train(examples: &[Example], rows: usize, mut chance: Chance) -> Vec<f32> {
+    let mut weights = Weights::new(rows * WIDTH, 0.05, 2e-3);
     let mut items: Vec<(&Example, usize)> =
         examples.iter().flat_map(|it| (0..it.frames.len()).map(move |at| (it, at))).collect();
-    let mut mean = vec![0.0; SPAN_ROWS * WIDTH];
+    let mut mean = vec![0.0; rows * WIDTH];
     for round in 0..ROUNDS {
         chance.shuffle(&mut items);
         let likely: f32 =
@@ -34,7 +34,9 @@ fn step(weights: &mut Weights, chance: &mut Chance, example: &Example, at: usize
         .window
         .clone()
         .map(|it| {
-            let rows = frame.features(it).into_iter().map(|it| it as usize);
+            let on_tree = frame.tree_features(it).into_iter().flatten();
+            let all = frame.features(it).into_iter().chain(on_tree);
+            let rows = all.map(|it| it as usize & (weights.values.len() / WIDTH - 1));
             rows.filter(|_| chance.keeps(KEPT)).collect()
         })
         .collect();

@@ -14,6 +14,7 @@ mod quotes;
 mod reading;
 pub mod tagger;
 mod timeline;
+mod trees;
 mod weights;
 pub mod why;
 
@@ -28,6 +29,8 @@ pub use quotes::training as quote_training;
 #[doc(hidden)]
 pub use timeline::events::training as event_training;
 pub use timeline::relation::{Relation, relation};
+#[doc(hidden)]
+pub use trees::training as tree_training;
 
 use crate::article::Document;
 use reading::Reading;

@@ -11,6 +11,7 @@ use super::titles::is_title;
 use super::words::Words;
 use super::{QuoteKind, extent, joined, late, phrase};
 use crate::analysis::tagger::Tag;
+use crate::analysis::trees::Forest;
 use std::ops::Range;
 
 /// The rules of the model: words that were said, and what somebody is told to think or want.
@@ -21,6 +22,7 @@ pub(super) const BELIEVED: &str = "believed";
 pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> Vec<Speech> {
     let mut told: Vec<Speech> = Vec::new();
     let mut first = 0;
+    let mut forest = model.trees.map(|it| Forest::of(it, &words.reading.vocabulary));
     for (at, paragraph) in words.reading.paragraphs.iter().enumerate() {
         if !paragraph.kind.is_prose() {
             continue;
@@ -30,7 +32,11 @@ pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> 
         while speeches.get(first).is_some_and(|it| it.end() <= paragraph.tokens.start) {
             first += 1;
         }
-        let mut found = model.read(&mut units);
+        let mut found = model.read(&mut units, |units, cues| {
+            if let Some(forest) = &mut forest {
+                units.plant(words, at, forest, cues.iter().copied());
+            }
+        });
         joined::part(words, &units, &mut found);
         let late = late::find(words, at);
         for it in found {

@@ -2,14 +2,15 @@
 //!
 //! Every feature is hashed to a row of weights. The same code serves training and reading.
 
+use super::regions::{Region, regions};
 use super::units::{Counts, Unit, Units};
 use std::ops::Range;
 
-/// Rows of the model of spans, and of the model of cues.
-pub const SPAN_ROWS: usize = 1 << 16;
+/// Rows of the model of cues. Those of spans are as many as a model has, a power of two.
 pub const CUE_ROWS: usize = 1 << 16;
-/// How many features a unit of a frame has.
+/// How many features a unit of a frame has, and how many more where its sentence has a tree.
 pub(crate) const SPAN_FEATURES: usize = 28;
+pub(crate) const TREE_FEATURES: usize = 10;
 
 #[inline(always)]
 fn hash<const N: usize>(template: u32, values: [u32; N]) -> u32 {
@@ -26,10 +27,10 @@ fn cue_row<const N: usize>(template: u32, values: [u32; N]) -> usize {
     hash(template + 500, values) as usize & (CUE_ROWS - 1)
 }
 
-/// The row of a feature in the model of spans.
+/// A feature of the model of spans: its low bits are the row.
 #[inline(always)]
 fn row<const N: usize>(template: u32, values: [u32; N]) -> u32 {
-    hash(template, values) & (SPAN_ROWS as u32 - 1)
+    hash(template, values)
 }
 
 /// What stands beyond the ends of a paragraph.
@@ -141,6 +142,8 @@ pub struct Frame<'a> {
     previous: u32,
     /// How many stretches in quotation marks there are.
     quotes: u32,
+    /// Where each unit hangs; none where the sentence has no tree.
+    regions: Vec<Region>,
 }
 
 impl<'a> Frame<'a> {
@@ -152,15 +155,12 @@ impl<'a> Frame<'a> {
             units,
             cue,
             quotes: between(units, window.start, window.end).quotes,
+            regions: regions(units, window.clone(), cue),
             window,
             class,
             next: units.code(cue, 1),
             previous: units.code(cue, -1),
         }
-    }
-
-    pub fn has_quote(&self) -> bool {
-        self.quotes > 0
     }
 
     /// How far the next comma is, and what stands behind it.
@@ -176,7 +176,7 @@ impl<'a> Frame<'a> {
         if head < self.window.end && head - at < 6 { (head - at) as u32 } else { 0 }
     }
 
-    /// The features of one unit of the window; rows of the model of spans.
+    /// The features of one unit of the window.
     pub fn features(&self, at: usize) -> [u32; SPAN_FEATURES] {
         let units = self.units;
         let side = match at.cmp(&self.cue) {
@@ -235,5 +235,29 @@ impl<'a> Frame<'a> {
             row(49, [side, next_head, own, left]),
             row(50, [side, few(rest.quotes), own, left]),
         ]
+    }
+
+    /// What the tree adds to them: the branch of the unit, where it begins and ends, the phrase of the subject.
+    pub fn tree_features(&self, at: usize) -> Option<[u32; TREE_FEATURES]> {
+        let place = at - self.window.start;
+        let here = *self.regions.get(place)?;
+        let beside = |it: Option<usize>| it.and_then(|it| self.regions.get(it)).copied().unwrap_or_default();
+        let (before, after) = (beside(place.checked_sub(1)), beside(Some(place + 1)));
+        let edges = u32::from(before.branch != here.branch) * 2 + u32::from(after.branch != here.branch);
+        let side = u32::from(at >= self.cue) + u32::from(at > self.cue);
+        let (class, own) = (self.class, self.units.code(at, 0));
+        let quoted = u32::from(self.units.units[at].is_quote);
+        Some([
+            row(60, [side, here.branch]),
+            row(61, [side, here.branch, class]),
+            row(62, [side, here.branch, edges]),
+            row(63, [side, before.branch, here.branch]),
+            row(64, [side, here.branch, after.branch]),
+            row(65, [side, here.branch, quoted, self.quotes.min(3)]),
+            row(66, [side, own, edges]),
+            row(67, [side, here.subject, own]),
+            row(68, [side, here.subject, before.subject, after.subject, class]),
+            row(69, [side, here.subject, here.branch]),
+        ])
     }
 }

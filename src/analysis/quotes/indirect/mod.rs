@@ -6,8 +6,9 @@
 
 pub(super) mod features;
 mod model;
+mod regions;
 pub(super) mod spans;
 pub(super) mod units;
 
-pub use model::{Model, SIZE};
+pub use model::Model;
 pub(super) use model::{Told, shipped};

@@ -1,8 +1,9 @@
 //! The weights, used where they lie, and reading a paragraph with them.
 
-use super::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
+use super::features::{CUE_ROWS, Frame, cue_features, may_cue};
 use super::spans::{Label, Parts, WIDTH, best, best_with, parts, potentials};
 use super::units::Units;
+use crate::analysis::trees;
 use crate::analysis::weights::Aligned;
 
 /// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The first
@@ -13,9 +14,9 @@ pub struct Model<'a> {
     spans: &'a [[u8; WIDTH]],
     cue_scale: f32,
     span_scale: f32,
+    /// The grammar that the frames are read with: tried, and not shipped (`assets/MODELS.md`).
+    pub trees: Option<&'a trees::Model<'a>>,
 }
-
-pub const SIZE: usize = 8 + CUE_ROWS + SPAN_ROWS * WIDTH;
 
 impl<'a> Model<'a> {
     /// `None` where the bytes are not a model of this program.
@@ -24,12 +25,13 @@ impl<'a> Model<'a> {
         let (cues, spans) = rest.split_at_checked(CUE_ROWS)?;
         let [a, b, c, d, e, f, g, h] = *head;
         let (spans, rest) = spans.as_chunks();
-        let good = spans.len() == SPAN_ROWS && rest.is_empty();
+        let good = spans.len().is_power_of_two() && rest.is_empty();
         let model = Model {
             cues,
             spans,
             cue_scale: f32::from_le_bytes([a, b, c, d]),
             span_scale: f32::from_le_bytes([e, f, g, h]),
+            trees: None,
         };
         good.then_some(model)
     }
@@ -42,22 +44,22 @@ impl<'a> Model<'a> {
     }
 
     /// Every cue of a paragraph that is likely enough, with its source and content, likeliest first.
-    pub fn read(&self, units: &mut Units) -> Vec<Told> {
+    /// `plant` grows the trees of the sentences that hold some units, which are in order.
+    pub fn read(&self, units: &mut Units, mut plant: impl FnMut(&mut Units, &[usize])) -> Vec<Told> {
         let mut found = Vec::new();
         let mut tried: Vec<usize> = Vec::new();
         let able = (0..units.units.len()).filter(|it| may_cue(&units.units[*it]));
         let cues: Vec<(usize, f32)> = able.map(|it| (it, self.cue(units, it))).collect();
         units.mark(&cues);
+        // Without marks in reach nothing quoted can make up for a weak cue.
+        let likely = |it: &&(usize, f32)| {
+            it.1 >= THRESHOLD || (it.1 >= QUOTED_THRESHOLD && units.has_quote(units.window(it.0)))
+        };
+        let may: Vec<usize> = cues.iter().filter(likely).map(|it| it.0).collect();
+        plant(units, &may);
         let units = &*units;
-        for (cue, likely) in cues {
-            if likely < QUOTED_THRESHOLD {
-                continue;
-            }
+        for (cue, likely) in cues.into_iter().filter(|it| may.binary_search(&it.0).is_ok()) {
             let frame = Frame::of(units, cue);
-            // Without marks in reach nothing quoted can make up for a weak cue.
-            if likely < THRESHOLD && !frame.has_quote() {
-                continue;
-            }
             if tried.iter().rev().take_while(|it| **it >= frame.window.start).count() >= MOST_CUES {
                 continue;
             }

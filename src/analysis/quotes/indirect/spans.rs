@@ -31,8 +31,9 @@ pub struct Parts {
 pub(crate) fn potentials(frame: &Frame, weights: &[[u8; WIDTH]], scale: f32) -> Potentials {
     let score = |at: usize| {
         let mut sums = [0_i16; WIDTH];
-        for row in frame.features(at) {
-            let Some(row) = weights.get(row as usize) else { continue };
+        let on_tree = frame.tree_features(at).into_iter().flatten();
+        for row in frame.features(at).into_iter().chain(on_tree) {
+            let Some(row) = weights.get(row as usize & (weights.len() - 1)) else { continue };
             for pair in 0..WIDTH {
                 // Fifty signed bytes cannot overflow; saying so lets them be added side by side.
                 sums[pair] = sums[pair].wrapping_add(i16::from(row[pair] as i8));

@@ -6,6 +6,7 @@
 use crate::analysis::quotes::lexicon::{Class, Form, look_up};
 use crate::analysis::quotes::words::Words;
 use crate::analysis::tagger::Tag;
+use crate::analysis::trees::{Forest, Tree};
 use std::ops::Range;
 
 /// One step of the model.
@@ -48,11 +49,16 @@ pub struct Near {
     pub next_head: usize,
 }
 
+#[derive(Default)]
 pub struct Units {
     pub units: Vec<Unit>,
     /// One more than there are units.
     pub counts: Vec<Counts>,
     pub near: Vec<Near>,
+    /// The trees of the sentences with a likely cue, in order.
+    trees: Vec<Tree>,
+    /// Tokens like “who”, which stand for a noun before them; in order.
+    referring: Vec<usize>,
 }
 
 const CLOSED: u32 = 100;
@@ -62,7 +68,7 @@ const QUOTES: u32 = 700;
 impl Units {
     pub fn of(words: &Words, paragraph: usize) -> Units {
         let Some(paragraph) = words.reading.paragraphs.get(paragraph) else {
-            return Units { units: Vec::new(), counts: vec![Counts::default()], near: Vec::new() };
+            return Units { counts: vec![Counts::default()], ..Units::default() };
         };
         let mut units: Vec<Unit> = Vec::with_capacity(paragraph.tokens.len());
         let mut at = paragraph.tokens.start;
@@ -80,7 +86,42 @@ impl Units {
             unit.ends = sentence.peek().is_some_and(|it| it.tokens.end == unit.tokens.end);
         }
         let (counts, near) = (counts(&units), near(&units));
-        Units { units, counts, near }
+        Units { units, counts, near, ..Units::default() }
+    }
+
+    pub fn has_quote(&self, window: Range<usize>) -> bool {
+        self.counts[window.end].quotes > self.counts[window.start].quotes
+    }
+
+    /// Grows the trees of the sentences that hold some units, which are in order.
+    pub fn plant(
+        &mut self,
+        words: &Words,
+        paragraph: usize,
+        forest: &mut Forest,
+        at: impl Iterator<Item = usize>,
+    ) {
+        for unit in at {
+            let token = self.units[unit].tokens.start;
+            if self.trees.last().is_some_and(|it| it.holds(token)) {
+                continue;
+            }
+            let tree = forest.tree(words.sentence(paragraph, token), token);
+            let refers = |it: &usize| words.is_any(*it, &["who", "which", "that"]);
+            self.referring.extend(tree.words.clone().filter(refers));
+            self.trees.push(tree.clone());
+        }
+    }
+
+    /// The tree that holds a token, if one was grown.
+    pub fn tree(&self, token: usize) -> Option<&Tree> {
+        let after = self.trees.partition_point(|it| it.words.start <= token);
+        self.trees.get(after.checked_sub(1)?).filter(|it| it.holds(token))
+    }
+
+    /// Whether a token of a tree stands for a noun before it.
+    pub fn refers(&self, token: usize) -> bool {
+        self.referring.binary_search(&token).is_ok()
     }
 
     /// Tells the frames which units are likely to be cues.
