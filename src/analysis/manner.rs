@@ -1,6 +1,6 @@
-//! How words were said, where it was not plainly, and whether their speaker has a name to be listed by.
+//! How words were said, where it was not plainly.
 
-use super::finding::{Quote, Speaker};
+use super::finding::Quote;
 use crate::article::Document;
 
 /// Cues that add nothing to the words: they were said, told or written.
@@ -34,46 +34,6 @@ const PLAIN: &[&str] = &[
     "puts it",
 ];
 
-/// Words that stand for a speaker and name none.
-const NAMELESS: &[&str] = &[
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "him",
-    "her",
-    "them",
-    "us",
-    "me",
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "that",
-    "this",
-    "these",
-    "those",
-    "one",
-    "ones",
-    "some",
-    "others",
-    "another",
-    "many",
-    "both",
-    "each",
-    "all",
-    "none",
-    "himself",
-    "herself",
-    "itself",
-    "themselves",
-    "what",
-    "there",
-];
-
 /// A longer cue is no verb.
 const LONGEST: usize = 28;
 
@@ -84,12 +44,6 @@ pub fn manner<'a>(document: &'a Document, quote: &Quote) -> Option<&'a str> {
     let is_verb =
         words.chars().all(|it| it.is_alphabetic() || it == ' ' || it == '-' || it == '’' || it == '\'');
     (!plain && is_verb && (2..=LONGEST).contains(&words.len())).then_some(words)
-}
-
-/// Whether a list can call the speaker by name: a pronoun that was not resolved is none.
-pub fn is_named(speaker: &Speaker) -> bool {
-    let words = speaker.name.trim();
-    speaker.person.is_some() || !words.is_empty() && !NAMELESS.iter().any(|it| it.eq_ignore_ascii_case(words))
 }
 
 #[cfg(test)]
@@ -129,14 +83,5 @@ mod tests {
         check("Berg denied that he knew.", "denied", Some("denied"));
         check("According to Berg, it rained.", "According to", None);
         check("Berg: “It rained.”", ":", None);
-    }
-
-    #[test]
-    fn a_pronoun_is_no_name() {
-        let of = |name: &str, person| Speaker { person, name: name.into(), mention: None, chain: Vec::new() };
-        for name in ["who", "They", "which", "she"] {
-            assert!(!is_named(&of(name, None)), "{name}");
-        }
-        assert!(is_named(&of("a spokesman", None)) && is_named(&of("It", Some(2))));
     }
 }

@@ -23,7 +23,7 @@ pub use finding::{
     QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
 };
 pub use language::is_english;
-pub use manner::{is_named, manner};
+pub use manner::manner;
 #[doc(hidden)]
 pub use quotes::training as quote_training;
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use crate::analysis::{Analysis, Person, PersonKind, QuoteKind, is_named};
+use crate::analysis::{Analysis, Person, PersonKind, QuoteKind};
 use crate::article::{BlockKind, Document, PublishedSource};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -54,7 +54,7 @@ impl Shown {
         self.voice_of.clear();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, quote) in analysis.quotes.iter().enumerate() {
-            let speaker = quote.speaker.as_ref().filter(|it| is_named(it));
+            let speaker = quote.speaker.as_ref().filter(|it| it.called().is_some());
             let name = speaker.map_or(UNKNOWN, |it| &it.name);
             let voice = *known.entry(name.to_lowercase()).or_insert_with(|| {
                 let person = speaker.and_then(|it| it.person);
