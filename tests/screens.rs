@@ -666,8 +666,9 @@ fn the_lens_and_the_zoom_come_and_go() {
 
 #[test]
 fn the_tone_of_a_pair_is_drawn_on_a_small_screen_too() {
-    let nations = "Denmark signed a treaty with Sweden in 2011.\n\nIn 2014, Sweden accused Denmark of theft.\n\n\
-        Denmark expelled Sweden’s ambassador in May 2015.\n";
+    let nations = "Denmark accused Sweden of theft on Monday, 2 March 2015.\n\nOn 5 March 2015, Denmark attacked Sweden. \
+        Denmark expelled Sweden’s ambassador on 9 March 2015.\n\nDenmark and Sweden signed a treaty on 12 June 2016.\n\n\
+        Sweden praised Denmark on 14 June 2016.\n";
     let mut reader = Reader::at(nations, 60, 24);
     let dots =
         |reader: &Reader| reader.screen().join("").chars().any(|it| ('\u{2801}'..='\u{28FF}').contains(&it));

@@ -1,180 +1,247 @@
-//! Sentences of which it is known who does something to whom.
+//! Annotated timelines, and articles in which nothing happens between anyone.
 
-use crate::told;
-use dateline::analysis::event_training::Told;
-use dateline::article::{BlockKind, Document, DocumentBuilder, Meta};
-use dateline::text::Span;
-use serde_json::Value;
+use dateline::analysis::event_training::{Look, look};
+use dateline::article::Document;
+use dateline::ingest::{Hints, verbatim};
+use dateline::text::{CharPositions, Date};
+use jiff::civil;
+use jiff::{ToSpan, civil::ISOWeekDate};
+use serde::Deserialize;
+use std::collections::HashMap;
 use std::error::Error;
+use std::path::Path;
 
-/// One sentence; of its names, the first acts and the second is acted on.
-pub(crate) struct Sentence {
+/// One article as the steps see it, with what is right.
+pub(crate) struct Article {
+    pub(crate) outlet: String,
+    pub(crate) look: Look,
+    pub(crate) gold: Vec<Gold>,
+    pub(crate) names: Names,
+    /// For each telling: the places of its sentence and trigger in code points.
+    pub(crate) places: Vec<([usize; 2], [usize; 2])>,
+}
+
+/// One event as it was annotated.
+pub(crate) struct Gold {
+    /// Its sentence, then further ones that tell it, with the dates that these may have.
+    pub(crate) sentences: Vec<([usize; 2], Option<Interval>)>,
+    pub(crate) trigger: [usize; 2],
+    pub(crate) date: Option<Interval>,
+    pub(crate) actors: Vec<String>,
+    /// Who did it, where that is annotated.
+    pub(crate) sides: Option<[Vec<String>; 2]>,
+    pub(crate) mutual: Option<bool>,
+    pub(crate) polarity: String,
+    pub(crate) essential: bool,
+}
+
+pub(crate) type Interval = (civil::Date, civil::Date);
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    published: Option<String>,
     text: String,
-    names: Vec<Span>,
-    /// Whether the deed is friendly.
-    is_friendly: bool,
+    #[serde(default)]
+    main_actors: Vec<Vec<String>>,
+    #[serde(default)]
+    other_actors: Vec<Vec<String>>,
+    events: Vec<Annotated>,
+    undated: Vec<Annotated>,
 }
 
-impl Sentence {
-    /// The deed between the two, where one of the right sign is found.
-    pub(crate) fn told(&self, weights: &[u8]) -> Option<Told> {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, &self.text);
-        let document: Document = builder.build();
-        // Cleaning must not have moved the names.
-        if document.text() != self.text {
-            return None;
+#[derive(Deserialize)]
+struct Annotated {
+    date: Option<String>,
+    sentence_span: [usize; 2],
+    trigger_span: Option<[usize; 2]>,
+    #[serde(default)]
+    mentions: Option<Vec<Mention>>,
+    actors: Vec<String>,
+    sides: Option<Vec<Vec<String>>>,
+    mutual: Option<bool>,
+    polarity: String,
+    essential: bool,
+}
+
+#[derive(Deserialize)]
+struct Mention {
+    sentence_span: [usize; 2],
+    date: Option<String>,
+}
+
+pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let lines = std::fs::read_to_string(path).map_err(|it| format!("cannot read {path:?}: {it}"))?;
+    lines
+        .lines()
+        .filter(|it| !it.trim().is_empty())
+        .map(|it| Ok(article(serde_json::from_str(it)?)))
+        .collect()
+}
+
+fn article(line: Line) -> Article {
+    let published = line.published.as_deref().and_then(Date::parse);
+    let document = verbatim(line.text, &Hints { published, ..Hints::default() });
+    let groups = line.main_actors.into_iter().chain(line.other_actors).collect::<Vec<_>>();
+    let names = Names::of(&groups);
+    let gold = line.events.into_iter().chain(line.undated).map(|it| gold(it, &names)).collect();
+    let outlet = outlet(&line.id);
+    seen(outlet, &document, gold, names)
+}
+
+fn seen(outlet: String, document: &Document, gold: Vec<Gold>, names: Names) -> Article {
+    let look = look(document);
+    let positions = CharPositions::of(document.text());
+    let place = |it: dateline::text::Span| [positions.at(it.start), positions.at(it.end)];
+    let places = look.tellings.iter().map(|it| (place(it.sentence), place(it.trigger))).collect();
+    Article { outlet, look, gold, names, places }
+}
+
+/// The outlet of an article, from its number.
+fn outlet(id: &str) -> String {
+    let end = id.find(|it: char| it == '_' || it.is_ascii_digit()).unwrap_or(id.len());
+    id[..end].to_string()
+}
+
+fn gold(it: Annotated, names: &Names) -> Gold {
+    let date = it.date.as_deref().and_then(interval);
+    let own = (it.sentence_span, date);
+    let more = it.mentions.unwrap_or_default().into_iter();
+    let more =
+        more.map(|mention| (mention.sentence_span, mention.date.as_deref().and_then(interval).or(date)));
+    let known = |it: &[String]| it.iter().map(|it| names.one(it)).collect::<Vec<_>>();
+    let sides = it.sides.as_ref().filter(|it| it.len() == 2).map(|it| [known(&it[0]), known(&it[1])]);
+    let two = || it.actors.len() > 1 && it.mutual.is_some();
+    let sides = sides.or_else(|| two().then(|| [known(&it.actors[..1]), known(&it.actors[1..])]));
+    Gold {
+        sentences: std::iter::once(own).chain(more).collect(),
+        trigger: it.trigger_span.unwrap_or([0, 0]),
+        date,
+        actors: known(&it.actors),
+        sides,
+        mutual: it.mutual,
+        polarity: it.polarity,
+        essential: it.essential,
+    }
+}
+
+/// Guides and papers of GUM that anyone may print again: nothing that happens between anyone is told in them.
+pub(crate) fn idle(path: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let file = std::fs::read_to_string(path).map_err(|it| format!("cannot read {path:?}: {it}"))?;
+    let mut found = Vec::new();
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for line in file.lines() {
+        if let Some(id) = line.strip_prefix("# doc ") {
+            texts.push((id.split(' ').next().unwrap_or(id).to_string(), String::new()));
+        } else if let Some((_, text)) = texts.last_mut() {
+            match line.split('\t').nth(1) {
+                None if !text.is_empty() => text.push(' '),
+                Some(word) => {
+                    let tight =
+                        matches!(word, "." | "," | ":" | ";" | "!" | "?" | ")" | "'s" | "’s" | "n't" | "%");
+                    if !tight && !text.is_empty() && !text.ends_with(['(', ' ']) {
+                        text.push(' ');
+                    }
+                    text.push_str(word);
+                }
+                None => {}
+            }
         }
-        let found = told(&document, &self.names, weights)?;
-        (found.score != 0.0 && (found.score > 0.0) == self.is_friendly).then_some(found)
+    }
+    for (id, text) in texts {
+        let genre = id.split('_').nth(1).unwrap_or_default().to_string();
+        if ["academic", "voyage", "textbook", "whow"].contains(&genre.as_str()) {
+            let short: String = text.chars().take(6000).collect();
+            let document =
+                verbatim(short, &Hints { published: Date::parse("2015-06-01"), ..Hints::default() });
+            found.push(seen(genre, &document, Vec::new(), Names::default()));
+        }
+    }
+    Ok(found)
+}
+
+/// The names of the annotated actors, as the scorer takes them.
+#[derive(Default)]
+pub(crate) struct Names {
+    main: HashMap<String, String>,
+    /// The longest first.
+    aliases: Vec<String>,
+}
+
+impl Names {
+    fn of(groups: &[Vec<String>]) -> Names {
+        let mut names = Names::default();
+        for group in groups {
+            for it in group {
+                let first = norm(&group[0]);
+                let alias = norm(it);
+                if !names.main.contains_key(&alias) {
+                    names.aliases.push(alias.clone());
+                    names.main.insert(alias, first);
+                }
+            }
+        }
+        names.aliases.sort_by_key(|it| std::cmp::Reverse(it.chars().count()));
+        names
     }
 
-    /// Sentences that begin alike are variants of one.
-    pub(crate) fn fold(&self, folds: usize) -> usize {
-        self.text.chars().take(40).map(|it| it as usize).sum::<usize>() % folds
+    /// Which of the annotated actors a name means; else the name.
+    pub(crate) fn one(&self, name: &str) -> String {
+        let name = norm(name);
+        if let Some(found) = self.main.get(&name) {
+            return found.clone();
+        }
+        let inside = self.aliases.iter().find(|it| holds(&name, it));
+        inside.map_or(name.clone(), |it| self.main[it].clone())
     }
 }
 
-/// The sentences of the CAMEO manual as coded for PLOVER: `Senior (SRC: Danish) officials (EVT: agreed)`.
-pub(crate) fn plover(json: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let rows: Vec<Value> = serde_json::from_str(json)?;
-    let sentence = |row: &Value| {
-        let (text, marks) = unmarked(row["textInfo"]["markup"].as_str()?);
-        let of = |kind: &'static str| {
-            marks.iter().filter(move |it| it.0.split('/').any(|it| it == kind)).map(|it| it.1)
-        };
-        let from = of("SRC").next()?;
-        let to = of("TAR").find(|it| *it != from)?;
-        Some(Sentence { text, names: vec![from, to], is_friendly: is_friendly(row["event"].as_str()?) })
+/// Whether words stand in a name as whole words.
+fn holds(name: &str, words: &str) -> bool {
+    let is_word = |it: char| it.is_alphanumeric() || it == '_';
+    !words.is_empty()
+        && name
+            .match_indices(words)
+            .any(|(at, _)| !name[..at].ends_with(is_word) && !name[at + words.len()..].starts_with(is_word))
+}
+
+fn norm(name: &str) -> String {
+    let name = name.replace('’', "'").replace('.', "").to_lowercase();
+    let name = name.trim();
+    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix('\'')).unwrap_or(name);
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    name.split([' ', '_', '-', '\n', '\t']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// First and last day of an annotated date: `2016`, `2016-03`, `2016-W10`, `2016-Q3`, `2016-SU`, a day, or `a/b`.
+pub(crate) fn interval(words: &str) -> Option<Interval> {
+    if let Some((from, to)) = words.split_once('/') {
+        return Some((interval(from)?.0, interval(to)?.1));
+    }
+    let (year, rest) = words.split_once('-').map_or((words, None), |it| (it.0, Some(it.1)));
+    let year: i16 = year.parse().ok()?;
+    let months = |first: i8, count: i64| -> Option<Interval> {
+        let from = civil::Date::new(year, first, 1).ok()?;
+        Some((from, from.checked_add((count - 1).months()).ok()?.last_of_month()))
     };
-    Ok(rows.iter().filter_map(sentence).collect())
-}
-
-fn is_friendly(root: &str) -> bool {
-    const FRIENDLY: [&str; 8] =
-        ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "YIELD", "COOPERATE", "AID", "RETREAT"];
-    FRIENDLY.contains(&root)
-}
-
-/// A text without its marks, and what each of them held.
-fn unmarked(markup: &str) -> (String, Vec<(String, Span)>) {
-    let mut text = String::new();
-    let mut marks = Vec::new();
-    let mut rest = markup;
-    while let Some(open) = rest.find('(') {
-        text.push_str(&rest[..open]);
-        let inside = &rest[open + 1..];
-        let mark = inside
-            .split_once(": ")
-            .filter(|it| KINDS.contains(&it.0))
-            .and_then(|(kind, words)| Some((kind, words.split_once(')')?.0)))
-            .filter(|it| !it.1.contains('('));
-        let Some((kind, words)) = mark else {
-            text.push('(');
-            rest = inside;
-            continue;
-        };
-        let span = Span { start: text.len(), end: text.len() + words.len() };
-        text.push_str(words);
-        marks.push((kind.to_string(), span));
-        rest = &inside[kind.len() + 2 + words.len() + 1..];
-    }
-    text.push_str(rest);
-    (text, marks)
-}
-
-const KINDS: [&str; 5] = ["SRC", "TAR", "EVT", "SRC/TAR", "TAR/SRC"];
-
-/// The unit tests of PETRARCH, whose countries are invented: a code is the beginning of a name.
-pub(crate) fn petrarch(lines: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let mut found = Vec::new();
-    for line in lines.lines().filter(|it| !it.is_empty()) {
-        let row: Value = serde_json::from_str(line)?;
-        let text = row["text"].as_str().unwrap_or_default();
-        let names: Vec<Span> = capitalised(text)
-            .filter(|it| INVENTED.iter().any(|name| it.of(text).starts_with(name)))
-            .collect();
-        let mut known: Vec<(Span, Span, &str)> = Vec::new();
-        for event in row["events"].as_array().into_iter().flatten() {
-            let code = |key: &str| event[key].as_str().filter(|it| it.len() >= 3).map(|it| &it[..3]);
-            let (Some(source), Some(target), Some(deed)) =
-                (code("source"), code("target"), event["code"].as_str())
-            else {
-                continue;
-            };
-            let of = |code: &str, but: Option<Span>| {
-                names.iter().copied().find(|it| Some(*it) != but && codes(it.of(text)) == Some(code))
-            };
-            let Some(from) = of(source, None) else { continue };
-            let Some(to) = of(target, Some(from)) else { continue };
-            let root = &deed[..2];
-            if root == "01" || known.contains(&(from, to, root)) {
-                continue;
+    let Some(rest) = rest else { return months(1, 12) };
+    match rest {
+        "SP" => months(3, 3),
+        "SU" => months(6, 3),
+        "FA" => months(9, 3),
+        "WI" => months(12, 3),
+        _ if rest.starts_with('W') => {
+            let week: i8 = rest[1..].parse().ok()?;
+            let monday = ISOWeekDate::new(year, week, civil::Weekday::Monday).ok()?.date();
+            Some((monday, monday.checked_add(6.days()).ok()?))
+        }
+        _ if rest.starts_with('Q') => months(3 * rest[1..].parse::<i8>().ok()? - 2, 3),
+        _ => match rest.split_once('-') {
+            None => months(rest.parse().ok()?, 1),
+            Some((month, day)) => {
+                let day = civil::Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
+                Some((day, day))
             }
-            known.push((from, to, root));
-            let others = names.iter().copied().filter(|it| *it != from && *it != to);
-            found.push(Sentence {
-                text: text.to_string(),
-                names: [from, to].into_iter().chain(others).collect(),
-                is_friendly: matches!(root, "03" | "04" | "05" | "06" | "07" | "08"),
-            });
-        }
+        },
     }
-    Ok(found)
 }
-
-/// How the invented names begin; those of a city stand for their country.
-const INVENTED: [&str; 18] = [
-    "Arnor", "Gondor", "Minas", "Dagol", "Elv", "Elf", "Caras", "Osgil", "Eriador", "Calenard", "Ithil",
-    "Bree", "Roh", "Fornost", "Mordor", "Cirith", "Edoras", "Eymn",
-];
-const CITIES: [(&str, &str); 3] = [("Minas", "GON"), ("Caras", "ELF"), ("Cirith", "MOR")];
-
-fn codes(name: &str) -> Option<&'static str> {
-    if let Some(it) = CITIES.iter().find(|it| name.starts_with(it.0)) {
-        return Some(it.1);
-    }
-    const CODES: [&str; 15] = [
-        "ARN", "GON", "DAG", "ELV", "ELF", "OSG", "ERI", "CAL", "ITH", "BRE", "ROH", "FOR", "MOR", "EDO",
-        "EYM",
-    ];
-    let code = CODES.iter().find(|it| name.to_uppercase().starts_with(**it))?;
-    Some(if *code == "ELV" { "ELF" } else { code })
-}
-
-fn capitalised(text: &str) -> impl Iterator<Item = Span> {
-    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.starts_with(char::is_uppercase));
-    words.map(move |it| {
-        let start = it.as_ptr().addr() - text.as_ptr().addr();
-        Span { start, end: start + it.len() }
-    })
-}
-
-/// Sentences with marks around source and target: `<s>Denmark</s> met <t>Sweden</t>.`
-pub(crate) fn marked(lines: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let mut found = Vec::new();
-    for line in lines.lines().filter(|it| !it.is_empty()) {
-        let row: Value = serde_json::from_str(line)?;
-        let marked = row["marked"].as_str().unwrap_or_default();
-        let mut text = String::new();
-        let mut ends = [None; 4];
-        let mut rest = marked;
-        while let Some(open) = rest.find('<') {
-            text.push_str(&rest[..open]);
-            let mark = MARKS.iter().position(|it| rest[open..].starts_with(it));
-            match mark {
-                Some(at) => ends[at] = Some(text.len()),
-                None => text.push('<'),
-            }
-            rest = &rest[open + mark.map_or(1, |it| MARKS[it].len())..];
-        }
-        text.push_str(rest);
-        if let [Some(a), Some(b), Some(c), Some(d)] = ends {
-            let names = vec![Span { start: a, end: b }, Span { start: c, end: d }];
-            found.push(Sentence { text, names, is_friendly: row["polarity"] == "coop" });
-        }
-    }
-    Ok(found)
-}
-
-const MARKS: [&str; 4] = ["<s>", "</s>", "<t>", "</t>"];

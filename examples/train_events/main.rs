@@ -1,104 +1,146 @@
-//! Trains the model that tells who acts and who is acted on where rules leave it open:
-//! `cargo run --release --example train_events -- DATA_DIR`.
+//! Trains the steps that tell who did what to whom and when, and measures them:
+//! `cargo run --release --example train_events -- DATA_DIR [MORE.jsonl …]`.
 //!
-//! Reads `DATA_DIR/events/plover_gsr.json` and `petrarch_unittest.jsonl`, measures by cross-validation, and writes
-//! `assets/events.bin`. `--check FILE` measures on sentences of which source and target are marked (PLV), none of which it
-//! learns from; `--out FILE` writes elsewhere. The same data gives the same bytes.
+//! Reads `DATA_DIR/timeline/timeline.fit.jsonl` and any further files of annotated timelines, and the guides of
+//! `DATA_DIR/pos/gum.train.tsv`, in which nothing happens between anyone. Measures by folds over articles and over outlets, writes
+//! `assets/events.bin` and, from the folds, `assets/events.chances.txt`. `--curve` tells what a part of the articles gives;
+//! `--out DIR` writes elsewhere. The same data gives the same bytes.
 
 #![allow(clippy::print_stdout)]
 
+mod calibrate;
 mod corpus;
 mod learn;
+mod score;
 
-use corpus::Sentence;
-use dateline::analysis::event_training::{Told, told};
+use corpus::Article;
+use dateline::analysis::event_training::{Chances, Guess, Row, Weights, guesses};
+use score::{Counts, Told};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-/// The sentences are measured by models that did not see their part.
-const FOLDS: usize = 8;
+/// Articles are measured by weights that did not see their part.
+const FOLDS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let option = |name: &str| arguments.iter().position(|it| it == name).and_then(|it| arguments.get(it + 1));
-    let usage = "usage: train_events DATA_DIR [--check FILE] [--out FILE]";
-    let data = Path::new(arguments.first().ok_or(usage)?).join("events");
-    let sets = [
-        ("plover", corpus::plover(&fs::read_to_string(data.join("plover_gsr.json"))?)?),
-        ("petrarch", corpus::petrarch(&fs::read_to_string(data.join("petrarch_unittest.jsonl"))?)?),
-    ];
-    let all: Vec<&Sentence> = sets.iter().flat_map(|it| &it.1).collect();
-    let mut reports = [Report::default(), Report::default()];
-    for fold in 0..FOLDS {
-        let seen: Vec<&Sentence> = all.iter().copied().filter(|it| it.fold(FOLDS) != fold).collect();
-        let weights = learn::weights(&seen);
-        for (report, (_, sentences)) in reports.iter_mut().zip(&sets) {
-            sentences.iter().filter(|it| it.fold(FOLDS) == fold).for_each(|it| report.add(it, &weights));
+    let out = arguments.iter().position(|it| it == "--out").and_then(|it| arguments.get(it + 1));
+    let given: Vec<&String> =
+        arguments.iter().filter(|it| !it.starts_with("--") && Some(*it) != out).collect();
+    let usage = "usage: train_events DATA_DIR [MORE.jsonl …] [--curve] [--out DIR]";
+    let data = Path::new(given.first().ok_or(usage)?);
+    let mut articles = corpus::read(&data.join("timeline/timeline.fit.jsonl"))?;
+    for more in &given[1..] {
+        articles.extend(corpus::read(Path::new(more))?);
+    }
+    let idle = corpus::idle(&data.join("pos/gum.train.tsv"))?;
+    println!(
+        "{} articles with {} events; {} idle ones",
+        articles.len(),
+        articles.iter().map(|it| it.gold.len()).sum::<usize>(),
+        idle.len()
+    );
+    let by_article = folds(&articles, |at, _| at % FOLDS);
+    let guessed = cross(&articles, &idle, &by_article, 1.0);
+    calibrate::steps(&articles, &guessed);
+    let table = calibrate::table(&articles, &guessed);
+    let chances = Chances::of(&table);
+    report("folds by article", &articles, &guessed, &chances);
+    let outlets = outlets(&articles);
+    let by_outlet = folds(&articles, |_, it| {
+        outlets.iter().position(|(name, _)| *name == it.outlet).map_or(0, |at| outlets[at].1)
+    });
+    report("folds by outlet", &articles, &cross(&articles, &idle, &by_outlet, 1.0), &chances);
+    if arguments.iter().any(|it| it == "--curve") {
+        for part in [0.25, 0.5, 0.75] {
+            report(
+                &format!("{part} of the articles"),
+                &articles,
+                &cross(&articles, &idle, &by_article, part),
+                &chances,
+            );
         }
     }
-    for (report, (name, _)) in reports.iter().zip(&sets) {
-        report.print(name);
-    }
+    let idle_folds = folds(&idle, |at, _| at % FOLDS);
+    let idle_guessed = cross_idle(&articles, &idle, &idle_folds);
+    let quiet = idle_guessed.iter().filter(|guesses| rows(guesses, &chances).is_empty()).count();
+    println!("idle articles without a row: {quiet} of {}", idle.len());
+    let all: Vec<&Article> = articles.iter().chain(&idle).collect();
     let weights = learn::weights(&all);
-    if let Some(path) = option("--check") {
-        let mut report = Report::default();
-        corpus::marked(&fs::read_to_string(path)?)?.iter().for_each(|it| report.add(it, &weights));
-        report.print("unseen");
-    }
-    fs::write(option("--out").map_or("assets/events.bin", String::as_str), &weights)?;
+    let assets = Path::new(out.map_or("assets", String::as_str));
+    fs::write(assets.join("events.bin"), &weights)?;
+    fs::write(assets.join("events.chances.txt"), table)?;
     println!("{} weights, {} of them not zero", weights.len(), weights.iter().filter(|it| **it != 0).count());
     Ok(())
 }
 
-/// How often the rules alone find the parties of a deed in their order, and how often with the model.
-#[derive(Default)]
-struct Report {
-    /// All, and those that the rules leave open.
-    rows: [Row; 2],
+fn folds(articles: &[Article], of: impl Fn(usize, &Article) -> usize) -> Vec<usize> {
+    articles.iter().enumerate().map(|(at, it)| of(at, it)).collect()
 }
 
-#[derive(Default)]
-struct Row {
-    count: u32,
-    by_rules: u32,
-    tied: u32,
-    both_by_rules: u32,
-    both_tied: u32,
-}
-
-impl Report {
-    fn add(&mut self, sentence: &Sentence, weights: &[u8]) {
-        let Some(it) = sentence.told(weights) else { return };
-        let [all, open] = &mut self.rows;
-        all.add(&it);
-        if !it.sure {
-            open.add(&it);
+/// Outlets are dealt out so that the folds have as many articles each as can be.
+fn outlets(articles: &[Article]) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for it in articles {
+        match counts.iter_mut().find(|known| known.0 == it.outlet) {
+            Some(known) => known.1 += 1,
+            None => counts.push((it.outlet.clone(), 1)),
         }
     }
-
-    fn print(&self, name: &str) {
-        for (row, which) in self.rows.iter().zip(["all", "open"]) {
-            let share = |it: u32| f64::from(it) / f64::from(row.count.max(1));
-            println!(
-                "{name} {which}: {} deeds; parties by rules {:.3}, with the model {:.3}; in any order {:.3}, {:.3}",
-                row.count,
-                share(row.by_rules),
-                share(row.tied),
-                share(row.both_by_rules),
-                share(row.both_tied)
-            );
-        }
-    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut sizes = [0; FOLDS];
+    counts
+        .into_iter()
+        .map(|(name, count)| {
+            let fold = (0..FOLDS).min_by_key(|it| sizes[*it]).unwrap_or(0);
+            sizes[fold] += count;
+            (name, fold)
+        })
+        .collect()
 }
 
-impl Row {
-    fn add(&mut self, it: &Told) {
-        let both = |it: &[usize]| it.len() == 2 && it.contains(&0) && it.contains(&1);
-        self.count += 1;
-        self.by_rules += u32::from(it.ruled == [0, 1]);
-        self.tied += u32::from(it.tied == [0, 1]);
-        self.both_by_rules += u32::from(both(&it.ruled));
-        self.both_tied += u32::from(both(&it.tied));
+/// The guesses in each article by weights that did not see its fold, learned from a part of the others.
+fn cross(articles: &[Article], idle: &[Article], folds: &[usize], part: f64) -> Vec<Vec<Guess>> {
+    let weights: Vec<Vec<u8>> = (0..FOLDS)
+        .map(|fold| {
+            let seen: Vec<&Article> =
+                articles.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0).collect();
+            let count = (seen.len() as f64 * part) as usize;
+            let seen: Vec<&Article> = spread(&seen, count).into_iter().chain(idle).collect();
+            learn::weights(&seen)
+        })
+        .collect();
+    let mut steps = learn::Steps::default();
+    articles.iter().zip(folds).for_each(|(it, fold)| steps.add(it, &Weights(&weights[*fold])));
+    steps.print();
+    articles.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
+}
+
+/// So many of them, from all over.
+fn spread<'a>(all: &[&'a Article], count: usize) -> Vec<&'a Article> {
+    (0..count).map(|it| all[it * all.len() / count.max(1)]).collect()
+}
+
+fn cross_idle(articles: &[Article], idle: &[Article], folds: &[usize]) -> Vec<Vec<Guess>> {
+    let weights: Vec<Vec<u8>> = (0..FOLDS)
+        .map(|fold| {
+            let seen = idle.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0);
+            learn::weights(&articles.iter().chain(seen).collect::<Vec<_>>())
+        })
+        .collect();
+    idle.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
+}
+
+fn rows(guesses: &[Guess], chances: &Chances) -> Vec<Row> {
+    chances.rows(guesses)
+}
+
+fn report(name: &str, articles: &[Article], guessed: &[Vec<Guess>], chances: &Chances) {
+    let mut counts = Counts::default();
+    for (article, guesses) in articles.iter().zip(guessed) {
+        let told: Vec<Told> = rows(guesses, chances).iter().map(|it| Told::of(article, it)).collect();
+        counts.add(article, &told);
     }
+    counts.print(name);
 }

@@ -19,8 +19,8 @@ mod weights;
 pub mod why;
 
 pub use finding::{
-    Analysis, Event, Flag, Highlight, Modifier, Origin, Person, PersonKind, Polarity, Precision, Quote,
-    QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
+    Analysis, Event, Flag, Highlight, Measured, Modifier, Origin, Person, PersonKind, Polarity, Precision,
+    Quote, QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
 };
 pub use language::is_english;
 pub use manner::manner;

@@ -28,32 +28,58 @@ pub fn quote(document: &Document, quote: &Quote) -> Vec<String> {
 
 /// A line each, for the reader.
 pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<String> {
-    let names: Vec<&str> =
-        event.actors.iter().filter_map(|it| analysis.people.get(*it)).map(|it| it.name.as_str()).collect();
-    let mut lines = vec![
-        format!("actors: {} ({})", names.join(" → "), rule_in_words(event.rule)),
-        format!(
-            "sign: {:+.1}, {}, for “{}”",
-            event.score,
-            tone(event.polarity),
-            document.words(event.trigger)
-        ),
-    ];
+    let names = |of: &[usize]| {
+        let names: Vec<&str> =
+            of.iter().filter_map(|it| analysis.people.get(*it)).map(|it| it.name.as_str()).collect();
+        names.join(", ")
+    };
+    let share = |it: f32| format!("{:.0} in 100 such rows were right where it was measured", it * 100.0);
+    let measured = event.measured;
+    let mut lines = vec![format!(
+        "event: “{}”; {}",
+        document.words(event.trigger),
+        share(measured.event).replace("were right", "told an event")
+    )];
+    lines.push(match (event.agents.is_empty(), event.others.is_empty()) {
+        (true, true) => "actors: none that is sure enough to be stated".to_string(),
+        (false, true) if event.mutual => {
+            format!("actors: {}, with each other; {}", names(&event.agents), share(measured.pair))
+        }
+        (false, true) => {
+            format!(
+                "actors: {}; to whom is not sure enough to be stated, or nobody else has part in it",
+                names(&event.agents)
+            )
+        }
+        (true, false) => {
+            format!(
+                "actors: {}; who of them did it is not sure enough; {}",
+                names(&event.others),
+                share(measured.pair)
+            )
+        }
+        (false, false) => {
+            format!(
+                "actors: {} → {}; {}",
+                names(&event.agents),
+                names(&event.others),
+                share(measured.direction)
+            )
+        }
+    });
+    lines.push(match event.polarity {
+        Some(sign) => format!("sign: {}; {}", tone(sign), share(measured.sign)),
+        None => "sign: none that is sure enough to be stated".to_string(),
+    });
     lines.extend(event.flags.iter().map(|it| flag_in_words(*it).to_string()));
     match &event.when {
-        None => lines.push("date: none that belongs to it".to_string()),
+        None => lines.push("date: none that belongs to it, or none that is sure enough".to_string()),
         Some(when) => {
             let words = when.span.map_or(String::new(), |it| format!(" from “{}”", document.words(it)));
             let modifier = when.modifier.map_or("", modifier_in_words);
             lines.push(format!("date: {modifier}{}{words}, {}", when.value, source_in_words(when.source)));
             lines.extend(when.fiscal.then(|| "a financial year: it may begin in another month".to_string()));
-            let share = (when.confidence() * 100.0).round();
-            lines.push(match when.source {
-                WhenSource::Carried => {
-                    format!("confidence: {share} in 100, a guess: few such dates were measured")
-                }
-                _ => format!("confidence: {share} in 100 such dates were right where it was measured"),
-            });
+            lines.push(format!("confidence: {}", share(measured.date)));
             let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
             let example = time.and_then(|it| timeline::when::example(it.rule));
             lines.extend(example.map(|it| format!("read as in: {it}")));
@@ -123,30 +149,5 @@ fn source_in_words(source: WhenSource) -> &'static str {
         WhenSource::Relative => "counted from the article’s date",
         WhenSource::Inferred => "in part inferred",
         WhenSource::Carried => "carried over from the sentence before",
-    }
-}
-
-fn rule_in_words(rule: &str) -> &str {
-    match rule {
-        "actor-deed-actor" => "who acts is named before the deed",
-        "deed-then-actors" => "named after the deed",
-        "deed-named" => "named around the word for the deed",
-        "deed-from" => "whom the deed comes from, and whom it is for",
-        "deed-between" => "between those named after it",
-        "done-by" => "done by the one named after “by”",
-        "done-to" => "done to the one named before it",
-        "their-relations" => "the two that the article is about",
-        "first-since" => "the first since then: there was one then",
-        "in-its-clause" => "the other is named in the same clause",
-        "likeliest" => "the likeliest two of those named in the same clause",
-        "its-counterpart" => "only one is named: the other is the one it deals with all through the article",
-        "named-alone" => "only one is named",
-        "spoken-of-before" => "between those between whom the last one was",
-        "sets-a-condition" => "who sets a condition, and who has to meet it",
-        "says-of-the-other" => "who says so, and of whom",
-        "one-by-one" => "each of several with its own date",
-        "said-together" => "those who say so with one voice",
-        "told-together" => "told in one sentence with the date",
-        other => other,
     }
 }

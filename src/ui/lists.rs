@@ -25,7 +25,7 @@ impl Model {
             let event = &analysis.events[*it];
             let both =
                 pair.is_none_or(|(one, other)| event.actors.contains(&one) && event.actors.contains(&other));
-            both && sign.is_none_or(|it| it == event.polarity)
+            both && sign.is_none_or(|it| Some(it) == event.polarity)
         });
         let words = |it: usize| self.event_words(&analysis.events[it]);
         let events = filtered(wanted, &self.timeline.list.filter, words);

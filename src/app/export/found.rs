@@ -170,13 +170,19 @@ struct TimeRow<'a> {
 #[derive(Serialize)]
 struct EventRow<'a, Flags> {
     actors: &'a [usize],
+    agents: &'a [usize],
+    claimed_by: Option<usize>,
     flags: Flags,
-    polarity: &'static str,
-    root: &'static str,
-    score: f64,
+    mutual: bool,
+    others: &'a [usize],
+    polarity: Option<&'static str>,
+    root: Option<&'static str>,
+    salience: &'static str,
+    score: Option<f64>,
     sentence: Place,
     summary: &'a str,
     trigger: Place,
+    what: &'a str,
     when: Option<WhenRow<'a>>,
 }
 
@@ -304,13 +310,19 @@ impl<'a> Writer<'a> {
     fn event(&self, it: &'a Event) -> EventRow<'a, impl Serialize> {
         EventRow {
             actors: &it.actors,
+            agents: &it.agents,
+            claimed_by: it.claimed_by,
             flags: Each(&it.flags, |it: &Flag| flag(*it)),
-            polarity: polarity(it.polarity),
-            root: root(it.root),
-            score: it.score.into(),
+            mutual: it.mutual,
+            others: &it.others,
+            polarity: it.polarity.map(polarity),
+            root: it.root.map(root),
+            salience: if it.is_main { "main" } else { "more" },
+            score: it.score.map(f64::from),
             sentence: self.span(it.sentence),
             summary: &it.summary,
             trigger: self.span(it.trigger),
+            what: &it.what,
             when: it.when.as_ref().map(|it| self.when(it)),
         }
     }

@@ -66,8 +66,8 @@ const EVENTS: &[Column<Event>] = &[
     told("date_words", |article, it| {
         it.when.as_ref().and_then(|it| it.span).map_or(Value::Null, |it| words(article, it))
     }),
-    told("polarity", |_, it| polarity(it.polarity).into()),
-    told("root", |_, it| root(it.root).into()),
+    told("polarity", |_, it| it.polarity.map(polarity).into()),
+    told("root", |_, it| it.root.map(root).into()),
     told("score", |_, it| json!(it.score)),
     told("flags", |_, it| it.flags.iter().map(|it| flag(*it)).collect()),
     told("tellings", |_, it| it.tellings.into()),
@@ -162,9 +162,10 @@ pub(super) fn shown_date(when: &When) -> String {
 pub(super) fn sign(event: &Event) -> &'static str {
     use crate::analysis::Polarity;
     match event.polarity {
-        Polarity::Cooperation => "+",
-        Polarity::Conflict => "-",
-        Polarity::Neutral => "·",
+        Some(Polarity::Cooperation) => "+",
+        Some(Polarity::Conflict) => "-",
+        Some(Polarity::Neutral) => "·",
+        None => " ",
     }
 }
 

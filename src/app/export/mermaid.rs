@@ -72,14 +72,13 @@ pub(super) mod tests {
                 ..When::of(date(2016, 7, 1), date(2016, 7, 31), Precision::Month, WhenSource::Inferred)
             }),
             actors: vec![0, 1],
-            polarity: Polarity::Conflict,
-            root: Root::Sanction,
-            score: -5.0,
-            flags: Vec::new(),
+            polarity: Some(Polarity::Conflict),
+            root: Some(Root::Sanction),
+            score: Some(-5.0),
             tellings: 1,
-            rule: "verb",
+            ..Event::default()
         };
-        let undated = Event { when: None, polarity: Polarity::Cooperation, ..dated.clone() };
+        let undated = Event { when: None, polarity: Some(Polarity::Cooperation), ..dated.clone() };
         let people = vec![person("Council"), person("Northline")];
         (builder.build(), Analysis { people, events: vec![dated, undated], ..Analysis::default() })
     }

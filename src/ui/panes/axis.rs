@@ -103,10 +103,10 @@ pub(super) fn stops(events: &[&Event], columns: usize) -> Strip {
     for event in events {
         let Some(when) = &event.when else { continue };
         let day = days.entry(when.from).or_default();
-        day.above += usize::from(event.polarity == Polarity::Cooperation);
-        day.below += usize::from(event.polarity == Polarity::Conflict);
+        day.above += usize::from(event.polarity == Some(Polarity::Cooperation));
+        day.below += usize::from(event.polarity == Some(Polarity::Conflict));
         day.events += 1;
-        day.score += event.score;
+        day.score += event.score.unwrap_or(0.0);
     }
     let days: Vec<(Date, Day)> = days.into_iter().collect();
     let gaps: Vec<i32> = days.windows(2).map(|it| (it[1].0 - it[0].0).get_days().max(1)).collect();
@@ -159,24 +159,17 @@ fn placed(days: &[(Date, Day)], columns: &[usize], gaps: &[i32], longest: i32) -
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::analysis::{Precision, Root, When, WhenSource};
-    use crate::text::Span;
+    use crate::analysis::{Precision, When, WhenSource};
     use jiff::civil::date;
 
     pub(in super::super) fn event(year: i16, month: i8, score: f32) -> Event {
         let from = date(year, month, 1);
         Event {
-            sentence: Span::default(),
-            trigger: Span::default(),
-            summary: String::new(),
             when: Some(When::of(from, from, Precision::Day, WhenSource::Explicit)),
-            actors: Vec::new(),
-            polarity: if score < 0.0 { Polarity::Conflict } else { Polarity::Cooperation },
-            root: Root::Consult,
-            score,
-            flags: Vec::new(),
+            polarity: Some(if score < 0.0 { Polarity::Conflict } else { Polarity::Cooperation }),
+            score: Some(score),
             tellings: 1,
-            rule: "",
+            ..Event::default()
         }
     }
 

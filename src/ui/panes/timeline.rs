@@ -200,17 +200,18 @@ pub(in crate::ui) fn sign_of(event: &Event) -> &'static str {
     match event.polarity {
         _ if flag(Flag::Negated) => "x",
         _ if flag(Flag::Hypothetical) => "?",
-        Polarity::Cooperation => "+",
-        Polarity::Conflict => "−",
-        Polarity::Neutral => "·",
+        Some(Polarity::Cooperation) => "+",
+        Some(Polarity::Conflict) => "−",
+        Some(Polarity::Neutral) => "·",
+        None => " ",
     }
 }
 
-fn sign_style(theme: &Theme, polarity: Polarity) -> Style {
+fn sign_style(theme: &Theme, polarity: Option<Polarity>) -> Style {
     match polarity {
-        Polarity::Cooperation => theme.cooperation,
-        Polarity::Conflict => theme.conflict,
-        Polarity::Neutral => theme.neutral,
+        Some(Polarity::Cooperation) => theme.cooperation,
+        Some(Polarity::Conflict) => theme.conflict,
+        Some(Polarity::Neutral) | None => theme.neutral,
     }
 }
 

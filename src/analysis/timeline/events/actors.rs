@@ -1,375 +1,392 @@
-//! Where in an article someone who can act is spoken of: by name, demonym or capital, as a group, or
-//! several at once (“the two leaders”).
+//! Who might act in an article, before any deed is looked at: names, states, and those whom no name names
+//! (“gunmen”, “the court”, “Texas judge”), each with where it is spoken of.
 
-use super::places::{acts, dateline, heads, is_allied, is_place, is_within, tells_where};
-use super::sides::{Sides, titled};
-use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Sense, country};
+use super::syntax::Syntax;
+use crate::analysis::finding::{Person, PersonKind};
+use crate::analysis::lexicon::{Sense, countries, country};
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
-use crate::text::{Span, WordMap};
-use std::cmp::Reverse;
+use crate::analysis::tagger::Tag;
+use crate::text::{Map, Span, WordMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// One place of the text where someone who can act is spoken of.
+/// Someone who might act.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub name: String,
+    pub(super) sort: Sort,
+    /// Which of the cast, if any.
+    pub(super) person: Option<usize>,
+    /// How often the article speaks of it, how often as one who does something, and where first.
+    pub(super) count: usize,
+    pub(super) subjects: usize,
+    pub(super) first: Span,
+    pub(super) in_title: bool,
+}
+
+/// What kind of one an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(super) enum Sort {
+    Person,
+    Organisation,
+    Country,
+    Place,
+    Group,
+    /// By a noun of `assets/actors.txt`: the number of its line.
+    Noun(u8),
+    /// By a noun that only looks like one: “shipbuilders”.
+    Like,
+}
+
+impl Sort {
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Sort::Person => 0,
+            Sort::Organisation => 1,
+            Sort::Country => 2,
+            Sort::Place => 3,
+            Sort::Group => 4,
+            Sort::Like => 5,
+            Sort::Noun(it) => 8 + it,
+        }
+    }
+}
+
+/// Where in a sentence an actor is spoken of, and how.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
     pub tokens: Range<usize>,
-    /// The one who is meant, as an index into the sides.
-    pub own: usize,
-    /// The country or organisation that the one stands for, else the same.
-    pub side: usize,
-    /// The second of “the two leaders”.
-    pub other: Option<usize>,
-    /// How much the article speaks of this side.
-    pub weight: usize,
+    pub actor: usize,
+    pub way: Way,
+    /// What its phrase is about, not what only says more of that: “Danish” of “Danish troops” is no head.
+    pub is_head: bool,
 }
 
+/// How an actor is spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Way {
+    Name,
+    /// “Danish”, “Copenhagen”
+    Demonym,
+    Capital,
+    /// By what one is: “the court”, and with an article that says which.
+    Noun,
+    Pronoun,
+}
+
+/// The actors of an article and, for each sentence that was shown, who is spoken of in it.
 #[derive(Debug, Default)]
 pub(super) struct Actors {
-    sides: Sides,
-    /// In reading order.
-    mentions: Vec<Mention>,
-    /// For each of the cast: the one who is meant, and the one that stands for.
-    of_cast: Vec<(usize, usize)>,
-    /// The two that the article speaks of most.
-    pub main: Option<(usize, usize)>,
-    /// No third side is spoken of nearly as much as those two.
-    pub is_about_two: bool,
-    /// Sides with less weight than this are passed over.
-    least: usize,
+    pub all: Vec<Actor>,
+    by_person: Map<usize, usize>,
+    by_nation: Map<usize, usize>,
+    by_words: Map<String, usize>,
+    /// Names of the cast in the order of the text.
+    named: Vec<(Span, usize)>,
 }
 
-/// A name of the cast where it stands.
-struct Named {
-    span: Span,
-    own: usize,
-    side: usize,
-    both: Option<(usize, usize)>,
-    /// A capital: where it names a place, nobody acts.
-    capital: bool,
-    /// A country acts where something is done in it, too.
-    country: bool,
-}
+/// An article of more actors than that is a list.
+const MOST: usize = 400;
+/// A phrase is looked through so far.
+const LONG_PHRASE: usize = 9;
 
 impl Actors {
-    pub(super) fn of(reading: &Reading, cast: &Cast, year: Option<i16>) -> Actors {
-        let mut actors = Actors::default();
-        let mut named = actors.named(reading, cast, year).into_iter().peekable();
-        for paragraph in &reading.paragraphs {
-            let mut at = dateline(reading, &paragraph.tokens);
-            while at < paragraph.tokens.end {
-                let start = reading.tokens[at].span.start;
-                while named.next_if(|it| it.span.end <= start).is_some() {}
-                let end = match named.peek() {
-                    Some(it) if it.span.start <= start => {
-                        let end = reading.token_at(it.span.end.saturating_sub(1)) + 1;
-                        let place = it.capital && is_place(reading, at, paragraph.tokens.start)
-                            || !it.country && is_within(reading, at, paragraph.tokens.start)
-                            || tells_where(reading, at, paragraph.tokens.start);
-                        match it.both {
-                            Some((a, b)) => actors.several_at(at..end, a, b),
-                            None if place || is_allied(reading, end) => {}
-                            None => actors.mention(reading, at..end, (it.own, it.side)),
-                        }
-                        end
-                    }
-                    _ => actors.unnamed(reading, at, &paragraph.tokens),
-                };
-                at = end.max(at + 1);
-            }
+    pub(super) fn of(cast: &Cast) -> Actors {
+        let mut named = Vec::new();
+        for (person, it) in cast.people.iter().enumerate() {
+            named.extend(it.mentions.iter().map(|&span| (span, person)));
         }
-        actors.weigh();
-        actors
+        named.sort_by_key(|it| (it.0.start, std::cmp::Reverse(it.0.end)));
+        named.dedup_by(|a, b| a.0.start < b.0.end);
+        Actors { named, ..Actors::default() }
     }
 
-    fn named(&mut self, reading: &Reading, cast: &Cast, year: Option<i16>) -> Vec<Named> {
-        let sides = self.sides.of_cast(cast, year);
-        let mut named = Vec::new();
-        self.of_cast.clone_from(&sides);
-        for (it, (own, side)) in cast.people.iter().zip(sides) {
-            let capital = country(&titled(&it.name)).is_some_and(|it| it.1 == Sense::Capital);
-            let stands = it.kind == PersonKind::Place && capital;
-            let place = it.kind == PersonKind::Place && !self.sides.is_firm(it) || heads(reading, it);
-            if !stands && (place || !acts(reading, it)) {
+    /// The tokens of all names in a sentence, in order.
+    pub(super) fn names(&self, reading: &Reading, sentence: &Range<usize>) -> Vec<(Range<usize>, Named)> {
+        let span = reading.span(sentence.clone());
+        let first = self.named.partition_point(|it| it.0.end <= span.start);
+        let within = self.named[first..].iter().take_while(|it| it.0.start < span.end);
+        let mut found: Vec<(Range<usize>, Named)> = within
+            .map(|it| {
+                let last = reading.token_at(it.0.end.saturating_sub(1)) + 1;
+                (reading.token_at(it.0.start)..last.min(sentence.end), Named::Person(it.1))
+            })
+            .filter(|it| !it.0.is_empty())
+            .collect();
+        let begun = dateline(reading, sentence);
+        found.retain(|it| it.0.start >= begun);
+        let mut at = begun;
+        let mut more = Vec::new();
+        while at < sentence.end {
+            let next = found.partition_point(|it| it.0.end <= at);
+            if let Some(known) = found.get(next).filter(|it| it.0.start <= at) {
+                at = known.0.end;
                 continue;
             }
-            let both = self.sides.two_in(&it.name);
-            let country = it.kind == PersonKind::Country;
-            let parts = |it: &&Span| !REGIONS.contains(&it.of(reading.text));
-            named.extend(it.mentions.iter().filter(parts).map(|&span| Named {
-                span,
-                own,
-                side,
-                both,
-                capital,
-                country,
-            }));
-        }
-        named.sort_by_key(|it| it.span);
-        named.dedup_by_key(|it| it.span.start);
-        named
-    }
-
-    fn mention(&mut self, reading: &Reading, tokens: Range<usize>, (own, side): (usize, usize)) {
-        self.sides.all[own].weight += 2;
-        if side != own {
-            self.sides.all[side].weight += 2;
-        }
-        self.sides.all[side].spans.push(reading.span(tokens.clone()));
-        self.mentions.push(Mention { tokens, own, side, other: None, weight: 0 });
-    }
-
-    fn several_at(&mut self, tokens: Range<usize>, a: usize, b: usize) {
-        self.mentions.push(Mention { tokens, own: a, side: a, other: Some(b), weight: 0 });
-    }
-
-    /// A country by its demonym or capital, a group, or several at once, from the token at `at`; where it
-    /// ends.
-    fn unnamed(&mut self, reading: &Reading, at: usize, paragraph: &Range<usize>) -> usize {
-        let word = reading.word(at);
-        if word.starts_with(char::is_uppercase) {
-            for length in [2, 1] {
-                let words = if at + length <= paragraph.end {
-                    reading.span(at..at + length).of(reading.text)
-                } else {
-                    ""
-                };
-                if REGIONS.contains(&words) {
-                    return at + length;
-                }
-                let Some((nation, sense)) = country(words) else { continue };
-                if is_allied(reading, at + length) {
-                    return at + length;
-                }
-                let leaning = at > paragraph.start + 1
-                    && reading.word(at - 1) == "-"
-                    && LEANINGS.contains(&reading.word(at - 2));
-                if leaning {
-                    return at + length;
-                }
-                let place = sense == Sense::Capital && is_place(reading, at, paragraph.start)
-                    || tells_where(reading, at, paragraph.start);
-                if !place {
-                    let side = self.sides.of_nation(nation);
-                    self.mention(reading, at..at + length, (side, side));
-                }
-                return at + length;
+            let free = found.get(next).map_or(sentence.end, |it| it.0.start);
+            let length = (1..=2).rev().find_map(|length| {
+                let words = (at + length <= free && reading.word(at).starts_with(char::is_uppercase))
+                    .then(|| reading.span(at..at + length).of(reading.text))?;
+                Some((length, country(words)?))
+            });
+            if let Some((length, (nation, sense))) = length {
+                more.push((at..at + length, Named::Nation(nation, sense)));
+                at += length;
+            } else {
+                at += 1;
             }
         }
-        if let Some(end) =
-            self.half(reading, at, paragraph.end).or_else(|| self.several(reading, at, paragraph.end))
-        {
-            return end;
-        }
-        // “GM” at the head of a sentence
-        if word.len() > 1
-            && word.chars().all(char::is_uppercase)
-            && let Some(side) = self.sides.named(word)
-        {
-            self.mention(reading, at..at + 1, (side, side));
-            return at + 1;
-        }
-        let follows = self.mentions.last().is_some_and(|it| it.tokens.end == at);
-        if !follows && let Some(name) = group(word) {
-            let side = self.sides.of_group(name);
-            self.mention(reading, at..at + 1, (side, side));
-            self.sides.all[side].weight += 2;
-        }
-        at + 1
+        found.append(&mut more);
+        found.sort_by_key(|it| it.0.start);
+        found
     }
 
-    /// “the South” of a country in two halves.
-    fn half(&mut self, reading: &Reading, at: usize, end: usize) -> Option<usize> {
-        let next = at + 1;
-        let named = matches!(reading.word(at), "the" | "The") && next < end;
-        let whole = match reading.word(next) {
-            "North" | "north" if named => "North Korea",
-            "South" | "south" if named => "South Korea",
-            _ => return None,
+    /// Who is spoken of in a sentence. `last` is who acted in the one before.
+    pub(super) fn mentions(
+        &mut self,
+        reading: &Reading,
+        cast: &Cast,
+        names: &[(Range<usize>, Named)],
+        syntax: &Syntax,
+        last: Option<usize>,
+    ) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut used = vec![false; names.len()];
+        for number in 0..syntax.phrases() {
+            let phrase = syntax.phrase(number);
+            if phrase.tokens.is_empty() {
+                continue;
+            }
+            if phrase.is_pronoun {
+                found.extend(self.by_pronoun(reading, cast, phrase.tokens.clone(), last));
+                continue;
+            }
+            let first = names.partition_point(|it| it.0.end <= phrase.tokens.start);
+            let inside = || names[first..].iter().take_while(|it| it.0.start < phrase.tokens.end);
+            let count = inside().count();
+            used[first..first + count].fill(true);
+            let headed = inside().last().is_some_and(|it| it.0.end >= phrase.tokens.end);
+            let is_demonym = |it: &Named| matches!(it, Named::Nation(_, Sense::Demonym));
+            for (at, (tokens, name)) in inside().enumerate() {
+                let is_head =
+                    headed && (at + 1 == count || self.is_joined(reading, tokens.end, names, first + at));
+                if let Some(actor) = self.named(reading, cast, tokens, *name) {
+                    let way = match name {
+                        Named::Nation(_, Sense::Capital) => Way::Capital,
+                        it if is_demonym(it) => Way::Demonym,
+                        _ => Way::Name,
+                    };
+                    found.push(Mention { tokens: tokens.clone(), actor, way, is_head });
+                }
+            }
+            if !headed && let Some(noun) = self.by_noun(reading, phrase.tokens.clone()) {
+                // “Danish troops” are spoken of, not Denmark.
+                found.retain(|it| !(it.way == Way::Demonym && noun.tokens.contains(&it.tokens.start)));
+                found.push(noun);
+            }
+        }
+        for (at, (tokens, name)) in names.iter().enumerate().filter(|it| !used[it.0]) {
+            let _ = at;
+            if let Some(actor) = self.named(reading, cast, tokens, *name) {
+                found.push(Mention { tokens: tokens.clone(), actor, way: Way::Name, is_head: true });
+            }
+        }
+        found.sort_by_key(|it| (it.tokens.start, it.tokens.end));
+        for it in &found {
+            if it.way != Way::Pronoun {
+                self.all[it.actor].count += 1;
+            }
+        }
+        found
+    }
+
+    /// “Denmark-Sweden”: the next name of the phrase stands right behind a hyphen.
+    fn is_joined(&self, reading: &Reading, end: usize, names: &[(Range<usize>, Named)], at: usize) -> bool {
+        reading.word(end) == "-" && names.get(at + 1).is_some_and(|it| it.0.start == end + 1)
+    }
+
+    fn named(&mut self, reading: &Reading, cast: &Cast, tokens: &Range<usize>, name: Named) -> Option<usize> {
+        let span = reading.span(tokens.clone());
+        let person = match name {
+            Named::Nation(nation, _) => return self.nation(cast, nation, span),
+            Named::Person(it) => it,
         };
-        let followed = next + 1 < end && reading.word(next + 1).starts_with(char::is_uppercase);
-        let side = self.sides.known(whole).filter(|_| !followed)?;
-        self.mention(reading, at..next + 1, (side, side));
-        Some(next + 1)
+        let it = &cast.people[person];
+        if let Some(nation) = cast.nation_of(person).filter(|_| it.kind == PersonKind::Country) {
+            return self.nation(cast, nation, span);
+        }
+        if let Some(known) = self.by_person.get(&person) {
+            return Some(*known);
+        }
+        let sort = match it.kind {
+            PersonKind::Person => Sort::Person,
+            PersonKind::Organisation => Sort::Organisation,
+            PersonKind::Country => Sort::Country,
+            PersonKind::Place => Sort::Place,
+            PersonKind::Group => Sort::Group,
+        };
+        let actor = self.add(it.name.clone(), sort, span)?;
+        self.all[actor].person = Some(person);
+        self.by_person.insert(person, actor);
+        Some(actor)
     }
 
-    /// “the two leaders”, “both sides”: the last two who were spoken of.
-    fn several(&mut self, reading: &Reading, at: usize, end: usize) -> Option<usize> {
-        if !["the", "both", "The", "Both", "their"].contains(&reading.word(at)) {
-            return None;
+    fn nation(&mut self, cast: &Cast, nation: usize, span: Span) -> Option<usize> {
+        if let Some(known) = self.by_nation.get(&nation) {
+            return Some(*known);
         }
-        let noun = (at + 1..(at + 4).min(end)).find(|it| SEVERAL.contains(&reading.word(*it)))?;
-        if (at + 1..noun).any(|it| !PAIRED.contains(&reading.word(it))) {
-            return None;
-        }
-        let states = STATES.contains(&reading.word(noun));
-        let firms = FIRMS.contains(&reading.word(noun));
-        let of_kind = |it: usize| !(states || firms) || self.is_country(it) == states;
-        let (a, b) = self.last_two(of_kind).or_else(|| self.last_two(|_| true))?;
-        self.several_at(at..noun + 1, a, b);
-        Some(noun + 1)
+        let is_it =
+            |it: &usize| cast.people[*it].kind == PersonKind::Country && cast.nation_of(*it) == Some(nation);
+        let person = (0..cast.people.len()).find(is_it);
+        let name = person.map_or(countries()[nation].name, |it| cast.people[it].name.as_str()).to_string();
+        let actor = self.add(name, Sort::Country, span)?;
+        self.all[actor].person = person;
+        self.by_nation.insert(nation, actor);
+        Some(actor)
     }
 
-    /// Those who are spoken of most among the last few.
-    fn last_two(&self, of_kind: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-        let mut last: Vec<usize> = Vec::new();
-        for mention in self.mentions.iter().rev().take(LOOK_BACK).filter(|it| it.other.is_none()) {
-            if !last.contains(&mention.side) && of_kind(mention.side) {
-                last.push(mention.side);
+    fn add(&mut self, name: String, sort: Sort, first: Span) -> Option<usize> {
+        if self.all.len() >= MOST {
+            return None;
+        }
+        self.all.push(Actor { name, sort, person: None, count: 0, subjects: 0, first, in_title: false });
+        Some(self.all.len() - 1)
+    }
+
+    /// “he”: whom the cast knows; “it” and “they”: who acted in the sentence before, if that is no person.
+    fn by_pronoun(
+        &mut self,
+        reading: &Reading,
+        cast: &Cast,
+        tokens: Range<usize>,
+        last: Option<usize>,
+    ) -> Option<Mention> {
+        let word = reading.lower(tokens.start);
+        let actor = if matches!(word, "it" | "they" | "them" | "itself") {
+            last.filter(|it| self.all[*it].sort != Sort::Person)?
+        } else {
+            let person = cast.resolve(reading, reading.span(tokens.clone()), None)?.person;
+            *self.by_person.get(&person)?
+        };
+        Some(Mention { tokens, actor, way: Way::Pronoun, is_head: true })
+    }
+
+    /// “the court”, “Danish troops”, “three gunmen”
+    fn by_noun(&mut self, reading: &Reading, tokens: Range<usize>) -> Option<Mention> {
+        let head = tokens.end - 1;
+        if !matches!(reading.tag(head), Tag::Noun | Tag::ProperNoun) {
+            return None;
+        }
+        let sort = sort_of(reading.lower(head))?;
+        // “secretary of state”
+        let office = tokens.start >= 2
+            && reading.word(tokens.start - 1) == "of"
+            && reading.role(tokens.start - 2).is_some()
+            && tokens.len() == 1;
+        // “his wife, Ana Ruiz”: the name says who.
+        let named = |at: usize| {
+            self.named
+                .binary_search_by_key(&reading.tokens.get(at).map_or(0, |it| it.span.start), |it| it.0.start)
+                .is_ok()
+        };
+        let apposed = reading.word(tokens.end) == ","
+            && named(tokens.end + 1)
+            && reading.tag(tokens.end + 1) == Tag::ProperNoun;
+        if office || apposed {
+            return None;
+        }
+        // Without what only says which: “the”, “its”, “three”.
+        let mut start = tokens.start.max(tokens.end.saturating_sub(LONG_PHRASE));
+        let small = |it: usize| {
+            matches!(
+                reading.tag(it),
+                Tag::Determiner | Tag::Pronoun | Tag::Numeral | Tag::Particle | Tag::Punctuation
+            ) || reading.word(it).starts_with(|it: char| it.is_ascii_digit())
+        };
+        while start < head && small(start) {
+            start += 1;
+        }
+        let span = reading.span(start..tokens.end);
+        let words = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = words.to_lowercase();
+        let actor = match self.by_words.get(&key) {
+            Some(known) => *known,
+            None => {
+                let actor = self.add(words, sort, span)?;
+                self.by_words.insert(key, actor);
+                actor
             }
-        }
-        last.sort_by_key(|it| Reverse(self.sides.all[*it].weight));
-        Some((*last.first()?, *last.get(1)?))
+        };
+        Some(Mention { tokens: start..head + 1, actor, way: Way::Noun, is_head: true })
     }
 
-    /// Which sides the article is about.
-    fn weigh(&mut self) {
-        let weight = |it: &usize| self.sides.all[*it].weight;
-        let mut sides: Vec<usize> = (0..self.sides.all.len()).collect();
-        sides.sort_by_key(|it| (Reverse(weight(it)), *it));
-        let main = sides.first().zip(sides.get(1)).filter(|it| weight(it.1) >= LEAST_WEIGHT);
-        self.main = main.map(|(a, b)| (*a, *b));
-        // Between two countries, only a third country counts.
-        let states = sides.iter().take(2).all(|it| self.is_country(*it));
-        let third =
-            sides[2.min(sides.len())..].iter().find(|it| !states || self.is_country(**it)).map_or(0, weight);
-        self.is_about_two = sides.get(1).is_some_and(|it| 2 * weight(it) >= 3 * third);
-        for mention in &mut self.mentions {
-            mention.weight = self.sides.all[mention.side].weight;
-        }
-        self.least = sides.get(MAIN_SIDES - 1).map_or(0, weight).max(LEAST_WEIGHT);
-    }
-
-    pub(super) fn is_main(&self, side: usize) -> bool {
-        self.sides.all[side].weight >= self.least
-    }
-
-    pub(super) fn person(&mut self, side: usize, cast: &mut Cast) -> Option<usize> {
-        self.sides.person(side, cast)
-    }
-
-    /// The country that “the government” means after one that acted last: one of which the article speaks far
-    /// more, if there is any.
-    pub(super) fn governed(&self, last: Option<usize>) -> Option<usize> {
-        let countries = (0..self.sides.all.len()).filter(|it| self.is_country(*it));
-        let heaviest = countries.max_by_key(|it| (self.sides.all[*it].weight, Reverse(*it)))?;
-        let weight = |it: usize| self.sides.all[it].weight;
-        Some(last.filter(|it| 2 * weight(*it) > weight(heaviest)).unwrap_or(heaviest))
-    }
-
-    /// One more side, of whom the article says no name.
-    pub(super) fn unnamed_side(&mut self) -> usize {
-        self.sides.all.push(Default::default());
-        self.sides.all.len() - 1
-    }
-
-    /// Whoever is spoken of at all is a main side, and no two are what the article is about.
-    pub(super) fn heed_all(&mut self) {
-        (self.main, self.is_about_two, self.least) = (None, false, 0);
-    }
-
-    /// “police”, “protesters”
-    pub(super) fn is_group(&self, side: usize) -> bool {
-        self.sides.is_group(side)
-    }
-
-    pub(super) fn is_country(&self, side: usize) -> bool {
-        self.sides.is_country(side)
-    }
-
-    /// One of the cast as if named.
-    pub(super) fn as_mention(&self, person: usize) -> Option<Mention> {
-        let (own, side) = *self.of_cast.get(person)?;
-        Some(Mention { tokens: 0..0, own, side, other: None, weight: self.sides.all[side].weight })
-    }
-
-    /// The mentions within a stretch of tokens.
-    pub(super) fn within(&self, tokens: &Range<usize>) -> &[Mention] {
-        let first = self.mentions.partition_point(|it| it.tokens.start < tokens.start);
-        let last = self.mentions.partition_point(|it| it.tokens.start < tokens.end);
-        &self.mentions[first.min(last)..last]
+    /// The actor as one of the cast, which it joins if need be.
+    pub(super) fn person(&self, actor: usize, cast: &mut Cast) -> usize {
+        let it = &self.all[actor];
+        it.person.unwrap_or_else(|| {
+            let known = cast.people.iter().position(|known| known.name == it.name);
+            known.unwrap_or_else(|| {
+                let kind = if it.sort == Sort::Country { PersonKind::Country } else { PersonKind::Group };
+                let mentions = vec![it.first];
+                cast.join(Person { name: it.name.clone(), kind, role: None, aliases: Vec::new(), mentions })
+            })
+        })
     }
 }
 
-/// An article has so many main sides at most, each with two mentions at least.
-const MAIN_SIDES: usize = 8;
-const LEAST_WEIGHT: usize = 4;
-const LOOK_BACK: usize = 12;
+/// Where the text begins after the place and the agency at the head of a report: “OSLO, Norway (AP) --”.
+fn dateline(reading: &Reading, sentence: &Range<usize>) -> usize {
+    let head = reading.word(sentence.start);
+    if head.len() < 4 || head.chars().any(char::is_lowercase) {
+        return sentence.start;
+    }
+    let near = sentence.start..(sentence.start + DATELINE).min(sentence.end);
+    let end = near.rev().find(|it| matches!(reading.word(*it), ")" | "--" | "—" | "–" | "_" | "-"));
+    end.map_or(sentence.start, |it| it + 1)
+}
 
-/// Parts of countries that reports name as places.
-const REGIONS: [&str; 2] = ["Northern Ireland", "Puerto Rico"];
-/// “pro-Danish” speaks of others.
-const LEANINGS: [&str; 5] = ["pro", "anti", "Pro", "Anti", "non"];
-const PAIRED: [&str; 9] =
-    ["two", "top", "rival", "neighboring", "neighbouring", "warring", "former", "hostile", "allied"];
-const SEVERAL: [&str; 20] = [
-    "leaders",
-    "countries",
-    "nations",
-    "sides",
-    "presidents",
-    "governments",
-    "neighbors",
-    "neighbours",
-    "companies",
-    "pair",
-    "parties",
-    "rivals",
-    "states",
-    "powers",
-    "men",
-    "ministers",
-    "delegations",
-    "firms",
-    "capitals",
-    "enemies",
-];
+/// The longest of datelines has fewer words.
+const DATELINE: usize = 10;
 
-/// Those of states, and those of firms.
-const STATES: [&str; 8] =
-    ["leaders", "countries", "nations", "presidents", "governments", "ministers", "capitals", "states"];
-const FIRMS: [&str; 2] = ["companies", "firms"];
+/// What a name is one of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    Person(usize),
+    Nation(usize, Sense),
+}
 
-/// Words for groups that act, and the name that they go by.
-const GROUPS: &[(&str, &str)] = &[
-    ("police", "Police"),
-    ("Police", "Police"),
-    ("rebels", "Rebels"),
-    ("insurgents", "Rebels"),
-    ("guerrillas", "Rebels"),
-    ("protesters", "Protesters"),
-    ("demonstrators", "Protesters"),
-    ("militants", "Militants"),
-    ("extremists", "Extremists"),
-    ("Extremists", "Extremists"),
-    ("gunmen", "Gunmen"),
-    ("hackers", "Hackers"),
-    ("Hackers", "Hackers"),
-    ("pirates", "Pirates"),
-    ("separatists", "Separatists"),
-    ("lawmakers", "Lawmakers"),
-    ("legislators", "Lawmakers"),
-    ("strikers", "Strikers"),
-    ("settlers", "Settlers"),
-    ("Catholics", "Catholics"),
-    ("Catholic", "Catholics"),
-    ("Protestants", "Protestants"),
-    ("Protestant", "Protestants"),
-    ("Muslims", "Muslims"),
-    ("Muslim", "Muslims"),
-    ("Sunnis", "Sunnis"),
-    ("Sunni", "Sunnis"),
-    ("Shiites", "Shiites"),
-    ("Shiite", "Shiites"),
-    ("Hindus", "Hindus"),
-    ("Hindu", "Hindus"),
-    ("Kurds", "Kurds"),
-    ("Kurdish", "Kurds"),
-];
-
-fn group(word: &str) -> Option<&'static str> {
-    static KNOWN: LazyLock<WordMap<&'static str>> = LazyLock::new(|| GROUPS.iter().copied().collect());
-    KNOWN.get(word).copied()
+/// The kind of actor that a noun in lower case names.
+fn sort_of(word: &str) -> Option<Sort> {
+    static NOUNS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
+        let mut nouns = WordMap::default();
+        let mut kinds: Vec<&str> = Vec::new();
+        for line in include_str!("../../../../assets/actors.txt").lines() {
+            let Some((kind, words)) = line.split_once(": ").filter(|it| !it.0.contains('#')) else {
+                continue;
+            };
+            if kinds.last() != Some(&kind) {
+                kinds.push(kind);
+            }
+            words.split(' ').for_each(|it| nouns.insert(it, kinds.len() as u8));
+        }
+        nouns
+    });
+    let known = |it: &str| NOUNS.get(it).copied();
+    let singular = || {
+        if let Some(stem) = word.strip_suffix("ies") {
+            return known(&format!("{stem}y"));
+        }
+        let stem = word.strip_suffix('s')?;
+        known(stem).or_else(|| known(stem.strip_suffix('e')?))
+    };
+    let found = known(word).or_else(singular).map(Sort::Noun);
+    let like = || {
+        ["ers", "ors", "ists", "ians", "men", "women", "ants", "ees"]
+            .iter()
+            .any(|it| word.len() > it.len() + 2 && word.ends_with(it))
+    };
+    found.or_else(|| like().then_some(Sort::Like))
 }

@@ -61,11 +61,6 @@ impl Clauses {
         Clauses { first: sentence.start, numbers: numbers.collect() }
     }
 
-    /// The first token of the sentence.
-    pub(super) fn first(&self) -> usize {
-        self.first
-    }
-
     pub(super) fn number(&self, token: usize) -> u16 {
         token.checked_sub(self.first).and_then(|it| self.numbers.get(it)).copied().unwrap_or(u16::MAX)
     }

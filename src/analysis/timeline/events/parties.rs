@@ -1,319 +1,366 @@
-//! Whose deed it is, and to whom it is done: the sides in the phrases around the word that tells it.
+//! Who did it to whom: every one and every two of those who might, and nobody, with what tells for each.
+//!
+//! Nobody is filled in: an actor is in the sentence, or acted in the one before, or is much spoken of, and
+//! the weights say how much each of these is worth.
 
-use super::Deed;
-use super::actors::Mention;
-use super::acts::Act;
-use super::anchor::{Anchor, SAYING};
-use super::around::Named;
-use super::clauses::Clauses;
-use super::lexicon::Kind;
-use super::syntax::{Form, Syntax};
-use super::ties::Tie;
-use super::topic::Topic;
-use crate::analysis::finding::Root;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use super::actors::{Actor, Mention, Way};
+use super::kinds;
+use super::learned::{Features, Step, Weights, chances, coarse};
+use super::scene::{Deed, Scene};
+use super::syntax::Verb;
 
-/// The parties of one deed, the one who acts first, and the rule that found them.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Parties {
-    pub sides: Vec<usize>,
-    pub rule: &'static str,
+/// One who may have part in a deed, and what tells for each part.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub actor: usize,
+    pub(super) agent: Features,
+    pub(super) other: Features,
 }
 
-impl Parties {
-    /// Whether the phrases leave open which of the two acts.
-    pub(super) fn is_open(&self, act: &Act) -> bool {
-        match self.rule {
-            _ if self.sides.len() < 2 => true,
-            // A meeting has no direction.
-            _ if matches!(act.root, Root::Consult | Root::Agree | Root::Cooperate) => false,
-            // “refused a request from Denmark”: not Denmark’s deed.
-            "deed-from" => act.first < act.token,
-            rule => matches!(rule, "deed-named" | "done-to" | "in-its-clause" | "likeliest"),
-        }
-    }
+/// Who may have done it (and to whom), as places in the list of candidates.
+#[derive(Clone, Debug)]
+pub struct Parties {
+    pub agent: Option<usize>,
+    pub other: Option<usize>,
+    pub mutual: bool,
+    pub(super) features: Features,
 }
 
-/// Everything that is looked at to find the parties of a deed.
-pub(super) struct Scene<'a> {
-    pub reading: &'a Reading<'a>,
-    /// Of the sentence, in order.
-    pub mentions: &'a [Mention],
-    pub clauses: &'a Clauses,
-    pub syntax: &'a Syntax,
-    pub topic: &'a Topic<'a>,
-    /// Those of the model that breaks ties; none where rules are to decide alone.
-    pub weights: &'a [u8],
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    pub candidates: Vec<Candidate>,
+    pub parties: Vec<Parties>,
 }
 
-/// More parties than these are a list, not a deed.
-const MOST: usize = 4;
-
-/// A deed as grave as this is told even where only one side is named.
-const ALONE: f32 = 4.5;
-
-impl Scene<'_> {
-    /// Countries and their like first; between two of one country, the persons themselves.
-    pub(super) fn parties(&self, act: &Act) -> Option<Parties> {
-        let named = self.named(act, |it| it.side);
-        let found = chosen(&named);
-        if found.sides.len() > 1 {
-            return Some(self.in_order(act, found));
+impl Choice {
+    /// The features of one possibility, from all of its parts.
+    pub fn features(&self, parties: &Parties) -> Vec<u32> {
+        let mut all = parties.features.0.clone();
+        if let Some(it) = parties.agent {
+            all.extend(&self.candidates[it].agent.0);
         }
-        let mut persons = chosen(&self.named(act, |it| it.own));
-        persons.sides.retain(|it| !found.sides.contains(it));
-        if persons.sides.len() > 1 {
-            return Some(persons);
+        if let Some(it) = parties.other {
+            let of = &self.candidates[it];
+            all.extend(if parties.mutual { &of.agent.0 } else { &of.other.0 });
         }
-        let again = self.again(act, &found);
-        again
-            .or_else(|| self.of_deal(act, &found))
-            .or_else(|| self.completed(act, named, found))
-            .or_else(|| self.between_main_two(act))
-            .or_else(|| self.likeliest_two(act))
-            .map(|it| self.in_order(act, it))
+        all
     }
 
-    /// Two whose phrases do not tell which of them acts, in the likelier order.
-    fn in_order(&self, act: &Act, found: Parties) -> Parties {
-        let [a, b] = found.sides[..] else { return found };
-        let both = |x: usize, y: usize| (x, y) == (a, b) || (x, y) == (b, a);
-        match found.is_open(act).then(|| self.weighed(act, both)).flatten() {
-            Some((a, b)) => Parties { sides: vec![a, b], ..found },
-            None => found,
-        }
-    }
-
-    /// The likeliest two that fit, the one who acts first; none where rules are to decide alone.
-    fn weighed(&self, act: &Act, fits: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
-        if self.weights.is_empty() { None } else { Tie::of(self, act).likeliest(self.weights, fits) }
-    }
-
-    /// Of these sides, the likeliest to be the other party.
-    fn likeliest(&self, act: &Act, one: usize, near: &[usize]) -> Option<usize> {
-        let other = |it: usize| near.contains(&it);
-        let fits = |a: usize, b: usize| a == one && other(b) || b == one && other(a);
-        let (a, b) = self.weighed(act, fits)?;
-        Some(if a == one { b } else { a })
-    }
-
-    /// The likeliest two of the clause where the phrases of the deed name nobody.
-    fn likeliest_two(&self, act: &Act) -> Option<Parties> {
-        let clause = self.clauses.around(act.token);
-        let near = self.mentions.iter().filter(|it| clause.contains(&it.tokens.start)).map(|it| it.side);
-        let near: Vec<usize> = near.filter(|it| self.topic.actors.is_main(*it)).collect();
-        let fits = |a: usize, b: usize| near.contains(&a) && near.contains(&b);
-        let (a, b) = self.weighed(act, fits)?;
-        Some(Parties { sides: vec![a, b], rule: "likeliest" })
-    }
-
-    /// “the talks”: between those between whom the last were.
-    fn again(&self, act: &Act, found: &Parties) -> Option<Parties> {
-        let phrase = self.syntax.phrase_at(act.token).filter(|_| act.kind == Kind::Noun)?;
-        let first = self.reading.word(self.syntax.phrase(phrase).tokens.start);
-        let definite = matches!(first, "the" | "The" | "that" | "That" | "this" | "This" | "their" | "Their");
-        let sides = self.topic.memory.deal(act.root).filter(|_| definite)?;
-        let same = found.sides.iter().all(|it| sides.contains(it));
-        same.then(|| Parties { sides: sides.clone(), rule: "spoken-of-before" })
-    }
-
-    /// “rejected the offer”: the other one of the last such deal.
-    fn of_deal(&self, act: &Act, found: &Parties) -> Option<Parties> {
-        let one = *found.sides.first()?;
-        let deal = self.topic.memory.deal(act.object?)?;
-        let other = deal.iter().find(|it| **it != one).filter(|_| deal.contains(&one))?;
-        Some(Parties { sides: vec![one, *other], rule: "spoken-of-before" })
-    }
-
-    /// “will stay until Denmark yields”: who sets a condition threatens the one who has to meet it.
-    pub(super) fn condition(&self, act: &Act) -> Option<Parties> {
-        let verb = self.syntax.verb_at(act.token)?;
-        let opener = self.reading.word(self.syntax.opener(verb)?);
-        let main = self.syntax.main().filter(|it| it.head < verb.head && act.score > 0.0)?;
-        if !matches!(opener, "until" | "unless") {
-            return None;
-        }
-        let asked = self.of_phrase_list(verb.subject, |it| it.side);
-        let mut sides = self.of_phrase_list(main.subject, |it| it.side);
-        sides.truncate(1);
-        sides.extend(asked.into_iter().find(|it| !sides.contains(it)));
-        (sides.len() > 1).then_some(Parties { sides, rule: "sets-a-condition" })
-    }
-
-    /// “Denmark said Sweden would break the law”: who says so accuses the one who would.
-    pub(super) fn charge(&self, act: &Act) -> Option<Parties> {
-        let verb = self.syntax.verb_at(act.token).filter(|_| act.hypothetical && act.score < 0.0)?;
-        let telling = self.syntax.verbs().iter().take_while(|it| it.head < verb.head);
-        let telling = telling.filter(|it| SAYING.contains(&self.reading.word(it.head))).last()?;
-        let blamed = self.of_phrase_list(verb.subject, |it| it.side);
-        let mut sides = self.of_phrase_list(telling.subject, |it| it.side);
-        sides.truncate(1);
-        sides.extend(blamed.into_iter().find(|it| !sides.contains(it)));
-        (sides.len() > 1).then_some(Parties { sides, rule: "says-of-the-other" })
-    }
-
-    /// The other side where the phrases of the deed name only one: whoever else stands in its clause, else
-    /// the one whom this side deals with all through the article.
-    fn completed(&self, act: &Act, named: Named, found: Parties) -> Option<Parties> {
-        let one = *found.sides.first()?;
-        let clause = self.clauses.around(act.token);
-        let near = self.mentions.iter().filter(|it| clause.contains(&it.tokens.start) && it.side != one);
-        let near = near.filter(|it| self.topic.actors.is_main(it.side));
-        let sides: Vec<usize> = near.clone().map(|it| it.side).collect();
-        let nearest = || near.min_by_key(|it| it.tokens.start.abs_diff(act.token)).map(|it| it.side);
-        let near = self.likeliest(act, one, &sides).or_else(nearest).map(|it| (it, "in-its-clause"));
-        // Who arrives somewhere does nothing to the other by that.
-        let goes = act.root == Root::Consult && act.kind == Kind::Verb;
-        let alone = goes || named.agents.is_empty() && self.is_behind(act);
-        let near = near.filter(|_| !alone);
-        let other = near.or_else(|| Some((self.counterpart(one).filter(|_| !alone)?, "its-counterpart")));
-        let Some((other, rule)) = other else {
-            let actors = self.topic.actors;
-            // To help or to join takes two.
-            let alone = act.score <= -ALONE || act.root == Root::Concede && act.score >= ALONE;
-            let strong = alone && actors.is_main(one) && !actors.is_group(one);
-            return strong.then_some(Parties { rule: "named-alone", ..found });
-        };
-        let sides = if named.agents.is_empty() && act.kind == Kind::Verb {
-            vec![other, one]
-        } else {
-            vec![one, other]
-        };
-        Some(Parties { sides, rule })
-    }
-
-    /// “questioned over the raid on Denmark”: who acts here is not who raided.
-    fn is_behind(&self, act: &Act) -> bool {
-        let Some(phrase) = self.syntax.phrase_at(act.token).filter(|_| act.score < 0.0) else { return false };
-        let before = self.syntax.phrase(phrase).tokens.start.saturating_sub(1);
-        act.first == act.token && BEHIND.contains(&self.reading.word(before))
-    }
-
-    /// In an article about two, each is the other of the other.
-    fn counterpart(&self, side: usize) -> Option<usize> {
-        let (a, b) = self.topic.actors.main.filter(|_| self.topic.actors.is_about_two)?;
-        match side {
-            _ if side == a => Some(b),
-            _ if side == b => Some(a),
-            _ => None,
-        }
-    }
-
-    /// Two sides and a date in one sentence, though no word that we know tells the deed.
-    pub(super) fn told_together(&self, anchors: &[Anchor], tone: Option<Act>) -> Option<Deed> {
-        let quoted = |it: &Anchor| self.reading.is_quoted(self.reading.tokens[it.tokens.start].span.start);
-        let anchor = anchors.iter().find(|it| !it.of_saying && !quoted(it))?;
-        let near = |it: &usize| (it.abs_diff(anchor.tokens.start), *it);
-        let own = self.clauses.around(anchor.tokens.start);
-        let verb = own
-            .filter(|it| {
-                let word = self.reading.word(*it);
-                self.reading.tag(*it) == Tag::Verb
-                    && !PREPOSITIONAL.contains(&word)
-                    && !OF_FIGURES.contains(&word)
-                    && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    /// How likely each possibility is.
+    pub(super) fn weigh(&self, weights: &Weights) -> Vec<f32> {
+        let sum = |it: &Features| weights.sum(Step::Parties, &it.0);
+        let agents: Vec<f32> = self.candidates.iter().map(|it| sum(&it.agent)).collect();
+        let others: Vec<f32> = self.candidates.iter().map(|it| sum(&it.other)).collect();
+        let sums: Vec<f32> = self
+            .parties
+            .iter()
+            .map(|it| {
+                let other = if it.mutual { &agents } else { &others };
+                sum(&it.features)
+                    + it.agent.map_or(0.0, |at| agents[at])
+                    + it.other.map_or(0.0, |at| other[at])
             })
-            .min_by_key(near)?;
-        let plain = Act { token: verb, first: verb, ..Act::default() };
-        let named = self.named(&plain, |it| it.side);
-        if named.agents.is_empty() {
-            return None;
-        }
-        let mut parties = chosen(&named);
-        parties.rule = "told-together";
-        parties.sides.truncate(2);
-        let act = tone.map_or(plain, |it| Act { token: verb, first: verb, ..it });
-        let clause = self.clauses.around(verb);
-        (parties.sides.len() > 1).then(|| Deed { act, parties, when: Some(anchor.when.clone()), clause })
+            .collect();
+        chances(&sums)
     }
+}
 
-    /// “On Friday Denmark and Sweden said”: who speaks with one voice works together.
-    pub(super) fn said_together(&self, anchors: &[Anchor]) -> Option<Deed> {
-        let verb = self.syntax.main().filter(|it| SAYING.contains(&self.reading.word(it.head)))?;
-        let told = |it: &&Anchor| self.syntax.timed(it.tokens.start).is_some_and(|it| it.head == verb.head);
-        let when = anchors.iter().find(told)?.when.clone();
-        let mut sides = self.of_phrase_list(verb.subject, |it| it.side);
-        sides.truncate(MOST);
-        let act =
-            Act { root: Root::Consult, score: 2.5, token: verb.head, first: verb.head, ..Act::default() };
-        let parties = Parties { sides, rule: "said-together" };
-        let clause = self.clauses.around(verb.head);
-        (parties.sides.len() > 1).then_some(Deed { act, parties, when: Some(when), clause })
-    }
+/// How one who is spoken of stands to a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+enum Rel {
+    Subject,
+    Object,
+    By,
+    Linked,
+    Owner,
+    Attached,
+    OuterSubject,
+    OuterObject,
+    OuterLinked,
+    NounSubject,
+    Before,
+    After,
+    FarBefore,
+    FarAfter,
+    Outside,
+}
 
-    /// “Relations had soured”: those between the two that the article is about.
-    fn between_main_two(&self, act: &Act) -> Option<Parties> {
-        let clause = self.clauses.around(act.token);
-        let relations = clause.into_iter().any(|it| RELATIONS.contains(&self.reading.word(it)));
-        let (a, b) = self.topic.actors.main.filter(|_| relations)?;
-        Some(Parties { sides: vec![a, b], rule: "their-relations" })
-    }
+/// Where the best mention of a candidate stands.
+#[derive(Clone, Copy)]
+struct Stand<'a> {
+    rel: Rel,
+    link: &'a str,
+    is_head: bool,
+    way: Way,
+    token: usize,
+    /// One of several joined by “and”.
+    is_listed: bool,
+}
 
-    /// “added Norway in 1952 and Spain in 1982”: the others that the deed was done to, each with its time.
-    pub(super) fn one_by_one<'c>(
-        &self,
-        act: &Act,
-        parties: &Parties,
-        anchors: &'c [Anchor],
-    ) -> Vec<(Parties, &'c Anchor)> {
-        let Some(agent) = parties.sides.first() else { return Vec::new() };
-        let dated = match self.syntax.verb_at(act.token) {
-            Some(verb) => self.syntax.dated_objects(verb),
-            None => self.syntax.phrase_at(act.token).map_or(Vec::new(), |it| self.syntax.dated_after(it)),
-        };
-        let each = dated.into_iter().filter_map(|(phrases, time)| {
-            let anchor = anchors.iter().find(|it| it.tokens.start == time)?;
-            let mut sides = vec![*agent];
-            for side in phrases.iter().flat_map(|it| self.of_phrase(*it, |it| it.side)) {
-                if !sides.contains(&side) && sides.len() < MOST {
-                    sides.push(side);
+/// So many candidates are weighed.
+const MOST: usize = 12;
+/// Of those whom the sentence does not name, so many.
+const OUTSIDE: usize = 4;
+
+/// What the article says of its actors up to the sentence.
+pub(super) struct Article<'a> {
+    pub actors: &'a [Actor],
+    /// Those most spoken of, in order.
+    pub main: &'a [usize],
+    /// Who acted in the sentence before.
+    pub last: Option<usize>,
+    /// How often two are spoken of in one sentence.
+    pub together: &'a dyn Fn(usize, usize) -> usize,
+}
+
+pub(super) fn choice(scene: &Scene, article: &Article, deed: &Deed) -> Choice {
+    let mut stands: Vec<(usize, Stand)> = Vec::new();
+    for mention in &scene.mentions {
+        let stand = stand(scene, deed, mention);
+        match stands.iter_mut().find(|it| it.0 == mention.actor) {
+            Some(known) => {
+                let rank = |it: &Stand| (it.rel, !it.is_head, it.token.abs_diff(deed.token));
+                if rank(&stand) < rank(&known.1) {
+                    known.1 = stand;
                 }
             }
-            (sides.len() > 1).then_some((Parties { sides, rule: "one-by-one" }, anchor))
-        });
-        let found: Vec<_> = each.collect();
-        if found.len() > 1 { found } else { Vec::new() }
-    }
-
-    /// The side that a sentence speaks of where it speaks of one: “There were 12 members of the council.”
-    pub(super) fn only(&self) -> Option<usize> {
-        let first = self.mentions.first().filter(|it| it.other.is_none())?;
-        self.mentions.iter().all(|it| it.side == first.side && it.other.is_none()).then_some(first.side)
-    }
-
-    /// The side that acts in the main clause of the sentence.
-    pub(super) fn acting(&self) -> Option<usize> {
-        let finite = self.syntax.verbs().iter().filter(|it| it.form == Form::Finite);
-        finite.filter_map(|it| self.of_phrase_list(it.subject, |it| it.side).first().copied()).next()
-    }
-}
-
-const BEHIND: [&str; 6] = ["of", "over", "after", "since", "before", "about"];
-const PREPOSITIONAL: [&str; 5] = ["according", "including", "following", "regarding", "concerning"];
-/// What figures do.
-const OF_FIGURES: [&str; 12] = [
-    "fell",
-    "rose",
-    "dropped",
-    "grew",
-    "declined",
-    "climbed",
-    "increased",
-    "decreased",
-    "jumped",
-    "totaled",
-    "averaged",
-    "reached",
-];
-const RELATIONS: [&str; 5] = ["relations", "Relations", "ties", "Ties", "relationship"];
-
-fn chosen(named: &Named) -> Parties {
-    let mut sides = Vec::new();
-    for &side in named.agents.iter().chain(&named.targets) {
-        if !sides.contains(&side) && sides.len() < MOST {
-            sides.push(side);
+            None => stands.push((mention.actor, stand)),
         }
     }
-    Parties { sides, rule: named.rule }
+    stands.sort_by_key(|it| (it.1.rel, it.1.token.abs_diff(deed.token)));
+    stands.truncate(MOST - OUTSIDE);
+    let outside =
+        Stand { rel: Rel::Outside, link: "", is_head: true, way: Way::Name, token: 0, is_listed: false };
+    for actor in article.last.iter().chain(article.main).copied().take(OUTSIDE + 1) {
+        if stands.len() < MOST && !stands.iter().any(|it| it.0 == actor) {
+            stands.push((actor, outside));
+        }
+    }
+    let told = scene.told(deed) as u8;
+    let named = stands.iter().filter(|it| it.1.rel != Rel::Outside).count();
+    let candidates: Vec<Candidate> = stands
+        .iter()
+        .map(|(actor, stand)| Candidate {
+            actor: *actor,
+            agent: part(scene, article, deed, *actor, stand, (told, named), "agent"),
+            other: part(scene, article, deed, *actor, stand, (told, named), "other"),
+        })
+        .collect();
+    let parties = possibilities(scene, article, deed, &stands, (told, named));
+    Choice { candidates, parties }
+}
+
+fn stand<'a>(scene: &Scene<'a>, deed: &Deed, mention: &Mention) -> Stand<'a> {
+    let (rel, link) = relation(scene, deed, mention);
+    let phrase = scene.syntax.phrase_at(mention.tokens.start);
+    let is_listed = phrase.is_some_and(|it| scene.syntax.list(it).len() > 1);
+    let Mention { is_head, way, .. } = *mention;
+    Stand { rel, link, is_head, way, token: mention.tokens.start, is_listed }
+}
+
+fn relation<'a>(scene: &Scene<'a>, deed: &Deed, mention: &Mention) -> (Rel, &'a str) {
+    let at = mention.tokens.start;
+    let apart = scene.clauses.between(at, deed.token) > 0;
+    let loose = match (at < deed.token, apart) {
+        (true, false) => Rel::Before,
+        (false, false) => Rel::After,
+        (true, true) => Rel::FarBefore,
+        (false, true) => Rel::FarAfter,
+    };
+    let linked = || scene.small(at.wrapping_sub(1));
+    let Some(phrase) = scene.syntax.phrase_at(at) else { return (loose, linked()) };
+    let is_of =
+        |list: Option<usize>| list.is_some_and(|it| it == phrase || scene.syntax.list(it).contains(&phrase));
+    let governed = |verb: &Verb| {
+        let governed = scene.syntax.governed_by(verb);
+        let found = governed.iter().find(|it| is_of(Some(it.phrase)))?;
+        Some(found.link.map_or("", |it| scene.small(it)))
+    };
+    if let Some(verb) = scene.verb(deed) {
+        if is_of(verb.subject) {
+            return (Rel::Subject, "");
+        }
+        if let Some(link) = governed(verb) {
+            let rel = match link {
+                "" => Rel::Object,
+                "by" => Rel::By,
+                _ => Rel::Linked,
+            };
+            return (rel, link);
+        }
+    } else if let Some(own) = scene.syntax.phrase_at(deed.token) {
+        if own == phrase {
+            return (Rel::Owner, scene.small(mention.tokens.end));
+        }
+        let attached = scene.syntax.attached(own);
+        if let Some(found) = attached.iter().find(|it| is_of(Some(it.phrase))) {
+            return (Rel::Attached, found.link.map_or("", |it| scene.small(it)));
+        }
+        let verbs = scene.syntax.verbs();
+        if let Some(verb) = verbs.iter().find(|it| it.subject == Some(own))
+            && let Some(link) = governed(verb)
+        {
+            return (Rel::NounSubject, link);
+        }
+    }
+    if let Some(outer) = scene.outer(deed) {
+        if is_of(outer.subject) {
+            return (Rel::OuterSubject, "");
+        }
+        if let Some(link) = governed(outer) {
+            return (if link.is_empty() { Rel::OuterObject } else { Rel::OuterLinked }, link);
+        }
+    }
+    (loose, linked())
+}
+
+/// What tells for or against one as agent, or as the other.
+fn part(
+    scene: &Scene,
+    article: &Article,
+    deed: &Deed,
+    actor: usize,
+    stand: &Stand,
+    (told, named): (u8, usize),
+    name: &str,
+) -> Features {
+    let mut it = Features::default();
+    let of = &article.actors[actor];
+    let sort = of.sort.code();
+    let rel = stand.rel as u8;
+    let mut put = |feature: &str, value: u64| it.put(name, (feature, value));
+    let mix = |a: u8, b: u8, c: u8| u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
+    put("rel", mix(rel, 0, 0));
+    put("rel told", mix(rel, told, 0));
+    put("rel head", mix(rel, u8::from(stand.is_head), 0));
+    put("rel told head", mix(rel, told, u8::from(stand.is_head)));
+    put("rel sort", mix(rel, sort, 0));
+    put("rel kind", mix(rel, deed.kind, u8::from(deed.is_noun)));
+    put("sort", mix(sort, 0, 0));
+    put("sort kind", mix(sort, deed.kind, 0));
+    put("way", mix(stand.way as u8, u8::from(stand.is_head), 0));
+    put("way sort", mix(stand.way as u8, sort, u8::from(stand.is_head)));
+    put("listed", mix(u8::from(stand.is_listed), rel, 0));
+    let count = coarse(of.count) as u8;
+    put("count", mix(count, 0, 0));
+    put("count rel", mix(count, rel, 0));
+    put("subjects", mix(coarse(of.subjects) as u8, 0, 0));
+    put("title", mix(u8::from(of.in_title), 0, 0));
+    let rank = article.main.iter().position(|it| *it == actor).map_or(9, |it| it.min(5)) as u8;
+    put("rank", mix(rank, 0, 0));
+    put("rank rel", mix(rank, rel, 0));
+    let is_last = article.last == Some(actor);
+    put("last", mix(u8::from(is_last), rel, 0));
+    put("named", mix(named.min(6) as u8, rel, 0));
+    put("person", mix(u8::from(of.person.is_some()), sort, 0));
+    if stand.rel != Rel::Outside {
+        let away = coarse(stand.token.abs_diff(deed.token)) as u8;
+        put("away", mix(away, u8::from(stand.token < deed.token), 0));
+        put("away rel", mix(away, rel, 0));
+        let clauses = scene.clauses.between(stand.token, deed.token).min(4) as u8;
+        put("clauses", mix(clauses, u8::from(stand.token < deed.token), 0));
+        put("quoted", mix(u8::from(scene.is_quoted(stand.token)), u8::from(scene.is_quoted(deed.token)), 0));
+        let (from, to) = (stand.token.min(deed.token), stand.token.max(deed.token));
+        let between =
+            scene.mentions.iter().filter(|it| from < it.tokens.start && it.tokens.start < to).count();
+        put("between", mix(between.min(4) as u8, u8::from(stand.token < deed.token), 0));
+        put(
+            "first of all",
+            mix(u8::from(scene.mentions.first().is_some_and(|it| it.actor == actor)), rel, 0),
+        );
+    }
+    it.put(name, ("link", stand.link, rel));
+    it.put(name, ("link kind", stand.link, (deed.kind, rel)));
+    it.put(name, ("link told", stand.link, (told, rel)));
+    if matches!(stand.rel, Rel::OuterSubject | Rel::OuterObject | Rel::OuterLinked) {
+        let outer = scene.outer(deed).map_or(98, |it| scene.kind_of(it));
+        it.put(name, ("outer", outer, rel));
+        it.put(name, ("outer told", (outer, told), rel));
+    }
+    it
+}
+
+fn possibilities(
+    scene: &Scene,
+    article: &Article,
+    deed: &Deed,
+    stands: &[(usize, Stand)],
+    (told, named): (u8, usize),
+) -> Vec<Parties> {
+    let mut found = Vec::new();
+    let kind = (deed.kind, deed.is_noun);
+    let mut nobody = Features::default();
+    nobody.put("nobody", true);
+    nobody.put("nobody told", told);
+    nobody.put("nobody kind", kind);
+    nobody.put("nobody named", named.min(5));
+    found.push(Parties { agent: None, other: None, mutual: false, features: nobody });
+    for (a, (one, stand)) in stands.iter().enumerate() {
+        let rel = stand.rel as u8;
+        let mut alone = Features::default();
+        alone.put("alone", true);
+        alone.put("alone told", (told, rel));
+        alone.put("alone kind", kind);
+        alone.put("alone rel", rel);
+        alone.put("alone named", named.min(5));
+        alone.put("alone sort", (article.actors[*one].sort.code(), deed.kind));
+        found.push(Parties { agent: Some(a), other: None, mutual: false, features: alone });
+        for (b, (other, to)) in stands.iter().enumerate() {
+            if a == b || stand.rel == Rel::Outside && to.rel == Rel::Outside {
+                continue;
+            }
+            for mutual in [false, true] {
+                if mutual && a > b {
+                    continue;
+                }
+                let features = both(scene, article, deed, (*one, stand), (*other, to), mutual, told);
+                found.push(Parties { agent: Some(a), other: Some(b), mutual, features });
+            }
+        }
+    }
+    found
+}
+
+fn both(
+    scene: &Scene,
+    article: &Article,
+    deed: &Deed,
+    (one, stand): (usize, &Stand),
+    (other, to): (usize, &Stand),
+    mutual: bool,
+    told: u8,
+) -> Features {
+    let mut it = Features::default();
+    let name = if mutual { "mutual" } else { "two" };
+    let (a, b) = (stand.rel as u8, to.rel as u8);
+    it.put(name, true);
+    it.put(name, ("rels", a, b));
+    it.put(name, ("rels told", a, (b, told)));
+    it.put(name, ("rels kind", (a, b), deed.kind));
+    it.put(name, ("kind", deed.kind, deed.is_noun));
+    it.put(name, ("sign", kinds::usual_sign(deed.kind)));
+    it.put(name, ("links", stand.link, (to.link, a)));
+    let of = |it: usize| &article.actors[it];
+    it.put(name, ("sorts", of(one).sort.code(), of(other).sort.code()));
+    let together = (article.together)(one, other);
+    it.put(name, ("together", coarse(together)));
+    it.put(name, ("together least", (together + 1) * 4 / (1 + of(one).count.min(of(other).count))));
+    it.put(name, ("order", stand.token < to.token, (stand.rel == Rel::Outside, to.rel == Rel::Outside)));
+    it.put(name, ("apart", coarse(stand.token.abs_diff(to.token)), (a == 14) || (b == 14)));
+    it.put(name, ("listed", stand.is_listed && to.is_listed, a == b));
+    it.put(name, ("heads", stand.is_head, to.is_head));
+    it.put(name, ("ways", stand.way as u8, to.way as u8));
+    let rank = |it: usize| article.main.iter().position(|main| *main == it).map_or(9, |it| it.min(4));
+    it.put(name, ("ranks", rank(one), rank(other)));
+    // “Danish premier Tom Berg”, “Tom Berg’s lawyer”: no deed is between these.
+    let inside = |a: usize, b: usize| of(a).name.contains(of(b).name.as_str());
+    it.put(name, ("inside", inside(one, other), inside(other, one)));
+    let (first, second) = (stand.token.min(to.token), stand.token.max(to.token));
+    let comma = stand.rel != Rel::Outside && to.rel != Rel::Outside && second - first <= 6;
+    let comma = comma && (first..second).any(|it| scene.reading.word(it) == ",");
+    it.put(name, ("comma", comma, a == b));
+    let adjacent = stand.rel != Rel::Outside && to.rel != Rel::Outside && stand.token.abs_diff(to.token) <= 3;
+    it.put(name, ("adjacent", adjacent, a == b));
+    it
 }

@@ -185,6 +185,10 @@ mod tests {
         check("On Monday, they plan to meet.", &[("Monday", "2017-03-13")]);
         check("They had filed their reports by Wednesday.", &[("Wednesday", "2017-03-08")]);
         check("It sealed an accord to buy the mill in November.", &[("November", "2017-11")]);
+        check("The envoy travels on to Norland on Sunday.", &[("Sunday", "2017-03-12")]);
+        check("Ana Ruiz meets the board on Tuesday.", &[("Tuesday", "2017-03-14")]);
+        check("The school opens its new hall on Monday.", &[("Monday", "2017-03-13")]);
+        check("The envoy, who travels a lot, came on Sunday.", &[("Sunday", "2017-03-05")]);
     }
 
     #[test]

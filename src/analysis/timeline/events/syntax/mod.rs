@@ -106,11 +106,6 @@ impl Syntax {
         finite.or_else(|| self.pieces.verbs[..next].last())
     }
 
-    /// Whether a dash, a colon or a semicolon stands between two tokens.
-    pub(super) fn is_parted(&self, reading: &Reading, a: usize, b: usize) -> bool {
-        (a.min(b)..a.max(b)).any(|it| matches!(reading.word(it), "--" | "—" | "–" | "_" | ";" | ":"))
-    }
-
     /// The first verb of the sentence that stands in no clause about something else.
     pub(super) fn main(&self) -> Option<&Verb> {
         let mut finite = self.pieces.verbs.iter().filter(|it| it.form == Form::Finite);
@@ -120,35 +115,6 @@ impl Syntax {
     /// The objects of a verb and what its prepositions lead to, in order.
     pub(super) fn governed_by(&self, verb: &Verb) -> Vec<Governed> {
         self.governed_after(verb.piece, true)
-    }
-
-    /// “Norway and Sweden in 1952, Spain in 1982”: the objects of a verb that each have a time of their own.
-    pub(super) fn dated_objects(&self, verb: &Verb) -> Vec<(Vec<usize>, usize)> {
-        self.dated(verb.piece)
-    }
-
-    /// “talks with Norway in May and Sweden in June”
-    pub(super) fn dated_after(&self, phrase: usize) -> Vec<(Vec<usize>, usize)> {
-        self.dated(self.pieces.phrases[phrase].piece)
-    }
-
-    fn dated(&self, piece: usize) -> Vec<(Vec<usize>, usize)> {
-        let mut found = Vec::new();
-        let mut waiting = Vec::new();
-        let times_before = self.pieces.all[..piece].iter().filter(|it| **it == Piece::Time).count();
-        let mut times = self.pieces.times.iter().skip(times_before);
-        for it in &self.pieces.all[piece + 1..] {
-            match it {
-                Piece::Phrase(phrase) => waiting.push(*phrase),
-                Piece::Comma | Piece::And(_) | Piece::Link(_) => {}
-                Piece::Time => match times.next() {
-                    Some(time) if !waiting.is_empty() => found.push((std::mem::take(&mut waiting), *time)),
-                    _ => return found,
-                },
-                _ => break,
-            }
-        }
-        found
     }
 
     /// What the prepositions after a phrase lead to.

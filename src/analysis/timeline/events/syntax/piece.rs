@@ -75,12 +75,6 @@ impl Verb {
             _ => matches!(first, "was" | "were" | "did"),
         }
     }
-
-    /// Told in the past or the perfect.
-    pub(in super::super) fn is_done(&self, reading: &Reading) -> bool {
-        let first = reading.word(self.tokens.start);
-        self.is_simple_past(reading) || matches!(first, "has" | "have" | "had")
-    }
 }
 
 /// Whether a word in lower case may be a participle.

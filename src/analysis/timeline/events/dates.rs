@@ -1,0 +1,179 @@
+//! When a deed was: the times of its sentence, those told shortly before, the article's own day, or none.
+
+use super::anchor::Anchor;
+use super::kinds;
+use super::learned::{Features, coarse};
+use super::scene::{Deed, Scene};
+use crate::analysis::finding::{Precision, When, WhenSource};
+use crate::article::Published;
+
+/// One date that a deed may have; `None`: it has none that the article tells.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    pub when: Option<When>,
+    pub(super) features: Features,
+}
+
+impl Dated {
+    pub fn features(&self) -> &[u32] {
+        &self.features.0
+    }
+}
+
+/// A time told before, and how many sentences ago.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    pub when: When,
+    pub sentence: usize,
+    pub paragraph: usize,
+    pub of_saying: bool,
+}
+
+/// A time is carried over so many sentences.
+const LASTS: usize = 5;
+/// A sentence of more times is a table.
+const MOST: usize = 12;
+
+pub(super) fn candidates(
+    scene: &Scene,
+    deed: &Deed,
+    before: &[Before],
+    published: Option<Published>,
+) -> Vec<Dated> {
+    let mut found: Vec<Dated> = Vec::new();
+    let told = scene.told(deed) as u8;
+    let own = scene.anchors.len().min(2);
+    let nearest = scene.anchors.iter().min_by_key(|it| it.tokens.start.abs_diff(deed.token));
+    for anchor in scene.anchors.iter().take(MOST) {
+        let features = here(scene, deed, anchor, nearest, published);
+        found.push(Dated { when: Some(anchor.when.clone()), features });
+    }
+    let context = |name: &str| {
+        let mut it = Features::default();
+        it.put(name, true);
+        it.put(name, ("told", told));
+        it.put(name, ("kind", deed.kind));
+        it.put(name, ("own", own));
+        it.put(name, ("own told", own, told));
+        it.put(name, ("number", coarse(scene.number)));
+        it.put(name, ("number told", coarse(scene.number), told));
+        it.put(name, ("number own", coarse(scene.number), own));
+        it.put(name, ("within", scene.within.min(4), own));
+        it.put(name, ("noun", deed.is_noun));
+        it.put(name, ("quoted", scene.is_quoted(deed.token), told));
+        let main = scene.syntax.main();
+        it.put(name, ("main", main.is_some_and(|it| it.is_simple_past(scene.reading)), told));
+        it.put(name, ("is main", main.map(|it| it.head) == Some(deed.token), told));
+        let outer = scene.outer(deed).map_or(98, |it| scene.kind_of(it));
+        it.put(name, ("outer", outer, told));
+        it.put(
+            name,
+            (
+                "opener",
+                scene.verb(deed).and_then(|it| scene.syntax.opener(it)).map_or("-", |it| scene.small(it)),
+            ),
+        );
+        it
+    };
+    let mut seen: Vec<&When> = Vec::new();
+    let recent = before.iter().rev().filter(|it| scene.number - it.sentence <= LASTS);
+    for earlier in recent {
+        if seen.iter().any(|it| (it.from, it.to) == (earlier.when.from, earlier.when.to)) || seen.len() == 2 {
+            continue;
+        }
+        let mut it = context("carried");
+        let age = scene.number - earlier.sentence;
+        it.put("carried age", (age, own));
+        it.put("carried age told", (age, told));
+        it.put("carried paragraph", (age, scene.paragraph == earlier.paragraph));
+        it.put("carried precision", (earlier.when.precision as u8, told));
+        it.put("carried saying", (earlier.of_saying, told));
+        it.put("carried place", (seen.len(), own));
+        it.put("carried source", earlier.when.source as u8);
+        let first = scene.reading.lower(scene.tokens.start);
+        it.put("carried opening", matches!(first, "then" | "later" | "also" | "meanwhile" | "after"));
+        let is_today = published.and_then(|it| it.date.day()) == Some(earlier.when.from);
+        it.put("carried today", is_today);
+        seen.push(&earlier.when);
+        found.push(Dated {
+            when: Some(When { source: WhenSource::Carried, ..earlier.when.clone() }),
+            features: it,
+        });
+    }
+    if let Some(day) = published.and_then(|it| it.date.day()) {
+        let when = When::of(day, day, Precision::Day, WhenSource::Inferred);
+        let mut it = context("today");
+        it.put("today carried", !before.is_empty());
+        let first = before.is_empty() && own == 0;
+        it.put("today first", (first, coarse(scene.number), told));
+        found.push(Dated { when: Some(When { value: day.to_string(), ..when }), features: it });
+    }
+    let mut it = context("none");
+    it.put("none sign", (kinds::usual_sign(deed.kind), told));
+    found.push(Dated { when: None, features: it });
+    found
+}
+
+fn here(
+    scene: &Scene,
+    deed: &Deed,
+    anchor: &Anchor,
+    nearest: Option<&Anchor>,
+    published: Option<Published>,
+) -> Features {
+    let mut it = Features::default();
+    let told = scene.told(deed) as u8;
+    let at = anchor.tokens.start;
+    let is_before = at < deed.token;
+    let clauses = scene.clauses.between(at, deed.token).min(3) as u8;
+    let away = coarse(at.abs_diff(deed.token));
+    it.put("here", true);
+    it.put("here clauses", (clauses, is_before));
+    it.put("here away", (away, is_before));
+    it.put("here away clauses", (away, clauses));
+    it.put("here told", (told, clauses));
+    let timed = scene.syntax.timed(at).map(|it| it.head);
+    let own = timed == Some(deed.token);
+    let outer = scene.outer(deed).map(|it| it.head);
+    let of = if own {
+        0_u8
+    } else if timed.is_some() && timed == outer {
+        1
+    } else {
+        2
+    };
+    it.put("here of", (of, told));
+    it.put("here of noun", (of, deed.is_noun, is_before));
+    it.put("here of clauses", (of, clauses));
+    let opening = at < scene.tokens.start + 4;
+    it.put("here opening", (opening, of, clauses));
+    it.put("here saying", (anchor.of_saying, of, deed.kind));
+    it.put("here saying told", (anchor.of_saying, told));
+    it.put("here link", scene.small(at.wrapping_sub(1)));
+    it.put("here link of", (scene.small(at.wrapping_sub(1)), of));
+    it.put("here link told", (scene.small(at.wrapping_sub(1)), told));
+    it.put("here after", scene.small(anchor.tokens.end));
+    it.put("here precision", (anchor.when.precision as u8, told));
+    it.put("here source", (anchor.when.source as u8, told));
+    it.put("here modified", anchor.when.modifier.is_some());
+    it.put(
+        "here nearest",
+        (nearest.is_some_and(|it| it.tokens == anchor.tokens), scene.anchors.len().min(3)),
+    );
+    it.put("here nearest of", (nearest.is_some_and(|it| it.tokens == anchor.tokens), of));
+    let phrase = scene.syntax.phrase_at(deed.token).filter(|_| deed.is_noun);
+    let inside = phrase.is_some_and(|it| {
+        let tokens = &scene.syntax.phrase(it).tokens;
+        tokens.start <= at && at < tokens.end + 2
+    });
+    it.put("here inside", (inside, deed.is_noun));
+    it.put("here kind", deed.kind);
+    it.put("here quoted", scene.is_quoted(at) == scene.is_quoted(deed.token));
+    if let Some(day) = published.and_then(|it| it.date.day()) {
+        let side = if anchor.when.from > day { 2_u8 } else { u8::from(anchor.when.to < day) };
+        it.put("here side", (side, told));
+        it.put("here side link", (side, scene.small(at.wrapping_sub(1))));
+        it.put("here side of", (side, of, told));
+    }
+    it
+}

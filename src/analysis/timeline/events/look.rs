@@ -1,0 +1,303 @@
+//! An article as the steps see it: its actors, and for each word that may tell an event all that could be said
+//! of it, with the features that tell for and against. Nothing is decided here.
+
+use super::actors::{Actor, Actors};
+use super::acts::{acts, lemmas};
+use super::clauses::Clauses;
+use super::dates::{self, Before, Dated};
+use super::event::Retold;
+use super::kinds::UNKNOWN;
+use super::learned::{Features, Value};
+use super::parties::{self, Choice};
+use super::same::Tale;
+use super::scene::{self, Deed, Scene, Told};
+use super::syntax::{Syntax, Verb};
+use super::{anchor, event, sign, what};
+use crate::analysis::finding::{Flag, Root, Time};
+use crate::analysis::people::Cast;
+use crate::analysis::reading::Reading;
+use crate::analysis::tagger::Tag;
+use crate::article::{BlockKind, Published};
+use crate::text::{Map, Span};
+use std::cmp::Reverse;
+
+#[derive(Debug)]
+pub struct Look {
+    pub actors: Vec<Actor>,
+    pub tellings: Vec<Telling>,
+    pub(super) roster: Actors,
+}
+
+/// A word that may tell an event, and all that may be said of it.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    pub sentence: Span,
+    pub trigger: Span,
+    /// The number of its sentence.
+    pub number: usize,
+    pub what: String,
+    pub(super) root: Option<(Root, f32)>,
+    pub flags: Vec<Flag>,
+    /// Who says so, where it is only said.
+    pub(super) claimer: Option<usize>,
+    pub(super) event: Features,
+    pub(super) sign: Features,
+    pub(super) tale: Tale,
+    pub choice: Choice,
+    pub dates: Vec<Dated>,
+}
+
+impl Telling {
+    /// What the first steps look at.
+    pub fn event_features(&self) -> &[u32] {
+        &self.event.0
+    }
+
+    /// What tells whether two tell one event.
+    pub fn same_features(&self, other: &Telling) -> Vec<u32> {
+        super::same::features(&self.tale, &other.tale).0
+    }
+
+    pub fn sign_features(&self) -> &[u32] {
+        &self.sign.0
+    }
+}
+
+/// What runs on longer is no sentence.
+const LONGEST: usize = 400;
+/// An article of more sentences is a book: its timeline is that of its beginning.
+const MOST: usize = 2000;
+
+impl Look {
+    pub(super) fn of(reading: &Reading, cast: &Cast, times: &[Time], published: Option<Published>) -> Look {
+        let mut roster = Actors::of(cast);
+        let scenes = scenes(reading, cast, times, published, &mut roster);
+        let mut together: Map<(usize, usize), usize> = Map::default();
+        for scene in &scenes {
+            let mut present: Vec<usize> = scene.mentions.iter().map(|it| it.actor).collect();
+            present.sort_unstable();
+            present.dedup();
+            present.truncate(12);
+            for (at, one) in present.iter().enumerate() {
+                for other in &present[at + 1..] {
+                    *together.entry((*one, *other)).or_default() += 1;
+                }
+            }
+        }
+        let mut main: Vec<usize> = (0..roster.all.len()).collect();
+        main.sort_by_key(|it| (Reverse(roster.all[*it].count), roster.all[*it].first));
+        main.truncate(8);
+        let count = |a: usize, b: usize| together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
+        let retellings = retellings(&scenes);
+        let mut retellings = retellings.into_iter();
+        let mut before: Vec<Before> = Vec::new();
+        let mut last = None;
+        let mut tellings = Vec::new();
+        for scene in scenes.iter().filter(|it| it.block.is_prose()) {
+            let article = parties::Article { actors: &roster.all, main: &main, last, together: &count };
+            let sentence = reading.span(scene.tokens.clone());
+            for deed in &scene.deeds {
+                tellings.push(Telling {
+                    sentence,
+                    trigger: reading.tokens[deed.token].span,
+                    number: scene.number,
+                    what: what::words(scene, deed),
+                    root: scene.act(deed).map(|it| (it.root, it.score)),
+                    flags: flags(scene, deed),
+                    claimer: claim(scene, deed).and_then(|it| scene.head_of(it.subject?)).map(|it| it.actor),
+                    event: event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default()),
+                    sign: sign::features(scene, &roster.all, deed),
+                    choice: parties::choice(scene, &article, deed),
+                    tale: tale(scene, deed),
+                    dates: dates::candidates(scene, deed, &before, published),
+                });
+            }
+            let Scene { number, paragraph, .. } = *scene;
+            before.extend(scene.anchors.iter().map(|it| Before {
+                when: it.when.clone(),
+                sentence: number,
+                paragraph,
+                of_saying: it.of_saying,
+            }));
+            let acting = scene.syntax.main().and_then(|it| it.subject).and_then(|it| scene.head_of(it));
+            last = acting.map(|it| it.actor).or(last);
+        }
+        Look { actors: roster.all.clone(), tellings, roster }
+    }
+}
+
+/// So many deeds of a kind are looked back at.
+const LOOK_BACK: usize = 60;
+
+/// For each deed of the prose, in order: what else tells of the same.
+fn retellings(scenes: &[Scene]) -> Vec<Retold> {
+    let mut found: Vec<Retold> = Vec::new();
+    let mut of_kind: Map<u8, Vec<(usize, usize, Vec<usize>)>> = Map::default();
+    let mut pairs: Map<(usize, usize), usize> = Map::default();
+    for scene in scenes.iter().filter(|it| it.block.is_prose()) {
+        let mut present: Vec<usize> = scene.mentions.iter().map(|it| it.actor).collect();
+        present.sort_unstable();
+        present.dedup();
+        present.truncate(12);
+        let all =
+            || present.iter().enumerate().flat_map(|(at, a)| present[at + 1..].iter().map(move |b| (*a, *b)));
+        let known_pair = all().filter_map(|it| pairs.get(&it)).max().copied().unwrap_or(0);
+        for deed in &scene.deeds {
+            let number = found.len();
+            let mut retold = Retold { known_pair, ..Retold::default() };
+            let known = of_kind.entry(deed.kind).or_default();
+            if deed.kind != UNKNOWN {
+                for (earlier, sentence, actors) in known.iter().rev().take(LOOK_BACK) {
+                    let shared = actors.iter().filter(|it| present.binary_search(it).is_ok()).count();
+                    if *sentence == scene.number || shared == 0 {
+                        continue;
+                    }
+                    retold.last = if retold.before[0] == 0 { scene.number - sentence } else { retold.last };
+                    for (at, least) in [1, 2].into_iter().enumerate() {
+                        retold.before[at] += usize::from(shared >= least);
+                        found[*earlier].after[at] += usize::from(shared >= least);
+                    }
+                }
+            }
+            known.push((number, scene.number, present.clone()));
+            found.push(retold);
+        }
+        for it in all() {
+            *pairs.entry(it).or_default() += 1;
+        }
+    }
+    found
+}
+
+/// Every sentence of the article that is read, with who is spoken of in it.
+fn scenes<'a>(
+    reading: &'a Reading<'a>,
+    cast: &Cast,
+    times: &[Time],
+    published: Option<Published>,
+    roster: &mut Actors,
+) -> Vec<Scene<'a>> {
+    let lemmas = lemmas(reading);
+    let mut scenes: Vec<Scene> = Vec::new();
+    let mut last = None;
+    let (mut number, mut paragraph) = (0, 0);
+    for it in &reading.paragraphs {
+        let is_read = it.kind.is_prose() || it.kind == BlockKind::Title;
+        for (within, sentence) in it.sentences.iter().enumerate() {
+            if !is_read || sentence.tokens.len() > LONGEST || scenes.len() >= MOST {
+                continue;
+            }
+            let tokens = sentence.tokens.clone();
+            let names = roster.names(reading, &tokens);
+            let ranges: Vec<_> = names.iter().map(|it| it.0.clone()).collect();
+            let timed = anchor::tokens(reading, times, &tokens);
+            let syntax = Syntax::of(reading, &tokens, &ranges, &timed);
+            let mentions = roster.mentions(reading, cast, &names, &syntax, last);
+            for verb in syntax.verbs() {
+                let tokens = verb.subject.map(|it| syntax.phrase(it).tokens.clone());
+                let subject = tokens
+                    .and_then(|at| mentions.iter().find(|it| it.is_head && at.contains(&it.tokens.start)));
+                if let Some(it) = subject {
+                    roster.all[it.actor].subjects += 1;
+                    last = Some(it.actor);
+                }
+            }
+            if it.kind == BlockKind::Title || number == 0 {
+                mentions.iter().for_each(|it| roster.all[it.actor].in_title = true);
+            }
+            let acts = acts(reading, &lemmas, tokens.clone());
+            let deeds = scene::deeds(reading, &tokens, &syntax, &acts);
+            scenes.push(Scene {
+                reading,
+                block: it.kind,
+                number,
+                paragraph,
+                within,
+                clauses: Clauses::of(reading, &tokens, &mentions),
+                anchors: anchor::anchors(reading, times, &tokens, published),
+                syntax,
+                mentions,
+                acts,
+                deeds,
+                tokens,
+            });
+            number += usize::from(it.kind.is_prose());
+        }
+        paragraph += usize::from(it.kind.is_prose());
+    }
+    scenes
+}
+
+/// What is compared where two words may tell one event.
+fn tale(scene: &Scene, deed: &Deed) -> Tale {
+    let reading = scene.reading;
+    let stem = |at: usize| {
+        let word = reading.lower(at);
+        let end = word.char_indices().nth(STEM).map_or(word.len(), |it| it.0);
+        (&word[..end]).number(0)
+    };
+    let says = |it: &usize| {
+        matches!(reading.tag(*it), Tag::Noun | Tag::ProperNoun | Tag::Verb | Tag::Numeral | Tag::Adjective)
+    };
+    let mut words: Vec<u64> = scene.tokens.clone().filter(says).map(stem).collect();
+    words.sort_unstable();
+    words.dedup();
+    let mut present: Vec<usize> = scene.mentions.iter().map(|it| it.actor).collect();
+    present.sort_unstable();
+    present.dedup();
+    Tale {
+        number: scene.number,
+        kind: deed.kind,
+        root: scene.act(deed).map(|it| it.root),
+        present,
+        words,
+        stem: stem(deed.token),
+        is_noun: deed.is_noun,
+        days: scene
+            .anchors
+            .iter()
+            .filter(|it| it.when.span.is_some())
+            .map(|it| (it.when.from, it.when.to))
+            .collect(),
+    }
+}
+
+/// Words that begin with so many letters alike are taken for one.
+const STEM: usize = 5;
+
+fn flags(scene: &Scene, deed: &Deed) -> Vec<Flag> {
+    let reading = scene.reading;
+    let act = scene.act(deed);
+    let first = scene.verb(deed).map_or("", |it| reading.lower(it.tokens.start));
+    let told = scene.told(deed);
+    let will = matches!(first, "will" | "’ll" | "'ll" | "shall" | "wo");
+    let outer = scene.outer(deed).filter(|_| told == Told::Infinitive);
+    let planned = outer.is_some_and(|it| PLANNED.contains(&reading.lower(it.head)));
+    let reported = claim(scene, deed).is_some()
+        || scene
+            .tokens
+            .clone()
+            .any(|it| matches!(reading.lower(it), "according" | "allegedly" | "reportedly"));
+    let flags = [
+        (scene.is_negated(deed), Flag::Negated),
+        (will || planned || act.is_some_and(|it| it.future) && told != Told::Past, Flag::Future),
+        (told == Told::Modal && !will || act.is_some_and(|it| it.hypothetical), Flag::Hypothetical),
+        (reported, Flag::Reported),
+    ];
+    flags.into_iter().filter(|it| it.0).map(|it| it.1).collect()
+}
+
+/// The verb of a sentence by which someone says what the deed is a part of.
+fn claim<'a>(scene: &'a Scene, deed: &Deed) -> Option<&'a Verb> {
+    let says = |it: &&Verb| {
+        it.head != deed.token
+            && matches!(
+                scene.reading.lower(it.head),
+                "said" | "says" | "claimed" | "claims" | "alleged" | "alleges" | "reported"
+            )
+    };
+    scene.syntax.verbs().iter().find(says)
+}
+
+const PLANNED: [&str; 10] =
+    ["plans", "planned", "scheduled", "expected", "expects", "intends", "hopes", "set", "due", "wants"];
