@@ -37,10 +37,15 @@ const PLAIN: &[&str] = &[
 /// A longer cue is no verb.
 const LONGEST: usize = 28;
 
+/// Whether a cue says only that something was said.
+pub(super) fn is_plain(cue: &str) -> bool {
+    PLAIN.iter().any(|it| it.eq_ignore_ascii_case(cue))
+}
+
 /// The words by which it was said, where they say more than that: denied, asked, claimed.
 pub fn manner<'a>(document: &'a Document, quote: &Quote) -> Option<&'a str> {
     let words = document.words(quote.cue?).trim();
-    let plain = PLAIN.iter().any(|it| it.eq_ignore_ascii_case(words));
+    let plain = is_plain(words);
     let is_verb =
         words.chars().all(|it| it.is_alphabetic() || it == ' ' || it == '-' || it == '’' || it == '\'');
     (!plain && is_verb && (2..=LONGEST).contains(&words.len())).then_some(words)

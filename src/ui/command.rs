@@ -55,6 +55,8 @@ pub enum Command {
     BySpeaker,
     InOrder,
     Signs,
+    /// The main events, or all.
+    Unfold,
     Wider,
     Narrower,
     DefaultWidth,
@@ -140,6 +142,7 @@ pub const COMMAND_NAMES: &[(&str, Command)] = &[
     ("by-speaker", Command::BySpeaker),
     ("in-order", Command::InOrder),
     ("signs", Command::Signs),
+    ("unfold", Command::Unfold),
     ("wider", Command::Wider),
     ("narrower", Command::Narrower),
     ("default-width", Command::DefaultWidth),

@@ -117,6 +117,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Quotes, &["g r"], C::InOrder, "in reading order"),
     hinted(Timeline, &["Enter"], C::Open, "read the event in the body", "read"),
     hinted(Timeline, &["p"], C::Pairs, "choose a pair of actors", "pair"),
+    hinted(Timeline, &["e"], C::Unfold, "all events, or only the main ones", "all"),
     hinted(Timeline, &["c"], C::Signs, "all, cooperation only, conflict only", "sign"),
     hinted(Timeline, &["w"], C::Why, "why this date, these actors, this sign", "why"),
     bind(Timeline, &["y"], C::Copy, "copy the event with its sentence"),

@@ -27,6 +27,13 @@ impl Model {
                 pair.is_none_or(|(one, other)| event.actors.contains(&one) && event.actors.contains(&other));
             both && sign.is_none_or(|it| Some(it) == event.polarity)
         });
+        // The main ones alone, until all are asked for; of a pair or a sign, and where none is a main one, all.
+        let wanted: Vec<usize> = wanted.collect();
+        let is_main = |it: &usize| analysis.events[*it].is_main;
+        let whole = self.timeline.unfolded || pair.is_some() || sign.is_some() || !wanted.iter().any(is_main);
+        let shown: Vec<usize> = wanted.iter().copied().filter(|it| whole || is_main(it)).collect();
+        self.timeline.folded = wanted.len() - shown.len();
+        let wanted = shown.into_iter();
         let words = |it: usize| self.event_words(&analysis.events[it]);
         let events = filtered(wanted, &self.timeline.list.filter, words);
         self.timeline.list.fill(events);

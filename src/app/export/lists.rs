@@ -20,6 +20,13 @@ pub(crate) fn timeline(article: &Article) -> Sheet {
     Sheet::of(EVENTS, article, article.analysis.events.iter())
 }
 
+/// For people: the main events alone, where there are any.
+pub(crate) fn main_events(article: &Article) -> Sheet {
+    let events = &article.analysis.events;
+    let any = events.iter().any(|it| it.is_main);
+    Sheet::of(EVENTS, article, events.iter().filter(|it| it.is_main || !any))
+}
+
 pub(crate) fn highlights(article: &Article) -> Sheet {
     Sheet::of(HIGHLIGHTS, article, article.analysis.highlights.iter())
 }

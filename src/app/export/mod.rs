@@ -17,7 +17,7 @@ mod table;
 pub(super) use found::Found;
 pub(super) use harmless::json as harmless_json;
 pub(super) use ics::{begin_calendar, end_calendar, events};
-pub(super) use lists::{highlights, people, quotes, timeline};
+pub(super) use lists::{highlights, main_events, people, quotes, timeline};
 pub(super) use mermaid::{begin_chart, chart};
 pub(super) use plain::{plain, plain_with_links};
 pub(super) use sheet::{Article, Sheet};

@@ -1,8 +1,9 @@
 //! The timeline: a line per event, date, sign, who and whom, what; the undated at the end.
 
 use super::super::canvas::Canvas;
-use super::super::command::Pane;
+use super::super::command::{Command, Pane};
 use super::super::dates::when_words;
+use super::super::keymap::Layer;
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::row::{Title, is_full, mark_row, say, set, title, unseen};
@@ -221,6 +222,10 @@ fn summary(model: &Model) -> String {
     }
     let pair = match model.timeline.pair {
         Some((one, other)) => format!("{} – {}", model.shown.short_name(one), model.shown.short_name(other)),
+        None if model.timeline.folded > 0 => {
+            let key = model.options.keymap.key(Layer::Timeline, Command::Unfold).unwrap_or(":");
+            format!("main · {key} shows {} more", model.timeline.folded)
+        }
         None => "all".to_string(),
     };
     let sign = match model.timeline.sign {

@@ -28,6 +28,7 @@ pub(super) use acts::{Act, acts, lemmas};
 
 use super::relation::polarity;
 use crate::analysis::finding::{Event, Flag, Time};
+use crate::analysis::manner::is_plain;
 use crate::analysis::people::Cast;
 use crate::analysis::reading::Reading;
 use crate::article::Published;
@@ -44,9 +45,20 @@ pub(super) fn tellings(
     let look = Look::of(reading, cast, times, published);
     let chances = rows::measured();
     let guesses = rows::guesses(&look, &learned::weights());
-    let rows = chances.rows(&guesses).into_iter();
+    let rows = chances.rows(&guesses).into_iter().filter(|it| tells(reading, &look, it));
     rows.map(|it| event(cast, &look, it, published)).collect()
 }
+
+/// A row must say something by itself: not “Berg met”, and not that something was said, which stands among the quotes.
+fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
+    let telling = &look.tellings[row.telling];
+    let cue = telling.trigger.of(reading.text);
+    let is_whole = !row.others.is_empty() || row.mutual || telling.what.split(' ').count() > FEWEST;
+    is_whole && !is_plain(cue)
+}
+
+/// A clause of so few words leaves out what it is about.
+const FEWEST: usize = 3;
 
 fn event(cast: &mut Cast, look: &Look, row: Row, published: Option<Published>) -> Event {
     let telling = &look.tellings[row.telling];
