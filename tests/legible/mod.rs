@@ -225,7 +225,7 @@ fn the_panes_show_their_numbers_and_counts_at_every_size() {
     for (columns, rows) in SIZES.iter().chain(&[(60, 20), (40, 12)]) {
         let reader = Reader::at(FERRY, *columns, *rows);
         let screen = reader.screen().join("\n");
-        for (number, letter, count) in [("2", 'H', "4"), ("3", 'Q', "4"), ("4", 'T', "1")] {
+        for (number, letter, count) in [("2", 'H', "4"), ("3", 'Q', "4"), ("4", 'T', "0")] {
             let shown = screen.match_indices(&format!("{number} {letter}")).any(|(at, _)| {
                 let rest: String = screen[at..].chars().take(16).collect();
                 rest.split_whitespace().nth(2).is_some_and(|it| it.trim_end_matches(']') == count)
@@ -301,13 +301,17 @@ fn the_blanks_of_a_justified_line_are_spread_evenly() {
 
 #[test]
 fn the_axis_is_true_to_scale_or_says_that_it_is_not() {
-    let told = |years: &[(u16, &str)]| -> String {
-        let event = |(year, verb): &(u16, &str)| format!("In {year} France {verb} Spain of theft.\n\n");
-        years.iter().map(event).collect()
+    const DEEDS: [&str; 5] = [
+        "France signed a treaty with Spain",
+        "Italy arrested ministers of Spain",
+        "Spain signed a deal with Portugal",
+        "France agreed with Italy on a pact",
+        "Portugal met with France",
+    ];
+    let told = |years: &[u16]| -> String {
+        years.iter().zip(DEEDS).map(|(year, deed)| format!("{deed} in May {year}.\n\n")).collect()
     };
-    let mut even = Reader::at(&told(&[(1990, "accused"), (2000, "accused"), (2010, "accused")]), 120, 40);
+    let mut even = Reader::at(&told(&[1990, 2000, 2010]), 120, 40);
     even.press("4").check("┼").check_not("not to scale");
-    let years =
-        [(1800, "accused"), (1801, "accused"), (1802, "accused"), (2010, "accused"), (2011, "accused")];
-    Reader::at(&told(&years), 120, 40).press("4").check("not to scale");
+    Reader::at(&told(&[1800, 1801, 1802, 2010, 2011]), 120, 40).press("4").check("not to scale");
 }

@@ -80,6 +80,24 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_stands_plainly_with_a_deed_is_stated() {
+        let dates = |text: &str| {
+            let found = crate::analysis::analyze(&article(text, Some("2017-03-10")));
+            let value = |it: &crate::analysis::Event| it.when.as_ref().map(|it| it.value.clone());
+            found.events.iter().filter_map(value).collect::<Vec<_>>()
+        };
+        let three = "Denmark signed a treaty with Sweden in May 1990. Norway arrested ministers of Sweden in May 2000. \
+                     Sweden signed a deal with Finland on 3 May 2010.";
+        assert_eq!(dates(three), ["1990-05", "2000-05", "2010-05-03"]);
+        // The time of the visit is not the time of the treaty.
+        let other =
+            "Denmark signed a treaty with Sweden after ministers who visited Oslo in May 2000 came back.";
+        let found = crate::analysis::analyze(&article(other, Some("2017-03-10")));
+        let signed = found.events.iter().find(|it| it.what.starts_with("Denmark signed"));
+        assert!(signed.is_none_or(|it| it.when.as_ref().is_none_or(|it| it.value != "2000-05")));
+    }
+
+    #[test]
     fn rows_stand_in_order_of_time_and_the_undated_last() {
         let (_, found) = found();
         let days: Vec<_> = found.events.iter().map(|it| it.when.as_ref().map(|it| it.from)).collect();

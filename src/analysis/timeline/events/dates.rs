@@ -11,6 +11,8 @@ use crate::article::Published;
 #[derive(Clone, Debug)]
 pub struct Dated {
     pub when: Option<When>,
+    /// A date of the calendar, alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”.
+    pub is_plain: bool,
     pub(super) features: Features,
 }
 
@@ -46,7 +48,8 @@ pub(super) fn candidates(
     let nearest = scene.anchors.iter().min_by_key(|it| it.tokens.start.abs_diff(deed.token));
     for anchor in scene.anchors.iter().take(MOST) {
         let features = here(scene, deed, anchor, nearest, published);
-        found.push(Dated { when: Some(anchor.when.clone()), features });
+        let is_plain = is_plain(scene, deed, anchor);
+        found.push(Dated { when: Some(anchor.when.clone()), is_plain, features });
     }
     let context = |name: &str| {
         let mut it = Features::default();
@@ -97,6 +100,7 @@ pub(super) fn candidates(
         seen.push(&earlier.when);
         found.push(Dated {
             when: Some(When { source: WhenSource::Carried, ..earlier.when.clone() }),
+            is_plain: false,
             features: it,
         });
     }
@@ -106,12 +110,21 @@ pub(super) fn candidates(
         it.put("today carried", !before.is_empty());
         let first = before.is_empty() && own == 0;
         it.put("today first", (first, coarse(scene.number), told));
-        found.push(Dated { when: Some(When { value: day.to_string(), ..when }), features: it });
+        let when = Some(When { value: day.to_string(), ..when });
+        found.push(Dated { when, is_plain: false, features: it });
     }
     let mut it = context("none");
     it.put("none sign", (kinds::usual_sign(deed.kind), told));
-    found.push(Dated { when: None, features: it });
+    found.push(Dated { when: None, is_plain: false, features: it });
     found
+}
+
+fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
+    let at = anchor.tokens.start;
+    let told = anchor.when.source == WhenSource::Explicit;
+    let verb = scene.syntax.timed(at).map(|it| it.head);
+    let alone = scene.anchors.len() == 1 && !anchor.of_saying;
+    alone && told && verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0
 }
 
 fn here(
