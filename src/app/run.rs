@@ -99,6 +99,9 @@ pub(super) fn read(
         let address = Message::Address { address: address.clone(), asker: page::asker(common) };
         wishes.extend(ui::update(&mut reader.model, address));
     }
+    if let Some(problem) = config.notice() {
+        wishes.extend(reader.tell(Reply::Notice(problem)));
+    }
     let asks = colors::asks(common, &config);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
