@@ -63,6 +63,24 @@ fn what_is_wrong_in_the_settings_is_told_in_the_reader_too() {
 }
 
 #[test]
+fn a_slow_pipe_is_waited_for_and_never_called_empty() {
+    for (sends, shows) in
+        [("printf 'The ferry is late.\\n'", "The ferry is late."), ("head -c 9000 /dev/zero", "cannot read")]
+    {
+        let mut command = CommandBuilder::new("sh");
+        let pipe = format!("(until test -e \"$HOME/go\"; do sleep 0.1; done; {sends}) | \"$0\"");
+        command.args(["-c", &pipe, env!("CARGO_BIN_EXE_dateline")]);
+        let mut window = Window::run(home(), command);
+        window.until_shown("Waiting for the text");
+        fs::write(window.home.path().join("go"), "").unwrap();
+        window.until_shown(shows);
+        assert!(!window.text().contains("Waiting"), "{}", window.text());
+        window.press("q");
+        assert_eq!(window.ends(), 0);
+    }
+}
+
+#[test]
 fn it_is_the_pager_of_other_programs() {
     let home = home();
     let mut command = CommandBuilder::new("sh");
