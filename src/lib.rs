@@ -5,7 +5,7 @@
 //!
 //! | floor | room | what it is |
 //! |---|---|---|
-//! | 1 | [`text`], [`cli`] | strings and positions in them; the arguments |
+//! | 1 | [`text`], [`settings`], [`cli`] | strings and positions in them; what can be set; the arguments |
 //! | 2 | [`article`] | what an article is |
 //! | 3 | [`ingest`], [`analysis`] | bytes to a document; a document to what is found in it |
 //! | 4 | [`ui`] | the screen: keys in, cells out |

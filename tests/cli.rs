@@ -1,5 +1,10 @@
 //! What scripts rely on: commands, output and exit codes.
 
+#[path = "cli/packages.rs"]
+mod packages;
+#[path = "cli/settings.rs"]
+mod settings;
+
 use assert_cmd::Command;
 use std::fs;
 use tempfile::TempDir;
@@ -18,6 +23,8 @@ The harbour council voted on 10 March 2017 to keep the night ferry.
 fn dateline(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
+    // Nobody's own settings.
+    command.env("XDG_CONFIG_HOME", "/nowhere");
     command
 }
 
@@ -63,6 +70,15 @@ fn standard_input_is_an_article_with_or_without_a_dash() {
     let text = out(&mut dateline(&[&path]));
     assert_eq!(text, out(dateline(&["-"]).write_stdin(FERRY)));
     assert_eq!(text, out(dateline(&[]).write_stdin(FERRY)));
+}
+
+#[test]
+fn what_other_programs_write_for_a_printer_is_read_by_its_letters() {
+    let page = "N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n       ferry - _\u{8}c_\u{8}r_\u{8}o_\u{8}s_\u{8}s the \u{1b}[1;34mharbour\u{1b}[m by night\n";
+    let text = out(dateline(&["-"]).write_stdin(page));
+    assert_eq!(text, "NAME\n\nferry - cross the harbour by night\n");
+    let acts = out(dateline(&["-"]).write_stdin("The ferry\u{1b}[2J is gone\u{8}\u{8}\u{8}\u{8}late.\n"));
+    assert_eq!(acts, "The ferry␛[2J is gone␈␈␈␈late.\n");
 }
 
 #[test]

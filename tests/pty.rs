@@ -1,6 +1,9 @@
 //! The program in a real terminal: start, keys, size, signals, and what is left behind.
 
 #[cfg(test)]
+#[path = "pty/at_home.rs"]
+mod at_home;
+#[cfg(test)]
 mod window;
 
 use portable_pty::CommandBuilder;

@@ -4,9 +4,11 @@ use super::failure::WrongUsage;
 use super::sources::{reason, shown};
 use crate::cli::Common;
 use crate::settings::{self, ConfigFile, Settings};
+use crate::text::Clean;
 use crate::ui::{self, Bound, Does, Keymap, Layer, Theme};
 use anyhow::{Context, anyhow};
 use etcetera::BaseStrategy;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -20,10 +22,28 @@ pub(super) struct Config {
     pub settings: Settings,
     pub keymap: Keymap,
     pub themes: Arc<Vec<(String, Theme)>>,
-    /// Sentences, with file and line.
-    pub problems: Vec<String>,
+    problems: Vec<Trouble>,
     /// Where it was looked, and whether a file was there.
     looked: Option<(PathBuf, bool)>,
+}
+
+/// What is wrong with the file, or with one line of it.
+struct Trouble {
+    file: PathBuf,
+    line: Option<usize>,
+    sentence: String,
+}
+
+impl Trouble {
+    /// Where it is, with the file called `name`.
+    fn place(&self, name: &OsStr) -> String {
+        let name = shown(name);
+        self.line.map_or_else(|| format!("\"{name}\""), |line| format!("\"{name}\", line {line}"))
+    }
+
+    fn told(&self) -> String {
+        format!("{}: {}", self.place(self.file.as_os_str()), self.sentence)
+    }
 }
 
 impl Config {
@@ -36,17 +56,17 @@ impl Config {
             Some(Ok(text)) => Some(text),
             Some(Err(error)) if error.kind() == ErrorKind::NotFound && common.config.is_none() => None,
             Some(Err(error)) => {
-                let name = shown(path.as_deref().unwrap_or(Path::new("")).as_os_str());
-                let sentence = format!("cannot read the settings \"{name}\": {}", reason(&error));
+                let file = path.clone().unwrap_or_default();
                 if common.config.is_some() {
-                    return Err(anyhow!(sentence));
+                    let name = shown(file.as_os_str());
+                    return Err(anyhow!("cannot read the settings \"{name}\": {}", reason(&error)));
                 }
-                problems.push(sentence);
+                let sentence = format!("the settings cannot be read: {}", reason(&error));
+                problems.push(Trouble { file, line: None, sentence });
                 None
             }
         };
         let mut file = ConfigFile::read(text.as_deref().unwrap_or(""));
-        let name = path.as_deref().map_or(String::new(), |it| shown(it.as_os_str()));
         for words in &common.set {
             file.settings.assign(words).map_err(WrongUsage)?;
         }
@@ -69,13 +89,18 @@ impl Config {
         let (themes, wrong) = ui::themes(&file.themes);
         file.problems.extend(wrong);
         file.problems.sort_by_key(|it| it.line);
-        let lines = file.problems.iter().map(|it| format!("\"{name}\", line {}: {}", it.line, it.sentence));
-        problems.extend(lines);
+        let name = path.clone().unwrap_or_default();
+        let of_a_line = |it: settings::Problem| Trouble {
+            file: name.clone(),
+            line: Some(it.line),
+            sentence: it.sentence,
+        };
+        problems.extend(file.problems.drain(..).map(of_a_line));
         if let Err(sentence) = ui::knows_theme(&file.settings.theme, &themes) {
             if common.theme.is_some() || common.set.iter().any(|it| it.trim_start().starts_with("theme")) {
                 return Err(WrongUsage(sentence).into());
             }
-            problems.push(format!("\"{name}\": {sentence}"));
+            problems.push(Trouble { file: name, line: None, sentence });
             file.settings.theme = Settings::default().theme;
         }
         let looked = path.map(|it| (it, text.is_some()));
@@ -86,8 +111,19 @@ impl Config {
     pub(super) fn tell_problems(&self) {
         for problem in &self.problems {
             // Where even this cannot be said, the command does its work all the same.
-            let _ = writeln!(io::stderr(), "dateline: {}", crate::text::Clean::new(problem));
+            let _ = writeln!(io::stderr(), "dateline: {}", Clean::new(&problem.told()));
         }
+    }
+
+    /// For the reader: the first problem, and how many more there are before it is cut at the edge.
+    pub(super) fn notice(&self) -> Option<String> {
+        let (first, rest) = self.problems.split_first()?;
+        let place = first.place(first.file.file_name().unwrap_or(first.file.as_os_str()));
+        let more = match rest.len() {
+            0 => String::new(),
+            more => format!(" (and {more} more, see dateline config)"),
+        };
+        Some(format!("{place}{more}: {}", first.sentence))
     }
 
     /// The settings in force as a file, with where they came from.
@@ -182,8 +218,14 @@ mod tests {
         let lines = ["line 2: no setting", "line 4: no command", "line 6: \"bluish\""];
         assert_eq!(found.problems.len(), 3);
         for (problem, says) in found.problems.iter().zip(lines) {
-            assert!(problem.contains(says), "{problem}");
+            assert!(problem.told().contains(says), "{}", problem.told());
         }
+        let notice = found.notice().unwrap();
+        let begins = "\"config.toml\", line 2 (and 2 more, see dateline config): no setting \"font\"";
+        assert!(notice.starts_with(begins), "{notice}");
+        assert_eq!(config("lens = true\n", Common::default()).unwrap().notice(), None);
+        let one = config("theme = \"sepia\"\n", Common::default()).unwrap().notice().unwrap();
+        assert!(one.starts_with("\"config.toml\": ") && one.contains("sepia"), "{one}");
     }
 
     #[test]

@@ -54,19 +54,24 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return print::out(|out| config.print_keys(out));
     }
     let of = |sources: &[OsString]| Collection::of(sources, &common);
+    // Of the settings, the width is one of text: tables are as wide as they were asked to be.
+    let columns = config.settings.width;
     let Some(command) = command else {
         let collection = of(&sources)?;
         if terminal::is_there() {
             return run::read(collection, &common, config, test_panic);
         }
         config.tell_problems();
-        return print::text(&collection, false, &common);
+        return print::text(&collection, false, columns);
     };
     if !sources.is_empty() {
         return Err(WrongUsage("give a source or a command, not both".into()).into());
     }
+    if !matches!(command, Command::Man | Command::Completions { .. }) {
+        config.tell_problems();
+    }
     match command {
-        Command::Text { sources, links } => print::text(&of(&sources)?, links, &common),
+        Command::Text { sources, links } => print::text(&of(&sources)?, links, columns),
         Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
             if !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; give no source with it".into()).into());
@@ -87,10 +92,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Highlights(list) => {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
         }
-        Command::Config => {
-            config.tell_problems();
-            print::out(|out| config.print(out))
-        }
+        Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out)?)),
         Command::Completions { shell } => {
             let mut lines = Vec::new();

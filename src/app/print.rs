@@ -25,8 +25,8 @@ pub(super) fn code(failed: usize) -> ExitCode {
 }
 
 /// Of several sources, each after its name.
-pub(super) fn text(collection: &Collection, links: bool, common: &Common) -> anyhow::Result<ExitCode> {
-    let columns = usize::from(columns(common).unwrap_or(80));
+pub(super) fn text(collection: &Collection, links: bool, wanted: Option<u16>) -> anyhow::Result<ExitCode> {
+    let columns = usize::from(columns(wanted).unwrap_or(80));
     let plain = if links { export::plain_with_links } else { export::plain };
     if !collection.is_many {
         let bytes = collection.bytes(0)?;
@@ -173,10 +173,10 @@ fn many<T: Send>(
 /// `None`: the output is not a terminal.
 fn terminal_columns(common: &Common) -> Option<usize> {
     let there = rustix::termios::isatty(io::stdout());
-    there.then(|| usize::from(columns(common).unwrap_or_else(|| terminal::size().0)))
+    there.then(|| usize::from(columns(common.width).unwrap_or_else(|| terminal::size().0)))
 }
 
-fn columns(common: &Common) -> Option<u16> {
+fn columns(wanted: Option<u16>) -> Option<u16> {
     let told = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|it| *it > 0);
-    common.width.or_else(told)
+    wanted.or_else(told)
 }

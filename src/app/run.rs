@@ -94,10 +94,15 @@ pub(super) fn read(
         failed: None,
         rest: None,
     };
-    let mut wishes = reader.begin(opening.document);
+    // Of a slow pipe nothing may have come: it is waited for.
+    let begun = opening.document.or_else(|| opening.rest.is_some().then(awaited));
+    let mut wishes = reader.begin(begun);
     if let (Source::Web(address), false) = (collection.first(), collection.is_many) {
         let address = Message::Address { address: address.clone(), asker: page::asker(common) };
         wishes.extend(ui::update(&mut reader.model, address));
+    }
+    if let Some(problem) = config.notice() {
+        wishes.extend(reader.tell(Reply::Notice(problem)));
     }
     let asks = colors::asks(common, &config);
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
@@ -128,6 +133,13 @@ pub(super) fn read(
         let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {error}");
     }
     Ok(ExitCode::from(code))
+}
+
+/// The beginning of a document, when nothing of it is there.
+fn awaited() -> Document {
+    let mut document = Document::default();
+    document.partial = true;
+    document
 }
 
 impl Reader {

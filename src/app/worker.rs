@@ -43,6 +43,7 @@ impl Workers {
         let events = self.events.clone();
         let work = move || {
             let tell = |it| drop(events.send(Event::Reply(it)));
+            let nothing_shown = rest.nothing_shown();
             match caught(|| rest.come()) {
                 Some(Ok(Came::Many(bytes))) => {
                     collection.keep(0, bytes);
@@ -53,7 +54,11 @@ impl Workers {
                     tell(Reply::Opened(Arc::new(whole.document)));
                     notice.map(Reply::Notice).into_iter().for_each(tell);
                 }
-                Some(Err(error)) => tell(Reply::Notice(error.to_string())),
+                Some(Err(error)) => {
+                    // What was waited for does not come.
+                    nothing_shown.then(|| tell(Reply::Opened(Arc::default())));
+                    tell(Reply::Notice(error.to_string()));
+                }
                 None => {
                     tell(Reply::Notice("the rest of this file could not be read: a fault of ours".into()))
                 }

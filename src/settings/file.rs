@@ -60,6 +60,8 @@ impl ConfigFile {
             }
         }
         file.problems.sort_by_key(|it| it.line);
+        // What is no TOML is often no good value either: a line is told of once.
+        file.problems.dedup_by_key(|it| it.line);
         file
     }
 
@@ -177,6 +179,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_toml_says_where() {
         let file = ConfigFile::read("width = 72\njustify = = true\n");
+        assert_eq!(file.problems.len(), 1);
         assert_eq!(file.problems[0].line, 2);
         assert!(file.problems[0].sentence.starts_with("not TOML"), "{:?}", file.problems);
     }

@@ -160,6 +160,11 @@ impl Source {
 }
 
 impl Rest {
+    /// So little had come that nothing of it is on the screen.
+    pub(crate) fn nothing_shown(&self) -> bool {
+        self.begun.len() < HEAD
+    }
+
     /// Reads on to the end, and tells whether there is more than one article.
     pub(crate) fn come(self) -> anyhow::Result<Came> {
         let Bytes { bytes, cut, hints } = self.bytes()?;

@@ -1,5 +1,6 @@
 //! Plain text: what its lines mean, from what they say and what stands around them.
 
+mod console;
 mod line_ends;
 mod page;
 mod shape;
@@ -29,7 +30,8 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
 pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
     let text = decode::decode(bytes, hints.charset.as_deref());
-    let style = Style::of(sample(&text));
+    let style = Style::of(&console::letters(sample(&text).into()));
+    let text = console::letters(text);
     let mut builder = DocumentBuilder::with_capacity(given(hints), text.len() + text.len() / 16);
     builder.partial(hints.partial);
     Page::of(&text, units(&text, style, hints.partial), hints.partial).write(&mut builder);

@@ -1,7 +1,7 @@
 //! What a reader of plain text sees of it.
 
 use crate::article::{Document, TitleSource};
-use crate::ingest::{Hints, IngestError, read};
+use crate::ingest::{HEAD, Hints, IngestError, read};
 
 const LONG: &str =
     "The bridge over the Orne at Northline was closed again on Monday, the ministry for roads said.";
@@ -178,4 +178,25 @@ fn what_the_reader_gives_counts_more_than_the_text() {
         read(format!("Bridge closed again\nPublished 10 March 2017\n{LONG}").as_bytes(), &hints).unwrap();
     assert_eq!(document.meta.title.as_deref(), Some("Given"));
     assert_eq!(document.meta.published.unwrap().date.to_string(), "2020-01-02");
+}
+
+#[test]
+fn a_page_for_the_printer_is_read_by_its_letters() {
+    let bold = |it: &str| it.chars().map(|it| format!("{it}\u{8}{it}")).collect::<String>();
+    let text =
+        format!("{}\n\n{LONG} \u{1b}[1m{LONG}\u{1b}[0m\n\n{LONG}\n", bold("Northline opens its bridge"));
+    check(&text, &["title: Northline opens its bridge", "paragraph: LONG LONG", "paragraph: LONG"]);
+}
+
+#[test]
+fn the_beginning_of_a_page_for_the_printer_reads_as_the_whole() {
+    let words = "_\u{8}T_\u{8}h_\u{8}e b\u{8}br\u{8}ri\u{8}id\u{8}dg\u{8}ge\u{8}e \u{1b}[31mwas closed\u{1b}[m again.\n\n";
+    let whole = words.repeat(12_000);
+    let document = open(&whole);
+    assert!(document.text().starts_with("The bridge was closed again.\n\nThe"));
+    for cut in 0..words.len() {
+        let hints = Hints { partial: true, ..Hints::default() };
+        let part = read(&whole.as_bytes()[..HEAD + cut], &hints).unwrap();
+        assert!(document.text().starts_with(part.text()), "{cut}");
+    }
 }

@@ -36,8 +36,10 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let document = &model.shown.document;
     let page = Page::new(document, model.body.setting);
     let rows = page.rows(model.body.top, canvas.rows());
-    if rows.is_empty() && !document.partial && model.web.waits.is_none() {
-        canvas.put_short(2, 1, canvas.columns(), "Nothing to read: the text is empty", theme.dim);
+    if rows.is_empty() && model.web.waits.is_none() {
+        let words =
+            if document.partial { "Waiting for the text …" } else { "Nothing to read: the text is empty" };
+        canvas.put_short(2, 1, canvas.columns(), words, theme.dim);
         return;
     }
     let start = left(canvas.columns(), model.body.setting.measure);

@@ -79,7 +79,7 @@ fn words(part: &str) -> usize {
 }
 
 /// Without the last part, where that is the site.
-fn behind<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn behind(title: &str, site: impl Fn(&str) -> bool) -> Option<&str> {
     let marks = MARKS.iter().enumerate().filter(|it| *it.1 != ": ");
     let (at, rank, mark) = marks.filter_map(|(rank, mark)| Some((title.rfind(mark)?, rank, mark))).max()?;
     let (before, after) = (&title[..at], &title[at + mark.len()..]);
@@ -89,7 +89,7 @@ fn behind<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
 }
 
 /// Without the first part, where that is the site.
-fn before<'a>(title: &'a str, site: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn before(title: &str, site: impl Fn(&str) -> bool) -> Option<&str> {
     let found =
         MARKS.iter().enumerate().filter_map(|(rank, mark)| Some((title.find(mark)?, rank, mark))).min()?;
     let (at, rank, mark) = found;
