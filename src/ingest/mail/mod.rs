@@ -1,4 +1,4 @@
-//! Letters: a newsletter saved from a mail program, or a whole mailbox of them.
+//! Email: a newsletter saved from a mail program, or a whole mailbox.
 
 mod letter;
 mod mailbox;
