@@ -374,7 +374,7 @@ fn a_summary_names_its_address_and_the_whole_is_fetched_on_asking() {
     );
     let mut reader = Reader::of_list(&[Ok(FERRY)], 80, 24);
     reader.check("The harbour council voted").check_not("Articles");
-    reader.press("g f").check("does not say its address");
+    reader.press("g f").check("address of this article is unknown");
 }
 
 #[test]
@@ -568,7 +568,7 @@ fn a_list_is_written_to_a_file_by_its_name_and_ending() {
     assert_eq!((wish.what, wish.over), (What::List(Pane::Timeline), true));
     reader.press(":").type_in("w notes.pdf").press("Enter").check("unknown format \".pdf\"");
     reader.press(":").type_in("w quotes.ics").press("Enter").check("only the timeline");
-    reader.press(":").type_in("w notes").press("Enter").check("has no ending");
+    reader.press(":").type_in("w notes").press("Enter").check("has no extension");
 }
 
 #[test]

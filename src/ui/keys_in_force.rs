@@ -270,7 +270,7 @@ mod tests {
         for (layer, keys, does, says) in [
             (Some("kitchen"), "x", "top", "unknown key table \"kitchen\""),
             (None, "Ctrl+x", "top", "\"Ctrl+x\" is not a key"),
-            (None, "", "top", "a key has a name"),
+            (None, "", "top", "write a key, such as"),
             (None, "x", "page", "did you mean \"page-down\"?"),
             (None, "M-q", "none", "is not bound in \"everywhere\""),
         ] {

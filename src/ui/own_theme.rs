@@ -148,6 +148,6 @@ mod tests {
             assert!(problems[0].line == 4 && problems[0].sentence.contains(says), "{problems:?}");
         }
         let built_in = ThemeLine { theme: "dark".to_string(), ..line("accent", "red") };
-        assert!(themes(&[built_in]).1[0].sentence.contains("built in"));
+        assert!(themes(&[built_in]).1[0].sentence.contains("is a built-in theme"));
     }
 }

@@ -146,7 +146,7 @@ mod tests {
         let lines = why::event(&document, &found, &found.events[0]).join("\n");
         for words in [
             "event: “",
-            "in 100 such rows told an event where it was measured",
+            "% of such rows were events in our tests",
             "actors: ",
             "sign: ",
             "date: ",
