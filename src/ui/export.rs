@@ -38,7 +38,7 @@ const ENDINGS: &[(&str, Written, bool)] = &[
 /// `:w`, `:export`: without a name, the list of the focused pane as Markdown, the article as text.
 pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> {
     if !model.shown.analyzed && !model.shown.document.blocks().is_empty() {
-        return model.tell("the article is still being read; try again in a moment");
+        return model.tell("the article is still loading; try again in a moment");
     }
     if model.shown.document.blocks().is_empty() {
         return model.tell("no article to write");

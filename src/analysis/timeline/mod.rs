@@ -144,13 +144,8 @@ mod tests {
     fn why_tells_how_often_such_a_row_was_right() {
         let (document, found) = found();
         let lines = why::event(&document, &found, &found.events[0]).join("\n");
-        for words in [
-            "event: “",
-            "% of such rows were events in our tests",
-            "actors: ",
-            "sign: ",
-            "date: ",
-        ] {
+        for words in ["event: “", "% of such rows were events in our tests", "actors: ", "sign: ", "date: "]
+        {
             assert!(lines.contains(words), "{lines}");
         }
     }

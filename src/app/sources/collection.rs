@@ -376,7 +376,7 @@ mod tests {
         let (rows, keys, others) = rows(&[folder.path().into()]);
         let titles: Vec<_> = rows.iter().map(|it| &*it.title).collect();
         assert_eq!(&titles[..3], ["Bridge closed", "First", "b.jsonl"]);
-        assert!(rows[2].refused.as_deref().unwrap().contains("no JSON object"), "{rows:?}");
+        assert!(rows[2].refused.as_deref().unwrap().contains("not a JSON object"), "{rows:?}");
         assert_eq!(rows[3].words, "Two.");
         assert!(rows[4].refused.as_deref().unwrap().contains("has no readable page"));
         assert_eq!((rows.len(), others), (5, 1));
