@@ -11,14 +11,14 @@ Examples:
   dateline story.txt                    read a file; press ? for the keys
   dateline news/ feed.xml               choose among all articles in them
   dateline https://example.com/story    fetch a page and read it
-  curl -s example.com/a.txt | dateline  read what a pipe brings
+  curl -s example.com/a.txt | dateline  read from a pipe
   dateline text story.txt | less        the article as plain text
   dateline quotes story.txt             who said what, one line each
   dateline timeline --format md --published 2017-03-10 story.txt
-  dateline analyze story.txt            everything found, as JSON
+  dateline analyze story.txt            everything that was found, as JSON
   dateline analyze news/ > found.jsonl  the same for many articles, one line each
 
-Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed;
+Exit codes: 0 success; 1 failure; 2 wrong usage; 3 part of a batch failed;
 130, 143, 129 after SIGINT, SIGTERM, SIGHUP.";
 
 /// Read the news in your terminal: who said what, and how things between them changed
@@ -26,8 +26,8 @@ Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 some of a batch failed
 #[command(name = "dateline", version, after_help = EXAMPLES)]
 #[command(disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
-    /// Files, folders, addresses (https://…), or - for standard input; several articles are a list to choose
-    /// from. Without any, the built-in article
+    /// Files, folders, addresses (https://…), or - for standard input; with several articles you choose
+    /// from a list. Without any, the built-in article
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
     #[command(flatten)]
@@ -45,34 +45,34 @@ pub struct Arguments {
 /// What every command understands.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Common {
-    /// The article's own date, when the source does not carry it: 2017, 2017-03 or 2017-03-10
+    /// Publication date, if the source does not give one: 2017, 2017-03 or 2017-03-10
     #[arg(long, global = true, value_name = "DATE")]
     pub published: Option<String>,
-    /// Where a saved page came from
+    /// Original address of a saved page
     #[arg(long, global = true)]
     pub url: Option<String>,
     /// Input format
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t)]
     pub format_in: FormatIn,
-    /// Columns of text
+    /// Text width in columns
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
-    /// Whether to use colours; NO_COLOR is honoured too
+    /// When to use colours; NO_COLOR is respected too
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Colors,
-    /// The colours of the screen: auto, light, dark, high-contrast, mono, or a theme of your own
+    /// Colour theme: auto, light, dark, high-contrast, mono, or one from the settings file
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
-    /// Settings from this file instead of the one in your home
+    /// Read settings from this file instead of config.toml in your home
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// A setting, as in config.toml: --set width=72 --set justify=true
+    /// Override a setting of config.toml: --set width=72 --set justify=true
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// Neither look up nor keep reading places and fetched pages
+    /// Do not read or store reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
-    /// Fetch nothing: of the web, only pages that were fetched before
+    /// Do not use the network; open only cached pages
     #[arg(long, global = true, conflicts_with = "no_memory")]
     pub offline: bool,
     /// Fetch through this proxy: environment, none or an address
@@ -85,7 +85,7 @@ pub struct Common {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// The article as wrapped plain text
+    /// Print the article as wrapped plain text
     Text {
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
@@ -93,33 +93,33 @@ pub enum Command {
         #[arg(long)]
         links: bool,
     },
-    /// Everything found in an article, as JSON; of several articles, a line each
+    /// Print everything found in an article as JSON; one line each for several articles
     Analyze {
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
-        /// A batch: one JSON object in per line, one out per line, in the same order
+        /// Batch mode: read one JSON object per line, print one per line, in the same order
         #[arg(long)]
         jsonl: bool,
-        /// Analyse the text exactly as it was sent
+        /// Analyse the text exactly as sent, without cleaning
         #[arg(long, requires = "jsonl")]
         verbatim: bool,
-        /// Answer with the text too
+        /// Include the text in the output
         #[arg(long, requires = "jsonl")]
         with_text: bool,
     },
-    /// Who said what
+    /// Print who said what
     Quotes(List),
-    /// Who and what is in the article
+    /// Print the people, organisations and places of the article
     People(List),
-    /// What happened between them, and when
+    /// Print what happened between them, and when
     Timeline(List),
-    /// What the article says in a few sentences
+    /// Print the article in a few sentences
     Highlights(List),
-    /// The settings in force, as a file, and where they come from
+    /// Print the settings in force as a file, and where they come from
     Config,
-    /// The man page
+    /// Print the man page
     Man,
-    /// Completions for a shell
+    /// Print completions for a shell
     Completions { shell: Shell },
 }
 
@@ -132,7 +132,7 @@ pub struct List {
     pub format: Format,
 }
 
-/// The shapes a list is printed in. iCalendar and Mermaid are for the timeline.
+/// The output formats of a list. iCalendar and Mermaid are for the timeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     #[default]
@@ -164,7 +164,7 @@ pub enum Colors {
     Never,
 }
 
-/// Leaves with 2 and a word on the right usage when they cannot be understood.
+/// Exits with 2 and a usage message when they cannot be parsed.
 pub fn arguments() -> Arguments {
     Arguments::parse()
 }

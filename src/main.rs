@@ -1,4 +1,4 @@
-//! The story of the program: read the arguments, run, print one error, leave with a code.
+//! The entry point: parse the arguments, run, print one error, exit with a code.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

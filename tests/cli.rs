@@ -202,7 +202,7 @@ fn several_sources_are_analysed_in_their_order_a_line_each() {
     assert_eq!(answers[1]["meta"]["title"], "Berg leaves");
     assert_eq!(answers[1]["quotes"][0]["speaker"]["name"], "Tom Berg");
     assert!(answers[0]["text"].is_string());
-    assert!(answers[3]["error"].as_str().unwrap().contains("holds no page"), "{}", answers[3]);
+    assert!(answers[3]["error"].as_str().unwrap().contains("has no readable page"), "{}", answers[3]);
     let both = lines_of(&mut dateline(&["analyze", &path, "no/such.txt", &path]), 3);
     assert_eq!(both.len(), 3);
     assert!(both[1]["error"].as_str().unwrap().contains("there is no such file"));
@@ -264,7 +264,7 @@ fn lists_of_several_articles_say_which_it_is() {
     let run = |arguments: &[&str]| {
         let output = dateline(arguments).assert().code(3).get_output().clone();
         let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains("holds no page") && said.lines().count() == 1, "{said}");
+        assert!(said.contains("has no readable page") && said.lines().count() == 1, "{said}");
         String::from_utf8(output.stdout).unwrap()
     };
     let csv = run(&["quotes", name, "--format", "csv"]);
@@ -293,9 +293,9 @@ fn what_cannot_be_done_is_one_sentence_and_code_1() {
     assert!(!missing.contains('\x1b') && missing.lines().count() == 1);
     let folder = TempDir::new().unwrap();
     let folder = complaint(&mut dateline(&[folder.path().to_str().unwrap()]), 1);
-    assert!(folder.ends_with("\" holds no file to read\n"), "{folder}");
+    assert!(folder.ends_with("\" has no files to read\n"), "{folder}");
     let page = complaint(&mut dateline(&["http://127.0.0.1:1/"]), 1);
-    assert!(page.ends_with("127.0.0.1 is in your own network; --private opens it\n"), "{page}");
+    assert!(page.ends_with("127.0.0.1 is on a private network; --private allows it\n"), "{page}");
     assert!(complaint(dateline(&["-"]).write_stdin([0_u8; 4000].as_slice()), 1).starts_with("dateline: "));
 }
 

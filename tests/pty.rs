@@ -221,13 +221,13 @@ fn esc_breaks_off_a_page_at_once_and_a_page_that_cannot_be_had_ends_with_1() {
     let mut window = Window::open(home(), &["--private", &address]);
     window.until_shown("waiting for 127.0.0.1");
     window.press("\x1b");
-    window.until_shown("broken off");
+    window.until_shown("cancelled");
     window.press("q");
     assert_eq!(window.ends(), 0);
     drop(silent);
     let mut window = Window::open(home(), &["--private", &address]);
     assert_eq!(window.ends(), 1);
-    window.until("told", |it| it.text().contains("nobody answers there"));
+    window.until("told", |it| it.text().contains("the server does not answer"));
 }
 
 /// A program of that name in the home, and the reader started where it is found.
@@ -260,7 +260,7 @@ fn a_link_is_handed_to_the_program_that_opens_links_as_one_word() {
     window.press("x\r");
     window.until_shown("https://news.example/$(x);a");
     window.press("b");
-    window.until_shown("could not open it; y copies the address");
+    window.until_shown("could not open the address; copy it instead");
     let told = fs::read_to_string(home.path().join("told")).unwrap();
     assert_eq!(told, "1|https://news.example/$(x);a|");
     window.press("q");

@@ -1,4 +1,4 @@
-//! Text in capitals throughout, written as other text is: “MAYOR TOMAS BERG SAID” names Tomas Berg.
+//! Truecasing of text in capitals: “MAYOR TOMAS BERG SAID” names Tomas Berg.
 //!
 //! Only letters change, and none that would change the length of a word, so that every span stays good.
 

@@ -1,4 +1,4 @@
-//! The sentences that tell most: the article's own highlights, or a few proposed ones.
+//! Highlights (extractive summary): the article's own, or a few proposed sentences.
 //!
 //! Proposed are the opening sentence and, up to [`BUDGET`] words in all, those that stand early, speak of what the
 //! article speaks of, and say something that the others do not.

@@ -1,4 +1,4 @@
-//! Which language an article is in; the rules know English.
+//! Language detection; the rules know English.
 
 use crate::article::Document;
 

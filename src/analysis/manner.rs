@@ -1,4 +1,4 @@
-//! How words were said, where it was not plainly.
+//! Which reporting verbs say more than “said”.
 
 use super::finding::Quote;
 use crate::article::Document;

@@ -1,4 +1,4 @@
-//! The article prepared for the finders: words and sentences of its prose.
+//! The article prepared for analysis: the tokens and sentences of its prose.
 
 use super::lexicon::{Role, role};
 use super::quotes::marks::{Habit, marked};

@@ -129,7 +129,7 @@ fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
 
 /// A fault of ours costs one answer, not the batch.
 fn survive(line: &[u8], options: BatchOptions) -> Answer {
-    let fault = "this article could not be analysed: a fault of ours";
+    let fault = "internal error while analysing this article; please report it";
     caught(|| answer(line, options)).unwrap_or_else(|| Answer::failed(id_of(line), fault))
 }
 

@@ -1,4 +1,4 @@
-//! Opening an address with whatever its owner uses for that: no shell, no waiting.
+//! Opens an address in the user's browser: no shell, no waiting.
 
 use super::sources::shown;
 use crate::text::address;
@@ -46,7 +46,7 @@ pub(super) fn open(
 ) -> Result<(), String> {
     // Looked at once more: what begins like an address is no option and no file.
     let Some(address) = address::followed(None, address) else {
-        return Err("this is no address that can be opened".to_string());
+        return Err("not an address that can be opened".to_string());
     };
     let named = env::var("BROWSER").unwrap_or_default();
     for mut command in commands(&address, own, &named) {
@@ -56,13 +56,15 @@ pub(super) fn open(
         // Its end is nobody's business, but has to be noticed by somebody.
         let wait = move || {
             if child.wait().is_ok_and(|it| !it.success()) && began.elapsed() < SOON {
-                fails(format!("\"{program}\" could not open it; y copies the address"));
+                fails(format!("\"{program}\" could not open the address; copy it instead"));
             }
         };
         let _ = thread::Builder::new().name("opener".into()).spawn(wait);
         return Ok(());
     }
-    Err(format!("there is no \"{OPENER}\" to open it with, and BROWSER names none; y copies the address"))
+    Err(format!(
+        "no browser found: \"{OPENER}\" is not installed and BROWSER is not set; copy the address instead"
+    ))
 }
 
 /// What may open it, in order: what the settings name, the desktop's own way, what `BROWSER` names, parted by colons.

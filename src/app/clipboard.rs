@@ -1,4 +1,4 @@
-//! What a key puts on the clipboard: by OSC 52, written and never read; within tmux by tmux itself, which
+//! The clipboard: written by OSC 52, never read; within tmux by tmux itself, which
 //! drops OSC 52 unless it is set to pass it on.
 
 use crate::text::Clean;
@@ -31,9 +31,9 @@ pub(super) fn by_tmux(words: &str, count: usize) -> String {
         format!("{count} characters copied by tmux")
     } else if load(&["load-buffer", "-"], &words) {
         // Before 3.2 it had no way to the clipboard but its own setting.
-        format!("{count} characters in the buffer of tmux; its prefix and ] paste them")
+        format!("{count} characters copied to the tmux buffer; paste with the tmux prefix and ]")
     } else {
-        "not copied: tmux did not take it; \"tmux set -g set-clipboard on\" may help".to_string()
+        "not copied: tmux refused it; \"tmux set -g set-clipboard on\" may help".to_string()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the command line and the environment say about colours.
+//! Colour support, from the command line and the environment.
 
 use super::config::Config;
 use crate::cli::{Colors, Common};

@@ -133,11 +133,11 @@ impl Config {
             Some((path, false)) => {
                 writeln!(
                     out,
-                    "# The defaults. There is no file \"{}\" yet; this is one.",
+                    "# The defaults. \"{}\" does not exist yet; save this output there.",
                     shown(path.as_os_str())
                 )?;
             }
-            None => writeln!(out, "# The defaults. There is no home folder to keep a file in.")?,
+            None => writeln!(out, "# The defaults. No home folder was found, so no file was read.")?,
         }
         writeln!(out)?;
         write!(out, "{}", settings::defaults(&self.settings)).context("cannot print the settings")
@@ -181,7 +181,7 @@ fn read(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("it is longer than settings can be"));
+        return Err(io::Error::other("it is too large for a settings file"));
     }
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
 }
@@ -215,7 +215,7 @@ mod tests {
         let text = "lens = true\nfont = 3\n[keys]\nx = \"fly\"\n[themes.paper]\naccent = \"bluish\"\n";
         let found = config(text, Common::default()).unwrap();
         assert!(found.settings.lens);
-        let lines = ["line 2: no setting", "line 4: no command", "line 6: \"bluish\""];
+        let lines = ["line 2: unknown setting", "line 4: unknown command", "line 6: \"bluish\""];
         assert_eq!(found.problems.len(), 3);
         for (problem, says) in found.problems.iter().zip(lines) {
             assert!(problem.told().contains(says), "{}", problem.told());

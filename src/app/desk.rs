@@ -1,4 +1,4 @@
-//! A desk: a thread at which one kind of work is asked for. Of several wishes only the last is done.
+//! A desk: a worker thread for one kind of work. Of several pending requests only the last is done.
 
 use std::cell::Cell;
 use std::io;

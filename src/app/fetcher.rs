@@ -61,7 +61,7 @@ impl Fetcher {
             };
             let fault = || {
                 Some(Reply::NotFetched {
-                    sentence: "this page could not be read: a fault of ours".to_string(),
+                    sentence: "internal error while reading this page; please report it".to_string(),
                     asks: false,
                 })
             };

@@ -10,7 +10,7 @@ use std::path::Path;
 /// A plain file to read, and nothing else: whatever waits, listens or never ends is refused, at once.
 pub(super) fn plain(file: &Path) -> io::Result<File> {
     let opened = File::options().read(true).custom_flags(nonblocking()).open(file)?;
-    if opened.metadata()?.is_file() { Ok(opened) } else { Err(io::Error::other("it is no plain file")) }
+    if opened.metadata()?.is_file() { Ok(opened) } else { Err(io::Error::other("it is not a regular file")) }
 }
 
 /// What was named to be read: a file, or a pipe that someone writes to. A device never ends.
@@ -22,7 +22,7 @@ pub(super) fn source(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let kind = file.metadata()?.file_type();
     let typed = kind.is_char_device() && rustix::termios::isatty(&file);
     if (kind.is_char_device() || kind.is_block_device()) && !typed {
-        return Err(io::Error::other("it is a device and no file"));
+        return Err(io::Error::other("it is a device, not a file"));
     }
     if kind.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(Box::new(file)) }
 }
@@ -37,7 +37,7 @@ fn pipe(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let mut first = [0];
     // Nothing is read of a pipe that nobody has opened; of one that is silent, nothing yet.
     let begun = match file.read(&mut first) {
-        Ok(0) if comes == 0 => return Err(io::Error::other("it is a pipe that nobody writes to")),
+        Ok(0) if comes == 0 => return Err(io::Error::other("it is a pipe without a writer")),
         Ok(read) => read,
         Err(it) if it.kind() == io::ErrorKind::WouldBlock => 0,
         Err(it) => return Err(it),
@@ -55,7 +55,7 @@ pub(super) fn own(file: &Path) -> io::Result<File> {
     folder_of(file)?;
     let opened =
         File::options().append(true).create(true).mode(0o600).custom_flags(nonblocking()).open(file)?;
-    if opened.metadata()?.is_file() { Ok(opened) } else { Err(io::Error::other("it is no plain file")) }
+    if opened.metadata()?.is_file() { Ok(opened) } else { Err(io::Error::other("it is not a regular file")) }
 }
 
 fn folder_of(file: &Path) -> io::Result<&Path> {
@@ -93,12 +93,12 @@ mod tests {
 
     #[test]
     fn a_device_and_a_pipe_that_nobody_writes_to_are_refused() {
-        assert_eq!(told(Path::new("/dev/zero")), "it is a device and no file");
+        assert_eq!(told(Path::new("/dev/zero")), "it is a device, not a file");
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("pipe");
         let kind = rustix::fs::FileType::Fifo;
         rustix::fs::mknodat(rustix::fs::CWD, &path, kind, Mode::RUSR | Mode::WUSR, 0).unwrap();
-        assert_eq!(told(&path), "it is a pipe that nobody writes to");
+        assert_eq!(told(&path), "it is a pipe without a writer");
         let written = path.clone();
         let writer = thread::spawn(move || std::fs::write(written, "The bridge is closed.").unwrap());
         let mut words = String::new();

@@ -35,7 +35,7 @@ pub(super) fn list(collection: &Collection, events: &Sender<Event>) {
     });
     batch.tell(true);
     if collection.more {
-        let notice = "this folder holds more files than are listed; name a folder within it";
+        let notice = "this folder has more files than can be listed; pass a subfolder";
         let _ = events.send(Event::Reply(Reply::Notice(notice.into())));
     }
 }

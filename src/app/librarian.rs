@@ -25,7 +25,11 @@ impl Librarian {
             let mut wish = inbox.next();
             while let Some(key) = wish {
                 wish = caught(|| lend(&shelves, &key, inbox, &answers)).unwrap_or_else(|| {
-                    refuse(key, "this article could not be read: a fault of ours".into(), &answers);
+                    refuse(
+                        key,
+                        "internal error while reading this article; please report it".into(),
+                        &answers,
+                    );
                     inbox.next()
                 });
             }
@@ -45,7 +49,7 @@ impl Librarian {
     }
 }
 
-const GONE: &str = "this article is gone: the file has changed";
+const GONE: &str = "this article is no longer there: the file has changed";
 
 /// Brings the article, and as long as they are wished others of the same source, which stays open.
 /// The answer is the next wish.

@@ -10,7 +10,7 @@ const PART: usize = 1 << 20;
 /// What comes after it is read but not analysed.
 const MOST: usize = 8 << 20;
 
-pub(super) const NOTICE: &str = "only the first 8 MB of this text were looked through for quotes and events";
+pub(super) const NOTICE: &str = "only the first 8 MB of this text were searched for quotes and events";
 
 /// Who waits for the analysis.
 pub(super) struct Audience<'a> {

@@ -65,7 +65,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return print::text(&collection, false, columns);
     };
     if !sources.is_empty() {
-        return Err(WrongUsage("give a source or a command, not both".into()).into());
+        return Err(WrongUsage("pass a source or a command, not both".into()).into());
     }
     if !matches!(command, Command::Man | Command::Completions { .. }) {
         config.tell_problems();
@@ -74,7 +74,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Text { sources, links } => print::text(&of(&sources)?, links, columns),
         Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
             if !sources.is_empty() {
-                return Err(WrongUsage("--jsonl reads standard input; give no source with it".into()).into());
+                return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
             batch(batch::BatchOptions { verbatim, with_text })
         }

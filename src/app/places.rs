@@ -115,9 +115,7 @@ impl Places {
                 Ok(()) => return Ok(lock),
                 Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => {
-                    return Err(io::Error::other(
-                        "another dateline is writing it and does not come to an end",
-                    ));
+                    return Err(io::Error::other("another dateline keeps it locked"));
                 }
                 // A file system without locks: nobody else can be told.
                 Err(TryLockError::Error(it)) if it.kind() == ErrorKind::Unsupported => return Ok(lock),
@@ -136,7 +134,7 @@ fn lines(file: &Path) -> io::Result<Vec<Kept>> {
         Err(it) => return Err(it),
     };
     if lines.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("it is far longer than a file of reading places"));
+        return Err(io::Error::other("it is too large for a file of reading places"));
     }
     let kept = |line: &str| match serde_json::from_str(line) {
         Ok(row) => Some(Kept::Row(row, line.to_string())),
@@ -258,7 +256,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_is_left_alone_and_said() {
         let large = format!("{{\"x\":\"{}\"}}\n", "y".repeat(2 << 20)).into_bytes();
-        for (bytes, why) in [(b"\xff\xfe{}\n".to_vec(), "UTF-8"), (large, "far longer")] {
+        for (bytes, why) in [(b"\xff\xfe{}\n".to_vec(), "UTF-8"), (large, "too large")] {
             let folder = tempfile::tempdir().unwrap();
             let mut here = places(&folder);
             fs::create_dir(here.file.parent().unwrap()).unwrap();
@@ -279,7 +277,7 @@ mod tests {
             made(here.file.clone()).unwrap();
             assert_eq!(here.remembered(&Key::new("a")), None);
             here.keep(Key::new("a"), place(1, ""));
-            assert!(here.save().unwrap_err().ends_with("places.jsonl\": it is no plain file"));
+            assert!(here.save().unwrap_err().ends_with("places.jsonl\": it is not a regular file"));
             let lock = here.file.with_extension("lock");
             fs::remove_file(&lock).unwrap();
             made(lock).unwrap();

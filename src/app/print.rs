@@ -87,7 +87,7 @@ pub(super) fn list(
         Format::Csv => Shape::Csv,
         Format::Md => Shape::Markdown,
         Format::Ics | Format::Mermaid => {
-            return Err(WrongUsage("ics and mermaid are formats of the timeline".into()).into());
+            return Err(WrongUsage("ics and mermaid work only with the timeline".into()).into());
         }
     };
     let work = |id: Option<&str>, document: anyhow::Result<Document>| {

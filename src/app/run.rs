@@ -85,9 +85,10 @@ pub(super) fn read(
         model: Model::new(colors::options(collection.name.clone(), common, &config)),
         painter: Painter::new(terminal::size()).telling_links(terminal::takes_links()),
         terminal,
-        workers: Workers::new(sender.clone()).context("cannot start to work")?,
+        workers: Workers::new(sender.clone()).context("cannot start the worker threads")?,
         fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
-        librarian: Librarian::new(collection.clone(), sender.clone()).context("cannot start to work")?,
+        librarian: Librarian::new(collection.clone(), sender.clone())
+            .context("cannot start the worker threads")?,
         shelf,
         events: sender.clone(),
         browser: config.settings.browser.clone(),
@@ -110,10 +111,10 @@ pub(super) fn read(
     assert!(!test_panic, "asked for by --test-panic");
     input::listen(keys, asks, sender).context("cannot read keys")?;
     if let Some(rest) = opening.rest {
-        reader.workers.read(rest, collection).context("cannot read on")?;
+        reader.workers.read(rest, collection).context("cannot read the rest")?;
     } else if collection.is_many || opening.many.is_some() {
         opening.many.map(|it| collection.keep(0, it));
-        reader.librarian.list().context("cannot read on")?;
+        reader.librarian.list().context("cannot read the rest")?;
     }
     let asked = asks.then(Instant::now);
     let code = match reader.perform(wishes)? {
@@ -130,7 +131,7 @@ pub(super) fn read(
     }
     if let Some(Err(error)) = places.map(|it| it.save()) {
         // Reading went well: this is no reason to fail.
-        let _ = writeln!(io::stderr(), "dateline: the reading place is not saved: {error}");
+        let _ = writeln!(io::stderr(), "dateline: could not save the reading place: {error}");
     }
     Ok(ExitCode::from(code))
 }
@@ -306,7 +307,7 @@ impl Reader {
 
     fn copy(&mut self, words: &str) -> anyhow::Result<()> {
         let Some(bytes) = clipboard::copy(words) else {
-            self.tell(Reply::Notice("this is too long for the clipboard: select less than 100 KB".into()));
+            self.tell(Reply::Notice("too long for the clipboard: select less than 100 KB".into()));
             return Ok(());
         };
         let count = words.chars().count();

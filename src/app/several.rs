@@ -89,7 +89,8 @@ impl<T: Send> Desk<'_, T> {
             })
         };
         let found: Option<anyhow::Result<Found<T>>> = caught(read);
-        let found = found.unwrap_or_else(|| Err(anyhow!("this could not be read: a fault of ours")));
+        let found = found
+            .unwrap_or_else(|| Err(anyhow!("internal error while reading this source; please report it")));
         let found = found.unwrap_or_else(|error| Found::One(self.survive(Some(&id), Err(error))));
         if matches!(found, Found::One(_)) {
             self.bar.inc(1);
@@ -108,7 +109,7 @@ impl<T: Send> Desk<'_, T> {
             let one = |(at, entry): (usize, &Entry), load: &Load| {
                 let id = self.collection.id(source, Some(at));
                 let document = caught(|| entry.read()).map(|it| it.map_err(anyhow::Error::from));
-                let fault = || Err(anyhow!("this could not be read: a fault of ours"));
+                let fault = || Err(anyhow!("internal error while reading this source; please report it"));
                 let document = document.unwrap_or_else(fault);
                 load.put(document.as_ref().map_or(0, |it| it.text().len()));
                 // A page of a book with a picture alone is no failure.
@@ -129,7 +130,7 @@ impl<T: Send> Desk<'_, T> {
 
     /// A fault of ours costs one answer.
     fn survive(&self, id: Option<&str>, document: anyhow::Result<Document>) -> anyhow::Result<T> {
-        let fault = "this article could not be analysed: a fault of ours";
+        let fault = "internal error while analysing this article; please report it";
         caught(|| (self.work)(id, document)).unwrap_or_else(|| (self.work)(id, Err(anyhow!(fault))))
     }
 }

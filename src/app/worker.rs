@@ -59,9 +59,9 @@ impl Workers {
                     nothing_shown.then(|| tell(Reply::Opened(Arc::default())));
                     tell(Reply::Notice(error.to_string()));
                 }
-                None => {
-                    tell(Reply::Notice("the rest of this file could not be read: a fault of ours".into()))
-                }
+                None => tell(Reply::Notice(
+                    "internal error while reading the rest of this file; please report it".into(),
+                )),
             }
         };
         desk::start("reader", work)
@@ -81,7 +81,7 @@ fn worker<Wish: Send + 'static>(
         let answer = |it: Reply| drop(events.send(Event::Reply(it)));
         while let Some(wish) = inbox.next() {
             if caught(|| work(&wish, &|| inbox.is_waited_for(), &answer)).is_none() {
-                answer(Reply::Notice("this could not be worked out: a fault of ours".into()));
+                answer(Reply::Notice("internal error during the analysis; please report it".into()));
             }
         }
     })

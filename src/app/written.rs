@@ -20,7 +20,7 @@ pub(super) fn write(wish: &Export) -> String {
     match done {
         Ok(()) => format!("written to \"{name}\""),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            format!("\"{name}\" is there already; with \"!\" it is written over, as in :w! {name}")
+            format!("\"{name}\" already exists; :w! {name} overwrites it")
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
             format!("cannot write \"{name}\": there is no such folder")
@@ -112,7 +112,7 @@ mod tests {
         let mut wish = wish(&path, Written::Csv, What::List(Pane::Quotes));
         assert!(write(&wish).starts_with("written to"));
         assert!(fs::read_to_string(&path).unwrap().contains("Ana Ruiz"));
-        assert!(write(&wish).contains("is there already"));
+        assert!(write(&wish).contains("already exists"));
         wish.over = true;
         assert!(write(&wish).starts_with("written to"));
     }

@@ -52,13 +52,13 @@ impl Witness {
     pub fn words(self) -> &'static str {
         match self {
             Witness::Given => "given by you",
-            Witness::Data => "the page's own data",
-            Witness::Social => "what it tells those who share it",
-            Witness::Head => "the head of the page",
-            Witness::Time => "a machine's date in the page",
+            Witness::Data => "structured data in the page",
+            Witness::Social => "social media metadata",
+            Witness::Head => "metadata in the page head",
+            Witness::Time => "a date element in the page",
             Witness::Address => "the address",
             Witness::Text => "the text",
-            Witness::Container => "what it came in",
+            Witness::Container => "the feed, book or file that contains it",
             Witness::Inferred => "inferred",
         }
     }

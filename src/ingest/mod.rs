@@ -1,4 +1,4 @@
-//! Bytes become articles.
+//! Ingest: bytes become articles.
 //!
 //! [`read`] decodes, cleans and finds the structure of whatever it is given; [`open`] gives the articles
 //! of a feed, a book or an archive one by one, each read when it is asked for. What the bytes are is told by `FORMATS`, a row each, from

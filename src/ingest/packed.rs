@@ -1,4 +1,4 @@
-//! Compressed sources: gzip, zstd and brotli, one layer of them.
+//! Decompression: gzip, zstd and brotli, one layer of them.
 //!
 //! What comes out is counted, for a few bytes can unpack to any length. A packing that breaks off in
 //! the middle gives what came before.
@@ -53,7 +53,7 @@ pub(super) fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<
         "br" => told(Archive::default().unpack(&bytes, MOST, brotli), name),
         _ => Err(IngestError::Broken {
             name: name.to_string(),
-            what: "the server packed it in a way that nobody asked for",
+            what: "the server used a compression we do not support",
         }),
     }
 }
@@ -61,7 +61,9 @@ pub(super) fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<
 fn told(found: Result<Vec<u8>, TooMuch>, name: &str) -> Result<Vec<u8>, IngestError> {
     let name = name.to_string();
     match found {
-        Ok(out) if out.is_empty() => Err(IngestError::Broken { name, what: "the packing is damaged" }),
+        Ok(out) if out.is_empty() => {
+            Err(IngestError::Broken { name, what: "the compressed data is damaged" })
+        }
         Ok(out) => Ok(out),
         Err(TooMuch) => Err(IngestError::TooLarge { name, megabytes: MOST >> 20 }),
     }
@@ -358,7 +360,7 @@ mod tests {
         let error = open(&packed(&vec![b' '; 20 << 20])).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "\"x.gz\" unpacks to more than 64 MB or far too steeply; unpack it and name what is in it"
+            "\"x.gz\" decompresses to more than 64 MB or at a suspicious ratio; unpack it yourself and pass the files in it"
         );
     }
 

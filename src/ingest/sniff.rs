@@ -1,4 +1,4 @@
-//! Whether bytes are text at all.
+//! Content sniffing: whether bytes are text at all.
 
 use super::IngestError;
 use super::decode;
@@ -13,7 +13,7 @@ const MAGICS: &[Magic] = &[
     Magic { starts: b"\x89PNG\r\n\x1a\n", what: "a picture (PNG)" },
     Magic { starts: b"\xff\xd8\xff", what: "a picture (JPEG)" },
     Magic { starts: b"GIF8", what: "a picture (GIF)" },
-    Magic { starts: b"RIFF", what: "a picture, sound or film (RIFF)" },
+    Magic { starts: b"RIFF", what: "a picture, audio or video file (RIFF)" },
     Magic { starts: b"%PDF-", what: "a PDF, which pdftotext turns into text" },
     Magic { starts: b"PK\x03\x04", what: "a zip archive" },
     Magic { starts: b"PK\x05\x06", what: "an empty zip archive" },
@@ -25,8 +25,8 @@ const MAGICS: &[Magic] = &[
     Magic { starts: b"MZ\x90\0", what: "a program" },
     Magic { starts: b"SQLite format 3\0", what: "a database (SQLite)" },
     Magic { starts: b"\xd0\xcf\x11\xe0", what: "an office document" },
-    Magic { starts: b"ID3", what: "a sound" },
-    Magic { starts: b"OggS", what: "a sound or film" },
+    Magic { starts: b"ID3", what: "audio" },
+    Magic { starts: b"OggS", what: "audio or video" },
 ];
 
 const SAMPLE: usize = 8 * 1024;

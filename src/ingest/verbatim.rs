@@ -1,4 +1,4 @@
-//! Text analysed exactly as it was sent: nothing cleaned, nothing moved.
+//! Text analysed exactly as sent: nothing cleaned, nothing moved.
 
 use super::Hints;
 use super::source::given;

@@ -28,7 +28,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
     if entries.is_empty() {
         return Err(IngestError::Broken {
             name: hints.name.clone(),
-            what: "the web archive holds no page that can be read",
+            what: "the web archive has no readable page",
         });
     }
     Ok(Source { title: None, entries })
@@ -195,10 +195,7 @@ mod tests {
                 format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n<html>");
             let error = read_one(archive.as_bytes(), &Hints { name: "a.warc".into(), ..Hints::default() })
                 .unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                "cannot read \"a.warc\": the web archive holds no page that can be read"
-            );
+            assert_eq!(error.to_string(), "cannot read \"a.warc\": the web archive has no readable page");
         }
     }
 }

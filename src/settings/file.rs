@@ -87,7 +87,7 @@ impl ConfigFile {
                     does: does.to_string(),
                     line,
                 }),
-                _ => self.wrong(line, "a key is bound to the name of a command, to \":…\" or to \"none\""),
+                _ => self.wrong(line, "a key takes the name of a command, \":…\" or \"none\""),
             }
         }
     }
@@ -170,7 +170,7 @@ mod tests {
         let problems: Vec<_> = file.problems.iter().map(|it| (it.line, it.sentence.as_str())).collect();
         assert_eq!(problems.len(), 4, "{problems:?}");
         assert!(problems[0].1.contains("from 10 to 500") && problems[0].0 == 1);
-        assert!(problems[1].1.contains("no setting \"font\"") && problems[1].0 == 2);
+        assert!(problems[1].1.contains("unknown setting \"font\"") && problems[1].0 == 2);
         assert_eq!(problems[2], (4, "\"mouse\" takes true, false"));
         assert_eq!(problems[3].0, 6);
         assert!(file.settings.justify);

@@ -14,7 +14,7 @@ use std::str::FromStr;
 /// The settings in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Columns of text; `None` lets the layout choose.
+    /// Text width in columns; `None` lets the layout choose.
     pub width: Option<u16>,
     pub justify: bool,
     pub hyphenate: bool,
@@ -174,7 +174,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "width",
         takes: "auto, 10 to 500",
-        help: "columns of text; auto: as wide as is good to read",
+        help: "text width in columns; auto picks a comfortable one",
         live: true,
         set: |it, value| {
             it.width = match (value, value.parse()) {
@@ -189,7 +189,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "justify",
         takes: SWITCH,
-        help: "align both edges of the text, from 60 columns on",
+        help: "justify the text at 60 columns or more",
         live: true,
         set: |it, value| switch(&mut it.justify, "justify", value),
         get: |it| it.justify.to_string(),
@@ -197,7 +197,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "hyphenate",
         takes: SWITCH,
-        help: "divide long words at the ends of lines",
+        help: "hyphenate long words at line ends",
         live: true,
         set: |it, value| switch(&mut it.hyphenate, "hyphenate", value),
         get: |it| it.hyphenate.to_string(),
@@ -228,7 +228,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "lens",
         takes: SWITCH,
-        help: "dim everything but the quotations",
+        help: "dim everything except quotations",
         live: true,
         set: |it, value| switch(&mut it.lens, "lens", value),
         get: |it| it.lens.to_string(),
@@ -236,7 +236,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "panes",
         takes: "highlights, quotes, timeline",
-        help: "the lists beside the body, from 100 columns on",
+        help: "the lists beside the body at 100 columns or more",
         live: true,
         set: |it, value| {
             it.panes = names(value, &ListName::ALL, ListName::name, "pane")?;
@@ -255,7 +255,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "proxy",
         takes: "environment, none, or an address",
-        help: "where pages are fetched through; environment: what http_proxy and its kin say",
+        help: "the proxy to fetch pages through; environment: http_proxy, https_proxy, all_proxy, no_proxy",
         live: false,
         set: |it, value| {
             it.proxy = value.parse()?;
@@ -270,7 +270,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "browser",
         takes: "auto, or a program",
-        help: "opens addresses; %s stands for the address",
+        help: "the program that opens addresses; %s stands for the address",
         live: false,
         set: |it, value| {
             it.browser = Some(value.to_string()).filter(|it| !it.is_empty() && it != "auto");
@@ -281,7 +281,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "keymap",
         takes: "vi, less, emacs",
-        help: "the keys to begin with; [keys] changes them",
+        help: "the key preset; [keys] changes single keys",
         live: false,
         set: |it, value| {
             let known = Preset::ALL.into_iter().find(|it| it.name() == value);
@@ -297,7 +297,7 @@ pub const SETTINGS: &[Setting] = &[
 pub fn row(name: &str) -> Result<&'static Setting, String> {
     SETTINGS.iter().find(|it| it.name == name).ok_or_else(|| {
         let names: Vec<&str> = SETTINGS.iter().map(|it| it.name).collect();
-        format!("no setting \"{name}\"; there are {}", names.join(", "))
+        format!("unknown setting \"{name}\"; there are {}", names.join(", "))
     })
 }
 
@@ -305,7 +305,7 @@ fn switch(into: &mut bool, name: &str, value: &str) -> Result<(), String> {
     *into = match value {
         "true" | "on" | "yes" => true,
         "false" | "off" | "no" => false,
-        _ => return Err(format!("\"{name}\" is true or false, not \"{value}\"")),
+        _ => return Err(format!("\"{name}\" takes true or false, not \"{value}\"")),
     };
     Ok(())
 }
@@ -353,7 +353,7 @@ mod tests {
             ("keymap", "nano", "vi, less and emacs"),
             ("proxy", "localhost", "http://localhost:3128"),
             ("theme", "a b", "not the name of a theme"),
-            ("font", "big", "no setting \"font\""),
+            ("font", "big", "unknown setting \"font\""),
         ] {
             let sentence = settings.set(name, value).unwrap_err();
             assert!(sentence.contains(says), "{sentence}");

@@ -21,7 +21,7 @@ pub fn defaults(settings: &Settings) -> String {
 }
 
 const TABLES: &str = "\
-# Keys: a key or several strokes, and a command, a line after \":\" or \"none\". The keys in force, with the names of
+# Keys: a key or a sequence, and a command, a command line after \":\", or \"none\". The keys in force, with the names of
 # commands and panes: dateline --print-keys
 #
 # [keys]
@@ -31,7 +31,7 @@ const TABLES: &str = "\
 # [keys.quotes]
 # e = \":export quotes.md\"
 
-# Themes of your own: what is not named is as in the theme \"base\". Colours are the 16 of the terminal (red,
+# Your own themes: styles that are not set are taken from the theme \"base\". Colours are the 16 of the terminal (red,
 # light-red …), 0 to 255, or #rrggbb; \"bold\", \"dim\", \"italic\", \"underlined\", \"reversed\" and \"on COLOUR\" go with them.
 #
 # [themes.paper]

@@ -1,4 +1,4 @@
-//! Maps and sets for words: quick to ask, and seeded anew in each run, so that no text can choose its words to collide.
+//! Hash maps and sets for words: fast, and seeded anew in each run against collision attacks.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

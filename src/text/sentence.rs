@@ -1,4 +1,4 @@
-//! Where sentences end.
+//! Sentence splitting.
 
 use super::raised::is_raised;
 use super::{Span, Token, TokenKind};

@@ -1,4 +1,4 @@
-//! A stretch of one text, in bytes, and the way from bytes to characters for scripts.
+//! A span: a stretch of one text in bytes, and the conversion from bytes to code points for scripts.
 
 /// `[start, end)` in bytes of one text, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,4 @@
-//! Words, numbers and marks, with their places.
+//! The tokenizer: words, numbers and punctuation with their positions.
 //!
 //! Cut the way the treebanks cut: clitics stand alone (`Turkey` `’s`, `did` `n’t`), hyphens part words,
 //! numbers keep their commas and colons, abbreviations with inner dots (`U.S.`) stay whole.

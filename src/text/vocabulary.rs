@@ -1,4 +1,4 @@
-//! The distinct words of a text: what is asked of a word is asked once, however often it stands.
+//! The vocabulary: the distinct words of a text (interned), so that each is looked up once however often it occurs.
 
 use super::WordMap;
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Columns on the screen.
+//! Display width of text in terminal columns.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;

@@ -1,9 +1,11 @@
-//! What a command does: one arm each, the doing lies with the part it belongs to.
+//! Carries out commands: one arm each; the work is done by the module it belongs to.
 
 use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
 use super::jumps;
+use super::keymap::Layer;
+use super::layer::layer;
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::overlay;
@@ -232,7 +234,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         return shelf::open(model);
     }
     if pane != Pane::Body {
-        let Some(span) = model.selected_span(pane) else { return model.tell("nothing is selected") };
+        let Some(span) = model.selected_span(pane) else { return model.tell("no row is selected") };
         let document = model.shown.document.clone();
         jumps::leave_list(model);
         model.screen.focus = Pane::Body;
@@ -268,7 +270,12 @@ fn filter(model: &mut Model) -> Vec<Effect> {
             let words = list.filter.clone();
             prompt(model, Prompt::Filter(words))
         }
-        None => model.tell("& filters a list: 2, 3 or 4 goes to one"),
+        None => {
+            let lists = [Pane::Highlights, Pane::Quotes, Pane::Timeline];
+            let key = |it| model.options.keymap.key(Layer::Body, Command::Focus(it));
+            let keys: Vec<&str> = lists.into_iter().filter_map(key).collect();
+            model.tell(format!("only lists can be filtered; go to one first ({})", keys.join(", ")))
+        }
     }
 }
 
@@ -328,11 +335,12 @@ fn because(model: &mut Model) -> Vec<Effect> {
 
 fn lens(model: &mut Model) -> Vec<Effect> {
     model.screen.lens = !model.screen.lens;
-    model.tell(if model.screen.lens {
-        "quotes only: n is the next one, l shows all again"
-    } else {
-        "all of the article"
-    })
+    if !model.screen.lens {
+        return model.tell("whole article");
+    }
+    let wanted = [(Command::NextHit, "next"), (Command::Lens, "show all")];
+    let keys = model.options.keymap.hints(layer(model), &wanted);
+    model.tell(format!("quotes only · {keys}"))
 }
 
 fn group(model: &mut Model, by_speaker: bool) -> Vec<Effect> {
@@ -354,14 +362,16 @@ fn signs(model: &mut Model) -> Vec<Effect> {
 fn widen(model: &mut Model, by: i32) -> Vec<Effect> {
     let wanted = (model.body.setting.measure as i32 + by).clamp(20, 200);
     model.options.settings.width = Some(wanted as u16);
-    model.tell(format!("{wanted} columns of text; = is as before"))
+    let keys = model.options.keymap.hints(layer(model), &[(Command::DefaultWidth, "resets")]);
+    model.tell(format!("text width {wanted} · {keys}"))
 }
 
 fn mouse(model: &mut Model) -> Vec<Effect> {
     model.screen.mouse = !model.screen.mouse;
     let captured = model.screen.mouse;
-    model.notice =
-        Some(if captured { "the mouse is dateline's" } else { "the mouse is the terminal's" }.to_string());
+    model.notice = Some(
+        if captured { "dateline handles the mouse" } else { "the terminal handles the mouse" }.to_string(),
+    );
     vec![Effect::CaptureMouse(captured)]
 }
 

@@ -1,4 +1,4 @@
-//! The reading place: which row is on top, where jumps began, what is marked.
+//! The scroll position of the body: which row is on top, where jumps began, and the marks.
 //!
 //! The place itself is a character of the text, so it outlives every reflow.
 

@@ -1,4 +1,4 @@
-//! The only way for words to reach the screen: [`Clean`] text within a rectangle.
+//! The only way for text to reach the screen: [`Clean`] text within a rectangle.
 
 use crate::text::{Clean, shorten, width};
 use ratatui::buffer::Buffer;

@@ -1,4 +1,4 @@
-//! Every wish a reader can have, named for the wish and not for the key.
+//! Every command of the reader, named for what it does and not for its key.
 
 /// What a key, a click or a command line asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

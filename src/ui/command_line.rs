@@ -1,4 +1,4 @@
-//! A line typed after `:` is done.
+//! Runs a line typed after `:`.
 
 use super::act::act;
 use super::command::{Command, Pane};
@@ -26,9 +26,9 @@ pub(super) fn run(model: &mut Model, line: &str) -> Vec<Effect> {
     match (exact, beginnings.next(), beginnings.next()) {
         (Some(row), ..) | (None, Some(row), None) => perform(model, row.does, rest.trim()),
         (None, Some(one), Some(other)) => {
-            model.tell(format!("\":{name}\" may be :{} or :{}", one.name, other.name))
+            model.tell(format!("\":{name}\" is ambiguous: :{} or :{}", one.name, other.name))
         }
-        _ => model.tell(format!("no command \":{name}\"; F1 lists them")),
+        _ => model.tell(format!("unknown command \":{name}\"; see :help")),
     }
 }
 
@@ -52,7 +52,7 @@ fn date(model: &mut Model, words: &str) -> Vec<Effect> {
     let published = Published { date, source: PublishedSource::Given };
     let document = Arc::new(model.shown.document.with_published(published));
     model.shown.document = document.clone();
-    model.notice = Some(format!("the article is of {date} now"));
+    model.notice = Some(format!("publication date set to {date}"));
     vec![Effect::Analyze(document)]
 }
 
@@ -77,7 +77,7 @@ fn about(model: &mut Model) -> Vec<Effect> {
         Fact::Canonical => meta.canonical.clone().map(String::from),
     };
     const LABELS: [&str; 8] =
-        ["title", "by", "outlet", "published", "changed", "language", "address", "wants to be known by"];
+        ["title", "by", "outlet", "published", "changed", "language", "address", "canonical address"];
     let line = |(fact, label): (&Fact, &str)| match (value(*fact), meta.witness(*fact)) {
         (Some(value), Some(witness)) => Some(format!("{label}: {value} – {}", witness.words())),
         _ if matches!(fact, Fact::Canonical | Fact::Modified | Fact::Address | Fact::Language) => None,
@@ -122,8 +122,9 @@ fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     match row(name) {
         Err(sentence) => return model.tell(sentence),
         Ok(row) if !row.live => {
-            return model
-                .tell(format!("\"{name}\" holds from the start; set it in config.toml or with --set"));
+            return model.tell(format!(
+                "\"{name}\" cannot change while reading; set it in config.toml or with --set"
+            ));
         }
         Ok(_) => {}
     }
@@ -137,7 +138,7 @@ fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         return model.tell(sentence);
     }
     if name == "justify" && model.screen.justify && model.body.setting.measure < 60 {
-        return model.tell("lines are justified from 60 columns of text on");
+        return model.tell("text is justified only at 60 columns or more");
     }
     if model.screen.mouse == mouse { Vec::new() } else { vec![Effect::CaptureMouse(!mouse)] }
 }
@@ -152,7 +153,7 @@ fn who(model: &mut Model, words: &str) -> Vec<Effect> {
     match voice {
         _ if words.is_empty() => model.choose_voice(None),
         Some(voice) => model.choose_voice(Some(voice)),
-        None => return model.tell(format!("nobody called \"{words}\" is quoted here")),
+        None => return model.tell(format!("no speaker matches \"{words}\"")),
     }
     act(model, Command::Focus(Pane::Quotes), None)
 }

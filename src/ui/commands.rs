@@ -1,4 +1,4 @@
-//! The commands of the line `:`, a row each: from here come its hints and the help.
+//! The `:` commands, a row each; their hints and help come from here.
 
 use super::command::Command;
 
@@ -30,13 +30,13 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "date",
         takes: "2017-03-10",
-        help: "the article's own date; everything follows at once",
+        help: "set the publication date; all dates are worked out again",
         does: LineCommand::Date,
     },
     CommandRow {
         name: "width",
         takes: "72",
-        help: "columns of text; without a number as wide as is good to read",
+        help: "text width in columns; automatic without a number",
         does: LineCommand::Width,
     },
     CommandRow {
@@ -54,43 +54,43 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "who",
         takes: "NAME",
-        help: "only the quotes of whoever is called so",
+        help: "show only the quotes of this speaker",
         does: LineCommand::Who,
     },
     CommandRow {
         name: "regex",
         takes: "",
-        help: "search by regular expressions, or not",
+        help: "turn regular expressions on or off",
         does: LineCommand::Key(Command::Regex),
     },
     CommandRow {
         name: "about",
         takes: "",
-        help: "what is known of the article, and who says so",
+        help: "show the article's metadata and its sources",
         does: LineCommand::About,
     },
     CommandRow {
         name: "export",
         takes: "quotes.csv",
-        help: "write a list to a file; its name says which, its ending the format",
+        help: "write a list to a file: its name picks the list, its extension the format",
         does: LineCommand::Export { over: false },
     },
     CommandRow {
         name: "export!",
         takes: "quotes.csv",
-        help: "the same, over a file that is there",
+        help: "the same, overwriting an existing file",
         does: LineCommand::Export { over: true },
     },
     CommandRow {
         name: "w",
         takes: "[FILE]",
-        help: "write the list one looks at, or the article as text",
+        help: "write the focused list, or the article as text",
         does: LineCommand::Export { over: false },
     },
     CommandRow {
         name: "w!",
         takes: "[FILE]",
-        help: "the same, over a file that is there",
+        help: "the same, overwriting an existing file",
         does: LineCommand::Export { over: true },
     },
     CommandRow { name: "n", takes: "", help: "next article", does: LineCommand::Key(Command::NextArticle) },
@@ -109,7 +109,7 @@ pub(super) fn hint(line: &str) -> String {
     let word = line.split(' ').next().unwrap_or("");
     let fitting: Vec<_> = COMMANDS.iter().filter(|it| it.name.starts_with(word)).collect();
     match fitting.as_slice() {
-        [] => "no such command".to_string(),
+        [] => "unknown command".to_string(),
         [only] => format!("{} {} · {}", only.name, only.takes, only.help),
         several => several.iter().map(|it| it.name).collect::<Vec<_>>().join("  "),
     }

@@ -1,7 +1,8 @@
 //! What is put on the clipboard: words, and for a quotation its speaker and source.
 
-use super::command::Pane;
+use super::command::{Command, Pane};
 use super::dates::when_words;
+use super::keymap::Layer;
 use super::message::Effect;
 use super::model::Model;
 use super::shown::UNKNOWN;
@@ -25,7 +26,11 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         }
     };
     match what {
-        None => model.tell("nothing to copy here: v selects words, y copies them"),
+        None => {
+            let wanted = [(Command::Select, "selects words"), (Command::Copy, "copies them")];
+            let keys = model.options.keymap.hints(Layer::Selecting, &wanted);
+            model.tell(format!("nothing to copy here · {keys}"))
+        }
         Some(words) if words.len() > MOST => {
             model.tell("too long for the clipboard: select less than 100 KB")
         }

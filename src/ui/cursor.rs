@@ -1,4 +1,4 @@
-//! Which row of a list is selected, and which rows are in sight.
+//! The cursor of a list: which row is selected, and which rows are in sight (scroll offset).
 
 /// Used by every list. Rows may be taller than one line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! When an event was, in as few letters as its precision needs.
+//! Formats the date of an event as short as its precision allows.
 
 use crate::analysis::{Precision, When};
 use crate::text::{Date, month_name, year_words};

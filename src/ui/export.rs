@@ -38,10 +38,10 @@ const ENDINGS: &[(&str, Written, bool)] = &[
 /// `:w`, `:export`: without a name, the list of the focused pane as Markdown, the article as text.
 pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> {
     if !model.shown.analyzed && !model.shown.document.blocks().is_empty() {
-        return model.tell("the article is still being read; try again in a moment");
+        return model.tell("the article is still loading; try again in a moment");
     }
     if model.shown.document.blocks().is_empty() {
-        return model.tell("there is no article to write");
+        return model.tell("no article to write");
     }
     let focused = model.screen.focus;
     let (named, file) = match words.split_once(' ') {
@@ -51,11 +51,12 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
     };
     let name = file.rsplit('/').next().unwrap_or(&file);
     let Some((stem, ending)) = name.rsplit_once('.') else {
-        return model.tell(format!("\"{name}\" has no ending; it says the format, as in quotes.csv"));
+        return model
+            .tell(format!("\"{name}\" has no extension; add one to pick the format, as in quotes.csv"));
     };
     let Some((_, format, dated)) = ENDINGS.iter().find(|it| it.0 == ending.to_ascii_lowercase()) else {
         let known: Vec<&str> = ENDINGS.iter().map(|it| it.0).collect();
-        return model.tell(format!("no format \".{ending}\"; there are {}", known.join(", ")));
+        return model.tell(format!("unknown format \".{ending}\"; choose from {}", known.join(", ")));
     };
     // A file of any other name holds the list that one looks at.
     let looked_at = match (format, focused) {
@@ -67,14 +68,15 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
     let list = named.or_else(|| list_of(stem)).unwrap_or(looked_at);
     let timeline = list == What::List(Pane::Timeline);
     if *dated && !timeline {
-        return model.tell(format!("only the timeline is written as .{ending}"));
+        return model.tell(format!("only the timeline can be written as .{ending}"));
     }
     if list == What::Article && !matches!(format, Written::Text | Written::Json) {
-        return model
-            .tell("an article is written as .txt or .json; name a list for the others, as in quotes.csv");
+        return model.tell(
+            "an article can be written as .txt or .json; for other formats name a list, as in quotes.csv",
+        );
     }
     if *format == Written::Text && list != What::Article {
-        return model.tell("a list is written as .csv, .tsv, .json or .md; .txt is the article");
+        return model.tell("lists can be written as .csv, .tsv, .json or .md; .txt is for the article");
     }
     vec![Effect::Export(Export {
         what: list,

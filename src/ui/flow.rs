@@ -1,4 +1,4 @@
-//! Wraps paragraphs to screen lines that remember their spans. The only place that knows textwrap.
+//! Line wrapping that keeps the span of each line. The only place that knows textwrap.
 //!
 //! Nothing is wrapped before it is looked at, so a document may be of any length.
 

@@ -1,5 +1,6 @@
-//! The help, drawn from the keys in force: those of the focused pane first, the signs on top.
+//! The help, drawn from the keymap in force: signs on top, then the keys of the focused pane.
 
+use super::command::Command;
 use super::commands::COMMANDS;
 use super::flow::{Setting, wrap};
 use super::keymap::Layer;
@@ -11,17 +12,17 @@ use crate::text::{Span, width};
 
 /// Signs and their meaning, for the reader who wonders.
 pub const SIGNS: &[(&str, &str)] = &[
-    ("“", "a direct quotation: the words themselves"),
-    ("~", "a mixed one: reported, with words of the speaker in it"),
-    ("·", "an indirect one: what was said, in other words"),
-    ("▌ ▐", "beside the text: someone speaks here; the selected one"),
-    ("┃ ║ ┇", "the same for other speakers, once the colours are used up"),
-    ("↑3 ↓12", "rows of the list above and below what is in sight"),
+    ("“", "a direct quotation, word for word"),
+    ("~", "a mixed quotation: indirect, with some words quoted"),
+    ("·", "an indirect quotation: what was said, paraphrased"),
+    ("▌ ▐", "beside the text: a quotation; the selected quotation"),
+    ("┃ ║ ┇", "the same for more speakers than there are colours"),
+    ("↑3 ↓12", "rows hidden above and below"),
     ("+ −", "cooperation and conflict; · neither"),
-    ("? x", "an event that may be, or that did not happen"),
-    ("slanted date", "inferred or carried over: the article does not say all of it"),
-    ("×2", "told that many times in the article"),
-    ("≈", "on the axis: a long silence left out"),
+    ("? x", "an event that is uncertain, or that did not happen"),
+    ("slanted date", "an inferred date: the article does not state it in full"),
+    ("×2", "how often the article mentions the event"),
+    ("≈", "on the axis: a long gap without events, shortened"),
 ];
 
 /// Columns of the help, where there is room for them.
@@ -47,8 +48,8 @@ pub(super) fn choices(model: &Model) -> Vec<Choice> {
     for layer in order(layer(model)) {
         page.part(&mut lines, &format!("Keys {}", layer.name()), keys(&model.options.keymap, layer));
     }
-    let numbers = ("10j  50%  03]", "a number before a key; 1 to 4 alone is a pane, so begin others with 0");
-    page.part(&mut lines, "Numbers", [(numbers.0.to_string(), numbers.1.to_string())].into_iter());
+    let meaning = "a count before a key; 1 to 4 alone go to a pane, so start other counts with 0";
+    page.part(&mut lines, "Numbers", [(counts(&model.options.keymap), meaning.to_string())].into_iter());
     let commands = COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help.to_string()));
     page.part(&mut lines, "Command line", commands);
     lines
@@ -58,6 +59,15 @@ pub(super) fn choices(model: &Model) -> Vec<Choice> {
 fn order(focused: Layer) -> Vec<Layer> {
     let rest = Layer::ALL.into_iter().filter(|it| *it != focused && *it != Layer::Everywhere);
     [focused, Layer::Everywhere].into_iter().chain(rest).collect()
+}
+
+/// Examples of counts, with the keys in force.
+fn counts(keymap: &Keymap) -> String {
+    let examples = [("10", Command::Down), ("50", Command::Percent), ("03", Command::NextSection)];
+    let shown = |(count, command): (&str, Command)| {
+        Some(format!("{count}{}", keymap.key(Layer::Everywhere, command)?))
+    };
+    examples.into_iter().filter_map(shown).collect::<Vec<_>>().join("  ")
 }
 
 fn keys(keymap: &Keymap, layer: Layer) -> impl Iterator<Item = (String, String)> {

@@ -1,4 +1,4 @@
-//! A key is pressed: it is typed into a line, chosen with, or a command by the table.
+//! Dispatches a key press: into the prompt, to an overlay, or to the command it is bound to.
 
 use super::act::act;
 use super::command::{Command, Pane};
@@ -187,16 +187,18 @@ fn letter(model: &mut Model, prompt: Prompt, key: KeyEvent) -> Vec<Effect> {
     match (prompt, letter) {
         (Prompt::SetMark, 'a'..='z') => {
             model.body.set_mark(letter);
-            model.tell(format!("mark {letter} set; '{letter} comes back here"))
+            let back = format!("and {letter} return here");
+            let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::GoToMark, &back)]);
+            model.tell(format!("mark {letter} set · {keys}"))
         }
         (Prompt::SetMark, _) => model.tell("a mark is a letter from a to z"),
         (Prompt::GoToMark, '\'') => match model.trail.last_place() {
             Some(place) => seek::jump(model, place),
-            None => model.tell("no jump to go back on"),
+            None => model.tell("no earlier place to jump back to"),
         },
         (Prompt::GoToMark, _) => match model.body.mark(letter) {
             Some(place) => seek::jump(model, place),
-            None => model.tell(format!("no mark {letter}; m{letter} sets it")),
+            None => model.tell(format!("no mark {letter}")),
         },
         _ => Vec::new(),
     }

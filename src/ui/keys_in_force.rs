@@ -1,4 +1,4 @@
-//! The keys in force: the table, a preset over it, and over both what the reader binds.
+//! The keymap in force: the default bindings, a preset over them, and the user's own over both.
 
 use super::command::{COMMAND_NAMES, Command};
 use super::keymap::{BINDINGS, Layer};
@@ -73,17 +73,17 @@ impl Keymap {
             None => Layer::Everywhere,
             Some(name) => Layer::ALL.into_iter().find(|it| it.short() == name).ok_or_else(|| {
                 let names: Vec<&str> = Layer::ALL.iter().map(|it| it.short()).collect();
-                format!("no keys \"{name}\"; there are {}", names.join(", "))
+                format!("unknown key table \"{name}\"; choose from {}", names.join(", "))
             })?,
         };
         let keys = spelled(keys)?;
         if keys.contains(' ') && matches!(layer, Layer::Choosing | Layer::Asking | Layer::Typing) {
-            return Err(format!("\"{keys}\" is several keys; {} there is room for one", layer.name()));
+            return Err(format!("\"{keys}\" is a sequence; {} only single keys can be bound", layer.name()));
         }
         if does == "none" {
             return match self.free(layer, &keys) {
                 true => Ok(()),
-                false => Err(format!("\"{keys}\" does nothing {}", layer.name())),
+                false => Err(format!("\"{keys}\" is not bound in \"{}\"", layer.short())),
             };
         }
         let does = match does.strip_prefix(':') {
@@ -101,6 +101,12 @@ impl Keymap {
             rows.filter(|it| it.does == Does::Command(wanted)).find_map(|it| it.keys.first())
         };
         of(layer).or_else(|| of(Layer::Everywhere)).map(String::as_str)
+    }
+
+    /// Keys and what they do, for a line of hints; a command without a key is left out.
+    pub(super) fn hints(&self, layer: Layer, wanted: &[(Command, &str)]) -> String {
+        let hint = |(command, does): &(Command, &str)| Some(format!("{} {does}", self.key(layer, *command)?));
+        wanted.iter().filter_map(hint).collect::<Vec<_>>().join(" · ")
     }
 
     /// `layers` in order: the first that knows the key wins.
@@ -163,8 +169,8 @@ fn begins(long: &str, short: &str) -> bool {
 fn command(name: &str) -> Result<Command, String> {
     COMMAND_NAMES.iter().find(|it| it.0 == name).map(|it| it.1).ok_or_else(|| {
         let near = COMMAND_NAMES.iter().find(|it| it.0.starts_with(name) || name.starts_with(it.0));
-        let near = near.map_or(String::new(), |it| format!("; is it \"{}\"?", it.0));
-        format!("no command \"{name}\"{near} (dateline --print-keys lists them)")
+        let near = near.map_or(String::new(), |it| format!("; did you mean \"{}\"?", it.0));
+        format!("unknown command \"{name}\"{near} (dateline --print-keys lists all)")
     })
 }
 
@@ -201,10 +207,10 @@ fn spelled(keys: &str) -> Result<String, String> {
     let strokes: Vec<&str> = keys.split_whitespace().collect();
     match strokes.iter().find(|it| !is_stroke(it)) {
         _ if strokes.is_empty() => {
-            Err("a key has a name, such as \"x\", \"C-d\", \"M-x\" or \"PageDown\"".to_string())
+            Err("write a key, such as \"x\", \"C-d\", \"M-x\" or \"PageDown\"".to_string())
         }
         Some(wrong) => {
-            Err(format!("\"{wrong}\" is no key; write \"x\", \"C-d\", \"M-x\", \"F5\" or \"PageDown\""))
+            Err(format!("\"{wrong}\" is not a key; write \"x\", \"C-d\", \"M-x\", \"F5\" or \"PageDown\""))
         }
         None => Ok(strokes.join(" ")),
     }
@@ -236,6 +242,19 @@ mod tests {
     }
 
     #[test]
+    fn hints_name_the_keys_in_force_and_leave_out_what_has_none() {
+        let mut keymap = Keymap::default();
+        let wanted = [(Command::Open, "opens"), (Command::Close, "closes")];
+        assert_eq!(keymap.hints(Layer::Choosing, &wanted), "Enter opens · q closes");
+        keymap.bind(Some("choosing"), "e", "open").unwrap();
+        for key in ["q", "Esc"] {
+            keymap.bind(Some("choosing"), key, "none").unwrap();
+        }
+        keymap.bind(None, "Esc", "none").unwrap();
+        assert_eq!(keymap.hints(Layer::Choosing, &wanted), "e opens");
+    }
+
+    #[test]
     fn a_key_that_begins_others_takes_them_away() {
         let mut keymap = Keymap::default();
         keymap.bind(None, "g", "top").unwrap();
@@ -247,11 +266,11 @@ mod tests {
     fn what_cannot_be_bound_is_a_sentence() {
         let mut keymap = Keymap::default();
         for (layer, keys, does, says) in [
-            (Some("kitchen"), "x", "top", "no keys \"kitchen\""),
-            (None, "Ctrl+x", "top", "\"Ctrl+x\" is no key"),
-            (None, "", "top", "a key has a name"),
-            (None, "x", "page", "is it \"page-down\"?"),
-            (None, "M-q", "none", "does nothing everywhere"),
+            (Some("kitchen"), "x", "top", "unknown key table \"kitchen\""),
+            (None, "Ctrl+x", "top", "\"Ctrl+x\" is not a key"),
+            (None, "", "top", "write a key, such as"),
+            (None, "x", "page", "did you mean \"page-down\"?"),
+            (None, "M-q", "none", "is not bound in \"everywhere\""),
         ] {
             let sentence = keymap.bind(layer, keys, does).unwrap_err();
             assert!(sentence.contains(says), "{sentence}");

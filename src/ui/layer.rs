@@ -1,4 +1,4 @@
-//! Which keys hold now: those of the focused pane, or those that select.
+//! Which bindings apply now: those of the focused pane, or those of the selection.
 
 use super::command::Pane;
 use super::keymap::Layer;

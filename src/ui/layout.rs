@@ -1,4 +1,4 @@
-//! Where everything stands, by the size of the screen. A list of articles takes the place of the
+//! The layout of the panes by the size of the screen. A list of articles takes the place of the
 //! outline; on smaller screens it is a pane that covers the others while it is looked at.
 //!
 //! ```text

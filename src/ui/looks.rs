@@ -1,4 +1,4 @@
-//! How the screen looks by the settings, and how that changes while one reads.
+//! Theme and settings of the screen, and changing them while reading.
 
 use super::message::Effect;
 use super::model::Model;

@@ -1,4 +1,4 @@
-//! What comes in, what is wanted, what comes back.
+//! The messages of the update loop: input, effects and replies.
 
 use super::command::Pane;
 use crate::analysis::Analysis;

@@ -1,4 +1,4 @@
-//! The screen, pure: keys in, cells and wishes out.
+//! The screen, pure: messages in, cells and effects out.
 //!
 //! ```text
 //! Message ─▶ update(&mut Model, Message) ─▶ Vec<Effect>      view(&Model, &mut Buffer)

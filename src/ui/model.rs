@@ -1,4 +1,4 @@
-//! All that the screen depends on.
+//! The model: all state that the screen depends on.
 
 use super::body::Body;
 use super::command::Pane;

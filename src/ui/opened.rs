@@ -1,4 +1,4 @@
-//! A document is here: it is shown, analysed, and read on where reading stopped last time.
+//! A document was opened: it is shown, analysed, and scrolled to where reading stopped last time.
 
 use super::message::Effect;
 use super::model::Model;

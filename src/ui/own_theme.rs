@@ -1,4 +1,4 @@
-//! Themes that the reader writes: words for styles, over a theme that is built in.
+//! User themes: styles from the settings file over a built-in theme.
 
 use super::theme::{Theme, ThemeChoice};
 use crate::settings::{Problem, ThemeLine};
@@ -46,7 +46,7 @@ pub fn themes(lines: &[ThemeLine]) -> (Vec<(String, Theme)>, Vec<Problem>) {
     let is_base = |it: &&ThemeLine| it.meaning == "base";
     for line in lines.iter().filter(is_base).chain(lines.iter().filter(|it| !is_base(it))) {
         if ThemeChoice::ALL.iter().any(|it| it.1 == line.theme) {
-            let sentence = format!("\"{}\" is built in; give yours another name", line.theme);
+            let sentence = format!("\"{}\" is a built-in theme; choose another name for yours", line.theme);
             problems.push(Problem { line: line.line, sentence });
             continue;
         }
@@ -82,7 +82,7 @@ fn apply(theme: &mut Theme, line: &ThemeLine) -> Result<(), String> {
         meaning => {
             let (_, of) = MEANINGS.iter().find(|it| it.0 == meaning).ok_or_else(|| {
                 let names: Vec<&str> = MEANINGS.iter().map(|it| it.0).collect();
-                format!("a theme has no \"{meaning}\"; there are base, speakers, {}", names.join(", "))
+                format!("unknown style \"{meaning}\"; choose from base, speakers, {}", names.join(", "))
             })?;
             *of(theme) = style(&line.style)?;
         }
@@ -100,8 +100,9 @@ fn style(words: &str) -> Result<Style, String> {
         } else if let Some((_, modifier)) = MODIFIERS.iter().find(|it| it.0 == word) {
             style = style.add_modifier(*modifier);
         } else {
-            let colour = Color::from_str(word)
-                .map_err(|_| format!("\"{word}\" is no colour; use red, light-red, 0 to 255 or #rrggbb"))?;
+            let colour = Color::from_str(word).map_err(|_| {
+                format!("\"{word}\" is not a colour; use red, light-red, 0 to 255 or #rrggbb")
+            })?;
             style = if behind { style.bg(colour) } else { style.fg(colour) };
         }
     }
@@ -139,14 +140,14 @@ mod tests {
     #[test]
     fn what_is_wrong_in_a_theme_is_a_sentence_with_its_line() {
         for (meaning, style, says) in [
-            ("accent", "bold bluish", "\"bluish\" is no colour"),
-            ("font", "red", "a theme has no \"font\""),
-            ("base", "sepia", "no theme \"sepia\""),
+            ("accent", "bold bluish", "\"bluish\" is not a colour"),
+            ("font", "red", "unknown style \"font\""),
+            ("base", "sepia", "unknown theme \"sepia\""),
         ] {
             let (_, problems) = themes(&[line(meaning, style)]);
             assert!(problems[0].line == 4 && problems[0].sentence.contains(says), "{problems:?}");
         }
         let built_in = ThemeLine { theme: "dark".to_string(), ..line("accent", "red") };
-        assert!(themes(&[built_in]).1[0].sentence.contains("built in"));
+        assert!(themes(&[built_in]).1[0].sentence.contains("is a built-in theme"));
     }
 }

@@ -1,4 +1,4 @@
-//! The article as rows of the screen, found lazily around the place that is looked at.
+//! The viewport: the article as rows of the screen, wrapped lazily around the place that is shown.
 //!
 //! A paragraph of absurd length is cut into pieces, so that no step ever wraps more than a few kilobytes.
 

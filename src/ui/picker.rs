@@ -34,7 +34,7 @@ impl PickerKind {
             PickerKind::Pairs => "No events between two actors in this article",
             PickerKind::People => "Nobody is named in this article",
             PickerKind::Links => "No links in this article",
-            PickerKind::Help => "No key for that",
+            PickerKind::Help => "No matching help line",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Keys that people bring from elsewhere, as changes of the table.
+//! Key presets (`less`, `emacs`), as changes to the default bindings.
 
 use super::command::{Command as C, Pane};
 use super::keymap::Layer::{self, Body, Choosing, Everywhere, Highlights, Quotes, Timeline};

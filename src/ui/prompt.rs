@@ -1,4 +1,4 @@
-//! The line at the bottom where words are typed.
+//! The prompt: the line at the bottom where text is typed.
 
 use super::command::Command;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

@@ -1,4 +1,4 @@
-//! Lines typed before, and words that complete the one being typed.
+//! History and completion of the prompt.
 
 use super::command::Command;
 use super::commands::{COMMANDS, LineCommand};

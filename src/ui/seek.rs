@@ -1,7 +1,8 @@
 //! Searching and jumping: in the body by the worker, in a list at once.
 
-use super::command::Pane;
+use super::command::{Command, Pane};
 use super::jumps;
+use super::keymap::Layer;
 use super::message::{Effect, Query};
 use super::model::Model;
 use super::prompt::Prompt;
@@ -25,9 +26,9 @@ pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
 pub(super) fn regex(model: &mut Model) -> Vec<Effect> {
     model.search.regex = !model.search.regex;
     model.tell(if model.search.regex {
-        "searches take regular expressions"
+        "searching by regular expression"
     } else {
-        "searches take plain words"
+        "searching for plain text"
     })
 }
 
@@ -64,22 +65,22 @@ fn look(model: &mut Model, query: Query) -> Vec<Effect> {
 
 pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
     if line.is_empty() {
-        return model.tell("nothing to look for: type words after / or ?");
+        return model.tell("nothing to search for: type some words");
     }
     if let Err(error) = Pattern::new(&line, model.search.regex) {
         return model.tell(error);
     }
     if model.screen.focus != Pane::Body {
         let none = model.search.rows.is_some_and(|it| it.1 == 0);
-        return if none { model.tell(format!("\"{line}\" is not in this list")) } else { Vec::new() };
+        return if none { model.tell(format!("\"{line}\" not found in this list")) } else { Vec::new() };
     }
     if model.shown.document.partial && model.search.hits.is_empty() {
         model.body.place = model.search.origin;
-        return model.tell(format!("looking for \"{line}\" as the article is read on"));
+        return model.tell(format!("still loading; searching on for \"{line}\""));
     }
     if model.search.answered && model.search.hits.is_empty() {
         model.body.place = model.search.origin;
-        return model.tell(format!("\"{line}\" is not in the article"));
+        return model.tell(format!("\"{line}\" not found in the article"));
     }
     if let Some(from) = model.search.from.take().filter(|it| it.place != model.body.place) {
         model.trail.leave(from);
@@ -128,7 +129,8 @@ pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more
     let origin = model.search.origin;
     let open = matches!(model.prompt, Prompt::Search(_));
     if !open && model.body.place != origin {
-        return model.tell(format!("{}; n goes there", model.search.count(false)));
+        let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::NextHit, "goes there")]);
+        return model.tell(format!("{} · {keys}", model.search.count(false)));
     }
     match model.search.first_from(origin) {
         Some(hit) => {
@@ -140,7 +142,7 @@ pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more
         }
         None if !open => {
             let words = query.words.clone();
-            model.tell(format!("\"{words}\" is not in the article"))
+            model.tell(format!("\"{words}\" not found in the article"))
         }
         None => Vec::new(),
     }
@@ -165,8 +167,11 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     match model.search.step(place, back, count) {
         Some((hit, round)) => {
             reveal(model, hit);
-            model.notice =
-                Some(format!("{}{}", model.search.count(false), if round { " · round the end" } else { "" }));
+            model.notice = Some(format!(
+                "{}{}",
+                model.search.count(false),
+                if round { " · wrapped around" } else { "" }
+            ));
         }
         None => model.notice = Some("no match".to_string()),
     }
@@ -176,7 +181,8 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
 /// With no search going on, `n` is the next quotation, of the chosen speaker where one is chosen.
 fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     if !model.screen.lens && model.quotes.voice.is_none() {
-        return model.tell("nothing was looked for: / searches");
+        let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::SearchDown, "searches")]);
+        return model.tell(format!("no search yet · {keys}"));
     }
     let mut quotes: Vec<usize> = model.quotes.list.items.clone();
     quotes.sort_unstable();

@@ -1,4 +1,4 @@
-//! Words taken in hand, to be copied.
+//! Selecting text in order to copy it.
 
 use super::page::Page;
 use crate::article::Document;

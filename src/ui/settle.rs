@@ -1,4 +1,4 @@
-//! After every message: the layout for what there is to show, text set for the room, cursors in sight.
+//! After every message: layout, wrapping for the available room, cursors kept in sight.
 
 use super::command::Pane;
 use super::flow::Setting;

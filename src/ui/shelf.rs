@@ -25,7 +25,7 @@ pub(super) fn came(model: &mut Model, rows: Vec<Headline>, left_out: usize, whol
     }
     if whole && shelf.rows.is_empty() {
         model.screen.focus = Pane::Body;
-        return model.tell("there is nothing to read here");
+        return model.tell("nothing to read here");
     }
     let mut effects = Vec::new();
     // What the list leads back to, until something is chosen.
@@ -59,7 +59,7 @@ pub(super) fn want(model: &mut Model, row: usize) -> Vec<Effect> {
 
 /// Enter in the list.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(row) = model.shelf.list.selected() else { return model.tell("no article fits") };
+    let Some(row) = model.shelf.list.selected() else { return model.tell("no article matches") };
     if let Some(why) = model.shelf.rows.get(row).and_then(|it| it.refused.clone()) {
         return model.tell(why.to_string());
     }
@@ -84,7 +84,7 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     let Some(row) = model.shelf.neighbour(by) else {
         return model.tell(match (by > 0, model.shelf.whole) {
             (true, true) => "this is the last article",
-            (true, false) => "no article after this one yet: the list is still read",
+            (true, false) => "no next article yet: the list is still loading",
             (false, _) => "this is the first article",
         });
     };
@@ -96,7 +96,7 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     want(model, row)
 }
 
-const ALONE: &str = "this article is alone; name several, a folder, a feed or a book";
+const ALONE: &str = "only one article is open; pass several files, a folder, a feed or a book";
 
 /// To the list, and back to the article.
 pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
@@ -164,7 +164,7 @@ pub(super) fn not_opened(model: &mut Model, key: &Key, sentence: String) -> Vec<
 pub(super) fn fetch(model: &mut Model) -> Vec<Effect> {
     match model.shown.document.meta.url.clone() {
         Some(address) => web::fetch(model, address.into(), Asker::Link),
-        None => model.tell("this article does not say its address"),
+        None => model.tell("the address of this article is unknown"),
     }
 }
 

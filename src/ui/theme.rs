@@ -33,7 +33,7 @@ impl ThemeChoice {
         let known = ThemeChoice::ALL.iter().find(|it| it.1 == name).map(|it| it.0);
         at.map(ThemeChoice::Own).or(known).ok_or_else(|| {
             let names = ThemeChoice::ALL.iter().map(|it| it.1).chain(own.iter().map(|it| it.0.as_str()));
-            format!("no theme \"{name}\"; there are {}", names.collect::<Vec<_>>().join(", "))
+            format!("unknown theme \"{name}\"; choose from {}", names.collect::<Vec<_>>().join(", "))
         })
     }
 

@@ -1,4 +1,4 @@
-//! The way back: where every jump began, within an article and from one to another.
+//! The jump list: where every jump began, within an article and between articles.
 
 use super::body::Marks;
 use super::command::Pane;

@@ -1,4 +1,4 @@
-//! One message in, wishes out.
+//! The update function: one message in, effects out.
 
 use super::command::Pane;
 use super::keys;

@@ -1,4 +1,4 @@
-//! The whole screen from the model: the panes where the layout puts them, overlays on top.
+//! The view: draws the whole screen from the model, the panes by the layout, overlays on top.
 
 use super::canvas::Canvas;
 use super::command::Pane;

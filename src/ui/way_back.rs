@@ -1,4 +1,4 @@
-//! Back and forward over the jumps: to places, lists, other articles, and from pages of links.
+//! Going back and forward through the jump list: to places, lists, other articles, and from linked pages.
 
 use super::command::Pane;
 use super::jumps::{arrive, stop};
@@ -11,12 +11,12 @@ use crate::article::Place;
 
 /// Ctrl-O.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    go(model, false).unwrap_or_else(|| model.tell("no jump to go back on"))
+    go(model, false).unwrap_or_else(|| model.tell("no earlier place to jump back to"))
 }
 
 /// And the other way.
 pub(super) fn forward(model: &mut Model) -> Vec<Effect> {
-    go(model, true).unwrap_or_else(|| model.tell("no jump to go forward on"))
+    go(model, true).unwrap_or_else(|| model.tell("no later place to jump forward to"))
 }
 
 fn go(model: &mut Model, ahead: bool) -> Option<Vec<Effect>> {

@@ -49,10 +49,12 @@ pub(super) fn ask(model: &mut Model, link: usize) -> Vec<Effect> {
     if question.is_refused() {
         question
             .lines
-            .push("It leads into your own network, where no link of an article is followed.".into());
+            .push("It leads to a private network; links in articles are never followed there.".into());
     }
     if question.address.contains("xn--") {
-        question.lines.push("Its name has letters beyond a to z, which may look like others.".into());
+        question
+            .lines
+            .push("Its host name contains non-ASCII letters, which may imitate another name.".into());
     }
     model.overlay = Some(Overlay::Question(question));
     Vec::new()
@@ -71,7 +73,8 @@ pub(super) fn waiting(model: &Model) -> Option<String> {
     let Waits { address, bytes } = model.web.waits.as_ref()?;
     let host = address.split('/').nth(2).unwrap_or(address);
     let came = if *bytes == 0 { String::new() } else { format!(" · {} KB", bytes.div_ceil(1024)) };
-    Some(format!("waiting for {}{came} · Esc breaks it off", shorten(&Clean::new(host), 40)))
+    let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::Close, "cancels")]);
+    Some(format!("waiting for {}{came} · {keys}", shorten(&Clean::new(host), 40)))
 }
 
 pub(super) fn came(model: &mut Model, bytes: usize) -> Vec<Effect> {
@@ -84,7 +87,7 @@ pub(super) fn came(model: &mut Model, bytes: usize) -> Vec<Effect> {
 /// Nobody waits any longer. Says whether somebody did.
 pub(super) fn break_off(model: &mut Model) -> Option<Vec<Effect>> {
     model.web.waits.take()?;
-    model.notice = Some("broken off; nothing was opened".to_string());
+    model.notice = Some("cancelled; nothing was opened".to_string());
     Some(vec![Effect::BreakOff])
 }
 
@@ -109,15 +112,13 @@ pub(super) fn not_fetched(model: &mut Model, sentence: String, asks: bool) -> Ve
     let Some(waits) = model.web.waits.take() else { return Vec::new() };
     model.overlay = Some(if asks {
         Overlay::Question(Question {
-            title: "In your own network",
-            lines: vec![
-                "This address lies on this machine or in your own network. Open it all the same?".to_string(),
-            ],
+            title: "Private network",
+            lines: vec!["This address is on this machine or a private network. Open it anyway?".to_string()],
             address: waits.address,
             asker: Asker::TypedPrivate,
         })
     } else {
-        Overlay::Note { title: "Not opened".to_string(), lines: vec![sentence], top: 0 }
+        Overlay::Note { title: "Cannot open".to_string(), lines: vec![sentence], top: 0 }
     });
     Vec::new()
 }
@@ -163,7 +164,7 @@ pub(super) fn answer(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Some(Command::Open) if may && question.is_page() => fetch(model, address, asker),
         Some(Command::Browse) if may => {
             model.overlay = None;
-            model.notice = Some("handed to the program that opens such addresses".to_string());
+            model.notice = Some("opening in an external program".to_string());
             vec![Effect::Browse(address)]
         }
         Some(Command::Copy) => {
@@ -230,11 +231,11 @@ mod tests {
         let mut model = reader();
         let wish = Effect::Fetch { address: "https://news.example/a".into(), asker: Asker::Typed };
         assert_eq!(named(&mut model, "https://news.example/a"), [wish]);
-        check(&model, "waiting for news.example · Esc breaks it off");
+        check(&model, "waiting for news.example · Esc cancels");
         tell(&mut model, Reply::Came(5000));
         check(&model, "waiting for news.example · 5 KB");
         assert_eq!(press(&mut model, KeyCode::Esc), [Effect::BreakOff]);
-        check(&model, "broken off");
+        check(&model, "cancelled");
         let late = Reply::Fetched { document: article("Too late.", "https://news.example/a"), notice: None };
         assert_eq!(tell(&mut model, late), []);
         assert_eq!(model.place(), None);
@@ -245,7 +246,7 @@ mod tests {
         let mut model = reader();
         named(&mut model, HOME);
         tell(&mut model, Reply::NotFetched { sentence: "private".into(), asks: true });
-        check(&model, "Open it all");
+        check(&model, "Open it anyway");
         check(&model, HOME);
         let wish = Effect::Fetch { address: HOME.into(), asker: Asker::TypedPrivate };
         assert_eq!(press(&mut model, KeyCode::Enter), [wish]);
@@ -264,11 +265,11 @@ mod tests {
         press(&mut model, KeyCode::Char('a'));
         named(&mut model, "https://news.example/b");
         let page = article("The ferry sails.", "https://news.example/b");
-        let notice = Some("this is the copy of 3 May 2026".to_string());
+        let notice = Some("showing the cached copy of 3 May 2026".to_string());
         let wishes = tell(&mut model, Reply::Fetched { document: page.clone(), notice });
         assert_eq!(wishes, [Effect::Analyze(page)]);
         check(&model, "The ferry sails.");
-        check(&model, "this is the copy of");
+        check(&model, "showing the cached copy of");
         assert_eq!(model.elsewhere(), Some("https://news.example/b"));
         press(&mut model, KeyCode::Char('m'));
         press(&mut model, KeyCode::Char('b'));
@@ -306,7 +307,7 @@ mod tests {
             press(&mut model, KeyCode::Char(key));
         }
         press(&mut model, KeyCode::Enter);
-        check(&model, "It leads into your own network");
+        check(&model, "It leads to a private network");
         for key in [KeyCode::Enter, KeyCode::Char('b'), KeyCode::Esc] {
             assert_eq!(press(&mut model, key), []);
         }
@@ -325,8 +326,8 @@ mod tests {
         let mut model = reader();
         tell(&mut model, Reply::Opened(article("The bridge is closed.", "https://news.example/a")));
         named(&mut model, "https://news.example/b");
-        tell(&mut model, Reply::NotFetched { sentence: "there is no such page (404)".into(), asks: false });
-        check(&model, "there is no such page (404)");
+        tell(&mut model, Reply::NotFetched { sentence: "page not found (404)".into(), asks: false });
+        check(&model, "page not found (404)");
         press(&mut model, KeyCode::Esc);
         check(&model, "The bridge is closed.");
     }

@@ -1,4 +1,4 @@
-//! Cuts a run of capitalised words into nationality, title and name.
+//! Splits a capitalised run of words into nationality, title and name.
 
 use super::names::{HONOURS, Known, Name, PARTICLES, Scan, is_capitalised, parts};
 use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};

@@ -1,4 +1,4 @@
-//! Who is who: brings the names of an article together into people.
+//! Entity linking within the article: groups the name mentions into people.
 
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, PARTICLES, names};

@@ -1,4 +1,4 @@
-//! What a name names, by the words around it and the words it is made of.
+//! Classifies a name (person, organisation, place …) by its words and its context.
 
 use super::names::{Known, Name, touches};
 use crate::analysis::finding::PersonKind;

@@ -1,4 +1,4 @@
-//! Who and what is in the article: people, organisations, countries, places, groups.
+//! Named entities: the people, organisations, countries, places and groups of the article.
 //!
 //! Names are found where they stand, brought together into people, and given the roles that the article
 //! gives them. [`Cast::resolve`] leads from any mention to one of them, and says how.

@@ -1,4 +1,4 @@
-//! From a mention to a person: names, roles, pronouns. `None` rather than a guess.
+//! Coreference: from a mention (name, role, pronoun) to a person. `None` rather than a guess.
 
 use super::role::Mention;
 use super::{Cast, Resolved};

@@ -1,4 +1,4 @@
-//! Whether words are told, or only a mind: what somebody wants, backs, shows or praises is no quotation.
+//! Speech or attitude: what somebody wants, backs, shows or praises is no quotation.
 
 use super::QuoteKind;
 use super::lexicon::Class;

@@ -1,4 +1,4 @@
-//! Quotations and who said them.
+//! Quotations and their speakers (quotation attribution).
 //!
 //! Each stretch in quotation marks becomes a [`scene::Scene`]; the first of [`rules::RULES`] that
 //! recognises the scene names the speaker. Stretches that belong together become one quotation.
@@ -177,18 +177,20 @@ pub(super) fn reason(rule: &str) -> String {
     match rules::named(rule) {
         Some(rule) => format!("{}, as in: {}", rule.reason, rule.example.replace(['[', ']'], "")),
         None if rule == merge::REPORTED => {
-            "a word of saying governs these words, and they are told as its source’s".to_string()
+            "a verb of saying governs these words, which are reported as its subject’s".to_string()
         }
         None if rule == merge::BELIEVED => {
-            "a word of thinking or wanting governs these words, and they are told as its source’s".to_string()
+            "a verb of thinking or wanting governs these words, which are reported as its subject’s"
+                .to_string()
         }
         None if rule == CARRIED => {
-            "the paragraph before tells what one person said, and this one goes on in marks".to_string()
+            "the paragraph before reports what one person said, and this one continues in quotation marks"
+                .to_string()
         }
         None if rule == turns::TURN => {
             "each turn of a conversation opens with the name of its speaker".to_string()
         }
-        None if rule == pulled::PULLED => "it is set apart, and stands in the text once more".to_string(),
+        None if rule == pulled::PULLED => "a pull quote: the same words are in the text".to_string(),
         None => "it stands in quotation marks, and nothing near it names a speaker".to_string(),
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn attribute(reading: &Reading, quotes: &mut [Quote]) {
     for (at, source) in found {
         let mut speaker = quotes[source].speaker.clone();
         if let Some(speaker) = &mut speaker {
-            speaker.chain.push(format!("the same words stand in a quotation of {}", speaker.name));
+            speaker.chain.push(format!("the same words are in a quotation of {}", speaker.name));
         }
         (quotes[at].speaker, quotes[at].rule) = (speaker, PULLED);
     }

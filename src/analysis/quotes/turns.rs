@@ -197,7 +197,7 @@ fn named_speaker(reading: &Reading, cast: &mut Cast, turns: &[Turn], turn: &Turn
             person: Some(person),
             name: cast.people[person].name.clone(),
             mention: Some(mention),
-            chain: vec![format!("“{words}” opens the paragraph, as each turn of a conversation is opened")],
+            chain: vec![format!("“{words}” opens the paragraph, as each turn of a conversation does")],
         },
         None => Speaker { person: None, name: words, mention: Some(mention), chain: Vec::new() },
     }

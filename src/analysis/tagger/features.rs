@@ -1,4 +1,4 @@
-//! What the tagger looks at: a word, its ends, its neighbours and the tags already given.
+//! The tagger's features: a word, its affixes, its neighbours and the tags already given.
 
 use super::Tag;
 use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};

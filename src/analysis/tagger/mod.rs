@@ -1,4 +1,4 @@
-//! Parts of speech: which words are names, verbs, nouns.
+//! Part-of-speech tagger: which words are names, verbs, nouns.
 //!
 //! An averaged perceptron that reads each sentence once, from left to right. Its weights lie in
 //! `assets/tagger.bin` and are used where they lie; `examples/train_tagger.rs` makes them.

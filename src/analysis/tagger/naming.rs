@@ -1,4 +1,4 @@
-//! Which words are part of a name, and what the name names.
+//! Named-entity tagger: which words are part of a name, and what kind of name it is.
 //!
 //! A second perceptron beside the tagger. It reads the whole article twice: the second time it knows what it took each
 //! word for elsewhere.

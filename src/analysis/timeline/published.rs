@@ -1,4 +1,4 @@
-//! The article's own date, from whatever tells it. Never today's.
+//! The publication date, from whatever gives it. Never today's date.
 
 use super::when;
 use crate::analysis::reading::Reading;

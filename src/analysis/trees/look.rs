@@ -1,4 +1,4 @@
-//! What the grammar sees of a word: which word it is, and how it begins, ends and looks.
+//! The features of a word for the parser: its form, affixes and shape.
 
 /// How many pieces of a word are looked at.
 pub const PIECES: usize = 9;

@@ -1,4 +1,4 @@
-//! Which word hangs on which: a tree for each sentence.
+//! Dependency parser: which word depends on which; a tree for each sentence.
 //!
 //! A small trained net reads the words of a sentence with three neighbours to each side, then builds the tree step by step, as
 //! `assets/MODELS.md` tells. Whole numbers only. It knows words and sentences, nothing of articles. The program does not ask it

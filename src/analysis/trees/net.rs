@@ -1,4 +1,4 @@
-//! Reading a sentence with the weights: whole numbers only, so that every machine finds the same tree.
+//! The neural network that scores parser actions: integers only, so that every machine finds the same tree.
 
 use super::model::{FACTOR, Layer, Model, Rows, SEEN, STATE, TAGS, WIDE};
 use super::relation::Relation;

@@ -1,4 +1,4 @@
-//! How a word hangs on another: the relations of Universal Dependencies, as English uses them.
+//! Dependency relations: those of Universal Dependencies, as used for English.
 
 macro_rules! relations {
     ($($name:ident $label:literal,)*) => {

@@ -1,4 +1,4 @@
-//! A sentence half parsed: a stack of words that wait for their head, and the words still to be read.
+//! The state of the transition-based parser: a stack of words that wait for their head, and the words still to be read.
 //!
 //! Arc-hybrid: a word is put on the stack, or the top of the stack hangs on the next word (to the left) or on
 //! the word below it (to the right). Where no word is left, “the next word” is the root.

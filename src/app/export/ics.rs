@@ -52,13 +52,13 @@ fn description(article: &Article, event: &Event, when: &When) -> String {
     let sentence = article.document.words(event.sentence);
     let mut notes = Vec::new();
     if when.precision < Precision::Day || when.from != when.to {
-        notes.push(format!("The date is known to the {} only.", precision(when.precision)));
+        notes.push(format!("The date is precise only to the {}.", precision(when.precision)));
     }
     if when.is_approximate() {
         notes.push("The date is approximate.".to_string());
     }
     if when.fiscal {
-        notes.push("The date is told by a financial year, which may begin in another month.".to_string());
+        notes.push("The date is a financial year, which may not begin in January.".to_string());
     }
     if when.source != WhenSource::Explicit {
         notes.push(format!("The date is {}.", when_source(when.source)));
@@ -160,7 +160,7 @@ mod tests {
             text.contains("SUMMARY:- Council → Northline: withheld a grant\\; then waited\r\n"),
             "{text}"
         );
-        assert!(text.contains("The date is known to the month only.\\nThe date is inferred."), "{text}");
+        assert!(text.contains("The date is precise only to the month.\\nThe date is inferred."), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "the undated is left out");
     }
 

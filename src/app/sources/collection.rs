@@ -85,7 +85,7 @@ impl Collection {
         }
         if sources.is_empty() {
             let names: Vec<String> = named.iter().map(|it| format!("\"{}\"", open::shown(it))).collect();
-            bail!("{} holds no file to read", names.join(" and "));
+            bail!("{} has no files to read", names.join(" and "));
         }
         let name = match (named, sources.as_slice()) {
             ([one], _) if folders == 1 => open::shown(one),
@@ -253,7 +253,7 @@ impl Collection {
     pub(crate) fn headlines(&self, tell: &mut dyn FnMut(Listed) -> bool) {
         self.spots.lock().unwrap_or_else(PoisonError::into_inner).clear();
         for source in 0..self.len() {
-            let fault = || Err(anyhow!("this could not be read: a fault of ours"));
+            let fault = || Err(anyhow!("internal error while reading this source; please report it"));
             let goes_on = match caught(|| self.headlines_of(source, tell)).unwrap_or_else(fault) {
                 Ok(goes_on) => goes_on,
                 // A picture in a folder is no article, and no failure either.
@@ -376,9 +376,9 @@ mod tests {
         let (rows, keys, others) = rows(&[folder.path().into()]);
         let titles: Vec<_> = rows.iter().map(|it| &*it.title).collect();
         assert_eq!(&titles[..3], ["Bridge closed", "First", "b.jsonl"]);
-        assert!(rows[2].refused.as_deref().unwrap().contains("no JSON object"), "{rows:?}");
+        assert!(rows[2].refused.as_deref().unwrap().contains("not a JSON object"), "{rows:?}");
         assert_eq!(rows[3].words, "Two.");
-        assert!(rows[4].refused.as_deref().unwrap().contains("holds no page"));
+        assert!(rows[4].refused.as_deref().unwrap().contains("has no readable page"));
         assert_eq!((rows.len(), others), (5, 1));
         assert!(keys[0].ends_with("/a.txt") && keys[3].ends_with("/b.jsonl#3"), "{keys:?}");
     }
@@ -396,7 +396,7 @@ mod tests {
     fn an_empty_folder_is_a_sentence() {
         let folder = folder(&[(".hidden", b"x")]);
         let error = Collection::of(&[folder.path().into()], &Common::default()).err().unwrap();
-        assert!(error.to_string().ends_with("\" holds no file to read"), "{error}");
+        assert!(error.to_string().ends_with("\" has no files to read"), "{error}");
     }
 
     #[test]

@@ -252,7 +252,7 @@ fn comes(within: Duration) -> bool {
 fn open_file(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
     files::source(path).map_err(|it| match it.kind() {
         ErrorKind::IsADirectory => {
-            anyhow!("\"{}\" became a folder just now; name it again", shown(path.as_os_str()))
+            anyhow!("\"{}\" has just become a folder; pass it again", shown(path.as_os_str()))
         }
         _ => anyhow!("cannot open \"{}\": {}", shown(path.as_os_str()), reason(&it)),
     })
@@ -291,7 +291,7 @@ pub(crate) fn shown(name: &OsStr) -> String {
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_string(),
-        ErrorKind::PermissionDenied => "you may not read it".to_string(),
+        ErrorKind::PermissionDenied => "permission denied".to_string(),
         ErrorKind::IsADirectory => "it is a folder".to_string(),
         _ => {
             let words = error.to_string();

@@ -1,4 +1,4 @@
-//! What a server answers: what it means, before any of it is read as an article.
+//! What the status and headers of a response mean, before its body is read as an article.
 
 use super::error::Why;
 use super::wish::Page;
@@ -20,17 +20,17 @@ pub(super) struct Answer {
 
 /// What is no article, by the first word of its type.
 const KINDS: &[(&str, &str)] =
-    &[("image/", "a picture"), ("audio/", "a sound"), ("video/", "a film"), ("font/", "a font")];
+    &[("image/", "a picture"), ("audio/", "audio"), ("video/", "video"), ("font/", "a font")];
 
 const STATUSES: &[(u16, &str)] = &[
-    (304, "the server says that it has not changed, which nobody asked"),
-    (401, "it wants a password, and dateline sends none; save the page from a browser"),
-    (402, "it wants to be paid"),
-    (403, "the server does not let us read it"),
-    (404, "there is no such page"),
-    (407, "the proxy wants a password"),
-    (410, "the page is gone for good"),
-    (451, "the page is withheld for legal reasons"),
+    (304, "the server answers \"not modified\", although nothing was cached"),
+    (401, "it requires a login; save the page from a browser"),
+    (402, "it requires payment"),
+    (403, "access denied by the server"),
+    (404, "page not found"),
+    (407, "the proxy requires a password"),
+    (410, "the page was removed permanently"),
+    (451, "unavailable for legal reasons"),
 ];
 
 /// Nobody waits longer for a page.
@@ -66,7 +66,7 @@ impl Answer {
         })?;
         let mut notices = Vec::new();
         if self.broke_off {
-            notices.push("the connection broke off: this is what came of the page".to_string());
+            notices.push("the connection was lost: only part of the page arrived".to_string());
         }
         Ok(Page { bytes, address, charset, notices })
     }
@@ -88,10 +88,10 @@ impl Answer {
                         }
                     },
                 );
-                format!("the server has too much to do; try again {wait} ({status})")
+                format!("the server is overloaded; try again {wait} ({status})")
             }
-            (500..=599, _) => format!("the server has a fault ({status})"),
-            _ => format!("the server answers with {status}"),
+            (500..=599, _) => format!("the server had an internal error ({status})"),
+            _ => format!("the server answers with status {status}"),
         }
     }
 }
@@ -127,12 +127,12 @@ mod tests {
 
     #[test]
     fn every_refusal_is_a_sentence() {
-        assert_eq!(refused(answer(404, "")), "there is no such page (404)");
-        assert_eq!(refused(answer(999, "")), "the server answers with 999");
+        assert_eq!(refused(answer(404, "")), "page not found (404)");
+        assert_eq!(refused(answer(999, "")), "the server answers with status 999");
         assert_eq!(refused(answer(200, "image/png")), "it is a picture, not an article");
-        assert_eq!(refused(Answer { body: Vec::new(), ..answer(204, "") }), "there is nothing to read");
+        assert_eq!(refused(Answer { body: Vec::new(), ..answer(204, "") }), "the page is empty");
         let later = |after: &str| refused(Answer { retry_after: Some(after.into()), ..answer(429, "") });
-        assert_eq!(later("90"), "the server has too much to do; try again in 90 seconds (429)");
-        assert_eq!(later("99999999999"), "the server has too much to do; try again later (429)");
+        assert_eq!(later("90"), "the server is overloaded; try again in 90 seconds (429)");
+        assert_eq!(later("99999999999"), "the server is overloaded; try again later (429)");
     }
 }

@@ -1,4 +1,4 @@
-//! The pages fetched last, to be read again where there is no network.
+//! The cache of fetched pages, for reading offline.
 //!
 //! A file each in the cache folder, readable by their owner alone and written whole; a line of JSON and
 //! then the bytes. Few and small: the oldest make room.
@@ -45,7 +45,7 @@ impl Kept {
         let when = jiff::Timestamp::from_second(head.fetched)
             .map(|it| it.strftime("%-d %b %Y, %H:%M UTC").to_string());
         let mut notices =
-            vec![format!("this is the copy of {}", when.unwrap_or_else(|_| "an unknown day".into()))];
+            vec![format!("showing the cached copy of {}", when.unwrap_or_else(|_| "an unknown day".into()))];
         notices.extend(head.notices);
         Page { bytes, address: head.address, charset: head.charset, notices }
     }
@@ -145,7 +145,7 @@ mod tests {
         cache.put("https://a.example/", &page("one\ntwo")).unwrap();
         let found = cache.get("https://a.example/").unwrap().page();
         assert_eq!((found.bytes, found.charset), (page("one\ntwo").bytes, page("").charset));
-        assert!(found.notices[0].starts_with("this is the copy of "), "{:?}", found.notices);
+        assert!(found.notices[0].starts_with("showing the cached copy of "), "{:?}", found.notices);
         let file = cache.file("https://a.example/");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         fs::write(&file, "rubbish").unwrap();

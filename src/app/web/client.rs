@@ -1,4 +1,4 @@
-//! One request: the name is resolved first, and only to addresses that we may connect to.
+//! One HTTP request: the name is resolved first, and only permitted addresses are connected to.
 
 use super::answer::Answer;
 use super::error::Why;
@@ -64,8 +64,8 @@ pub(super) fn get_over(
     let by_proxy = !matches!(way, Way::Straight);
     let failed = |error: Error| match why(error, limits) {
         _ if watch.stop.is_asked() => Why::Stopped,
-        Why::NoAnswer if by_proxy => Why::Proxy("of this environment does not answer"),
-        Why::NoHost if by_proxy => Why::Proxy("of this environment is not to be found"),
+        Why::NoAnswer if by_proxy => Why::Proxy("from the environment does not answer"),
+        Why::NoHost if by_proxy => Why::Proxy("from the environment was not found"),
         other => other,
     };
     let agent = agent(request, &way, network);
@@ -123,7 +123,7 @@ enum Way {
 impl Way {
     fn of(address: &str, network: &Network<'_>) -> Result<Way, Why> {
         let Some(proxy) = proxy::proxy(address, network.told)? else { return Ok(Way::Straight) };
-        let unclear = Why::Proxy("of this environment has no address that we understand");
+        let unclear = Why::Proxy("from the environment has an invalid address");
         let page = Url::parse(address).map_err(|_| Why::Address)?;
         if page.scheme() == "https" || proxy.scheme() == "https" {
             return Proxy::new(proxy.as_str()).map(Way::Tunnel).map_err(|_| unclear);
@@ -249,14 +249,14 @@ fn why(error: Error, limits: Limits) -> Why {
         },
         Error::Rustls(it) => Why::NotSafe(unsafe_because(&it.to_string())),
         Error::Tls(it) => Why::NotSafe(unsafe_because(it)),
-        Error::TlsRequired => Why::NotSafe("the server does not offer one".into()),
+        Error::TlsRequired => Why::NotSafe("the server does not offer TLS".into()),
         Error::ConnectProxyFailed(it) => Why::Proxy(match it {
-            it if it.contains("407") => "wants a password, or another one",
-            it if ["502", "503", "504"].iter().any(|code| it.contains(code)) => "finds no way there",
-            it if it.contains("did not respond") => "of this environment does not answer",
-            _ => "does not let us through",
+            it if it.contains("407") => "requires a password or rejected the one given",
+            it if ["502", "503", "504"].iter().any(|code| it.contains(code)) => "cannot reach the server",
+            it if it.contains("did not respond") => "from the environment does not answer",
+            _ => "refused the connection",
         }),
-        Error::InvalidProxyUrl => Why::Proxy("of this environment has no address that we understand"),
+        Error::InvalidProxyUrl => Why::Proxy("from the environment has an invalid address"),
         Error::ConnectionFailed => Why::NoAnswer,
         Error::Io(it) => why_io(&it),
         _ => Why::NotHttp,
@@ -279,24 +279,24 @@ fn why_io(error: &io::Error) -> Why {
 
 /// What is wrong with a certificate, by the words of the one who looked at it.
 const REASONS: &[(&str, &str)] = &[
-    ("UnknownIssuer", "its certificate is signed by nobody who is trusted"),
-    ("CaUsedAsEndEntity", "its certificate is signed by nobody who is trusted"),
+    ("UnknownIssuer", "its certificate is not signed by a trusted authority"),
+    ("CaUsedAsEndEntity", "its certificate is not signed by a trusted authority"),
     ("Expired", "its certificate has expired"),
     ("expired", "its certificate has expired"),
     ("NotValidYet", "its certificate is not valid yet; is the clock right?"),
     ("not valid yet", "its certificate is not valid yet; is the clock right?"),
-    ("NotValidForName", "its certificate is for another name"),
-    ("not valid for name", "its certificate is for another name"),
+    ("NotValidForName", "its certificate is for another host name"),
+    ("not valid for name", "its certificate is for another host name"),
     ("Revoked", "its certificate was revoked"),
-    ("certificate", "its certificate is not good"),
-    ("InvalidContentType", "what answers there speaks no TLS; is it an http:// address?"),
-    ("ProtocolVersion", "the server speaks only protocols that are no longer safe"),
-    ("incompatible", "the server speaks only protocols that are no longer safe"),
+    ("certificate", "its certificate is invalid"),
+    ("InvalidContentType", "the server does not use TLS; try http://"),
+    ("ProtocolVersion", "the server supports only outdated TLS versions"),
+    ("incompatible", "the server supports only outdated TLS versions"),
 ];
 
 fn unsafe_because(words: &str) -> String {
     let known = REASONS.iter().find(|it| words.contains(it.0)).map(|it| it.1);
-    known.unwrap_or("the server does not speak as one should").to_string()
+    known.unwrap_or("the server's TLS answer is invalid").to_string()
 }
 
 fn long_headers(limits: Limits) -> Why {

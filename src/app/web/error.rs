@@ -1,4 +1,4 @@
-//! Why a page could not be had, in a sentence for a person.
+//! Why a page could not be fetched, as a sentence for a person.
 
 use crate::text::address;
 use std::fmt;
@@ -28,44 +28,44 @@ impl fmt::Display for WebError {
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(super) enum Why {
-    #[error("this dateline was built without the web; save the page and name the file")]
+    #[error("this build of dateline has no web support; save the page and pass the file")]
     #[cfg_attr(feature = "web", expect(dead_code, reason = "said by builds without it"))]
     WithoutWeb,
-    #[error("it was not fetched before, and --offline fetches nothing")]
+    #[error("it is not in the cache, and --offline fetches nothing")]
     NotKept,
-    #[error("broken off")]
+    #[error("cancelled")]
     Stopped,
     #[error("only http and https addresses with a host and without a password can be opened")]
     Address,
-    #[error("{host} is in your own network; --private opens it")]
+    #[error("{host} is on a private network; --private allows it")]
     Private { host: String },
-    #[error("{host} is in your own network, where no link of an article is followed")]
+    #[error("{host} is on a private network; links in articles are never followed there")]
     LinkToPrivate { host: String },
-    #[error("it leads to {host} in your own network, where no page may send us")]
+    #[error("it redirects to {host} on a private network, which is not allowed")]
     LedToPrivate { host: String },
-    #[error("it leads on more than {0} times")]
+    #[error("more than {0} redirects")]
     TooManyHops(usize),
-    #[error("it leads on, but does not say where to")]
+    #[error("the server redirects but gives no address")]
     LedNowhere,
-    #[error("it leads to \"{0}\", which is not opened; only http and https addresses without a password are")]
+    #[error("it redirects to \"{0}\"; only http and https addresses without a password are opened")]
     LedAstray(String),
-    #[error("there is no such host, or no way to it")]
+    #[error("host not found or unreachable")]
     NoHost,
-    #[error("nobody answers there")]
+    #[error("the server does not answer")]
     NoAnswer,
     #[error("no connection within {0} seconds")]
     SlowConnection(u64),
-    #[error("it takes longer than {0} seconds")]
+    #[error("no complete answer within {0} seconds")]
     Slow(u64),
-    #[error("the connection broke off")]
+    #[error("the connection was lost")]
     BrokeOff,
-    #[error("what comes back is no answer of a web server")]
+    #[error("the answer is not valid HTTP")]
     NotHttp,
     #[error("its headers are longer than {kilobytes} KB or {lines} lines")]
     LongHeaders { kilobytes: usize, lines: usize },
     #[error("it is longer than {0} MB")]
     TooLarge(usize),
-    #[error("no safe connection: {0}")]
+    #[error("no secure connection: {0}")]
     NotSafe(String),
     #[error("the proxy {0}")]
     Proxy(&'static str),
@@ -73,11 +73,11 @@ pub(super) enum Why {
     Status(String),
     #[error("it is {0}, not an article")]
     NotAnArticle(&'static str),
-    #[error("there is nothing to read")]
+    #[error("the page is empty")]
     Nothing,
     #[error("{0}")]
     Packing(&'static str),
-    #[error("it unpacks to more than {0} MB or far too steeply")]
+    #[error("it decompresses to more than {0} MB or at a suspicious ratio")]
     Bomb(usize),
 }
 

@@ -1,5 +1,5 @@
-//! Pages without encryption are handed on by a proxy that is asked for their whole address; a tunnel,
-//! which is all that the client knows, is for encrypted pages, and many proxies dig no other.
+//! Plain HTTP through a forward proxy: it is sent the absolute address. A tunnel (CONNECT),
+//! which is all that the client supports, is meant for HTTPS, and many proxies refuse it for other ports.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use percent_encoding::percent_decode_str;

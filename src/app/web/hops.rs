@@ -1,4 +1,4 @@
-//! Following a page that lies elsewhere: a few times, on the open network, and never to anything but a page.
+//! Following redirects: a few at most, only to public addresses, and never to anything but a page.
 
 use super::answer::Answer;
 use super::error::Why;
@@ -43,7 +43,11 @@ pub(super) fn follow(
         let next = address::followed(Some(&here), &location).filter(|it| is_web(it));
         let next = next.ok_or_else(|| Why::LedAstray(address::told(&location)))?;
         if here.starts_with("https:") && next.starts_with("http:") {
-            notices.push(format!("not a safe connection: {} led to {}", host(&here), address::told(&next)));
+            notices.push(format!(
+                "insecure connection: {} redirected to {}",
+                host(&here),
+                address::told(&next)
+            ));
         }
         here = next;
     }
@@ -102,7 +106,7 @@ mod tests {
     #[test]
     fn leaving_a_safe_connection_is_told() {
         let page = check("https://a.example/", Asker::Link, &["http://a.example/"]).unwrap();
-        assert_eq!(page.notices, ["not a safe connection: a.example led to http://a.example/"]);
+        assert_eq!(page.notices, ["insecure connection: a.example redirected to http://a.example/"]);
     }
 
     #[test]
@@ -110,7 +114,7 @@ mod tests {
         assert!(check("https://a.example/", Asker::Typed, &["/"; 5]).is_ok());
         assert_eq!(
             check("https://a.example/", Asker::Typed, &["/"; 6]).unwrap_err(),
-            "it leads on more than 5 times"
+            "more than 5 redirects"
         );
     }
 
@@ -120,14 +124,17 @@ mod tests {
         for place in
             ["http://169.254.169.254/", "http://[::ffff:10.0.0.1]/", "http://167772161/", "http://localhost/"]
         {
-            assert!(says(place).contains("in your own network, where no page may send us"), "{place}");
+            assert!(says(place).contains("on a private network, which is not allowed"), "{place}");
         }
         for place in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x"] {
-            assert!(says(place).contains("only http and https addresses without a password are"), "{place}");
+            assert!(
+                says(place).contains("only http and https addresses without a password are opened"),
+                "{place}"
+            );
         }
         let secret = says("http://ana:secret@b.example/");
         assert!(!secret.contains("secret") && !secret.contains("ana"), "{secret}");
-        assert_eq!(says(" "), "it leads on, but does not say where to");
+        assert_eq!(says(" "), "the server redirects but gives no address");
     }
 
     #[test]
@@ -135,9 +142,9 @@ mod tests {
         let home = "http://192.168.1.5:8080/a";
         assert_eq!(
             check(home, Asker::Typed, &[]).unwrap_err(),
-            "192.168.1.5 is in your own network; --private opens it"
+            "192.168.1.5 is on a private network; --private allows it"
         );
-        assert!(check(home, Asker::Link, &[]).unwrap_err().contains("no link of an article"));
+        assert!(check(home, Asker::Link, &[]).unwrap_err().contains("links in articles are never followed"));
         assert!(check(home, Asker::TypedPrivate, &["/b"]).is_ok());
         assert!(check(home, Asker::TypedPrivate, &["http://192.168.1.5:22/"]).is_err());
         let name = follow(&wish("http://intranet.example/", Asker::Link), |_, _| {

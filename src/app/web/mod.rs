@@ -62,7 +62,7 @@ fn fetch_with(
         Err(why) => match cache.and_then(|it| it.get(&wish.address)) {
             Some(kept) => {
                 let mut page = kept.page();
-                page.notices.insert(0, format!("it could not be fetched: {why}"));
+                page.notices.insert(0, format!("could not fetch the page: {why}"));
                 Ok(page)
             }
             None => Err(failed(why)),

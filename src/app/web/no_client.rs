@@ -1,4 +1,4 @@
-//! In place of the client where it was left out.
+//! The stand-in for the HTTP client in builds without the feature `web`.
 
 use super::answer::Answer;
 use super::error::Why;

@@ -21,12 +21,12 @@ pub(super) fn proxy(address: &str, told: &dyn Fn(&str) -> Option<String>) -> Res
     }
     let value = if value.contains("://") { value } else { format!("http://{value}") };
     let proxy = Url::parse(&value).ok().filter(|it| it.host_str().is_some_and(|it| !it.is_empty()));
-    let unclear = Why::Proxy("of this environment has no address that we understand");
+    let unclear = Why::Proxy("from the environment has an invalid address");
     let proxy = proxy.ok_or(unclear.clone())?;
     match proxy.scheme() {
         "http" | "https" => Ok(Some(proxy)),
         it if it.starts_with("socks") => {
-            Err(Why::Proxy("of this environment speaks SOCKS, which dateline does not; name an http proxy"))
+            Err(Why::Proxy("from the environment is a SOCKS proxy; dateline supports only HTTP proxies"))
         }
         _ => Err(unclear),
     }
@@ -98,11 +98,11 @@ mod tests {
     fn a_proxy_that_is_not_understood_is_never_passed_by() {
         let says =
             |value: &str, words: &str| check("http://news.example/", &[("http_proxy", value)], Err(words));
-        says("http://", "the proxy of this environment has no address that we understand");
-        says("ftp://p.example", "the proxy of this environment has no address that we understand");
+        says("http://", "the proxy from the environment has an invalid address");
+        says("ftp://p.example", "the proxy from the environment has an invalid address");
         says(
             "socks5://p.example",
-            "the proxy of this environment speaks SOCKS, which dateline does not; name an http proxy",
+            "the proxy from the environment is a SOCKS proxy; dateline supports only HTTP proxies",
         );
     }
 }

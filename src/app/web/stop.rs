@@ -1,4 +1,4 @@
-//! Breaking off what one no longer waits for.
+//! Cancelling a request that nobody waits for any longer.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};

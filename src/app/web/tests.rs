@@ -79,7 +79,7 @@ fn a_server_that_takes_its_time_is_left() {
     });
     for address in [silent, slow] {
         let start = Instant::now();
-        assert_eq!(got(&address, None).unwrap_err(), "it takes longer than 0 seconds");
+        assert_eq!(got(&address, None).unwrap_err(), "no complete answer within 0 seconds");
         assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
     }
 }
@@ -101,7 +101,7 @@ fn headers_are_bounded() {
 fn what_breaks_off_is_shown_as_far_as_it_came() {
     let page = got(&says(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nClosed."), None).unwrap();
     assert_eq!(page.bytes, b"Closed.");
-    assert_eq!(page.notices, ["the connection broke off: this is what came of the page"]);
+    assert_eq!(page.notices, ["the connection was lost: only part of the page arrived"]);
 }
 
 #[test]
@@ -135,8 +135,8 @@ fn without_a_network_the_copy_of_last_time_is_read() {
     assert!(got(&address, Some(&cache)).unwrap().notices.is_empty());
     let again = got(&address, Some(&cache)).unwrap();
     assert_eq!(again.bytes, b"Closed.");
-    assert_eq!(again.notices[0], "it could not be fetched: the connection broke off");
-    assert!(again.notices[1].starts_with("this is the copy of "), "{:?}", again.notices);
+    assert_eq!(again.notices[0], "could not fetch the page: the connection was lost");
+    assert!(again.notices[1].starts_with("showing the cached copy of "), "{:?}", again.notices);
     let offline = Wish { offline: true, ..wish(&address) };
     let watch = Watch { stop: &Stop::default(), came: &|_| () };
     assert_eq!(fetch_with(&offline, &watch, SMALL, Some(&cache)).unwrap().bytes, b"Closed.");
@@ -144,7 +144,7 @@ fn without_a_network_the_copy_of_last_time_is_read() {
     let failed = fetch_with(&never, &watch, SMALL, Some(&cache)).unwrap_err().to_string();
     assert_eq!(
         failed,
-        "cannot open \"https://a.example/\": it was not fetched before, and --offline fetches nothing"
+        "cannot open \"https://a.example/\": it is not in the cache, and --offline fetches nothing"
     );
 }
 

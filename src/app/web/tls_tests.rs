@@ -108,10 +108,10 @@ fn a_certificate_is_believed_only_if_it_is_good() {
     let signer = Signer::new();
     let says = |shown: Shown, roots: RootCerts| {
         got(&format!("https://localhost:{}/", serve_tls(shown)), &[], roots)
-            .map_err(|it| it.strip_prefix("no safe connection: ").unwrap_or(&it).to_string())
+            .map_err(|it| it.strip_prefix("no secure connection: ").unwrap_or(&it).to_string())
     };
     assert_eq!(says(signer.sign("localhost", |_| ()), signer.roots()).unwrap(), b"Closed.");
-    let nobody = "its certificate is signed by nobody who is trusted";
+    let nobody = "its certificate is not signed by a trusted authority";
     assert_eq!(says(signer.sign("localhost", |_| ()), RootCerts::WebPki).unwrap_err(), nobody);
     assert_eq!(says(self_signed("localhost"), signer.roots()).unwrap_err(), nobody);
     let old = signer.sign("localhost", |it| it.not_after = date_time_ymd(2020, 1, 1));
@@ -120,11 +120,11 @@ fn a_certificate_is_believed_only_if_it_is_good() {
     let sentence = "its certificate is not valid yet; is the clock right?";
     assert_eq!(says(early, signer.roots()).unwrap_err(), sentence);
     let other = signer.sign("other.example", |_| ());
-    assert_eq!(says(other, signer.roots()).unwrap_err(), "its certificate is for another name");
+    assert_eq!(says(other, signer.roots()).unwrap_err(), "its certificate is for another host name");
     let plain = listen(|mut it| drop(it.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")));
     assert_eq!(
         got(&format!("https://localhost:{plain}/"), &[], signer.roots()).unwrap_err(),
-        "no safe connection: what answers there speaks no TLS; is it an http:// address?"
+        "no secure connection: the server does not use TLS; try http://"
     );
 }
 
@@ -190,7 +190,7 @@ fn pages_come_over_the_proxy_that_the_environment_names() {
         ]
     );
     let wrong = got("https://other.example/", &told, signer.roots()).unwrap_err();
-    assert_eq!(wrong, "no safe connection: its certificate is for another name");
+    assert_eq!(wrong, "no secure connection: its certificate is for another host name");
 }
 
 #[test]
@@ -199,12 +199,15 @@ fn a_proxy_that_refuses_says_so_in_a_sentence() {
     let proxy = format!("127.0.0.1:{port}");
     let says =
         |address: &str, proxy: &str| got(address, &[("all_proxy", proxy)], RootCerts::WebPki).unwrap_err();
-    assert_eq!(says("https://closed.example/", &proxy), "the proxy does not let us through");
-    assert_eq!(says("https://secret.example/", &proxy), "the proxy wants a password, or another one");
-    assert_eq!(says("https://lost.example/", &proxy), "the proxy finds no way there");
+    assert_eq!(says("https://closed.example/", &proxy), "the proxy refused the connection");
+    assert_eq!(
+        says("https://secret.example/", &proxy),
+        "the proxy requires a password or rejected the one given"
+    );
+    assert_eq!(says("https://lost.example/", &proxy), "the proxy cannot reach the server");
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     for address in ["http://news.example/", "https://news.example/"] {
-        assert_eq!(says(address, &nobody), "the proxy of this environment does not answer");
+        assert_eq!(says(address, &nobody), "the proxy from the environment does not answer");
     }
     let silent = listen(|_| ());
     let sentence = says("https://news.example/", &format!("127.0.0.1:{silent}"));

@@ -1,4 +1,4 @@
-//! What is asked of the web, within which limits, and what comes of it.
+//! A request for a page, its limits and its result.
 
 use super::stop::Stop;
 use crate::settings::Proxy;

@@ -34,15 +34,16 @@ struct Book<'a> {
 
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let broken = |what| IngestError::Broken { name: hints.name.clone(), what };
-    let zip = Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its list of pages is missing"))?;
+    let zip = Zip::of(bytes).ok_or_else(|| broken("the book is damaged: its table of files is missing"))?;
     if zip.overlaps() {
-        return Err(broken("the book is damaged: its pages lie one over the other"));
+        return Err(broken("the book is damaged: its files overlap"));
     }
     let shelf = Shelf::of(zip);
     let container = shelf.text("META-INF/container.xml");
-    let container = container.ok_or_else(|| broken("the book does not say where it begins"))?;
-    let root = root(&container).ok_or_else(|| broken("the book does not say where it begins"))?;
-    let package = shelf.text(&root).ok_or_else(|| broken("the book has no table of its pages"))?;
+    let container = container.ok_or_else(|| broken("the book is damaged: it names no package file"))?;
+    let root = root(&container).ok_or_else(|| broken("the book is damaged: it names no package file"))?;
+    let package =
+        shelf.text(&root).ok_or_else(|| broken("the book is damaged: its package file is missing"))?;
     let package = Package::of(&package, &root);
     let lock = Lock::of(&shelf);
     let (mut seen, mut left) = (HashSet::new(), MOST);
@@ -59,7 +60,9 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         size.is_some()
     });
     if paths.is_empty() && shelf.is_closed() {
-        return Err(broken("the book is locked with a password; unpack it and name what is in it"));
+        return Err(broken(
+            "the book is locked with a password; unpack it yourself and pass the files in it",
+        ));
     }
     if paths.is_empty() {
         return Err(IngestError::Empty { name: hints.name.clone() });
@@ -304,7 +307,7 @@ mod tests {
         let list = memchr::memmem::rfind(&bytes, b"PK\x01\x02").unwrap();
         bytes[list + 42..list + 46].copy_from_slice(&0u32.to_le_bytes());
         let error = read_one(&bytes, &Hints::default()).unwrap_err().to_string();
-        assert!(error.ends_with("its pages lie one over the other"), "{error}");
+        assert!(error.ends_with("its files overlap"), "{error}");
     }
 
     #[test]
@@ -314,7 +317,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "cannot read \"b.epub\": the book is damaged: its list of pages is missing"
+            "cannot read \"b.epub\": the book is damaged: its table of files is missing"
         );
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         return list_of_feeds(text, hints);
     }
     let broken =
-        || IngestError::Broken { name: hints.name.clone(), what: "it begins like a feed but is not one" };
+        || IngestError::Broken { name: hints.name.clone(), what: "it starts like a feed but is not valid" };
     let Some(feed) = hints.memo.feed(bytes, || understood(text)) else {
         return broken::leniently(text, hints).ok_or_else(broken);
     };

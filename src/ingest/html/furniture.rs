@@ -1,4 +1,4 @@
-//! What stands in an article and is none of it: boxes of links, buttons, invitations.
+//! Boilerplate within an article: boxes of links, buttons, calls to subscribe.
 //!
 //! A block goes for what it is. What it is called is one vote among several, and prose speaks for a
 //! block whatever it is called.

@@ -1,4 +1,4 @@
-//! Pages that stand before an article: they send on to it, or check who asks for it.
+//! Pages in front of an article: redirects by `meta refresh`, and browser checks.
 
 use super::piece::Piece;
 use crate::ingest::IngestError;

@@ -1,4 +1,4 @@
-//! A web page: its article, without what stands around it.
+//! Article extraction from a web page, without the boilerplate around it.
 
 mod blocks;
 mod body;

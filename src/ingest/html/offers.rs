@@ -1,4 +1,4 @@
-//! What a page sells in the midst of its text: `Get 12 weeks for €1`.
+//! Subscription offers in the middle of the text: `Get 12 weeks for €1`.
 
 use super::piece::Piece;
 use crate::ingest::lines::{self, Meaning};

@@ -49,10 +49,8 @@ fn document(bytes: &[u8]) -> Vec<Map<String, Value>> {
 /// An entry for every line that is not empty, or for every article of a document.
 pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, IngestError> {
     let bytes = start(bytes);
-    let broken = || IngestError::Broken {
-        name: hints.name.clone(),
-        what: "a line is no JSON object with a text in it",
-    };
+    let broken =
+        || IngestError::Broken { name: hints.name.clone(), what: "a line is not a JSON object with a text" };
     let by_lines = object(first_line(bytes)).is_some_and(|it| Fields::of(&it).is_some());
     let whole = if by_lines { Vec::new() } else { document(bytes) };
     let mut entries: Vec<Entry> = whole

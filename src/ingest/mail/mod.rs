@@ -1,4 +1,4 @@
-//! Letters: a newsletter saved from a mail program, or a whole mailbox of them.
+//! Email: a newsletter saved from a mail program, or a whole mailbox.
 
 mod letter;
 mod mailbox;
@@ -57,8 +57,8 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
     Ok(Source { title: None, entries })
 }
 
-const NOTHING: &str = "the letter holds no text that can be read";
-const LOCKED: &str = "the letter is encrypted; only a mail program with its key can read it";
+const NOTHING: &str = "the email has no readable text";
+const LOCKED: &str = "the email is encrypted; only a mail program with its key can read it";
 
 /// The number that the sender gave the letter.
 fn number(letter: &[u8]) -> Option<String> {
@@ -184,7 +184,7 @@ mod tests {
             crate::ingest::read(letter.as_bytes(), &Hints { name: "a.eml".into(), ..Hints::default() });
         assert_eq!(
             error.unwrap_err().to_string(),
-            "cannot read \"a.eml\": the letter is encrypted; only a mail program with its key can read it"
+            "cannot read \"a.eml\": the email is encrypted; only a mail program with its key can read it"
         );
     }
 

@@ -63,11 +63,11 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
         }
     }
     if drawn.is_empty() {
-        return Err(broken("the PDF is damaged: it has no page"));
+        return Err(broken("the PDF is damaged: it has no pages"));
     }
     let laid = lay(drawn, aside);
     if !laid.paragraphs.iter().any(|it| it.words.chars().any(char::is_alphanumeric)) {
-        return Err(broken("the PDF has no text that can be read; it may be pictures of pages"));
+        return Err(broken("the PDF has no readable text; it may be scanned"));
     }
     let mut meta = given(hints);
     if meta.title.is_none() {

@@ -67,9 +67,9 @@ fn what_cannot_be_read_is_a_sentence() {
         let hints = Hints { name: "a.pdf".into(), ..Hints::default() };
         read_one(&file(objects), &hints).unwrap_err().to_string()
     };
-    let nothing = "cannot read \"a.pdf\": the PDF has no text that can be read; it may be pictures of pages";
+    let nothing = "cannot read \"a.pdf\": the PDF has no readable text; it may be scanned";
     assert_eq!(says(&[ROOT, PAGES, PAGE, FONT, &drawn("q Q")]), nothing);
-    assert_eq!(says(&[ROOT]), "cannot read \"a.pdf\": the PDF is damaged: it has no page");
+    assert_eq!(says(&[ROOT]), "cannot read \"a.pdf\": the PDF is damaged: it has no pages");
     let locked = says(&[ROOT, PAGES, "<</Encrypt 9 0 R>>"]);
     assert_eq!(locked, "cannot read \"a.pdf\": the PDF is locked; qpdf --decrypt unlocks it");
 }

@@ -1,4 +1,4 @@
-//! How a text shows where its paragraphs end.
+//! How a text separates its paragraphs.
 
 use super::line_ends::lines;
 

@@ -1,4 +1,4 @@
-//! What may reach a terminal, a file name, a log or an error.
+//! Sanitizing: what may reach a terminal, a file name, a log or an error message.
 //!
 //! [`Clean`] is the one type that the screen accepts, and [`Clean::new`] the one way to it. Cleaning is
 //! the last step after every decoding:

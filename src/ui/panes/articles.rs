@@ -44,9 +44,9 @@ fn summary(model: &Model) -> String {
     let (shown, all) = (shelf.list.items.len(), shelf.rows.len());
     let mut words = if shelf.list.filter.is_empty() { all.to_string() } else { format!("{shown} of {all}") };
     if !shelf.whole {
-        words.push_str(" · reading on …");
+        words.push_str(" · loading …");
     } else if shelf.left_out > 0 {
-        let files = if shelf.left_out == 1 { "file is no article" } else { "files are no articles" };
+        let files = if shelf.left_out == 1 { "file is not an article" } else { "files are not articles" };
         words.push_str(&format!(" · {} {files}", shelf.left_out));
     }
     words
@@ -62,8 +62,8 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     if items.is_empty() {
         let words = match (model.shelf.whole, model.shelf.rows.is_empty()) {
             (false, true) => "",
-            (true, true) => "There is nothing to read here",
-            _ => "No title, outlet or date has these letters",
+            (true, true) => "Nothing to read here",
+            _ => "No title, outlet or date matches",
         };
         canvas.put_short(1, 2, canvas.columns(), words, theme.dim);
         return;

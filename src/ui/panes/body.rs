@@ -1,9 +1,10 @@
 //! The body: the article itself, with everything that was found in it laid over its words.
 
 use super::super::canvas::Canvas;
-use super::super::command::Pane;
+use super::super::command::{Command, Pane};
 use super::super::flow::Line;
 use super::super::hyperlink;
+use super::super::keymap::Layer;
 use super::super::model::Model;
 use super::super::page::{Page, Row};
 use super::super::shown::first_after;
@@ -18,7 +19,7 @@ use unicode_segmentation::UnicodeSegmentation;
 const MEASURE: u16 = 68;
 const WIDE_MEASURE: u16 = 72;
 
-/// Columns of text in a body this wide: what was asked for, or what is good to read.
+/// Text width in columns in a body this wide: what was asked for, or what is good to read.
 pub(in crate::ui) fn measure(columns: u16, wanted: Option<u16>) -> usize {
     let margins = if columns < 60 { 3 } else { 6 };
     let room = columns.saturating_sub(margins).max(1);
@@ -52,7 +53,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         }
     }
     if let Some(address) = document.meta.url.as_deref().filter(|_| document.excerpt) {
-        let words = format!("A summary; g f fetches the whole from {address}");
+        let fetch = (Command::Fetch, "fetches the full article from");
+        let keys = model.options.keymap.hints(Layer::Body, &[fetch]);
+        let words = format!("Only a summary · {keys} {address}");
         canvas.put_short(
             start,
             rows.len() + 1,

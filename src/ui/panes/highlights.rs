@@ -82,9 +82,5 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
 }
 
 fn empty(model: &Model) -> &'static str {
-    if model.highlights.filter.is_empty() {
-        "No highlights in this article"
-    } else {
-        "No highlight contains that"
-    }
+    if model.highlights.filter.is_empty() { "No highlights in this article" } else { "No highlight matches" }
 }

@@ -1,8 +1,11 @@
 //! What is laid over the screen: lists to choose from, and notes.
 
 use super::super::canvas::Canvas;
+use super::super::command::Command;
 use super::super::cursor::Cursor;
 use super::super::help;
+use super::super::keymap::Layer;
+use super::super::keys_in_force::Keymap;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
 use super::super::state::Question;
@@ -27,13 +30,14 @@ fn area(screen: Rect, columns: usize, lines: usize) -> Rect {
     Rect::new(screen.x + x, screen.y + y, width, height)
 }
 
-fn picker_area(picker: &Picker, screen: Rect) -> Rect {
+fn picker_area(picker: &Picker, keymap: &Keymap, screen: Rect) -> Rect {
     let row = |it: &super::super::picker::Choice| width(&it.label) + width(&it.detail) + 8;
     let rows = match picker.kind {
         PickerKind::Help => usize::from(help::WIDE),
         _ => picker.choices.iter().map(row).max().unwrap_or(0),
     };
-    let said = width(picker.kind.title()).max(width(foot(picker))).max(width(picker.kind.empty())) + 6;
+    let said =
+        width(picker.kind.title()).max(width(&foot(picker, keymap))).max(width(picker.kind.empty())) + 6;
     area(screen, rows.max(said), picker.choices.len().max(1))
 }
 
@@ -50,7 +54,7 @@ fn above(model: &Model) -> Rect {
 
 pub(in crate::ui) fn settle(model: &mut Model) {
     let Some(Overlay::Picker(picker)) = &model.overlay else { return };
-    let room = usize::from(picker_area(picker, above(model)).height).saturating_sub(4);
+    let room = usize::from(picker_area(picker, &model.options.keymap, above(model)).height).saturating_sub(4);
     let mut cursor: Cursor = picker.cursor;
     cursor.settle(picker.shown.len(), room, |_| 1);
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
@@ -61,20 +65,23 @@ pub(in crate::ui) fn settle(model: &mut Model) {
 
 /// Draws the overlay, if any; answers where the typing cursor is.
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<Position> {
+    let keymap = &model.options.keymap;
     match model.overlay.as_ref()? {
         Overlay::Picker(picker) => {
-            let frame = picker_area(picker, canvas.area);
-            draw_picker(picker, foot(picker), &mut canvas.inside(frame), theme)
+            let frame = picker_area(picker, keymap, canvas.area);
+            draw_picker(picker, &foot(picker, keymap), &mut canvas.inside(frame), theme)
         }
         Overlay::Note { title, lines, top } => {
-            let words = Words { title, lines: note_lines(lines, canvas.area.width), foot: "Esc closes" };
+            let foot = keymap.hints(Layer::Choosing, &[(Command::Close, "closes")]);
+            let words = Words { title, lines: note_lines(lines, canvas.area.width), foot: &foot };
             let frame = note_area(canvas.area, title, words.foot, &words.lines);
             draw_note(&words, *top, &mut canvas.inside(frame), theme);
             None
         }
         Overlay::Question(question) => {
             let lines = question_lines(question, canvas.area.width);
-            let words = Words { title: question.title, lines, foot: question.foot() };
+            let foot = question.foot(keymap);
+            let words = Words { title: question.title, lines, foot: &foot };
             let frame = note_area(canvas.area, words.title, words.foot, &words.lines);
             draw_note(&words, 0, &mut canvas.inside(frame), theme);
             None
@@ -85,20 +92,37 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) -> 
 /// Which row of the list in sight lies under a click; `None` beside the overlay.
 pub(in crate::ui) fn row_under(model: &Model, screen: Rect, at: Position) -> Option<usize> {
     let Some(Overlay::Picker(picker)) = &model.overlay else { return None };
-    let frame = picker_area(picker, Rect { height: screen.height.saturating_sub(1), ..screen });
+    let frame = picker_area(
+        picker,
+        &model.options.keymap,
+        Rect { height: screen.height.saturating_sub(1), ..screen },
+    );
     let row = usize::from(at.y).checked_sub(usize::from(frame.y) + 2)?;
     (frame.contains(at) && row + 4 <= usize::from(frame.height)).then_some(row)
 }
 
-fn foot(picker: &Picker) -> &'static str {
-    match (picker.kind, picker.typing) {
-        (PickerKind::Help, true) => "type to find · Enter reads on · Esc closes",
-        (PickerKind::Help, false) => "j k move · / finds · q closes",
-        (PickerKind::People, false) => "Enter steps through the mentions · / finds · q closes",
-        (PickerKind::Links, false) => "Enter shows where it leads · / finds · q closes",
-        (_, true) => "type to find · Enter chooses · Esc back",
-        (_, false) => "Enter goes there · / finds · q closes",
+fn foot(picker: &Picker, keymap: &Keymap) -> String {
+    let enter = match (picker.kind, picker.typing) {
+        (PickerKind::Help, true) => "shows it",
+        (PickerKind::Help, false) => return help_foot(keymap),
+        (PickerKind::People, false) => "steps through the mentions",
+        (PickerKind::Links, false) => "shows the address",
+        (_, true) => "chooses",
+        (_, false) => "goes there",
+    };
+    if picker.typing {
+        let keys = keymap.hints(Layer::Typing, &[(Command::Open, enter), (Command::Close, "cancels")]);
+        return format!("type to find · {keys}");
     }
+    let wanted = [(Command::Open, enter), (Command::Filter, "finds"), (Command::Close, "closes")];
+    keymap.hints(Layer::Choosing, &wanted)
+}
+
+/// In the help nothing is chosen: it is scrolled.
+fn help_foot(keymap: &Keymap) -> String {
+    let scroll = [Command::Down, Command::Up].map(|it| keymap.key(Layer::Choosing, it).unwrap_or(""));
+    let keys = keymap.hints(Layer::Choosing, &[(Command::Filter, "finds"), (Command::Close, "closes")]);
+    format!("{} scroll · {keys}", scroll.join(" "))
 }
 
 fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
@@ -123,12 +147,12 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
         let end = canvas.put(2, 1, "› ", theme.marker);
         let end = canvas.put(end, 1, &picker.filter, theme.text);
         if picker.filter.is_empty() {
-            canvas.put(end + 1, 1, "any letters of it", theme.dim);
+            canvas.put(end + 1, 1, "type some of its letters", theme.dim);
         }
         position = Some(Position::new(canvas.area.x + end as u16, canvas.area.y + 1));
     }
     if picker.shown.is_empty() {
-        let words = if picker.choices.is_empty() { picker.kind.empty() } else { "Nothing fits" };
+        let words = if picker.choices.is_empty() { picker.kind.empty() } else { "No match" };
         canvas.put_short(2, 2, columns.saturating_sub(4), words, theme.dim);
     }
     let room = canvas.rows().saturating_sub(4);

@@ -206,6 +206,6 @@ fn empty(model: &Model) -> &'static str {
     if model.shown.analysis.quotes.is_empty() {
         "No quotations in this article"
     } else {
-        "No quotation contains that"
+        "No quotation matches"
     }
 }

@@ -168,7 +168,7 @@ fn read(model: &Model) -> String {
         return format!("{} of {}", (list.cursor.selected + 1).min(list.items.len()), list.items.len());
     }
     if shown.document.partial {
-        return "reading on …".to_string();
+        return "loading …".to_string();
     }
     let percent = model.body.percent(&shown.document);
     match (percent, shown.minutes(model.body.place)) {
@@ -244,12 +244,14 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
             (upwards, line.as_str(), format!("{kind}{count}"))
         }
         Prompt::Filter(line) if model.screen.focus == Pane::Articles => {
-            ("/", line.as_str(), "any letters of it · Enter reads · Esc back".to_string())
+            let keys = [(Command::Open, "reads"), (Command::Close, "cancels")];
+            let keys = model.options.keymap.hints(Layer::Typing, &keys);
+            ("/", line.as_str(), format!("type some letters · {keys}"))
         }
-        Prompt::Filter(line) => ("&", line.as_str(), "only rows with these words".to_string()),
+        Prompt::Filter(line) => ("&", line.as_str(), "show only rows with these words".to_string()),
         Prompt::Command(line) => (":", line.as_str(), hint(line)),
-        Prompt::SetMark => ("m", "", "a letter to mark this place with".to_string()),
-        Prompt::GoToMark => ("'", "", "the letter of a mark, or ' for the last jump".to_string()),
+        Prompt::SetMark => ("m", "", "type a letter to mark this place".to_string()),
+        Prompt::GoToMark => ("'", "", "type the letter of a mark, or ' for the last jump".to_string()),
     };
     canvas.clear();
     // What is typed comes before what is said about it.
@@ -268,13 +270,12 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
 
 /// The keys that help while nothing is typed yet.
 fn search_hint(model: &Model) -> String {
-    let key = |command| model.options.keymap.key(Layer::Typing, command).unwrap_or("");
-    format!("{} regex · {} back", key(Command::Regex), key(Command::Close))
+    model.options.keymap.hints(Layer::Typing, &[(Command::Regex, "regex"), (Command::Close, "cancels")])
 }
 
 /// A line for the smallest screens.
 pub(in crate::ui) fn tiny(canvas: &mut Canvas, theme: &Theme) {
-    let words = ["dateline needs 20 x 4", "make me larger", "too small", "…"];
+    let words = ["dateline needs 20 x 4", "enlarge the window", "too small", "…"];
     let fitting = words.iter().find(|it| width(it) <= canvas.columns());
     canvas.put(0, 0, fitting.unwrap_or(&""), theme.text);
 }

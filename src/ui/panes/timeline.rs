@@ -244,6 +244,6 @@ fn empty(model: &Model) -> &'static str {
     } else if model.shown.analysis.events.is_empty() {
         "No events between actors in this article"
     } else {
-        "No event like that"
+        "No event matches"
     }
 }

@@ -1,4 +1,4 @@
-//! The run of a pair's tone over time: a line of braille dots over the columns of the axis.
+//! A sparkline of a pair's tone over time: braille dots over the columns of the axis.
 //!
 //! Each event pulls the tone half way to its own score, so that one quarrel does not undo years.
 

@@ -1,4 +1,4 @@
-//! Lines typed before, and the one that was turned to among them.
+//! The history of the prompt, and the line recalled from it.
 
 use super::super::prompt::Prompt;
 

@@ -1,6 +1,9 @@
-//! A page that is waited for, those that one can go back to, and what is asked before one is opened.
+//! A page being fetched, the pages to go back to, and the question before one is opened.
 
 use super::super::body::Marks;
+use super::super::command::Command;
+use super::super::keymap::Layer;
+use super::super::keys_in_force::Keymap;
 use super::super::message::Asker;
 use crate::article::{Document, Place};
 use crate::text::address;
@@ -45,12 +48,19 @@ pub(in crate::ui) struct Question {
 
 impl Question {
     /// What the keys do.
-    pub(in crate::ui) fn foot(&self) -> &'static str {
+    pub(in crate::ui) fn foot(&self, keymap: &Keymap) -> String {
+        let (copy, close) = ((Command::Copy, "copies it"), (Command::Close, "closes"));
+        let hints = |wanted: &[_]| keymap.hints(Layer::Asking, wanted);
         match (self.asker, self.is_page()) {
-            (Asker::Link, _) if self.is_refused() => "y copies it · Esc closes",
-            (Asker::Link, true) => "Enter opens it here · b in the browser · y copies · Esc",
-            (_, true) => "Enter opens it · y copies it · Esc closes",
-            (_, false) => "b writes a letter · y copies it · Esc closes",
+            (Asker::Link, _) if self.is_refused() => hints(&[copy, close]),
+            (Asker::Link, true) => hints(&[
+                (Command::Open, "opens it here"),
+                (Command::Browse, "in the browser"),
+                (Command::Copy, "copies"),
+                close,
+            ]),
+            (_, true) => hints(&[(Command::Open, "opens it"), copy, close]),
+            (_, false) => hints(&[(Command::Browse, "writes an email"), copy, close]),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the model may see of a frame: a cue, and the units around it.
+//! The features of the indirect-speech model: a cue, and the units around it.
 //!
 //! Every feature is hashed to a row of weights. The same code serves training and reading.
 

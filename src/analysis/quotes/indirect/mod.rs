@@ -1,4 +1,4 @@
-//! What somebody said or thought, told in the article's own words.
+//! Indirect speech: what somebody said or thought, in the article's own words.
 //!
 //! A small trained model, cue first: which words are cues, then, for each, which units around it name the
 //! source and which are what was said. It sees parts of speech, shapes, small words, marks and our own

@@ -1,4 +1,4 @@
-//! From what an expression says to its place in the calendar: the policies.
+//! Normalisation: from the meaning of an expression to its place in the calendar.
 //!
 //! A report counts from its own day; a history counts on from the date it told last.
 

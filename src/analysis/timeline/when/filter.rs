@@ -1,4 +1,4 @@
-//! Which candidates are no time expressions: “may” and “march” the verbs, 1,500 people, “a second man”.
+//! Rejects candidates that are no time expressions: “may” and “march” the verbs, 1,500 people, “a second man”.
 
 use super::called;
 use super::classes::{DAY, MONTH, NUM, WEEKDAY};

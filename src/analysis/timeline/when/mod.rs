@@ -1,4 +1,4 @@
-//! «last Tuesday» against the article's date: time expressions and their places in the calendar.
+//! Time expressions and their values (TIMEX3): “last Tuesday” against the publication date.
 //!
 //! Words get classes, patterns over classes find expressions and their meaning, and a calendar that
 //! knows the article's date and the date told last gives the meaning a value.

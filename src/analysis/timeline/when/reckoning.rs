@@ -1,4 +1,4 @@
-//! Counting on and back in the calendar, and the unit of it that holds a day.
+//! Calendar arithmetic: counting forward and back, and the unit that holds a day.
 
 use super::classes::Unit;
 use super::meaning::What;

@@ -1,4 +1,4 @@
-//! Dates that share what is said once: “May 4 and 5”, “15 to 22 February”, “April and June 1955”, “2006-07”.
+//! Coordinated dates that share a part: “May 4 and 5”, “15 to 22 February”, “April and June 1955”, “2006-07”.
 
 use super::classes::{AMPM, CLOCK, DAY, MONTH, NUM, UNIT, UNITS, YEAR, YY};
 use super::grammar::Match;

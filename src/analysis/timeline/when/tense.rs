@@ -1,4 +1,4 @@
-//! What the words around an expression say of the time of their deed.
+//! The tense of the verbs around an expression, which decides between past and future.
 
 use crate::analysis::reading::Reading;
 use crate::analysis::tagger::Tag;

@@ -1,4 +1,4 @@
-//! Markup as a tree that no page can make large, deep or slow.
+//! Builds the tree of a page, such that no page can make it large, deep or slow.
 //!
 //! The parser's time and memory are quadratic in what stands open, in the attributes of a tag, and in
 //! formatting that is never closed. So tags are told to it one by one ([`tags`]), and [`guard`] stands

@@ -1,4 +1,4 @@
-//! A large first letter stays with its word, whatever it is set in.
+//! Drop caps: a large first letter stays with its word, whatever element it is in.
 
 use super::walk::{block, few_words, is_block, names, next_text, style};
 use dom_query::NodeRef;

@@ -1,4 +1,4 @@
-//! `<q>`: a quotation whose marks the browser sets.
+//! `<q>`: a quotation whose quotation marks the browser adds.
 
 use super::walk::{last_text, next_text};
 use dom_query::{Document as Tree, NodeRef};

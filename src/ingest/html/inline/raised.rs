@@ -1,4 +1,4 @@
-//! Raised numbers: notes and powers. `1902<sup>1</sup>` is `1902¹`, never 19021.
+//! Superscripts: notes and powers. `1902<sup>1</sup>` is `1902¹`, never 19021.
 
 use super::walk::{few_words, last_text, names, style};
 use crate::text::raised;

@@ -1,4 +1,4 @@
-//! How signs are read stands in brackets behind them: `東京(とうきょう)`.
+//! Ruby annotations (how characters are read) go in brackets: `東京(とうきょう)`.
 
 use dom_query::NodeRef;
 

@@ -1,4 +1,4 @@
-//! Struck words are not told as text: they are left out, and put aside.
+//! Struck-through words are not part of the text: they are left out, and kept aside.
 
 use super::walk::{last_text, next_text, style};
 use crate::ingest::seam;

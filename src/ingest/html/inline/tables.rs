@@ -1,4 +1,4 @@
-//! Tables that lay out a page are none; tables of data stay, a row a line.
+//! Layout tables are dissolved; data tables stay, one row a line.
 
 use super::walk::few_words;
 use dom_query::NodeRef;

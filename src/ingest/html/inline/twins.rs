@@ -1,4 +1,4 @@
-//! Words that stand twice: once to be seen and once, whole, to be read aloud. The whole ones stay.
+//! Text that occurs twice: once for the eye and once, whole, for screen readers. The whole one stays.
 
 use super::walk::{few_words, names};
 use dom_query::NodeRef;

@@ -1,4 +1,4 @@
-//! How long something lasted, and how often it comes again.
+//! Durations, and recurring times (sets).
 
 use super::Pattern;
 use crate::analysis::timeline::when::classes::{EVER, MONTH, PART, SEASON, Unit, WEEKDAY};
