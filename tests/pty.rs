@@ -349,7 +349,7 @@ fn a_jump_from_a_search_is_gone_back_on() {
 fn in_tmux_it_is_tmux_that_copies() {
     for (script, told) in [
         ("#!/bin/sh\n[ \"$2\" = -w ] && cat > \"$HOME/copied\"\n", "copied by tmux"),
-        ("#!/bin/sh\n[ \"$2\" = -w ] && exit 1; cat > \"$HOME/copied\"\n", "in the buffer of tmux"),
+        ("#!/bin/sh\n[ \"$2\" = -w ] && exit 1; cat > \"$HOME/copied\"\n", "copied to the tmux buffer"),
         ("#!/bin/sh\nexit 1\n", "not copied"),
     ] {
         let home = home();

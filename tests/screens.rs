@@ -596,7 +596,7 @@ fn what_is_known_of_an_article_is_told_with_who_says_so() {
     reader.press(":").type_in("about").press("Enter");
     reader
         .check("title: Bridge closed – social media metadata")
-        .check("by: Ana Ruiz – the head of the page")
+        .check("by: Ana Ruiz – metadata in the page head")
         .check("outlet: not known")
         .check("published: 10 Mar 2017 – given by you");
 }

@@ -4,7 +4,6 @@ use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
 use super::jumps;
-use super::keymap::Layer;
 use super::layer::layer;
 use super::message::Effect;
 use super::model::{Model, Overlay};
@@ -265,18 +264,12 @@ fn prompt(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
 }
 
 fn filter(model: &mut Model) -> Vec<Effect> {
-    match model.list() {
-        Some(list) => {
-            let words = list.filter.clone();
-            prompt(model, Prompt::Filter(words))
-        }
-        None => {
-            let lists = [Pane::Highlights, Pane::Quotes, Pane::Timeline];
-            let key = |it| model.options.keymap.key(Layer::Body, Command::Focus(it));
-            let keys: Vec<&str> = lists.into_iter().filter_map(key).collect();
-            model.tell(format!("only lists can be filtered; go to one first ({})", keys.join(", ")))
-        }
-    }
+    let Some(list) = model.list() else {
+        let keys = model.options.keymap.of_lists();
+        return model.tell(format!("only lists can be filtered; go to one first ({keys})"));
+    };
+    let words = list.filter.clone();
+    prompt(model, Prompt::Filter(words))
 }
 
 fn select(model: &mut Model, paragraphs: bool) -> Vec<Effect> {

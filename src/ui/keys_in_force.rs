@@ -1,6 +1,6 @@
 //! The keymap in force: the default bindings, a preset over them, and the user's own over both.
 
-use super::command::{COMMAND_NAMES, Command};
+use super::command::{COMMAND_NAMES, Command, Pane};
 use super::keymap::{BINDINGS, Layer};
 use super::presets;
 use crate::settings::Preset;
@@ -107,6 +107,13 @@ impl Keymap {
     pub(super) fn hints(&self, layer: Layer, wanted: &[(Command, &str)]) -> String {
         let hint = |(command, does): &(Command, &str)| Some(format!("{} {does}", self.key(layer, *command)?));
         wanted.iter().filter_map(hint).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The keys that go to the lists.
+    pub(super) fn of_lists(&self) -> String {
+        let lists = [Pane::Highlights, Pane::Quotes, Pane::Timeline];
+        let keys = lists.into_iter().filter_map(|it| self.key(Layer::Body, Command::Focus(it)));
+        keys.collect::<Vec<_>>().join(", ")
     }
 
     /// `layers` in order: the first that knows the key wins.
