@@ -31,8 +31,8 @@ fn config_prints_a_file_that_is_read_again_without_problems() {
     let empty = TempDir::new().expect("a home");
     let first = out(&mut at(&empty, &["config"]));
     assert!(
-        first.starts_with("# The defaults. There is no file \"")
-            && first.contains(".config/dateline/config.toml\" yet")
+        first.starts_with("# The defaults. \"")
+            && first.contains(".config/dateline/config.toml\" does not exist yet")
     );
     let (home, path) = home(&first);
     let mut again = at(&home, &["config"]);
@@ -61,16 +61,16 @@ fn what_is_wrong_in_the_file_is_told_line_by_line_and_the_work_is_done() {
     let (_ferry, article) = ferry();
     for (config, told) in [
         ("justify = perhaps\n", vec!["line 1: not TOML: "]),
-        ("lens = true\nfont = 3\n", vec!["line 2: no setting \"font\"; there are width, "]),
+        ("lens = true\nfont = 3\n", vec!["line 2: unknown setting \"font\"; there are width, "]),
         (
             "width = 4000\n[keys]\n\"g x\" = \"fly\"\n",
-            vec!["line 1: \"4000\" is not a width", "line 3: no command \"fly\""],
+            vec!["line 1: \"4000\" is not a width", "line 3: unknown command \"fly\""],
         ),
         ("[themes.paper]\naccent = \"bluish\"\n", vec!["line 2: \"bluish\""]),
         ("theme = \"sepia\"\n", vec!["sepia"]),
         (
             "proxy = \"localhost\"\n[keys.sidebar]\nx = \"down\"\n",
-            vec!["line 1: a proxy is", "line 3: no keys \"sidebar\""],
+            vec!["line 1: a proxy is", "line 3: unknown key table \"sidebar\""],
         ),
     ] {
         let (home, path) = home(config);
