@@ -221,7 +221,7 @@ mod tests {
             assert!(problem.told().contains(says), "{}", problem.told());
         }
         let notice = found.notice().unwrap();
-        let begins = "\"config.toml\", line 2 (and 2 more, see dateline config): no setting \"font\"";
+        let begins = "\"config.toml\", line 2 (and 2 more, see dateline config): unknown setting \"font\"";
         assert!(notice.starts_with(begins), "{notice}");
         assert_eq!(config("lens = true\n", Common::default()).unwrap().notice(), None);
         let one = config("theme = \"sepia\"\n", Common::default()).unwrap().notice().unwrap();
