@@ -49,12 +49,13 @@ pub(super) fn tellings(
     rows.map(|it| event(cast, &look, it, published)).collect()
 }
 
-/// A row must say something by itself: not “Berg met”, and not that something was said, which stands among the quotes.
+/// A row must say something by itself: not “Berg met”, and not that something was said to nobody, which stands among
+/// the quotes.
 fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
     let telling = &look.tellings[row.telling];
     let cue = telling.trigger.of(reading.text);
-    let is_whole = !row.others.is_empty() || row.mutual || telling.what.split(' ').count() > FEWEST;
-    is_whole && !is_plain(cue)
+    let says_whom = !row.others.is_empty() || row.mutual;
+    says_whom || telling.what.split(' ').count() > FEWEST && !is_plain(cue)
 }
 
 /// A clause of so few words leaves out what it is about.
