@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::object::{Dict, Object, from_hex};
-use crate::ingest::packed::inflate;
+use crate::ingest::packed::Archive;
 use std::borrow::Cow;
 
 const MOST_FILTERS: usize = 4;
@@ -24,7 +24,7 @@ pub(super) fn unpacked<'b>(file: &File, dict: &Dict, packed: &'b [u8], most: usi
     let mut bytes = Cow::Borrowed(packed);
     for (at, filter) in filters.iter().enumerate() {
         let out = match filter.name()? {
-            b"FlateDecode" | b"Fl" => inflate(bytes.get(2..)?, most).ok()?,
+            b"FlateDecode" | b"Fl" => Archive::default().inflate(bytes.get(2..)?, most).ok()?,
             b"LZWDecode" | b"LZW" => from_lzw(&bytes, most)?,
             b"ASCIIHexDecode" | b"AHx" => from_hex(bytes.split(|it| *it == b'>').next()?),
             b"ASCII85Decode" | b"A85" => from_85(&bytes),
