@@ -225,7 +225,7 @@ mod tests {
             b"1 0 obj <</Length 900>> stream\r\nabc\nendstream endobj 2 0 obj <<>> stream\nbroken off",
         );
         assert_eq!(file.stream(&Object::Ref(1)).unwrap().1, b"abc\n");
-        assert_eq!(file.stream(&Object::Ref(2)).unwrap().1, b"cancelled");
+        assert_eq!(file.stream(&Object::Ref(2)).unwrap().1, b"broken off");
     }
 
     #[test]

@@ -108,5 +108,5 @@ fn a_page_that_unpacks_to_any_length_is_passed_over() {
     let bomb =
         [&head, b"5 0 obj <</Filter /FlateDecode>> stream\n".as_slice(), &packed, b"\nendstream endobj"]
             .concat();
-    assert!(read_one(&bomb, &Hints::default()).unwrap_err().to_string().contains("no text"));
+    assert!(read_one(&bomb, &Hints::default()).unwrap_err().to_string().contains("no readable text"));
 }
