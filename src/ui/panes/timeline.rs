@@ -43,7 +43,13 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
 
 /// How many rows the pane would like, its title included; beyond a screen it does not matter.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
-    (axis::ROWS + 6 + 2 * model.timeline.list.items.len().min(100)) as u16
+    let each = 1 + summary_lines(model).min(2);
+    (axis::ROWS + 6 + each * model.timeline.list.items.len().min(100)) as u16
+}
+
+/// Few events are told whole, many in a line each.
+fn summary_lines(model: &Model) -> usize {
+    if model.timeline.list.items.len() <= 8 { 3 } else { 1 }
 }
 
 fn event(model: &Model, item: usize) -> Option<&Event> {
@@ -96,7 +102,7 @@ fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
             set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 2)
         }
         (true, false) => Vec::new(),
-        (false, _) => set(&event.summary, columns.saturating_sub(4), 1),
+        (false, _) => set(&event.summary, columns.saturating_sub(4), summary_lines(model)),
     }
 }
 
