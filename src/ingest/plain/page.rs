@@ -249,12 +249,12 @@ impl<'a> SoFar<'a> {
         self.title = true;
     }
 
-    /// What stood at the front, below the first paragraph, as one caption.
+    /// What stood at the front, below the first paragraph, folded to one line of a caption.
     fn show_held(&mut self, builder: &mut DocumentBuilder) {
         let title = builder.meta().title.clone().unwrap_or_default();
         let held = std::mem::take(&mut self.held);
         let words: Vec<&str> = held.into_iter().filter(|it| **it != *title).collect();
-        builder.block(BlockKind::Caption, &words.join("\n"));
+        builder.block(BlockKind::Caption, &words.join(" · "));
     }
 
     fn emit_role(&mut self, role: Role, line: &'a str, builder: &mut DocumentBuilder) {

@@ -37,7 +37,7 @@ fn the_front_of_a_saved_news_page_is_understood() {
             "highlight: Trains will cross it in May",
             "dateline: CNN —",
             "paragraph: LONG",
-            "caption: ruiz & berg shake hands_00000305.jpg\n01:54 - Source: CNN",
+            "caption: ruiz & berg shake hands_00000305.jpg · 01:54 - Source: CNN",
             "heading: What comes next",
             "paragraph: LONG",
             "correction: Correction: An earlier version of this story gave the wrong year.",
@@ -62,7 +62,7 @@ fn the_title_is_read_first_and_once() {
             "title: Bridge closed again",
             "byline: By Ana Ruiz",
             "paragraph: LONG",
-            "caption: bridge.jpg\nA film of the bridge\n2:10",
+            "caption: bridge.jpg · A film of the bridge · 2:10",
             "paragraph: LONG",
         ],
     );
