@@ -2,7 +2,7 @@
 //! over the whole time it may lie in, with a note that says so.
 
 use super::json::{precision, when_source};
-use super::lists::{actors, sign};
+use super::lists::{dealing, sign};
 use super::sheet::Article;
 use crate::analysis::{Event, Precision, When, WhenSource};
 use jiff::civil::Date;
@@ -44,7 +44,7 @@ pub(crate) fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io:
 }
 
 fn summary(article: &Article, event: &Event) -> String {
-    let actors = actors(article, event).join(" → ");
+    let actors = dealing(article, event);
     format!("{} {actors}: {}", sign(event), event.summary)
 }
 

@@ -64,7 +64,7 @@ const PEOPLE: &[Column<Person>] = &[
 const EVENTS: &[Column<Event>] = &[
     shown("date", |_, it| it.when.as_ref().map_or(Value::Null, |it| shown_date(it).into())),
     shown("sign", |_, it| sign(it).into()),
-    shown("actors", |article, it| actors(article, it).join(" → ").into()),
+    shown("actors", |article, it| dealing(article, it).into()),
     shown("what", |_, it| it.summary.as_str().into()),
     told("from", |_, it| when(it, |it| json!(it.from.to_string()))),
     told("to", |_, it| when(it, |it| json!(it.to.to_string()))),
@@ -84,6 +84,11 @@ const EVENTS: &[Column<Event>] = &[
     told("mod", |_, it| json!(it.when.as_ref().and_then(|it| it.modifier).map(modifier))),
     told("fiscal", |_, it| when(it, |it| it.fiscal.into())),
     told("confidence", |_, it| when(it, |it| confidence(it).into())),
+    told("agents", |article, it| json!(named(article, &it.agents))),
+    told("others", |article, it| json!(named(article, &it.others))),
+    told("mutual", |_, it| it.mutual.into()),
+    told("claimed_by", |article, it| json!(it.claimed_by.map(|it| named(article, &[it]).concat()))),
+    told("salience", |_, it| if it.is_main { "main" } else { "more" }.into()),
 ];
 
 const HIGHLIGHTS: &[Column<Highlight>] = &[
@@ -140,8 +145,19 @@ fn acts(article: &Article, event: &Event, person: &Person) -> bool {
 }
 
 /// The names of the actors, the one who acts first.
-pub(super) fn actors<'a>(article: &Article<'a>, event: &Event) -> Vec<&'a str> {
-    event.actors.iter().filter_map(|it| article.analysis.people.get(*it)).map(|it| it.name.as_str()).collect()
+fn named<'a>(article: &Article<'a>, people: &[usize]) -> Vec<&'a str> {
+    people.iter().filter_map(|it| article.analysis.people.get(*it)).map(|it| it.name.as_str()).collect()
+}
+
+/// `Kenya + Ghana → Togo`; `France ⇄ Spain` where both did it, `France – Spain` where the order is not sure.
+pub(super) fn dealing(article: &Article, event: &Event) -> String {
+    let (agents, others) = (named(article, &event.agents), named(article, &event.others));
+    match (agents.is_empty(), others.is_empty()) {
+        _ if event.mutual => agents.join(" ⇄ "),
+        (true, _) => others.join(" – "),
+        (_, true) => agents.join(" + "),
+        _ => format!("{} → {}", agents.join(" + "), others.join(" + ")),
+    }
 }
 
 fn when(event: &Event, tell: fn(&When) -> Value) -> Value {

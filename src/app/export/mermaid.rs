@@ -1,6 +1,6 @@
 //! The timeline as Mermaid text, to be drawn in notes and pages.
 
-use super::lists::{actors, shown_date, sign};
+use super::lists::{dealing, shown_date, sign};
 use super::sheet::Article;
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ pub(crate) fn chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Res
         let date = event.when.as_ref().map_or("undated".to_string(), shown_date);
         // Several events of one date stand under it together.
         let period = if date == before { " ".repeat(date.len()) } else { plain(&date) };
-        let actors = actors(article, event).join(" → ");
+        let actors = dealing(article, event);
         writeln!(out, "    {period} : {} {}, {}", sign(event), plain(&actors), plain(&event.summary))?;
         before = date;
     }
