@@ -72,6 +72,8 @@ pub(super) mod tests {
                 ..When::of(date(2016, 7, 1), date(2016, 7, 31), Precision::Month, WhenSource::Inferred)
             }),
             actors: vec![0, 1],
+            agents: vec![0],
+            others: vec![1],
             polarity: Some(Polarity::Conflict),
             root: Some(Root::Sanction),
             score: Some(-5.0),
