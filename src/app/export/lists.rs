@@ -195,7 +195,8 @@ pub(super) fn sign(event: &Event) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Precision, WhenSource};
+    use crate::analysis::{Analysis, Precision, WhenSource};
+    use crate::article::Document;
     use jiff::civil::date;
 
     #[test]
@@ -209,6 +210,28 @@ mod tests {
         check(date(2015, 1, 1), date(2015, 12, 31), "2015");
         check(date(2016, 12, 1), date(2017, 2, 28), "2016-12-01/2017-02-28");
         check(date(-489, 1, 1), date(-489, 12, 31), "490 BC");
+    }
+
+    #[test]
+    fn who_dealt_with_whom_is_told_as_far_as_it_is_sure() {
+        let person = |name: &str| Person {
+            name: name.into(),
+            kind: crate::analysis::PersonKind::Country,
+            role: None,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let people = vec![person("Kenya"), person("Ghana"), person("Togo")];
+        let (document, analysis) = (Document::default(), Analysis { people, ..Analysis::default() });
+        let article = Article::new(&document, &analysis);
+        let told = |agents: &[usize], others: &[usize], mutual| {
+            let (agents, others) = (agents.to_vec(), others.to_vec());
+            dealing(&article, &Event { agents, others, mutual, ..Event::default() })
+        };
+        assert_eq!(told(&[0, 1], &[2], false), "Kenya + Ghana → Togo");
+        assert_eq!(told(&[0, 1], &[], true), "Kenya ⇄ Ghana");
+        assert_eq!(told(&[], &[0, 2], false), "Kenya – Togo");
+        assert_eq!((told(&[2], &[], false), told(&[], &[], false)), ("Togo".into(), String::new()));
     }
 
     #[test]
