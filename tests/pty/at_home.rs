@@ -40,13 +40,13 @@ fn hands_that_know_less_find_its_keys() {
         ("<", "On day 1 "),
         ("'a", "On day 150 "),
         ("?day 140\r", "On day 140 "),
-        ("h", "the words themselves"),
+        ("h", "a direct quotation, word for word"),
     ] {
         window.press(keys);
         window.until_shown(shows);
     }
     window.press("q");
-    window.until("closed", |it| !it.text().contains("the words themselves"));
+    window.until("closed", |it| !it.text().contains("a direct quotation, word for word"));
     window.press("q");
     assert_eq!(window.ends(), 0);
 }
@@ -55,7 +55,7 @@ fn hands_that_know_less_find_its_keys() {
 fn what_is_wrong_in_the_settings_is_told_in_the_reader_too() {
     let mut window = with_settings("font = 3\nlens = 4\n[keys]\nJ = \"fly\"\n");
     window.until_shown("On day 1 ");
-    window.until_shown("\"config.toml\", line 1 (and 2 more, see dateline config): no setting \"font\"");
+    window.until_shown("\"config.toml\", line 1 (and 2 more, see dateline config): unknown setting");
     window.press("j");
     window.until("told once", |it| !it.text().contains("config.toml"));
     window.press("q");
