@@ -159,7 +159,8 @@ impl Kept {
         if matches!(it, '\n') || last == '\n' || is_direction_mark(it) {
             return false;
         }
-        extends(it) || self.linked || joins_hangul(last, it)
+        // A virama or a joiner draws in a letter, and no blank.
+        extends(it) || self.linked && !it.is_whitespace() || joins_hangul(last, it)
     }
 }
 
