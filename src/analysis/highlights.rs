@@ -4,9 +4,9 @@
 //! article speaks of, and say something that the others do not.
 
 use super::finding::{Highlight, Origin};
-use super::reading::Reading;
-use super::tagger::Tag;
 use crate::article::BlockKind;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use crate::text::{Sentence, Span, TokenKind, WordMap};
 
 /// Words in all proposed highlights together, about.

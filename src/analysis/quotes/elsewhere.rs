@@ -3,7 +3,7 @@
 
 use super::{rules, speech};
 use crate::analysis::finding::{Quote, QuoteKind, Speaker};
-use crate::analysis::reading::{Paragraph, Reading};
+use crate::reading::{Paragraph, Reading};
 use crate::text::Span;
 
 /// Of what the rules found, and more; in reading order, without overlap.
@@ -147,7 +147,7 @@ fn turns(before: &str, after: &str, speaks: bool) -> bool {
 mod tests {
     use crate::analysis::example::article;
     use crate::analysis::quotes::find_marked;
-    use crate::analysis::reading::Reading;
+    use crate::reading::Reading;
 
     fn check(language: &str, text: &str, want: &[&str]) {
         let document = article(text);

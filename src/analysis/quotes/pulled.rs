@@ -2,7 +2,7 @@
 
 use super::speech::UNKNOWN;
 use crate::analysis::finding::{Quote, QuoteKind};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use crate::text::{Map, Span, TokenKind};
 
 pub(super) const PULLED: &str = "pull-quote";

@@ -4,8 +4,8 @@ use super::openings::{ADDRESS, Style, Turn, names_same, turns};
 use super::words::Words;
 use crate::analysis::finding::{Person, PersonKind, Quote, QuoteKind, Speaker};
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::naming::Label;
+use crate::reading::Reading;
+use crate::reading::tagger::naming::Label;
 use crate::text::{Map, Span};
 use std::ops::Range;
 

@@ -7,8 +7,8 @@ pub(super) mod when;
 
 use super::finding::{Event, Precision, Quote, Time};
 use super::people::Cast;
-use super::reading::Reading;
 use crate::article::Published;
+use crate::reading::Reading;
 use std::cmp::Reverse;
 
 /// In order of time, the undated last. An actor whom the cast does not know yet joins it.

@@ -2,8 +2,8 @@
 
 use super::events::{Act, acts, lemmas};
 use crate::analysis::finding::{Polarity, Root};
-use crate::analysis::reading::Reading;
 use crate::article::Document;
+use crate::reading::Reading;
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use super::lexicon::{Entry, Kind, LEXICON, Lemma};
 use crate::analysis::finding::Root;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use crate::text::Table;
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 use super::intervals;
 use crate::analysis::finding::{Precision, Time, When};
-use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::reading::Reading;
 use std::ops::Range;
 
 /// A time of the sentence that lies in the calendar.

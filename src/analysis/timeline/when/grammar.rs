@@ -6,7 +6,7 @@ use super::meaning::{Found, Meaning};
 use super::patterns::{self, Pattern};
 use super::shape::{MOST_PLACES, Shape, Taken};
 use super::words::{Lexicon, Vocabulary};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -22,8 +22,8 @@ mod tense;
 mod words;
 
 use crate::analysis::finding::{Modifier, Time, TimeKind, When};
-use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::reading::Reading;
 use crate::text::{Date, Token};
 use calendar::{Calendar, Surroundings};
 use digits::Order;

@@ -2,7 +2,7 @@
 
 use super::meaning::{Meaning, What};
 use crate::analysis::finding::Modifier;
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use std::ops::Range;
 
 struct Words {

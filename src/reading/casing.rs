@@ -2,13 +2,13 @@
 //!
 //! Only letters change, and none that would change the length of a word, so that every span stays good.
 
+use super::lexicon::cues::{is_small_word, is_word_of_saying};
 use super::lexicon::{Sense, country, given_name, proper, role};
-use super::quotes::{is_small_word, is_word_of_saying};
 use crate::text::Set;
 use std::ops::Range;
 
 /// The text with its lines in capitals written small; `None` where there are none.
-pub(super) fn lowered(text: &str) -> Option<String> {
+pub(crate) fn lowered(text: &str) -> Option<String> {
     let lines = lines(text);
     let labels = lines.iter().filter_map(|it| label(text, it)).count();
     let loud: Vec<Line> = lines

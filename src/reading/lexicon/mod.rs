@@ -3,22 +3,23 @@
 //! Each list is a text file under `assets/`, read once when it is first asked for.
 
 mod countries;
+pub(crate) mod cues;
 mod given;
 mod proper;
 mod roles;
 mod words;
 
-pub(super) use countries::{Sense, countries, country};
-pub(super) use given::{Gender, given_name};
-pub(super) use proper::{Proper, proper};
-pub(super) use roles::{Role, role};
-pub(super) use words::{List, is_listed};
+pub(crate) use countries::{Sense, countries, country};
+pub(crate) use given::{Gender, given_name};
+pub(crate) use proper::{Proper, proper};
+pub(crate) use roles::{Role, role};
+pub(crate) use words::{List, is_listed};
 
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
 /// How many words the longest name of a country, an organisation or a place has that begins with a word.
-pub(super) fn longest_name(first: &str) -> usize {
+pub(crate) fn longest_name(first: &str) -> usize {
     static LONGEST: LazyLock<WordMap<usize>> = LazyLock::new(|| {
         let mut longest = WordMap::default();
         for name in countries::long_names().chain(proper::long_names()) {

@@ -7,7 +7,7 @@ pub mod features;
 pub mod model;
 pub mod naming;
 
-use crate::analysis::weights::Aligned;
+use crate::reading::weights::Aligned;
 use crate::text::Vocabulary;
 use features::Words;
 use model::{Model, TAGS, highest};
@@ -76,7 +76,7 @@ static NAMING_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../asset
 const PIECE: usize = 1 << 15;
 
 /// The part of speech of every word, and which name it is a part of. `sentences` must be in order.
-pub(super) fn read<'a>(
+pub(crate) fn read<'a>(
     words: &Vocabulary,
     sentences: impl Iterator<Item = &'a Range<usize>>,
 ) -> (Vec<Tag>, Vec<Label>) {

@@ -6,7 +6,7 @@ use crate::article::Document;
 const SAMPLE: usize = 2048;
 
 /// A two-letter code, or `None` where there is too little text to be sure.
-pub(super) fn of(document: &Document) -> Option<String> {
+pub(crate) fn of(document: &Document) -> Option<String> {
     let text = document.text();
     let mut end = SAMPLE.min(text.len());
     while !text.is_char_boundary(end) {
@@ -69,39 +69,7 @@ fn two_letters(language: whatlang::Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::analyze;
-    use crate::analysis::example::article;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
-
-    #[test]
-    fn an_article_in_another_language_keeps_its_marked_quotations_only() {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(
-            BlockKind::Paragraph,
-            "Der Rat der Stadt hat am Montag beschlossen, eine neue Brücke über den Fluss zu bauen. „Wir freuen uns sehr \
-             über diese Entscheidung“, sagte die Präsidentin nach der Sitzung, die bis in die Nacht gedauert hatte.",
-        );
-        let found = analyze(&builder.build());
-        assert_eq!(found.language.as_deref(), Some("de"));
-        assert!(found.people.is_empty() && found.events.is_empty() && found.highlights.is_empty());
-        assert_eq!(found.quotes.len(), 1);
-    }
-
-    #[test]
-    fn in_another_language_only_the_lines_of_a_transcript_have_speakers() {
-        let mut builder = DocumentBuilder::new(Meta::default());
-        for words in [
-            "Der Rat der Stadt hat am Montag beschlossen, eine neue Brücke über den Fluss zu bauen, und viele freuen sich.",
-            "Ana Ruiz: „Wir freuen uns sehr über diese Entscheidung und über die Brücke.“",
-            "An die Präsidentin wurde danach die Frage gerichtet: „Wann beginnt denn endlich der Bau der Brücke?“",
-        ] {
-            builder.block(BlockKind::Paragraph, words);
-        }
-        let quotes = analyze(&builder.build()).quotes;
-        let speakers: Vec<Option<&str>> =
-            quotes.iter().map(|it| it.speaker.as_ref().map(|it| it.name.as_str())).collect();
-        assert_eq!(speakers, [Some("Ana Ruiz"), None]);
-    }
 
     #[test]
     fn small_words_tell_english_from_its_neighbours() {
@@ -115,7 +83,9 @@ mod tests {
 
     #[test]
     fn too_little_text_has_no_language_and_is_read_as_english() {
-        assert_eq!(of(&article("Ja.")), None);
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, "Ja.");
+        assert_eq!(of(&builder.build()), None);
         assert!(is_english(None));
     }
 }

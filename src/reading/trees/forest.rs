@@ -84,7 +84,7 @@ fn piece(sentence: &Range<usize>, word: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::trees::model::tests::ignorant;
+    use crate::reading::trees::model::tests::ignorant;
 
     #[test]
     fn each_sentence_has_a_tree_and_a_long_one_several() {

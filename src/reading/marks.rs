@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// Which marks the outlet quotes with; the others are nested in them, or apostrophes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Habit {
+pub(crate) enum Habit {
     Double,
     /// British: ‘We wait,’ she said.
     Single,
@@ -15,7 +15,7 @@ pub(in crate::analysis) enum Habit {
 
 impl Habit {
     /// Counted by what closes a speech: a comma or full stop, then the mark.
-    pub(in crate::analysis) fn of(text: &str) -> Habit {
+    pub(crate) fn of(text: &str) -> Habit {
         let mut singles = 0;
         let mut doubles = 0;
         for (at, it) in places(text) {
@@ -64,7 +64,7 @@ struct Mark {
 }
 
 /// The marked stretches of one paragraph, marks included, in order; nested ones are left inside theirs.
-pub(in crate::analysis) fn marked(text: &str, paragraph: Span, habit: Habit) -> Vec<Span> {
+pub(crate) fn marked(text: &str, paragraph: Span, habit: Habit) -> Vec<Span> {
     let marks = marks(text, paragraph, habit);
     let mut found = Vec::new();
     let mut open: Option<Mark> = None;
@@ -102,7 +102,7 @@ fn kin(open: Mark, close: Mark) -> bool {
 }
 
 /// Whether a stretch ends without a closing mark, because the speech goes on in the next paragraph.
-pub(super) fn is_open(text: &str, stretch: Span) -> bool {
+pub(crate) fn is_open(text: &str, stretch: Span) -> bool {
     let words = stretch.of(text);
     !words.ends_with(['"', '”', '»', '«', '’', '\'', '“', '」', '』', '‘', '‹', '›'])
 }

@@ -14,7 +14,7 @@ mod state;
 pub mod training;
 mod tree;
 
-pub(super) use forest::Forest;
-pub(super) use model::Model;
-pub(super) use relation::Relation;
-pub(super) use tree::Tree;
+pub(crate) use forest::Forest;
+pub(crate) use model::Model;
+pub(crate) use relation::Relation;
+pub(crate) use tree::Tree;

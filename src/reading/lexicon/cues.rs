@@ -111,7 +111,7 @@ static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
 /// The longest word worth looking up, in bytes.
 const LONGEST: usize = 20;
 
-pub(super) fn look_up(word: &str) -> Entry {
+pub(crate) fn look_up(word: &str) -> Entry {
     if word.len() > LONGEST {
         return Entry::default();
     }
@@ -123,6 +123,16 @@ pub(super) fn look_up(word: &str) -> Entry {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     std::str::from_utf8(lower).ok().and_then(|it| LEXICON.get(it)).copied().unwrap_or_default()
+}
+
+/// Whether a word in lower case carries grammar and no content.
+pub(crate) fn is_small_word(word: &str) -> bool {
+    look_up(word).closed > 0
+}
+
+/// Whether a word in lower case is a form of a verb of saying, or may be.
+pub(crate) fn is_word_of_saying(word: &str) -> bool {
+    look_up(word).verb.is_some_and(|it| it.1 != Form::Base)
 }
 
 fn rows(asset: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

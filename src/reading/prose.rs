@@ -1,7 +1,7 @@
 //! The article prepared for analysis: the tokens and sentences of its prose.
 
 use super::lexicon::{Role, role};
-use super::quotes::marks::{Habit, marked};
+use super::marks::{Habit, marked};
 use super::tagger::naming::Label;
 use super::tagger::{self, Tag};
 use crate::article::{Block, BlockKind, Document};

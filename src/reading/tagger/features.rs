@@ -1,7 +1,7 @@
 //! The tagger's features: a word, its affixes, its neighbours and the tags already given.
 
 use super::Tag;
-use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
+use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::text::{Table, Vocabulary};
 use std::ops::Range;
 
