@@ -3,7 +3,6 @@
 //! Everything points into the text and keeps the reason why it is believed. Pure: no files, no clock,
 //! no failure. A strange text gives a poorer analysis, never an error.
 
-mod finding;
 mod highlights;
 mod manner;
 mod people;
@@ -11,18 +10,15 @@ mod quotes;
 mod timeline;
 pub mod why;
 
-pub use finding::{
-    Analysis, Event, Flag, Highlight, Measured, Modifier, Origin, Person, PersonKind, Polarity, Precision,
-    Quote, QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
-};
 pub use manner::manner;
 #[doc(hidden)]
 pub use quotes::training as quote_training;
 #[doc(hidden)]
 pub use timeline::events::training as event_training;
-pub use timeline::relation::{Relation, relation};
+pub use timeline::relation::relation;
 
 use crate::article::Document;
+use crate::finding::{Analysis, Time};
 use crate::reading::{Reading, casing, is_english, language};
 
 /// Everything found in the article. `document.meta.published` is what relative dates count from.

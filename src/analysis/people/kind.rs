@@ -1,7 +1,7 @@
 //! Classifies a name (person, organisation, place …) by its words and its context.
 
 use super::names::{Known, Name, touches};
-use crate::analysis::finding::PersonKind;
+use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::reading::tagger::Tag;

@@ -10,7 +10,7 @@ mod names;
 mod resolve;
 mod role;
 
-use super::finding::{Person, PersonKind};
+use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
 use crate::reading::lexicon::Gender;
 use crate::text::{Map, Span};

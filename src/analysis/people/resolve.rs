@@ -2,7 +2,7 @@
 
 use super::role::Mention;
 use super::{Cast, Resolved};
-use crate::analysis::finding::PersonKind;
+use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::Gender;
 use crate::reading::tagger::Tag;

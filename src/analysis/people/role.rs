@@ -2,7 +2,7 @@
 
 use super::names::{Name, is_capitalised};
 use super::{Cast, Facts, Mark};
-use crate::analysis::finding::PersonKind;
+use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::{List, Role, Sense, country, is_listed};
 use crate::reading::tagger::Tag;

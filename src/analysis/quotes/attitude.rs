@@ -96,8 +96,9 @@ const POINTS: &[&str] = &["suggest", "indicat", "reveal", "impl", "conclu", "est
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::analyze;
     use crate::analysis::example::article;
-    use crate::analysis::{Quote, analyze};
+    use crate::finding::Quote;
 
     fn quotes(text: &str) -> Vec<Quote> {
         analyze(&article(text)).quotes

@@ -25,8 +25,8 @@ pub mod training;
 mod turns;
 mod words;
 
-use super::finding::{Quote, QuoteKind, Speaker};
 use super::people::Cast;
+use crate::finding::{Quote, QuoteKind, Speaker};
 use crate::reading::Reading;
 use indirect::Model;
 use speech::Speech;
@@ -80,7 +80,7 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
             addressee: speech.addressee.clone().map(|it| words.span(it)),
             via: speech.via.clone().map(|it| words.span(it)),
             attitude,
-            rule: speech.rule,
+            rule: speech.rule.into(),
         });
     }
     pulled::attribute(reading, &mut quotes);

@@ -3,7 +3,7 @@
 use super::phrase::{subject_after, subject_before};
 use super::speech::Speech;
 use super::words::Words;
-use crate::analysis::finding::QuoteKind;
+use crate::finding::QuoteKind;
 use crate::reading::lexicon::cues::Class;
 use crate::reading::tagger::Tag;
 use std::ops::Range;

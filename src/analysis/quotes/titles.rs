@@ -165,7 +165,7 @@ mod tests {
             let told: Vec<_> = analyze(&document).quotes.into_iter().filter(|it| !it.attitude).collect();
             assert!(
                 told.iter().all(|it| !document.words(it.span).starts_with('“')
-                    && it.kind == crate::analysis::QuoteKind::Indirect),
+                    && it.kind == crate::finding::QuoteKind::Indirect),
                 "{text}: {told:?}"
             );
         }

@@ -8,9 +8,9 @@ pub use super::words::Words;
 pub use crate::reading::Reading;
 pub use crate::reading::trees::training::Forest;
 
-use crate::analysis::finding::Quote;
 use crate::analysis::people::Cast;
 use crate::article::Document;
+use crate::finding::Quote;
 
 /// The quotations of an article by a model that is still being tried.
 pub fn quotes(document: &Document, model: &Model) -> Vec<Quote> {

@@ -1,6 +1,6 @@
 //! Countries: their names, capitals and the words for what belongs to them.
 
-use super::lines;
+use super::lines::lines;
 use crate::text::{Span, WordMap, tokens};
 use std::sync::OnceLock;
 

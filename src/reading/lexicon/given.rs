@@ -1,6 +1,6 @@
 //! Given names, and whether a man or a woman bears them.
 
-use super::lines;
+use super::lines::lines;
 use crate::text::WordMap;
 use std::sync::OnceLock;
 

@@ -5,6 +5,7 @@
 mod countries;
 pub(crate) mod cues;
 mod given;
+mod lines;
 mod proper;
 mod roles;
 mod words;
@@ -37,11 +38,6 @@ pub(crate) fn longest_name(first: &str) -> usize {
 
 /// Longer names are not looked for.
 const MOST_WORDS: usize = 6;
-
-/// The lines of a list that say something.
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|it| !it.is_empty() && !it.starts_with('#'))
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Offices, trades and ties: what people are called besides their names.
 
 use super::given::Gender;
-use super::lines;
+use super::lines::lines;
 use crate::text::WordMap;
 use std::sync::OnceLock;
 

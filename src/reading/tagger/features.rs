@@ -1,6 +1,6 @@
 //! The tagger's features: a word, its affixes, its neighbours and the tags already given.
 
-use super::Tag;
+use super::tag::Tag;
 use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::text::{Table, Vocabulary};
 use std::ops::Range;

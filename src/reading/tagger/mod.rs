@@ -6,6 +6,9 @@
 pub mod features;
 pub mod model;
 pub mod naming;
+mod tag;
+
+pub use tag::Tag;
 
 use crate::reading::weights::Aligned;
 use crate::text::Vocabulary;
@@ -14,60 +17,6 @@ use model::{Model, TAGS, highest};
 use naming::{LABELS, Label, Look, read_twice};
 use std::ops::Range;
 use std::sync::OnceLock;
-
-/// The universal parts of speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Tag {
-    Adjective,
-    Adposition,
-    Adverb,
-    Auxiliary,
-    Conjunction,
-    Determiner,
-    Interjection,
-    Noun,
-    Numeral,
-    Particle,
-    Pronoun,
-    ProperNoun,
-    Punctuation,
-    Subordinator,
-    Symbol,
-    Verb,
-    Other,
-}
-
-impl Tag {
-    pub const ALL: [Tag; 17] = [
-        Tag::Adjective,
-        Tag::Adposition,
-        Tag::Adverb,
-        Tag::Auxiliary,
-        Tag::Conjunction,
-        Tag::Determiner,
-        Tag::Interjection,
-        Tag::Noun,
-        Tag::Numeral,
-        Tag::Particle,
-        Tag::Pronoun,
-        Tag::ProperNoun,
-        Tag::Punctuation,
-        Tag::Subordinator,
-        Tag::Symbol,
-        Tag::Verb,
-        Tag::Other,
-    ];
-
-    /// By its name in the treebanks.
-    pub fn of(name: &str) -> Tag {
-        let names = [
-            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
-            "PUNCT", "SCONJ", "SYM", "VERB",
-        ];
-        names.iter().position(|it| *it == name).map_or(Tag::Other, |it| Tag::ALL[it])
-    }
-}
 
 static TAGGER_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger.bin"));
 static NAMING_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/naming.bin"));
@@ -141,8 +90,6 @@ mod tests {
     #[test]
     fn every_word_of_a_strange_text_has_a_tag() {
         check("☃", &[Tag::Punctuation]);
-        assert_eq!(Tag::of("PROPN"), Tag::ProperNoun);
-        assert_eq!(Tag::of("nothing of the kind"), Tag::Other);
     }
 
     #[test]

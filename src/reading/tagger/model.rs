@@ -3,8 +3,8 @@
 //! Layout: `TAG2`; the logarithm of the dictionary's size and of the number of rows, a byte each, ten bytes of nothing; the dictionary
 //! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
-use super::Tag;
 use super::features::{Word, Words, features};
+use super::tag::Tag;
 
 /// How many tags are told by weights: all but [`Tag::Other`], which is too rare to be learned.
 pub const TAGS: usize = 16;

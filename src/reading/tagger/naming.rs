@@ -3,8 +3,8 @@
 //! A second perceptron beside the tagger. It reads the whole article twice: the second time it knows what it took each
 //! word for elsewhere.
 
-use super::Tag;
 use super::features::{CAPITAL, Word, Words, mix};
+use super::tag::Tag;
 use crate::text::Map;
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::theme::Theme;
 use super::row::{Title, is_full, mark_row, say, set, title, unseen};
 use super::{axis, tone};
-use crate::analysis::{Event, Flag, Polarity, WhenSource};
+use crate::finding::{Event, Flag, Polarity, WhenSource};
 use crate::reading::is_english;
 use crate::text::Date;
 use ratatui::layout::Rect;

@@ -2,8 +2,8 @@
 //! (“gunmen”, “the court”, “Texas judge”), each with where it is spoken of.
 
 use super::syntax::Syntax;
-use crate::analysis::finding::{Person, PersonKind};
 use crate::analysis::people::Cast;
+use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
 use crate::reading::lexicon::{Sense, countries, country};
 use crate::reading::tagger::Tag;

@@ -1,8 +1,8 @@
 //! The times of a sentence that can date a deed.
 
 use super::intervals;
-use crate::analysis::finding::{Precision, Time, When};
 use crate::article::Published;
+use crate::finding::{Precision, Time, When};
 use crate::reading::Reading;
 use std::ops::Range;
 

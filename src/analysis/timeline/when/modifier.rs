@@ -1,7 +1,7 @@
 //! Words before and after an expression that belong to it: “early”, “the end of”, “more than”, “or so”.
 
 use super::meaning::{Meaning, What};
-use crate::analysis::finding::Modifier;
+use crate::finding::Modifier;
 use crate::reading::Reading;
 use std::ops::Range;
 

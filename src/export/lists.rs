@@ -1,10 +1,7 @@
 //! The columns of every list. The order here is the order that scripts see; new ones come last.
 
-use super::json::{
-    confidence, flag, modifier, person_kind, polarity, precision, quote_kind, root, when_source,
-};
 use super::sheet::{Article, Column, Sheet};
-use crate::analysis::{Event, Highlight, Origin, Person, Quote, When};
+use crate::finding::{Event, Highlight, Person, Quote, When};
 use crate::text::{Span, year_words};
 use serde_json::{Value, json};
 
@@ -34,10 +31,10 @@ pub(crate) fn highlights(article: &Article) -> Sheet {
 const QUOTES: &[Column<Quote>] = &[
     shown("speaker", |_, it| json!(it.speaker.as_ref().and_then(|it| it.called()))),
     shown("role", |article, it| json!(speaker(article, it).and_then(|it| it.role.as_ref()))),
-    shown("kind", |_, it| quote_kind(it.kind).into()),
+    shown("kind", |_, it| it.kind.name().into()),
     shown("words", |article, it| said(article, it).into()),
     told("cue", |article, it| it.cue.map_or(Value::Null, |it| words(article, it))),
-    told("rule", |_, it| it.rule.into()),
+    told("rule", |_, it| (*it.rule).into()),
     told("section", |article, it| section(article, it.span)),
     told("heading", |article, it| heading(article, it.span)),
     told("span", |article, it| span(article, it.span)),
@@ -48,7 +45,7 @@ const QUOTES: &[Column<Quote>] = &[
 
 const PEOPLE: &[Column<Person>] = &[
     shown("name", |_, it| it.name.as_str().into()),
-    shown("kind", |_, it| person_kind(it.kind).into()),
+    shown("kind", |_, it| it.kind.name().into()),
     shown("role", |_, it| json!(it.role)),
     shown("named", |_, it| it.mentions.len().into()),
     shown("quoted", |article, it| {
@@ -68,22 +65,22 @@ const EVENTS: &[Column<Event>] = &[
     shown("what", |_, it| it.summary.as_str().into()),
     told("from", |_, it| when(it, |it| json!(it.from.to_string()))),
     told("to", |_, it| when(it, |it| json!(it.to.to_string()))),
-    told("precision", |_, it| when(it, |it| precision(it.precision).into())),
-    told("source", |_, it| when(it, |it| when_source(it.source).into())),
+    told("precision", |_, it| when(it, |it| it.precision.name().into())),
+    told("source", |_, it| when(it, |it| it.source.name().into())),
     told("date_words", |article, it| {
         it.when.as_ref().and_then(|it| it.span).map_or(Value::Null, |it| words(article, it))
     }),
-    told("polarity", |_, it| it.polarity.map(polarity).into()),
-    told("root", |_, it| it.root.map(root).into()),
+    told("polarity", |_, it| it.polarity.map(|it| it.name()).into()),
+    told("root", |_, it| it.root.map(|it| it.name()).into()),
     told("score", |_, it| json!(it.score)),
-    told("flags", |_, it| it.flags.iter().map(|it| flag(*it)).collect()),
+    told("flags", |_, it| it.flags.iter().map(|it| it.name()).collect()),
     told("tellings", |_, it| it.tellings.into()),
     told("sentence", |article, it| words(article, it.sentence)),
     told("section", |article, it| section(article, it.sentence)),
     told("span", |article, it| span(article, it.sentence)),
-    told("mod", |_, it| json!(it.when.as_ref().and_then(|it| it.modifier).map(modifier))),
+    told("mod", |_, it| json!(it.when.as_ref().and_then(|it| it.modifier).map(|it| it.name()))),
     told("fiscal", |_, it| when(it, |it| it.fiscal.into())),
-    told("confidence", |_, it| when(it, |it| confidence(it).into())),
+    told("confidence", |_, it| when(it, |it| it.told_confidence().into())),
     told("agents", |article, it| json!(named(article, &it.agents))),
     told("others", |article, it| json!(named(article, &it.others))),
     told("mutual", |_, it| it.mutual.into()),
@@ -92,10 +89,7 @@ const EVENTS: &[Column<Event>] = &[
 ];
 
 const HIGHLIGHTS: &[Column<Highlight>] = &[
-    shown("origin", |_, it| match it.origin {
-        Origin::Article => "article".into(),
-        Origin::Proposed => "proposed".into(),
-    }),
+    shown("origin", |_, it| it.origin.name().into()),
     shown("words", |article, it| words(article, it.span)),
     told("span", |article, it| span(article, it.span)),
 ];
@@ -183,7 +177,7 @@ pub(super) fn shown_date(when: &When) -> String {
 }
 
 pub(super) fn sign(event: &Event) -> &'static str {
-    use crate::analysis::Polarity;
+    use crate::finding::Polarity;
     match event.polarity {
         Some(Polarity::Cooperation) => "+",
         Some(Polarity::Conflict) => "-",
@@ -195,8 +189,8 @@ pub(super) fn sign(event: &Event) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Analysis, Precision, WhenSource};
     use crate::article::Document;
+    use crate::finding::{Analysis, Precision, WhenSource};
     use jiff::civil::date;
 
     #[test]
@@ -216,7 +210,7 @@ mod tests {
     fn who_dealt_with_whom_is_told_as_far_as_it_is_sure() {
         let person = |name: &str| Person {
             name: name.into(),
-            kind: crate::analysis::PersonKind::Country,
+            kind: crate::finding::PersonKind::Country,
             role: None,
             aliases: Vec::new(),
             mentions: Vec::new(),

@@ -47,8 +47,8 @@ fn plain(words: &str) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::analysis::{Analysis, Event, Person, PersonKind, Polarity, Precision, Root, When, WhenSource};
     use crate::article::{BlockKind, Document, DocumentBuilder, Meta};
+    use crate::finding::{Analysis, Event, Person, PersonKind, Polarity, Precision, Root, When, WhenSource};
     use crate::text::Span;
     use jiff::civil::date;
 

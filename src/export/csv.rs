@@ -49,7 +49,7 @@ fn field(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::export::sheet::tests::awkward;
+    use crate::export::sheet::tests::awkward;
 
     #[test]
     fn what_a_spreadsheet_would_reckon_with_is_marked_as_words() {

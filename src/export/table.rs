@@ -40,7 +40,7 @@ pub(super) fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::export::sheet::tests::awkward;
+    use crate::export::sheet::tests::awkward;
 
     #[test]
     fn a_pipe_gets_tabs() {

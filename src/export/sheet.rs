@@ -1,7 +1,7 @@
 //! A list as columns and rows, before it takes any shape.
 
-use crate::analysis::Analysis;
 use crate::article::Document;
+use crate::finding::Analysis;
 use crate::text::{CharPositions, Clean};
 use serde_json::Value;
 

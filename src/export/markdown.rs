@@ -30,7 +30,7 @@ fn escaped(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::export::sheet::tests::awkward;
+    use crate::export::sheet::tests::awkward;
 
     #[test]
     fn a_row_stays_one_row() {

@@ -1,13 +1,8 @@
 //! The analysis object of the contract. Spans become code points of the text.
 
-use super::json::{
-    confidence, flag, modifier, person_kind, polarity, precision, published_source, quote_kind, root,
-    time_kind, title_source, when_source, witnesses,
-};
-use crate::analysis::{
-    Analysis, Event, Flag, Highlight, Origin, Person, Quote, Relation, Speaker, Time, When,
-};
+use super::json::witnesses;
 use crate::article::{Block, Document, Section};
+use crate::finding::{Analysis, Event, Flag, Highlight, Person, Quote, Relation, Speaker, Time, When};
 use crate::text::{CharPositions, Span};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -140,7 +135,7 @@ struct QuoteRow<'a, Parts> {
     cue: Option<Place>,
     kind: &'static str,
     parts: Parts,
-    rule: &'static str,
+    rule: &'a str,
     section: usize,
     span: Place,
     speaker: Option<SpeakerRow<'a>>,
@@ -159,7 +154,7 @@ struct TimeRow<'a> {
     fiscal: bool,
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
-    rule: &'static str,
+    rule: &'a str,
     span: Place,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -209,7 +204,7 @@ struct RelationRow {
 
 /// What one actor does to another.
 fn relation_row(it: &Relation) -> RelationRow {
-    RelationRow { polarity: polarity(it.polarity), root: root(it.root), score: it.score.into() }
+    RelationRow { polarity: it.polarity.name(), root: it.root.name(), score: it.score.into() }
 }
 
 struct Writer<'a> {
@@ -235,26 +230,26 @@ impl<'a> Writer<'a> {
             modified: meta.modified.map(|it| it.to_string()),
             outlet: meta.outlet.as_deref(),
             published: analysis.published.map(|it| it.date.to_string()),
-            published_source: analysis.published.map(|it| published_source(it.source)),
+            published_source: analysis.published.map(|it| it.source.name()),
             title: meta.title.as_deref(),
-            title_source: meta.title_source.map(title_source),
+            title_source: meta.title_source.map(|it| it.name()),
             url: meta.url.as_deref(),
             witnesses: witnesses(meta, analysis),
         }
     }
 
     fn highlight(&self, it: &Highlight) -> HighlightRow<'a> {
-        let origin = match it.origin {
-            Origin::Article => "article",
-            Origin::Proposed => "proposed",
-        };
-        HighlightRow { origin, span: self.span(it.span), text: self.document.words(it.span) }
+        HighlightRow {
+            origin: it.origin.name(),
+            span: self.span(it.span),
+            text: self.document.words(it.span),
+        }
     }
 
     fn person(&self, it: &'a Person) -> PersonRow<'a, impl Serialize> {
         PersonRow {
             aliases: &it.aliases,
-            kind: person_kind(it.kind),
+            kind: it.kind.name(),
             mentions: self.places(&it.mentions),
             name: &it.name,
             role: it.role.as_deref(),
@@ -271,9 +266,9 @@ impl<'a> Writer<'a> {
             addressee: it.addressee.map(|it| self.span(it)),
             attitude: it.attitude,
             cue: it.cue.map(|it| self.span(it)),
-            kind: quote_kind(it.kind),
+            kind: it.kind.name(),
             parts: self.places(&it.parts),
-            rule: it.rule,
+            rule: &it.rule,
             section: self.document.section_at(it.span.start),
             span: self.span(it.span),
             speaker: it.speaker.as_ref().map(speaker),
@@ -284,10 +279,10 @@ impl<'a> Writer<'a> {
     fn time(&self, it: &'a Time) -> TimeRow<'a> {
         TimeRow {
             fiscal: it.fiscal,
-            modifier: it.modifier.map(modifier),
-            rule: it.rule,
+            modifier: it.modifier.map(|it| it.name()),
+            rule: &it.rule,
             span: self.span(it.span),
-            kind: time_kind(it.kind),
+            kind: it.kind.name(),
             value: &it.value,
             when: it.when.as_ref().map(|it| self.when(it)),
         }
@@ -295,12 +290,12 @@ impl<'a> Writer<'a> {
 
     fn when(&self, it: &'a When) -> WhenRow<'a> {
         WhenRow {
-            confidence: confidence(it),
+            confidence: it.told_confidence(),
             fiscal: it.fiscal,
             from: it.from.to_string(),
-            modifier: it.modifier.map(modifier),
-            precision: precision(it.precision),
-            source: when_source(it.source),
+            modifier: it.modifier.map(|it| it.name()),
+            precision: it.precision.name(),
+            source: it.source.name(),
             span: it.span.map(|it| self.span(it)),
             to: it.to.to_string(),
             value: &it.value,
@@ -312,11 +307,11 @@ impl<'a> Writer<'a> {
             actors: &it.actors,
             agents: &it.agents,
             claimed_by: it.claimed_by,
-            flags: Each(&it.flags, |it: &Flag| flag(*it)),
+            flags: Each(&it.flags, |it: &Flag| it.name()),
             mutual: it.mutual,
             others: &it.others,
-            polarity: it.polarity.map(polarity),
-            root: it.root.map(root),
+            polarity: it.polarity.map(|it| it.name()),
+            root: it.root.map(|it| it.name()),
             salience: if it.is_main { "main" } else { "more" },
             score: it.score.map(f64::from),
             sentence: self.span(it.sentence),

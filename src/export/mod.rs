@@ -14,18 +14,18 @@ mod plain;
 mod sheet;
 mod table;
 
-pub(super) use found::Found;
-pub(super) use harmless::json as harmless_json;
-pub(super) use ics::{begin_calendar, end_calendar, events};
-pub(super) use lists::{highlights, main_events, people, quotes, timeline};
-pub(super) use mermaid::{begin_chart, chart};
-pub(super) use plain::{plain, plain_with_links};
-pub(super) use sheet::{Article, Sheet};
+pub(crate) use found::Found;
+pub(crate) use harmless::json as harmless_json;
+pub(crate) use ics::{begin_calendar, end_calendar, events};
+pub(crate) use lists::{highlights, main_events, people, quotes, timeline};
+pub(crate) use mermaid::{begin_chart, chart};
+pub(crate) use plain::{plain, plain_with_links};
+pub(crate) use sheet::{Article, Sheet};
 
 use std::io::{self, Write};
 
 /// How a sheet is printed. `width`: the columns of a terminal, where it goes to one.
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Table { width: Option<usize> },
     Json,
     Csv,
@@ -33,18 +33,18 @@ pub(super) enum Shape {
 }
 
 /// Prints the lists of one article or of many as one.
-pub(super) struct Printer {
+pub(crate) struct Printer {
     shape: Shape,
     begun: bool,
     rows: usize,
 }
 
 impl Printer {
-    pub(super) fn new(shape: Shape) -> Printer {
+    pub(crate) fn new(shape: Shape) -> Printer {
         Printer { shape, begun: false, rows: 0 }
     }
 
-    pub(super) fn add(&mut self, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn add(&mut self, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
         let first = !std::mem::replace(&mut self.begun, true);
         let before = self.rows;
         self.rows += sheet.rows.len();
@@ -58,7 +58,7 @@ impl Printer {
     }
 
     /// What a list ends with.
-    pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.shape {
             Shape::Json => json::end(self.rows, out),
             _ => Ok(()),

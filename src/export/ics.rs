@@ -1,10 +1,9 @@
 //! The timeline as a calendar, RFC 5545. A date that is not known to the day becomes an all-day span
 //! over the whole time it may lie in, with a note that says so.
 
-use super::json::{precision, when_source};
 use super::lists::{dealing, sign};
 use super::sheet::Article;
-use crate::analysis::{Event, Precision, When, WhenSource};
+use crate::finding::{Event, Precision, When, WhenSource};
 use jiff::civil::Date;
 use std::io::{self, Write};
 
@@ -52,7 +51,7 @@ fn description(article: &Article, event: &Event, when: &When) -> String {
     let sentence = article.document.words(event.sentence);
     let mut notes = Vec::new();
     if when.precision < Precision::Day || when.from != when.to {
-        notes.push(format!("The date is precise only to the {}.", precision(when.precision)));
+        notes.push(format!("The date is precise only to the {}.", when.precision.name()));
     }
     if when.is_approximate() {
         notes.push("The date is approximate.".to_string());
@@ -61,7 +60,7 @@ fn description(article: &Article, event: &Event, when: &When) -> String {
         notes.push("The date is a financial year, which may not begin in January.".to_string());
     }
     if when.source != WhenSource::Explicit {
-        notes.push(format!("The date is {}.", when_source(when.source)));
+        notes.push(format!("The date is {}.", when.source.name()));
     }
     [&[sentence.to_string()], notes.as_slice()].concat().join("\n")
 }
@@ -118,7 +117,7 @@ fn fold(line: &str, out: &mut dyn Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::export::mermaid::tests::ferry;
+    use crate::export::mermaid::tests::ferry;
 
     #[test]
     fn hostile_words_stay_in_their_line() {
@@ -126,7 +125,7 @@ mod tests {
         let event = &mut analysis.events[0];
         event.summary = format!("x\r\nEND:VCALENDAR\n;,\\ {}\u{7}", "ß→".repeat(60));
         if let Some(when) = &mut event.when {
-            when.modifier = Some(crate::analysis::Modifier::Approx);
+            when.modifier = Some(crate::finding::Modifier::Approx);
             when.fiscal = true;
         }
         let old = Event {
