@@ -53,6 +53,7 @@ mod update;
 mod view;
 mod way_back;
 mod web;
+mod wrapped;
 
 pub use command::{COMMAND_NAMES, Command, Pane};
 pub use commands::{COMMANDS, CommandRow};
