@@ -43,6 +43,7 @@ mod recall;
 mod search;
 mod seek;
 mod selection;
+mod set;
 mod settle;
 mod shelf;
 mod shown;
