@@ -10,11 +10,14 @@ pub enum Gender {
     Woman,
 }
 
+/// Hardly more than there are: a map twice as large would stay as large.
+const GIVEN_NAMES: usize = 6000;
+
 /// `None`: no given name. `Some(None)`: one that both bear.
 pub(crate) fn given_name(word: &str) -> Option<Option<Gender>> {
     static NAMES: OnceLock<WordMap<Option<Gender>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        let mut names = WordMap::with_capacity(8192);
+        let mut names = WordMap::with_capacity(GIVEN_NAMES);
         for line in lines(include_str!("../../../assets/given_names.txt")) {
             let (kind, list) = line.split_at(1);
             let gender = match kind {
