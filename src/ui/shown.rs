@@ -1,8 +1,8 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
 use super::set::SetLately;
-use crate::analysis::{Analysis, Person, PersonKind, QuoteKind};
 use crate::article::{BlockKind, Document, PublishedSource};
+use crate::finding::{Analysis, Person, PersonKind, QuoteKind};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
 use super::row::{Title, cut, is_full, mark_row, say, title, unseen};
-use crate::analysis::Origin;
+use crate::finding::Origin;
 
 /// Lines of one highlight at most.
 const LINES: usize = 3;
