@@ -3,7 +3,9 @@
 //! Everything points into the text and keeps the reason why it is believed. Pure: no files, no clock,
 //! no failure. A strange text gives a poorer analysis, never an error.
 
+mod camp;
 mod casing;
+mod chronology;
 mod finding;
 mod highlights;
 mod language;
@@ -18,6 +20,8 @@ mod trees;
 mod weights;
 pub mod why;
 
+pub use camp::camps;
+pub use chronology::{NewsDay, Part, bound, part, silence};
 pub use finding::{
     Analysis, Event, Flag, Highlight, Measured, Modifier, Origin, Person, PersonKind, Polarity, Precision,
     Quote, QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,

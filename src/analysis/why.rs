@@ -1,6 +1,6 @@
 //! Explains a quotation's speaker and an event's date: the rule, in words.
 
-use super::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, When, WhenSource};
+use super::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, Time, When, WhenSource};
 use super::quotes;
 use super::timeline;
 use crate::article::Document;
@@ -86,6 +86,18 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
     if event.tellings > 1 {
         lines.push(format!("mentioned {} times", event.tellings));
     }
+    lines
+}
+
+/// A line each, for the reader: a date that is told without an event.
+pub fn time(document: &Document, time: &Time) -> Vec<String> {
+    let mut lines = vec![format!("date: {} from “{}”", time.value, document.words(time.span))];
+    if let Some(when) = &time.when {
+        lines.push(format!("from {} to {}, {}", when.from, when.to, source_in_words(when.source)));
+        lines.push(format!("confidence: {:.0} % of such dates were right in our tests", when.confidence() * 100.0));
+    }
+    let example = timeline::when::example(time.rule);
+    lines.extend(example.map(|it| format!("read like the date in “{}”", it.replace(['[', ']'], ""))));
     lines
 }
 

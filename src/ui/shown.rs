@@ -1,7 +1,8 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use crate::analysis::{Analysis, Person, PersonKind, QuoteKind};
-use crate::article::{BlockKind, Document, PublishedSource};
+use super::deed::told;
+use crate::analysis::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
+use crate::article::{Block, BlockKind, Document, PublishedSource};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub(super) struct Shown {
     /// The voice of each quote.
     pub voice_of: Vec<usize>,
     words_per_byte: f64,
+    /// For each block, how many paragraphs there are up to its end.
+    paragraphs: Vec<usize>,
 }
 
 /// What a quotation without a known speaker is listed under.
@@ -41,6 +44,14 @@ impl Shown {
         let sample = &document.text().as_bytes()[..document.text().len().min(1 << 20)];
         let spaces = sample.iter().filter(|it| it.is_ascii_whitespace()).count();
         self.words_per_byte = if sample.is_empty() { 0.0 } else { (spaces + 1) as f64 / sample.len() as f64 };
+        let is_paragraph = |it: &Block| {
+            matches!(it.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
+        };
+        let counted = document.blocks().iter().scan(0, |count, it| {
+            *count += usize::from(is_paragraph(it));
+            Some(*count)
+        });
+        self.paragraphs = counted.collect();
         self.document = document;
         self.analyzed = false;
     }
@@ -124,6 +135,69 @@ impl Shown {
     /// `Putin` for a person, the whole name for anything else.
     pub(super) fn short_name(&self, person: usize) -> &str {
         self.analysis.people.get(person).map_or("?", short_name)
+    }
+
+    /// `Putin`, and `U.S.` where the article has such a name.
+    fn shortest_name(&self, person: usize) -> &str {
+        let Some(person) = self.analysis.people.get(person) else { return "?" };
+        let is_short = |it: &&String| it.len() > 1 && it.chars().all(|it| it.is_uppercase() || it == '.');
+        let letters = person.aliases.iter().find(is_short).filter(|_| person.kind != PersonKind::Person);
+        letters.map_or_else(|| short_name(person), String::as_str)
+    }
+
+    /// `Turkey → Russia`, `Putin ⇄ Erdogan` where both did it, `Putin – Erdogan` where it is not sure which;
+    /// whoever is not sure is left out.
+    pub(super) fn actors(&self, event: &Event, shortest: bool) -> String {
+        let name = |it: &usize| if shortest { self.shortest_name(*it) } else { self.short_name(*it) };
+        let names = |of: &[usize], between: &str| of.iter().map(name).collect::<Vec<_>>().join(between);
+        match (event.agents.as_slice(), event.others.as_slice()) {
+            (agents, _) if event.mutual => names(agents, " ⇄ "),
+            ([], others) => names(others, " – "),
+            (agents, []) => names(agents, " + "),
+            (agents, others) => format!("{} → {}", names(agents, " + "), names(others, " + ")),
+        }
+    }
+
+    /// The deed without its actor, where that one stands before it already.
+    pub(super) fn deed<'a>(&self, event: &'a Event) -> &'a str {
+        told(&self.document, &self.analysis.people, event)
+    }
+
+    /// The sentence around a date.
+    pub(super) fn time_words(&self, time: usize) -> String {
+        let Some(time) = self.analysis.times.get(time) else { return String::new() };
+        let block = self.document.block_at(time.span.start);
+        let Some(block) = self.document.blocks().get(block).map(|it| it.span) else { return String::new() };
+        self.document.words(sentence_around(self.document.text(), block, time.span)).to_string()
+    }
+
+    /// The number of the paragraph at a position, from 1; `None` in a title or a heading.
+    pub(super) fn paragraph(&self, position: usize) -> Option<usize> {
+        let block = self.document.block_at(position);
+        let count = *self.paragraphs.get(block)?;
+        let before = block.checked_sub(1).map_or(0, |it| self.paragraphs[it]);
+        (count > before).then_some(count)
+    }
+}
+
+/// The words of a block from one full stop to the next, around a span.
+fn sentence_around(text: &str, block: Span, span: Span) -> Span {
+    let (before, after) = (&text[block.start..span.start], &text[span.end..block.end]);
+    let start = before.rfind(". ").map_or(block.start, |it| block.start + it + 2);
+    let end = after.find(". ").map_or(block.end, |it| span.end + it + 1);
+    Span::new(start, end)
+}
+
+/// The sign of an event; a space where it is not sure.
+pub(super) fn sign_of(event: &Event) -> &'static str {
+    let flag = |it| event.flags.contains(&it);
+    match event.polarity {
+        _ if flag(Flag::Negated) => "x",
+        _ if flag(Flag::Hypothetical) => "?",
+        Some(Polarity::Cooperation) => "+",
+        Some(Polarity::Conflict) => "−",
+        Some(Polarity::Neutral) => "·",
+        None => " ",
     }
 }
 
