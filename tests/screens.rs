@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 mod legible;
 mod reading;
+mod relation;
 mod whole;
 
 /// A reader of one article, with a worker that answers at once.

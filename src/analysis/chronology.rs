@@ -83,7 +83,10 @@ pub fn part(event: &Event, news: Option<NewsDay>) -> Part {
     }
 }
 
-/// Whole years without an event between one and the next, where they are two or more.
+/// Fewer years without an event are no silence.
+const SILENT: i16 = 3;
+
+/// Whole years without an event between one and the next, where they are three or more.
 pub fn silence(before: &When, after: &When) -> Option<i16> {
     // What is known to the year only stands at its beginning, as the next one does.
     let start = if before.precision <= Precision::Year {
@@ -93,7 +96,7 @@ pub fn silence(before: &When, after: &When) -> Option<i16> {
     };
     let months = |it: Date| i32::from(it.year()) * 12 + i32::from(it.month());
     let years = i16::try_from((months(after.from) - months(start)) / 12).ok()?;
-    (years >= 2).then_some(years)
+    (years >= SILENT).then_some(years)
 }
 
 /// Words that stand before a date and say that it is not the date itself.

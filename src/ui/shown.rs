@@ -3,7 +3,7 @@
 use super::deed::told;
 use crate::analysis::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
 use crate::article::{Block, BlockKind, Document, PublishedSource};
-use crate::text::Span;
+use crate::text::{Span, width};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -168,7 +168,25 @@ impl Shown {
         let Some(time) = self.analysis.times.get(time) else { return String::new() };
         let block = self.document.block_at(time.span.start);
         let Some(block) = self.document.blocks().get(block).map(|it| it.span) else { return String::new() };
-        self.document.words(sentence_around(self.document.text(), block, time.span)).to_string()
+        let around = sentence_around(self.document.text(), block, time.span);
+        around.map_or(String::new(), |it| self.document.words(it).to_string())
+    }
+
+    /// The same, from so near before the date that it is to be seen in so many columns.
+    pub(super) fn words_near_time(&self, time: usize, columns: usize) -> String {
+        let words = self.time_words(time);
+        let date = self.analysis.times.get(time).map_or("", |it| self.document.words(it.span));
+        let end = words.find(date).map_or(0, |it| it + date.len());
+        let far = width(&words[..end]).saturating_sub(columns);
+        if far == 0 {
+            return words;
+        }
+        let mut passed = 0;
+        let from = words[..end].char_indices().find(|it| {
+            passed += width(it.1.encode_utf8(&mut [0; 4]));
+            passed > far && it.1 == ' '
+        });
+        from.map_or(words.clone(), |it| format!("…{}", words[it.0..].trim_start()))
     }
 
     /// The number of the paragraph at a position, from 1; `None` in a title or a heading.
@@ -180,12 +198,12 @@ impl Shown {
     }
 }
 
-/// The words of a block from one full stop to the next, around a span.
-fn sentence_around(text: &str, block: Span, span: Span) -> Span {
-    let (before, after) = (&text[block.start..span.start], &text[span.end..block.end]);
+/// The words of a block from one full stop to the next, around a span. `None`: it is a span of another text.
+fn sentence_around(text: &str, block: Span, span: Span) -> Option<Span> {
+    let (before, after) = (text.get(block.start..span.start)?, text.get(span.end..block.end)?);
     let start = before.rfind(". ").map_or(block.start, |it| block.start + it + 2);
     let end = after.find(". ").map_or(block.end, |it| span.end + it + 1);
-    Span::new(start, end)
+    Some(Span::new(start, end))
 }
 
 /// The sign of an event; a space where it is not sure.

@@ -4,7 +4,7 @@ use super::json::{
     confidence, flag, modifier, person_kind, polarity, precision, quote_kind, root, when_source,
 };
 use super::sheet::{Article, Column, Sheet};
-use crate::analysis::{Event, Highlight, Origin, Person, Quote, When};
+use crate::analysis::{Event, Highlight, Origin, Person, Quote, When, part};
 use crate::text::{Span, year_words};
 use serde_json::{Value, json};
 
@@ -89,6 +89,7 @@ const EVENTS: &[Column<Event>] = &[
     told("mutual", |_, it| it.mutual.into()),
     told("claimed_by", |article, it| json!(it.claimed_by.map(|it| named(article, &[it]).concat()))),
     told("salience", |_, it| if it.is_main { "main" } else { "more" }.into()),
+    told("part", |article, it| part(it, article.news).name().to_lowercase().into()),
 ];
 
 const HIGHLIGHTS: &[Column<Highlight>] = &[

@@ -2,6 +2,7 @@
 //!
 //! A list is a [`Sheet`] of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
+mod chronology;
 mod csv;
 mod found;
 mod harmless;
@@ -14,6 +15,7 @@ mod plain;
 mod sheet;
 mod table;
 
+pub(super) use chronology::chronology;
 pub(super) use found::Found;
 pub(super) use harmless::json as harmless_json;
 pub(super) use ics::{begin_calendar, end_calendar, events};

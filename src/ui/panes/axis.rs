@@ -9,9 +9,6 @@ use crate::text::{month_name, width, year_words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// Above, line, below.
-pub(super) const ROWS: usize = 3;
-
 /// Columns before the axis, for the signs.
 const LEFT: usize = 2;
 
@@ -42,19 +39,29 @@ impl Axis<'_> {
 
     /// One day is no axis.
     pub(super) fn is_worth_it(&self) -> bool {
-        let mut days: Vec<Date> = days(self.events).chain(self.news).collect();
-        days.sort_unstable();
-        days.dedup();
-        days.len() > 1
+        let first = days(self.events).next();
+        days(self.events).any(|it| Some(it) != first)
+    }
+
+    /// The line, what is friendly above it and what is hostile below it, as far as there is any.
+    pub(super) fn rows(&self) -> usize {
+        1 + usize::from(self.has(Polarity::Cooperation)) + usize::from(self.has(Polarity::Conflict))
+    }
+
+    fn has(&self, polarity: Polarity) -> bool {
+        self.events.iter().any(|it| it.polarity == Some(polarity))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, theme: &Theme) {
         let scale = self.scale(canvas.columns().saturating_sub(LEFT));
-        canvas.put(0, 0, "+", theme.cooperation);
-        canvas.put(0, 2, "−", theme.conflict);
-        self.draw_line(&scale, LEFT, 1, canvas, theme);
-        let rows = [(0, Polarity::Cooperation, theme.cooperation), (2, Polarity::Conflict, theme.conflict)];
-        for (row, polarity, style) in rows {
+        let line = usize::from(self.has(Polarity::Cooperation));
+        self.draw_line(&scale, LEFT, line, canvas, theme);
+        let rows = [
+            (0, "+", Polarity::Cooperation, theme.cooperation),
+            (line + 1, "−", Polarity::Conflict, theme.conflict),
+        ];
+        for (row, sign, polarity, style) in rows.into_iter().filter(|it| self.has(it.2)) {
+            canvas.put(0, row, sign, style);
             let of = self.events.iter().filter(|it| it.polarity == Some(polarity));
             for (column, count) in counts(&scale, of.copied()) {
                 canvas.put(LEFT + column, row, &dot(count, "●"), style);

@@ -115,13 +115,13 @@ fn chips(model: &Model, event: &Event, columns: usize) -> String {
     let flag = |it| event.flags.contains(&it);
     let trigger = model.shown.document.words(event.trigger).to_lowercase();
     let vows = ["vow", "promis", "pledg", "swor", "swear"].iter().any(|it| trigger.starts_with(it));
-    let claim = match event.claimed_by.filter(|_| is_full(columns)) {
-        Some(by) => format!("claim: {}", model.shown.short_name(by)),
-        None => "claim".to_string(),
-    };
+    let claim = event.claimed_by.map(|by| match is_full(columns) {
+        true => format!("claim: {}", model.shown.short_name(by)),
+        false => "claim".to_string(),
+    });
     let chips = [
         (flag(Flag::Negated), "not"),
-        (flag(Flag::Reported) || event.claimed_by.is_some(), claim.as_str()),
+        (claim.is_some(), claim.as_deref().unwrap_or_default()),
         (flag(Flag::Hypothetical), "if"),
         (flag(Flag::Future), if vows { "vow" } else { "ahead" }),
     ];
@@ -129,12 +129,13 @@ fn chips(model: &Model, event: &Event, columns: usize) -> String {
 }
 
 fn sentence(model: &Model, event: &Event, columns: usize, look: Look) -> Vec<String> {
-    if !look.sentence {
+    let words = model.shown.document.words(event.sentence);
+    // A sentence that says little more than the row is not told twice.
+    if !look.sentence || words.len() * 2 < event.what.len() * 3 {
         return Vec::new();
     }
-    let words = model.shown.document.words(event.sentence);
     let below = Grid::of(model, event, columns).below;
-    set(words, columns.saturating_sub(below + 1), if look.whole { 6 } else { 2 })
+    set(words, columns.saturating_sub(below + 1), 6)
 }
 
 /// Draws the row; answers the line below it.
@@ -232,7 +233,8 @@ fn sign_style(theme: &Theme, polarity: Option<Polarity>) -> Style {
     match polarity {
         Some(Polarity::Cooperation) => theme.cooperation,
         Some(Polarity::Conflict) => theme.conflict,
-        Some(Polarity::Neutral) | None => theme.neutral,
+        Some(Polarity::Neutral) => theme.neutral,
+        None => theme.text,
     }
 }
 

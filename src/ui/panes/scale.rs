@@ -8,8 +8,12 @@ const BREAK: usize = 7;
 /// A shorter silence is not broken.
 const LEAST: i32 = 45;
 
-/// Days apart are to stand so far apart.
-const APART: f64 = 2.0;
+/// Days nearer than this are hardly told apart; those nearer than a label have none.
+const NEAR: usize = 2;
+const LABEL: usize = 6;
+
+/// What is lost where days stand so near, and by a break.
+const COSTS: [usize; 3] = [10, 2, 1];
 
 /// Where each day stands.
 #[derive(Debug, Default, PartialEq)]
@@ -44,21 +48,22 @@ impl Scale {
     pub(super) fn of(mut days: Vec<Date>, last: usize) -> Scale {
         days.sort_unstable();
         days.dedup();
+        if days.is_empty() {
+            return Scale::default();
+        }
         let gaps: Vec<i32> = days.windows(2).map(|it| (it[1] - it[0]).get_days()).collect();
         let mut longest: Vec<usize> = (0..gaps.len()).filter(|it| gaps[*it] >= LEAST).collect();
         longest.sort_by_key(|it| std::cmp::Reverse(gaps[*it]));
-        // As few breaks as let every day stand alone; each takes room from all that is true to time.
+        // As many breaks as let the days be told apart, and no more.
         let most = longest.len().min(last / BREAK).min(gaps.len().saturating_sub(1));
         let mut best: Option<(usize, Vec<usize>, &[usize])> = None;
         for count in 0..=most {
             let broken = &longest[..count];
             let Some(columns) = columns(&gaps, broken, last) else { break };
-            let crowded = columns.windows(2).filter(|it| ((it[1] - it[0]) as f64) < APART).count();
-            if best.as_ref().is_none_or(|it| crowded < it.0) {
-                best = Some((crowded, columns, broken));
-            }
-            if crowded == 0 {
-                break;
+            let nearer = |far| columns.windows(2).filter(|it| it[1] - it[0] < far).count();
+            let lost = nearer(NEAR) * COSTS[0] + nearer(LABEL) * COSTS[1] + count * COSTS[2];
+            if best.as_ref().is_none_or(|it| lost < it.0) {
+                best = Some((lost, columns, broken));
             }
         }
         let (_, columns, broken) = best.unwrap_or_default();

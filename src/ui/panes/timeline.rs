@@ -7,7 +7,7 @@ use super::super::keymap::Layer;
 use super::super::model::Model;
 use super::super::state::{Fold, Row};
 use super::super::theme::Theme;
-use super::axis::{self, Axis, Lane};
+use super::axis::{Axis, Lane};
 use super::event::{self, Look, draw_date};
 use super::row::{Title, is_full, mark_row, say, set, title, unseen};
 use super::tone;
@@ -53,7 +53,7 @@ fn strip(model: &Model, area: Rect) -> Strip {
     let roomy = area.width >= WIDE && area.height >= TALL;
     let tone = roomy && chosen.pair.is_some() && events.len() > 1;
     let lanes = if roomy && !tone { lanes(model, &events).len() } else { 0 };
-    let axis = if lanes > 1 { lanes + 1 } else { axis::ROWS };
+    let axis = if lanes > 1 { lanes + 1 } else { axis.rows() };
     Strip { relation, axis, lanes: lanes > 1, tone }
 }
 
@@ -142,11 +142,12 @@ fn above(model: &Model, row: usize, columns: usize) -> Vec<Above> {
 
 fn look(model: &Model, row: usize, columns: usize) -> Look {
     let leads = model.screen.focus == Pane::Timeline || model.screen.linked == Some(Pane::Timeline);
+    let selected = row == model.timeline.list.cursor.selected;
     Look {
-        whole: leads && row == model.timeline.list.cursor.selected,
+        whole: leads && selected,
         lines: if is_full(columns) || model.timeline.list.items.len() > 8 { 2 } else { 3 },
-        // Alone on the screen there is room for the words of every event.
-        sentence: model.screen.zoom && is_full(columns),
+        // Alone on the screen there is room for the sentence too.
+        sentence: model.screen.zoom && selected && is_full(columns),
     }
 }
 
@@ -163,7 +164,7 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
 /// How many rows the pane would like, its title included; beyond a screen it does not matter.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
     let each = if model.timeline.list.items.len() <= 8 { 4 } else { 3 };
-    (axis::ROWS + 6 + each * model.timeline.list.items.len().min(100)) as u16
+    (9 + each * model.timeline.list.items.len().min(100)) as u16
 }
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
@@ -182,10 +183,12 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     draw_strip(model, canvas, theme, strip);
     let mut y = 1 + strip.rows();
     for row in list.cursor.top..list.items.len() {
-        if row > list.cursor.top && y + height(model, row, columns) > canvas.rows() {
+        // What begins at the edge is shown as far as it goes, but no heading alone.
+        let above = above(model, row, columns);
+        if row > list.cursor.top && y + above.len() >= canvas.rows() {
             break;
         }
-        for line in above(model, row, columns) {
+        for line in above {
             draw_above(model, canvas, theme, row, &line, y);
             y += 1;
         }
@@ -304,8 +307,12 @@ fn fold_words(model: &Model, fold: Fold) -> String {
 /// The column of the words beside a date, and the lines of the sentence around it.
 fn time_lines(model: &Model, row: usize, time: usize, columns: usize) -> (usize, Vec<String>) {
     let start = 2 + model.timeline.widths.date + 2;
-    let most = if look(model, row, columns).whole { 6 } else { 2 };
-    (start, set(&model.shown.time_words(time), columns.saturating_sub(start + 1), most))
+    let measure = columns.saturating_sub(start + 1);
+    let lines = match look(model, row, columns).whole {
+        true => set(&model.shown.time_words(time), measure, 6),
+        false => set(&model.shown.words_near_time(time, measure * 3 / 2), measure, 2),
+    };
+    (start, lines)
 }
 
 fn draw_time(
