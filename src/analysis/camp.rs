@@ -28,8 +28,26 @@ const OFFICES: &[&str] = &[
 
 /// What stands between a country and an office: “British *Prime* Minister”.
 const BESIDE_OFFICES: &[&str] = &[
-    "prime", "vice", "deputy", "foreign", "first", "acting", "interim", "defence", "defense", "finance",
-    "interior", "justice", "trade", "health", "energy", "transport", "state", "special", "supreme", "then",
+    "prime",
+    "vice",
+    "deputy",
+    "foreign",
+    "first",
+    "acting",
+    "interim",
+    "defence",
+    "defense",
+    "finance",
+    "interior",
+    "justice",
+    "trade",
+    "health",
+    "energy",
+    "transport",
+    "state",
+    "special",
+    "supreme",
+    "then",
 ];
 
 /// Parts of a state, as the last word of their names: “Chinese Foreign *Ministry*”.

@@ -89,11 +89,8 @@ const SILENT: i16 = 3;
 /// Whole years without an event between one and the next, where they are three or more.
 pub fn silence(before: &When, after: &When) -> Option<i16> {
     // What is known to the year only stands at its beginning, as the next one does.
-    let start = if before.precision <= Precision::Year {
-        Date::new(before.to.year(), 1, 1).ok()?
-    } else {
-        before.to
-    };
+    let start =
+        if before.precision <= Precision::Year { Date::new(before.to.year(), 1, 1).ok()? } else { before.to };
     let months = |it: Date| i32::from(it.year()) * 12 + i32::from(it.month());
     let years = i16::try_from((months(after.from) - months(start)) / 12).ok()?;
     (years >= SILENT).then_some(years)
@@ -152,7 +149,8 @@ mod tests {
     #[test]
     fn an_event_is_news_background_or_ahead_by_the_day_of_the_article() {
         let news = Some(NewsDay { from: date(2017, 1, 13), to: date(2017, 1, 13) });
-        let of = |when, flags: &[Flag]| part(&Event { when, flags: flags.to_vec(), ..Event::default() }, news);
+        let of =
+            |when, flags: &[Flag]| part(&Event { when, flags: flags.to_vec(), ..Event::default() }, news);
         assert_eq!(of(day(2017, 1, 13), &[]), Part::News);
         assert_eq!(of(day(2017, 1, 9), &[]), Part::News);
         assert_eq!(of(day(2016, 12, 20), &[]), Part::Background);
@@ -167,8 +165,10 @@ mod tests {
     #[test]
     fn without_a_date_the_article_reports_of_what_it_tells_first() {
         let event = |start, when| Event { sentence: Span::new(start, start + 9), when, ..Event::default() };
-        let mut found =
-            Analysis { events: vec![event(90, year(1997)), event(0, day(2017, 1, 13))], ..Analysis::default() };
+        let mut found = Analysis {
+            events: vec![event(90, year(1997)), event(0, day(2017, 1, 13))],
+            ..Analysis::default()
+        };
         assert_eq!(NewsDay::of(&found).and_then(NewsDay::day), Some(date(2017, 1, 13)));
         found.events.push(event(200, day(2018, 1, 1)));
         assert_eq!(NewsDay::of(&found), None);

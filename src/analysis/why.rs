@@ -94,7 +94,10 @@ pub fn time(document: &Document, time: &Time) -> Vec<String> {
     let mut lines = vec![format!("date: {} from “{}”", time.value, document.words(time.span))];
     if let Some(when) = &time.when {
         lines.push(format!("from {} to {}, {}", when.from, when.to, source_in_words(when.source)));
-        lines.push(format!("confidence: {:.0} % of such dates were right in our tests", when.confidence() * 100.0));
+        lines.push(format!(
+            "confidence: {:.0} % of such dates were right in our tests",
+            when.confidence() * 100.0
+        ));
     }
     let example = timeline::when::example(time.rule);
     lines.extend(example.map(|it| format!("read like the date in “{}”", it.replace(['[', ']'], ""))));

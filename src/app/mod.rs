@@ -85,9 +85,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Format::Ics => print::calendar(&of(&list.sources)?),
             Format::Mermaid => print::chart(&of(&list.sources)?),
             Format::Md => print::chronology(&of(&list.sources)?),
-            Format::Table => {
-                print::list(&of(&list.sources)?, Format::Table, &common, export::main_events)
-            }
+            Format::Table => print::list(&of(&list.sources)?, Format::Table, &common, export::main_events),
             format => print::list(&of(&list.sources)?, format, &common, export::timeline),
         },
         Command::Highlights(list) => {

@@ -63,8 +63,7 @@ pub(super) fn pairs(model: &Model) -> Vec<Choice> {
 pub(super) fn actors(model: &Model) -> Vec<Choice> {
     let mut counts: BTreeMap<usize, Members> = BTreeMap::new();
     for event in &model.shown.analysis.events {
-        let taking: BTreeSet<usize> =
-            event.actors.iter().flat_map(|it| [*it, camp(model, *it)]).collect();
+        let taking: BTreeSet<usize> = event.actors.iter().flat_map(|it| [*it, camp(model, *it)]).collect();
         taking.into_iter().for_each(|it| counts.entry(it).or_default().add(event));
     }
     let row = |(actor, members): (usize, Members)| {
@@ -157,7 +156,8 @@ impl Members {
     /// ` (Putin, Erdogan)`: who acts for those that are named already.
     fn words(&self, model: &Model, named: &[usize]) -> String {
         let acts = |it: &&usize| !named.contains(it) && named.contains(&camp(model, **it));
-        let names: Vec<&str> = self.actors.iter().filter(acts).map(|it| model.shown.short_name(*it)).collect();
+        let names: Vec<&str> =
+            self.actors.iter().filter(acts).map(|it| model.shown.short_name(*it)).collect();
         match names.len() {
             0 => String::new(),
             1..=3 => format!(" ({})", names.join(", ")),

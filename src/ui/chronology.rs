@@ -123,7 +123,8 @@ impl Model {
         });
         let mut events: Vec<&Event> = events.collect();
         // The news stands first in the list, and last in time.
-        events.sort_by_key(|it| it.when.as_ref().map_or((true, jiff::civil::Date::MAX), |it| (false, it.from)));
+        events
+            .sort_by_key(|it| it.when.as_ref().map_or((true, jiff::civil::Date::MAX), |it| (false, it.from)));
         let dates: Vec<_> = events.iter().filter_map(|it| it.when.as_ref()).collect();
         let mut facts = Vec::new();
         match dates.as_slice() {
@@ -133,7 +134,8 @@ impl Model {
         }
         let count = |sign| events.iter().filter(|it| it.polarity == Some(sign)).count();
         let signs = [("+", count(Polarity::Cooperation)), ("−", count(Polarity::Conflict))];
-        let told: Vec<String> = signs.iter().filter(|it| it.1 > 0).map(|it| format!("{}{}", it.0, it.1)).collect();
+        let told: Vec<String> =
+            signs.iter().filter(|it| it.1 > 0).map(|it| format!("{}{}", it.0, it.1)).collect();
         facts.extend((!told.is_empty()).then(|| told.join(" ")));
         let dated = events.iter().filter(|it| it.when.is_some() && it.polarity.is_some());
         let tone: Vec<&str> = dated.map(|it| sign_of(it)).collect();

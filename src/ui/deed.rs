@@ -29,9 +29,8 @@ fn without_actor<'a>(document: &Document, people: &[Person], event: &'a Event) -
     let lead = event.trigger.start.checked_sub(start).and_then(|it| event.what.get(..it))?;
     let plain = |it: &str| BETWEEN.iter().any(|known| known.eq_ignore_ascii_case(it)) || it.ends_with("ly");
     let role = person.role.as_deref().unwrap_or_default();
-    let adds_nothing = |it: &str| {
-        HONORIFICS.contains(&it.to_lowercase().as_str()) || role.split(' ').any(|word| word == it)
-    };
+    let adds_nothing =
+        |it: &str| HONORIFICS.contains(&it.to_lowercase().as_str()) || role.split(' ').any(|word| word == it);
     let named = person.mentions.iter().filter(|it| it.start >= start && it.end <= event.trigger.start);
     let mut ends: Vec<(usize, usize)> = named.map(|it| (it.start - start, it.end - start)).collect();
     let first = lead.split(' ').next().unwrap_or_default();

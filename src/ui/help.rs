@@ -22,7 +22,10 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("? x", "an event that is uncertain, or that did not happen"),
     ("A → B", "A acted, and B was dealt with; A ⇄ B: both acted"),
     ("A – B", "both took part, but it is not certain who acted"),
-    ("‹claim›", "only someone says so; ‹vow› promised, ‹ahead› in the future, ‹if› possible, ‹not› did not happen"),
+    (
+        "‹claim›",
+        "only someone says so; ‹vow› promised, ‹ahead› in the future, ‹if› possible, ‹not› did not happen",
+    ),
     ("slanted date", "an inferred date: the article does not state it in full"),
     ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
     ("◆ ╋", "on the axis: the article’s own date; the selected event"),

@@ -44,9 +44,8 @@ impl Shown {
         let sample = &document.text().as_bytes()[..document.text().len().min(1 << 20)];
         let spaces = sample.iter().filter(|it| it.is_ascii_whitespace()).count();
         self.words_per_byte = if sample.is_empty() { 0.0 } else { (spaces + 1) as f64 / sample.len() as f64 };
-        let is_paragraph = |it: &Block| {
-            matches!(it.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
-        };
+        let is_paragraph =
+            |it: &Block| matches!(it.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
         let counted = document.blocks().iter().scan(0, |count, it| {
             *count += usize::from(is_paragraph(it));
             Some(*count)

@@ -179,7 +179,12 @@ fn labels(told: Option<Date>, day: Date) -> Vec<String> {
         Some(it) if it.year() == day.year() => vec![format!("{} {month}", day.day()), month.to_string()],
         // What is known to the year only begins with it.
         _ if is_new_year => vec![year.clone(), short(&year)],
-        _ => vec![format!("{} {month} {year}", day.day()), format!("{month} {year}"), year.clone(), short(&year)],
+        _ => vec![
+            format!("{} {month} {year}", day.day()),
+            format!("{month} {year}"),
+            year.clone(),
+            short(&year),
+        ],
     }
 }
 
@@ -212,7 +217,8 @@ pub(super) mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let area = buffer.area;
         draw(&mut Canvas::new(&mut buffer, area), &Theme::of(ThemeChoice::Mono, None, false));
-        let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_string();
+        let row =
+            |y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_string();
         (0..rows).map(row).collect()
     }
 

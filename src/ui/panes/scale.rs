@@ -113,11 +113,10 @@ mod tests {
     #[test]
     fn equal_times_are_equally_wide_where_that_has_room() {
         let scale = Scale::of(years(&[2016, 2012, 2014, 2012]), 40);
-        assert_eq!(years(&[2012, 2014, 2016]).iter().map(|it| scale.column(*it)).collect::<Vec<_>>(), [
-            Some(0),
-            Some(20),
-            Some(40)
-        ]);
+        assert_eq!(
+            years(&[2012, 2014, 2016]).iter().map(|it| scale.column(*it)).collect::<Vec<_>>(),
+            [Some(0), Some(20), Some(40)]
+        );
         assert_eq!((scale.breaks.len(), scale.column(date(2013, 1, 1))), (0, None));
     }
 

@@ -234,7 +234,13 @@ fn draw_above(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, lin
             let end = if detail.is_empty() {
                 end
             } else {
-                canvas.put_short(end, y, canvas.columns().saturating_sub(end), &format!(" · {detail}"), theme.dim)
+                canvas.put_short(
+                    end,
+                    y,
+                    canvas.columns().saturating_sub(end),
+                    &format!(" · {detail}"),
+                    theme.dim,
+                )
             };
             let rest = canvas.columns().saturating_sub(end + 1);
             canvas.put(end + 1, y, &"─".repeat(rest), theme.rule);
@@ -315,14 +321,7 @@ fn time_lines(model: &Model, row: usize, time: usize, columns: usize) -> (usize,
     (start, lines)
 }
 
-fn draw_time(
-    model: &Model,
-    canvas: &mut Canvas,
-    theme: &Theme,
-    row: usize,
-    time: usize,
-    y: usize,
-) -> usize {
+fn draw_time(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, time: usize, y: usize) -> usize {
     let (start, lines) = time_lines(model, row, time, canvas.columns());
     let when = model.shown.analysis.times.get(time).and_then(|it| it.when.as_ref());
     if let Some(when) = when {

@@ -156,7 +156,9 @@ mod tests {
 
     #[test]
     fn a_row_is_known_by_its_number() {
-        for row in [Row::Event(0), Row::Event(9), Row::Time(3), Row::Fold(Fold::Rest), Row::Fold(Fold::Undated)] {
+        for row in
+            [Row::Event(0), Row::Event(9), Row::Time(3), Row::Fold(Fold::Rest), Row::Fold(Fold::Undated)]
+        {
             assert_eq!(Row::of(row.number()), row);
         }
     }
