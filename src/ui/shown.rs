@@ -3,7 +3,7 @@
 use super::deed::told;
 use crate::analysis::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
 use crate::article::{Block, BlockKind, Document, PublishedSource};
-use crate::text::{Span, width};
+use crate::text::{Span, sentences, tokens, width};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -197,12 +197,21 @@ impl Shown {
     }
 }
 
-/// The words of a block from one full stop to the next, around a span. `None`: it is a span of another text.
+/// No sentence is looked for further than so many bytes from a date.
+const NEAR: usize = 600;
+
+/// The sentence of a block around a span. `None`: it is a span of another text.
 fn sentence_around(text: &str, block: Span, span: Span) -> Option<Span> {
-    let (before, after) = (text.get(block.start..span.start)?, text.get(span.end..block.end)?);
-    let start = before.rfind(". ").map_or(block.start, |it| block.start + it + 2);
-    let end = after.find(". ").map_or(block.end, |it| span.end + it + 1);
-    Some(Span::new(start, end))
+    let start = text.floor_char_boundary(span.start.saturating_sub(NEAR)).max(block.start);
+    let end = text.ceil_char_boundary(span.end + NEAR).min(block.end);
+    let near = text.get(start..end)?;
+    let tokens = tokens(near);
+    let all = sentences(near, &tokens, 0..tokens.len());
+    let inside = |it: &Span| it.start + start < span.end && it.end + start > span.start;
+    let mut told = all.iter().map(|it| it.span).filter(inside);
+    let first = told.next()?;
+    let last = told.last().unwrap_or(first);
+    Some(Span::new(first.start + start, last.end + start))
 }
 
 /// The sign of an event; a space where it is not sure.
