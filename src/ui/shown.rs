@@ -202,16 +202,24 @@ const NEAR: usize = 600;
 
 /// The sentence of a block around a span. `None`: it is a span of another text.
 fn sentence_around(text: &str, block: Span, span: Span) -> Option<Span> {
-    let start = text.floor_char_boundary(span.start.saturating_sub(NEAR)).max(block.start);
-    let end = text.ceil_char_boundary(span.end + NEAR).min(block.end);
-    let near = text.get(start..end)?;
-    let tokens = tokens(near);
-    let all = sentences(near, &tokens, 0..tokens.len());
-    let inside = |it: &Span| it.start + start < span.end && it.end + start > span.start;
-    let mut told = all.iter().map(|it| it.span).filter(inside);
+    let (mut start, mut end) =
+        (span.start.saturating_sub(NEAR), span.end.saturating_add(NEAR).min(text.len()));
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let (start, end) = (start.max(block.start), end.min(block.end));
+    if start > span.start || end < span.end {
+        return None;
+    }
+    let near = Span::new(start, end);
+    let tokens = tokens(text, near);
+    let all = sentences(text, &tokens, 0..tokens.len());
+    let mut told = all.iter().map(|it| it.span).filter(|it| it.overlaps(span));
     let first = told.next()?;
-    let last = told.last().unwrap_or(first);
-    Some(Span::new(first.start + start, last.end + start))
+    Some(first.joined(told.last().unwrap_or(first)))
 }
 
 /// The sign of an event; a space where it is not sure.
