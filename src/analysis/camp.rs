@@ -1,7 +1,7 @@
 //! For whom one speaks and acts: a leader for the country, a ministry for the state it belongs to.
 
-use super::finding::{Person, PersonKind};
-use super::lexicon::country;
+use crate::finding::{Person, PersonKind};
+use crate::reading::lexicon::country;
 
 /// Offices that speak for a country: “Turkish *President*”, “*king* of Spain”.
 const OFFICES: &[&str] = &[

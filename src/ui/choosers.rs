@@ -6,7 +6,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::picker::{Choice, PickerKind, Target};
 use super::state::{Chosen, Period};
-use crate::analysis::Event;
+use crate::finding::Event;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,12 +85,12 @@ pub(super) fn periods(model: &Model) -> Vec<Choice> {
     }
     periods.extend(years.iter().filter_map(|it| Period::years(*it, *it)));
     if years.len() < 3 {
-        let within = |it: &&crate::analysis::When| Period::month(it.from) == Period::month(it.to);
+        let within = |it: &&crate::finding::When| Period::month(it.from) == Period::month(it.to);
         let months: BTreeSet<Period> = dates().filter(within).map(|it| Period::month(it.from)).collect();
         periods.extend(months);
     }
     let row = |period: Period| {
-        let lies = |it: &&crate::analysis::When| it.from <= period.to && it.to >= period.from;
+        let lies = |it: &&crate::finding::When| it.from <= period.to && it.to >= period.from;
         let chosen = Chosen { period: Some(period), ..model.timeline.chosen };
         (dates().filter(lies).count(), period.words(), chosen)
     };

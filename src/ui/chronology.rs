@@ -7,7 +7,8 @@ use super::message::Effect;
 use super::model::Model;
 use super::shown::sign_of;
 use super::state::{Chosen, Fold, Period, Row, Widths};
-use crate::analysis::{Event, NewsDay, Part, Polarity, TimeKind, camps, part};
+use crate::analysis::camps;
+use crate::finding::{Event, NewsDay, Part, Polarity, TimeKind, part};
 use crate::text::width;
 
 /// So few dated events say too little to hide the undated ones.
@@ -84,7 +85,7 @@ impl Model {
         widths
     }
 
-    fn when_of(&self, row: Row) -> Option<&crate::analysis::When> {
+    fn when_of(&self, row: Row) -> Option<&crate::finding::When> {
         match row {
             Row::Event(event) => self.shown.analysis.events.get(event)?.when.as_ref(),
             Row::Time(time) => self.shown.analysis.times.get(time)?.when.as_ref(),

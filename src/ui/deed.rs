@@ -1,7 +1,7 @@
 //! The words of a deed beside its actor: who is named before it need not be named in it.
 
-use crate::analysis::{Event, Person};
 use crate::article::Document;
+use crate::finding::{Event, Person};
 
 /// Words between an actor and what it does.
 const BETWEEN: &[&str] = &[
@@ -49,8 +49,8 @@ fn without_actor<'a>(document: &Document, people: &[Person], event: &'a Event) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::PersonKind;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::finding::PersonKind;
     use crate::text::Span;
 
     fn deed(sentence: &str, what: &str, name: &str, trigger: &str) -> String {

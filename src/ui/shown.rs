@@ -1,8 +1,9 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
 use super::deed::told;
-use crate::analysis::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
+use super::set::SetLately;
 use crate::article::{Block, BlockKind, Document, PublishedSource};
+use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
 use crate::text::{Span, sentences, tokens, width};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub(super) struct Shown {
     pub voices: Vec<Voice>,
     /// The voice of each quote.
     pub voice_of: Vec<usize>,
+    /// The rows of the lists as they were set lately.
+    pub set_lately: SetLately,
     words_per_byte: f64,
     /// For each block, how many paragraphs there are up to its end.
     paragraphs: Vec<usize>,
@@ -219,7 +222,7 @@ fn sentence_around(text: &str, block: Span, span: Span) -> Option<Span> {
     let all = sentences(text, &tokens, 0..tokens.len());
     let mut told = all.iter().map(|it| it.span).filter(|it| it.overlaps(span));
     let first = told.next()?;
-    Some(first.joined(told.last().unwrap_or(first)))
+    Some(first.joined(told.next_back().unwrap_or(first)))
 }
 
 /// The sign of an event; a space where it is not sure.

@@ -1,8 +1,8 @@
 //! The timeline shows a relation: its parts, who did what to whom, what was chosen of it, and the axis.
 
 use super::{FERRY, Reader};
-use dateline::analysis::{Analysis, Event, Flag, Person, PersonKind, Polarity, Precision, When, WhenSource};
 use dateline::article::{Published, PublishedSource};
+use dateline::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, Precision, When, WhenSource};
 use dateline::text::{Date, Span};
 use dateline::ui::{Message, Options, Reply, view};
 use jiff::civil::date;

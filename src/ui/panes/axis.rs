@@ -4,7 +4,7 @@
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
 use super::scale::Scale;
-use crate::analysis::{Event, Polarity};
+use crate::finding::{Event, Polarity};
 use crate::text::{month_name, width, year_words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -196,7 +196,7 @@ fn short(year: &str) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::analysis::{Precision, When, WhenSource};
+    use crate::finding::{Precision, When, WhenSource};
     use crate::ui::theme::ThemeChoice;
     use jiff::civil::date;
     use ratatui::buffer::Buffer;

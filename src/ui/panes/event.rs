@@ -6,8 +6,8 @@ use super::super::dates::dated;
 use super::super::model::Model;
 use super::super::shown::sign_of;
 use super::super::theme::Theme;
-use super::row::{is_full, set};
-use crate::analysis::{Event, Flag, Part, Polarity, When, WhenSource, part};
+use super::row::is_full;
+use crate::finding::{Event, Flag, Part, Polarity, When, WhenSource, part};
 use crate::text::width;
 use ratatui::style::Style;
 
@@ -89,20 +89,20 @@ fn told(model: &Model, event: &Event, grid: &Grid, look: Look) -> Told {
         actors = model.shown.actors(event, true);
     }
     if let Some(wide) = grid.wide {
-        let mut lines = set(&words, room.saturating_sub(wide + 2), most);
+        let mut lines = model.shown.set_lately.set(&words, room.saturating_sub(wide + 2), most);
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
         return Told { actors, beside, below: lines };
     }
     if actors.is_empty() {
         // The first line may be shorter than those below, so that nothing is known of their room.
-        let mut lines = set(&words, room, most);
+        let mut lines = model.shown.set_lately.set(&words, room, most);
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
         return Told { actors, beside, below: lines };
     }
     if width(&actors) + 2 + width(&words) <= room {
         return Told { actors, beside: words, below: Vec::new() };
     }
-    let below = set(&words, grid.columns.saturating_sub(grid.below + 1), most);
+    let below = model.shown.set_lately.set(&words, grid.columns.saturating_sub(grid.below + 1), most);
     Told { actors, beside: String::new(), below }
 }
 
@@ -135,7 +135,7 @@ fn sentence(model: &Model, event: &Event, columns: usize, look: Look) -> Vec<Str
         return Vec::new();
     }
     let below = Grid::of(model, event, columns).below;
-    set(words, columns.saturating_sub(below + 1), 6)
+    model.shown.set_lately.set(words, columns.saturating_sub(below + 1), 6)
 }
 
 /// Draws the row; answers the line below it.

@@ -9,9 +9,10 @@ use super::super::state::{Fold, Row};
 use super::super::theme::Theme;
 use super::axis::{Axis, Lane};
 use super::event::{self, Look, draw_date};
-use super::row::{Title, is_full, mark_row, say, set, title, unseen};
+use super::row::{Title, is_full, mark_row, say, title, unseen};
 use super::tone;
-use crate::analysis::{Event, Part, When, is_english, part, silence};
+use crate::finding::{Event, Part, When, part, silence};
+use crate::reading::is_english;
 use crate::text::{Date, width};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -124,7 +125,7 @@ fn above(model: &Model, row: usize, columns: usize) -> Vec<Above> {
     let Some(here) = row_at(model, row) else { return Vec::new() };
     let before = row.checked_sub(1).and_then(|it| row_at(model, it));
     if let (Row::Time(_), None) = (here, before) {
-        let lines = set(no_events(model), columns.saturating_sub(2), 6);
+        let lines = model.shown.set_lately.set(no_events(model), columns.saturating_sub(2), 6);
         return lines.into_iter().map(Above::Said).collect();
     }
     let Some(event) = event_of(model, here) else { return Vec::new() };
@@ -315,8 +316,8 @@ fn time_lines(model: &Model, row: usize, time: usize, columns: usize) -> (usize,
     let start = 2 + model.timeline.widths.date + 2;
     let measure = columns.saturating_sub(start + 1);
     let lines = match look(model, row, columns).whole {
-        true => set(&model.shown.time_words(time), measure, 6),
-        false => set(&model.shown.words_near_time(time, measure * 3 / 2), measure, 2),
+        true => model.shown.set_lately.set(&model.shown.time_words(time), measure, 6),
+        false => model.shown.set_lately.set(&model.shown.words_near_time(time, measure * 3 / 2), measure, 2),
     };
     (start, lines)
 }

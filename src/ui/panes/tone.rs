@@ -5,7 +5,7 @@
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
 use super::scale::Scale;
-use crate::analysis::Event;
+use crate::finding::Event;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! The timeline: what is chosen of it, what is folded, and what its rows stand for.
 
 use super::super::list::List;
-use crate::analysis::{Event, NewsDay, Polarity};
+use crate::finding::{Event, NewsDay, Polarity};
 use crate::text::{month_name, year_words};
 use jiff::civil::Date;
 
@@ -152,7 +152,7 @@ impl Period {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Precision, When, WhenSource};
+    use crate::finding::{Precision, When, WhenSource};
 
     #[test]
     fn a_row_is_known_by_its_number() {
