@@ -102,6 +102,8 @@ struct Stand<'a> {
 const MOST: usize = 12;
 /// Of those whom the sentence does not name, so many.
 const OUTSIDE: usize = 4;
+/// So many features tell whether two are the parties.
+const OF_BOTH: usize = 19;
 
 /// What the article says of its actors up to the sentence.
 pub(super) struct Article<'a> {
@@ -331,7 +333,8 @@ fn both(
     mutual: bool,
     told: u8,
 ) -> Features {
-    let mut it = Features::default();
+    // There are many of these: no more room than they fill.
+    let mut it = Features(Vec::with_capacity(OF_BOTH));
     let name = if mutual { "mutual" } else { "two" };
     let (a, b) = (stand.rel as u8, to.rel as u8);
     it.put(name, true);
@@ -362,5 +365,6 @@ fn both(
     it.put(name, ("comma", comma, a == b));
     let adjacent = stand.rel != Rel::Outside && to.rel != Rel::Outside && stand.token.abs_diff(to.token) <= 3;
     it.put(name, ("adjacent", adjacent, a == b));
+    debug_assert_eq!(it.0.len(), OF_BOTH);
     it
 }
