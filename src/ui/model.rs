@@ -95,8 +95,6 @@ pub(super) struct Quotes {
     pub by_speaker: bool,
     /// Lines that each has room for.
     pub shares: Vec<usize>,
-    /// Lines of the selected one: as many as the pane has.
-    pub whole: usize,
     /// Only what this voice says.
     pub voice: Option<usize>,
 }
@@ -146,13 +144,7 @@ impl Model {
             screen,
             body: Body::default(),
             highlights: List::default(),
-            quotes: Quotes {
-                list: List::default(),
-                by_speaker: true,
-                shares: Vec::new(),
-                whole: 1,
-                voice: None,
-            },
+            quotes: Quotes { list: List::default(), by_speaker: true, shares: Vec::new(), voice: None },
             timeline: Timeline::default(),
             shelf: Shelf::default(),
             overlay: None,

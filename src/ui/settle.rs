@@ -59,7 +59,6 @@ fn keep_in_sight(model: &mut Model, layout: &Layout) {
     if let Some(area) = layout.pane(Pane::Quotes) {
         let last = model.quotes.list.items.len().saturating_sub(1);
         model.quotes.list.cursor.selected = model.quotes.list.cursor.selected.min(last);
-        model.quotes.whole = room(area, 1);
         model.quotes.shares = quotes::shares(model, area);
         let mut cursor = model.quotes.list.cursor;
         cursor.settle(model.quotes.list.items.len(), room(area, 1), |row| {

@@ -4,13 +4,13 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{Title, cut, is_full, mark_row, say, set, title, unseen};
+use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, set, title, unseen};
 use crate::analysis::Origin;
 
 /// Lines of one highlight at most.
 const LINES: usize = 3;
-/// And of the one that is read.
-const MOST: usize = 20;
+/// And of the one that is read: as many as it has, within reason.
+const MOST: usize = 400;
 
 /// How many rows the pane would like, its title included.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
@@ -54,7 +54,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     };
     let focused = model.screen.focus == Pane::Highlights;
     let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
-    let unseen = unseen(model.highlights.cursor.top, room, count, |it| height(model, it, columns));
+    let cursor = model.highlights.cursor;
+    let unseen = part(cursor, 0, height(model, cursor.selected, columns))
+        .unwrap_or_else(|| unseen(cursor.top, room, count, |it| height(model, it, columns)));
     title(canvas, theme, &Title { pane: Pane::Highlights, focused, rest: &rest, unseen: &unseen });
     if model.shown.analyzed && count == 0 {
         say(canvas, theme, empty(model));
@@ -70,7 +72,11 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         }
         canvas.put(1, y, &format!("{:>2}", row + 1), number);
         let mut lines = lines(model, row, columns);
-        cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(4));
+        if row == cursor.selected && cursor.part().is_some() {
+            draw_part(canvas, theme, y, cursor, &mut lines);
+        } else {
+            cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(4));
+        }
         for line in lines {
             canvas.put(4, y, &line, theme.text);
             y += 1;

@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::row::{Title, cut, is_full, mark_row, say, set, title, unseen};
+use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, set, title, unseen};
 use crate::analysis::{is_english, manner};
 use crate::text::width;
 use ratatui::layout::Rect;
@@ -13,8 +13,8 @@ use ratatui::style::Style;
 
 /// Lines of a quotation where there is room for it.
 const LINES: usize = 12;
-/// No quotation is unfolded beyond a screen.
-const MOST: usize = 60;
+/// Lines of an unfolded one: as many as it has, within reason.
+const MOST: usize = 400;
 /// Columns of the marker, the sign and the free one at the edge.
 const MARGIN: usize = 4;
 
@@ -40,7 +40,8 @@ pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
     if !is_unfolded(model, row) || row >= model.quotes.list.items.len() {
         return 0;
     }
-    let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), MOST).len();
+    // Beyond a screen it does not matter.
+    let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), 80).len();
     (1 + heading_rows(model, row, columns) + lines) as u16
 }
 
@@ -92,12 +93,11 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
     model.shown.voice_of.get(*quote).copied()
 }
 
-/// The unfolded quotation to its end, as far as the pane goes; of the others what there is room for.
+/// The unfolded quotation to its end; of the others what there is room for.
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
-    let whole = model.quotes.whole.saturating_sub(heading_rows(model, row, columns));
     let share = model.quotes.shares.get(row).copied().unwrap_or(1);
-    let most = if is_unfolded(model, row) { whole } else { share };
-    set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
+    let most = if is_unfolded(model, row) { MOST } else { share.max(1) };
+    set(&words(model, row, columns), columns.saturating_sub(MARGIN), most)
 }
 
 /// Who says it, where no head does, how, where not plainly, and what.
@@ -135,7 +135,10 @@ fn short(model: &Model, row: usize) -> String {
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let list = &model.quotes.list;
     let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
-    let unseen = unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns));
+    let selected = list.cursor.selected;
+    let (head, said) = (heading_rows(model, selected, columns), lines(model, selected, columns).len());
+    let unseen = part(list.cursor, head, said)
+        .unwrap_or_else(|| unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns)));
     let focused = model.screen.focus == Pane::Quotes;
     title(canvas, theme, &Title { pane: Pane::Quotes, focused, rest: &summary(model), unseen: &unseen });
     if list.items.is_empty() {
@@ -165,7 +168,11 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         canvas.put(2, y, kind_glyph(quote.kind), colour);
         let style = if selected { colour.patch(theme.linked) } else { Style::new() };
         let mut lines = lines(model, row, columns);
-        cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(MARGIN));
+        if row == list.cursor.selected && list.cursor.part().is_some() {
+            draw_part(canvas, theme, y, list.cursor, &mut lines);
+        } else {
+            cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(MARGIN));
+        }
         for line in lines {
             canvas.put(4, y, &line, style);
             y += 1;
