@@ -101,7 +101,7 @@ impl Reader {
                         let source = (0..self.library.len()).find(|it| key(*it) == wanted);
                         if let Some(Ok(document)) = source.map(|it| &self.library[it]) {
                             let document = document.clone();
-                            let reply = Reply::Article { key: wanted, document, place: None };
+                            let reply = Reply::Article { key: wanted, document, reading: None };
                             messages.push(Message::Reply(reply));
                         }
                     }
@@ -319,13 +319,17 @@ fn the_place_in_an_article_is_kept_when_another_is_opened() {
     let place = reader.model.place().unwrap();
     reader.wishes.clear();
     reader.press(">");
-    assert_eq!(reader.wishes, [Effect::SavePlace(key(0), place.clone())]);
+    assert_eq!(reader.wishes, [Effect::SavePlace(Some(key(0)), place.clone().into())]);
     assert_eq!(reader.model.article(), Some(&key(1)));
     // The world outside gives the place back with the article.
     let document = reader.library[0].clone().unwrap();
     reader.library[0] = Err("it comes by hand");
     reader.press("<");
-    reader.send(Message::Reply(Reply::Article { key: key(0), document, place: Some(place.clone()) }));
+    reader.send(Message::Reply(Reply::Article {
+        key: key(0),
+        document,
+        reading: Some(place.clone().into()),
+    }));
     assert_eq!(reader.model.place(), Some(place));
 }
 
@@ -334,7 +338,7 @@ fn an_article_that_is_no_longer_wanted_is_let_go() {
     let mut reader = Reader::of_list(LIST, 80, 24);
     reader.press("Enter");
     let document = reader.library[2].clone().unwrap();
-    reader.send(Message::Reply(Reply::Article { key: key(2), document, place: None }));
+    reader.send(Message::Reply(Reply::Article { key: key(2), document, reading: None }));
     reader.check("The harbour council voted");
 }
 
@@ -498,6 +502,37 @@ fn a_mark_is_come_back_to() {
     reader.press("G ' a");
     assert_eq!(reader.screen()[1..10], there[1..10]);
     reader.press("' b").check("no mark b");
+    reader
+        .press("g g m c")
+        .press("'")
+        .check("type the letter of a mark: a c; or ' for the last jump")
+        .press("Esc");
+    reader.press(": m a r k s Enter").check("Marks").check("a  ").press("Enter");
+    assert_eq!(reader.screen()[1..10], there[1..10]);
+}
+
+#[test]
+fn a_mark_is_there_in_the_next_run() {
+    let text = FERRY.repeat(4);
+    let mut reader = Reader::at(&text, 80, 12);
+    reader.press("d d m a");
+    let there = reader.screen();
+    let reading = reader.press("G").model.reading().unwrap();
+    let mut again = Reader::at(&text, 80, 12);
+    again.send(Message::Reply(Reply::Remembered(reading.clone())));
+    assert_eq!(again.press("' a").screen()[1..10], there[1..10]);
+    assert_eq!(again.model.reading().unwrap().marks, reading.marks);
+}
+
+#[test]
+fn the_mark_key_twice_is_the_last_jump_whatever_the_key() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
+    for keys in ["'", "g m", "t", "`"] {
+        reader.model.options.keymap.bind(None, keys, "go-to-mark").unwrap();
+        let last = if keys == "`" { "`" } else { "'" };
+        reader.press("g g").press("G").check_not(" 0 % ·").press(keys);
+        reader.check(&format!("{last} ")).press(last).check(" 0 % ·");
+    }
 }
 
 #[test]
@@ -652,7 +687,7 @@ fn a_place_is_found_again_after_a_restart() {
     reader.press("4 0 %");
     let place = reader.model.place().unwrap();
     let mut again = Reader::at(&article, 60, 20);
-    again.send(Message::Reply(Reply::Remembered(place.clone())));
+    again.send(Message::Reply(Reply::Remembered(place.clone().into())));
     assert_eq!(again.model.place().unwrap(), place);
 }
 

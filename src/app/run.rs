@@ -13,7 +13,7 @@ use super::terminal::{self, Terminal};
 use super::worker::Workers;
 use super::written;
 use super::{browser, clipboard, colors, input, signals};
-use crate::article::{Document, Key, Place};
+use crate::article::{Document, Key, Place, Reading};
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Reply};
 use anyhow::{Context, bail};
@@ -70,7 +70,7 @@ pub(super) fn read(
     test_panic: bool,
 ) -> anyhow::Result<ExitCode> {
     let places = if common.no_memory { None } else { Places::at_home() };
-    let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.words);
+    let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.place.words);
     collection.was_at = was_at;
     let collection = Arc::new(collection);
     let opening = if collection.is_many { Opening::default() } else { collection.open()? };
@@ -146,7 +146,7 @@ fn awaited() -> Document {
 impl Reader {
     /// The first things to show, and what is wanted once they are shown.
     fn begin(&mut self, document: Option<Document>) -> Vec<Effect> {
-        let remembered = self.shelf.key.as_ref().and_then(|it| self.shelf.place(it));
+        let remembered = self.shelf.key.as_ref().and_then(|it| self.shelf.reading(it));
         let (columns, rows) = self.painter.size();
         let mut wishes = ui::update(&mut self.model, Message::Resized { columns, rows });
         if let Some(shade) = colors::told_by_environment() {
@@ -219,18 +219,18 @@ impl Reader {
 
     /// An article of the list is here: its place is looked up.
     fn lent(&mut self, key: Key, document: Arc<Document>) -> Vec<Effect> {
-        let place = self.shelf.place(&key);
-        self.tell(Reply::Article { key, document, place })
+        let reading = self.shelf.reading(&key);
+        self.tell(Reply::Article { key, document, reading })
     }
 
     /// The place in what is read now, for the next run.
     fn keep_place(&mut self) {
-        let Some(place) = self.model.place() else { return };
+        let Some(reading) = self.model.reading() else { return };
         if let Some(key) = self.model.article().cloned() {
             self.shelf.keep_last(&key);
-            self.shelf.keep(key, place);
+            self.shelf.keep(key, reading);
         } else if let Some(key) = self.key_here() {
-            self.shelf.keep(key, place);
+            self.shelf.keep(key, reading);
         }
     }
 
@@ -252,8 +252,8 @@ impl Reader {
     fn turn_to(&mut self, article: Reply) -> Vec<Effect> {
         self.keep_place();
         let mut wishes = self.tell(article);
-        if let Some(place) = self.key_here().and_then(|it| self.shelf.place(&it)) {
-            wishes.extend(self.tell(Reply::Remembered(place)));
+        if let Some(reading) = self.key_here().and_then(|it| self.shelf.reading(&it)) {
+            wishes.extend(self.tell(Reply::Remembered(reading)));
         }
         wishes
     }
@@ -276,7 +276,11 @@ impl Reader {
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(key) => self.librarian.lend(key),
-                Effect::SavePlace(key, place) => self.shelf.keep(key, place),
+                Effect::SavePlace(key, reading) => {
+                    if let Some(key) = key.or_else(|| self.shelf.key.clone()) {
+                        self.shelf.keep(key, reading);
+                    }
+                }
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -335,20 +339,20 @@ impl Reader {
 }
 
 impl Shelf {
-    fn place(&self, key: &Key) -> Option<Place> {
+    fn reading(&self, key: &Key) -> Option<Reading> {
         self.places.as_ref()?.remembered(key)
     }
 
-    fn keep(&mut self, key: Key, place: Place) {
+    fn keep(&mut self, key: Key, reading: Reading) {
         if let Some(places) = &mut self.places {
-            places.keep(key, place);
+            places.keep(key, reading);
         }
     }
 
     /// Of a list, the article that was read last: its key, in few letters, stands where words do.
     fn keep_last(&mut self, key: &Key) {
         let words = places::hashed(key.as_str());
-        self.keep(self.collection.key.clone(), Place { words, ..Place::default() });
+        self.keep(self.collection.key.clone(), Place { words, ..Place::default() }.into());
     }
 }
 

@@ -15,5 +15,5 @@ pub use headline::Headline;
 pub use key::Key;
 pub use link::Anchor;
 pub use meta::{Fact, Meta, Published, PublishedSource, TitleSource};
-pub use place::Place;
+pub use place::{Marks, Place, Reading};
 pub use witness::{Witness, Witnesses};

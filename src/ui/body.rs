@@ -4,9 +4,8 @@
 
 use super::flow::Setting;
 use super::page::{Page, RowAt};
-use crate::article::Document;
+use crate::article::{Document, Marks, Place};
 use crate::text::Span;
-use std::collections::BTreeMap;
 
 #[derive(Debug)]
 pub(super) struct Body {
@@ -17,7 +16,7 @@ pub(super) struct Body {
     pub rows: usize,
     /// Where the reader read last: a list that is looked through moves the place, and not this one.
     pub read: usize,
-    marks: Marks,
+    pub marks: Marks,
     /// A taller screen, and what was on it, before this one.
     taller: Option<Taller>,
 }
@@ -33,20 +32,9 @@ struct Taller {
 impl Default for Body {
     fn default() -> Self {
         let setting = Setting { measure: 68, hyphenate: false, justify: false };
-        Body {
-            top: RowAt::default(),
-            place: 0,
-            setting,
-            rows: 1,
-            read: 0,
-            marks: BTreeMap::new(),
-            taller: None,
-        }
+        Body { top: RowAt::default(), place: 0, setting, rows: 1, read: 0, marks: Marks::new(), taller: None }
     }
 }
-
-/// Places with a letter each.
-pub(super) type Marks = BTreeMap<char, usize>;
 
 impl Body {
     /// For another article: the room stays, the place does not.
@@ -151,20 +139,8 @@ impl Body {
         first >= self.top && (ends || first <= page.down(self.top, self.rows / 3))
     }
 
-    pub(super) fn set_mark(&mut self, letter: char) {
-        self.marks.insert(letter, self.place);
-    }
-
-    pub(super) fn marks(&self) -> &Marks {
-        &self.marks
-    }
-
-    pub(super) fn set_marks(&mut self, marks: Marks) {
-        self.marks = marks;
-    }
-
-    pub(super) fn mark(&self, letter: char) -> Option<usize> {
-        self.marks.get(&letter).copied()
+    pub(super) fn set_mark(&mut self, document: &Document, letter: char) {
+        self.marks.insert(letter, Place::at(document, self.place));
     }
 
     /// How far one has read, in percent: the end is reached when the last row is in sight.

@@ -6,6 +6,8 @@ use super::commands::{COMMANDS, LineCommand};
 use super::export;
 use super::message::Effect;
 use super::model::{Model, Overlay};
+use super::overlay;
+use super::picker::PickerKind;
 use crate::article::{Fact, Meta, Published, PublishedSource};
 use crate::settings::{SETTINGS, Setting, row};
 use crate::text::Date;
@@ -40,6 +42,7 @@ fn perform(model: &mut Model, command: LineCommand, words: &str) -> Vec<Effect> 
         LineCommand::Theme => theme(model, words),
         LineCommand::Who => who(model, words),
         LineCommand::About => about(model),
+        LineCommand::Marks => overlay::open(model, PickerKind::Marks),
         LineCommand::Export { over } => export::export(model, words, over),
         LineCommand::Key(command) => act(model, command, None),
     }

@@ -11,6 +11,7 @@ pub enum LineCommand {
     Theme,
     Who,
     About,
+    Marks,
     Export {
         over: bool,
     },
@@ -68,6 +69,12 @@ pub const COMMANDS: &[CommandRow] = &[
         takes: "",
         help: "show the article's metadata and its sources",
         does: LineCommand::About,
+    },
+    CommandRow {
+        name: "marks",
+        takes: "",
+        help: "list the marks set in this article, and go to one",
+        does: LineCommand::Marks,
     },
     CommandRow {
         name: "export",

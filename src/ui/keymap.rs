@@ -175,7 +175,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["v"], C::Select, "select words"),
     bind(Everywhere, &["V"], C::SelectLines, "select paragraphs"),
     bind(Everywhere, &["m"], C::SetMark, "set a mark: type a letter next"),
-    bind(Everywhere, &["'"], C::GoToMark, "go to a mark: type its letter next, or ' for the last jump"),
+    bind(
+        Everywhere,
+        &["'"],
+        C::GoToMark,
+        "go to a mark: type its letter next, or this key again for the last jump",
+    ),
     bind(Everywhere, &["C-o", "Backspace"], C::Back, "jump back: to a place, a list or another article"),
     bind(Everywhere, &["g i"], C::Forward, "jump forward again"),
     bind(Everywhere, &["-"], C::Narrower, "narrower text"),

@@ -186,20 +186,27 @@ fn letter(model: &mut Model, prompt: Prompt, key: KeyEvent) -> Vec<Effect> {
     let KeyCode::Char(letter) = key.code else { return Vec::new() };
     match (prompt, letter) {
         (Prompt::SetMark, 'a'..='z') => {
-            model.body.set_mark(letter);
+            model.body.set_mark(&model.shown.document, letter);
             let back = format!("and {letter} return here");
             let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::GoToMark, &back)]);
             model.tell(format!("mark {letter} set · {keys}"))
         }
         (Prompt::SetMark, _) => model.tell("a mark is a letter from a to z"),
-        (Prompt::GoToMark, '\'') => match model.trail.last_place() {
-            Some(place) => seek::jump(model, place),
-            None => model.tell("no earlier place to jump back to"),
-        },
-        (Prompt::GoToMark, _) => match model.body.mark(letter) {
-            Some(place) => seek::jump(model, place),
-            None => model.tell(format!("no mark {letter}")),
-        },
+        (Prompt::GoToMark, _) if model.options.keymap.of_last_jump() == stroke(&key) => {
+            match model.trail.last_place() {
+                Some(place) => seek::jump(model, place),
+                None => model.tell("no earlier place to jump back to"),
+            }
+        }
+        (Prompt::GoToMark, _) => {
+            let Some(place) = model.body.marks.get(&letter) else {
+                return model.tell(format!("no mark {letter}"));
+            };
+            match place.position(&model.shown.document) {
+                Some(place) => seek::jump(model, place),
+                None => model.tell(format!("the text of mark {letter} is still loading")),
+            }
+        }
         _ => Vec::new(),
     }
 }

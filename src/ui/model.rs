@@ -14,7 +14,7 @@ use super::state::{Question, Recall, Shelf, Web};
 use super::theme::{Theme, ThemeChoice};
 use super::trail::Trail;
 use crate::analysis::Polarity;
-use crate::article::{Document, Place};
+use crate::article::{Document, Reading};
 use crate::settings::Settings;
 use crate::text::Span;
 use std::sync::Arc;
@@ -73,7 +73,7 @@ pub(super) struct Screen {
     /// Where the body goes as soon as the keys rest.
     pub turns_to: Option<Span>,
     /// A remembered place that the document does not reach yet.
-    pub awaited: Option<Place>,
+    pub awaited: Option<Reading>,
 }
 
 impl Screen {
@@ -170,7 +170,7 @@ impl Model {
 
     /// The address of the article, where it is not the one that was opened first.
     pub fn elsewhere(&self) -> Option<&str> {
-        self.web.is_elsewhere().then_some(self.shown.document.meta.url.as_deref()?)
+        self.web.is_elsewhere.then_some(self.shown.document.meta.url.as_deref()?)
     }
 
     /// The list of the focused pane; `None` in the body.

@@ -3,32 +3,36 @@
 use super::message::Effect;
 use super::model::Model;
 use super::seek;
-use crate::article::{Document, Place};
+use crate::article::{Document, Reading};
 use std::sync::Arc;
 
 /// The article, or a longer beginning of it. What is on the screen stays there.
 pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
     model.shown.open(document.clone());
     let awaited = model.screen.awaited.take();
-    if let Some(place) = awaited {
-        remembered(model, place);
+    if let Some(reading) = awaited {
+        remembered(model, reading);
     }
     let mut wishes = seek::again(model);
     wishes.extend((!document.partial).then_some(Effect::Analyze(document)));
     wishes
 }
 
-/// Goes where reading stopped last time, as soon as the document reaches so far.
-pub(super) fn remembered(model: &mut Model, place: Place) -> Vec<Effect> {
+/// Goes where reading stopped last time, as soon as the document reaches so far, and knows the marks again.
+pub(super) fn remembered(model: &mut Model, reading: Reading) -> Vec<Effect> {
     let document = model.shown.document.clone();
-    match place.position(&document) {
+    for (letter, place) in &reading.marks {
+        // One that was set meanwhile is newer.
+        model.body.marks.entry(*letter).or_insert_with(|| place.clone());
+    }
+    match reading.place.position(&document) {
         Some(position) => {
             model.settle();
             model.body.show(&document, position);
             model.body.read = position;
             model.lists_follow();
         }
-        None => model.screen.awaited = Some(place),
+        None => model.screen.awaited = Some(reading),
     }
     Vec::new()
 }

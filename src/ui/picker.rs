@@ -11,6 +11,7 @@ pub(super) enum PickerKind {
     Pairs,
     People,
     Links,
+    Marks,
     Help,
 }
 
@@ -22,6 +23,7 @@ impl PickerKind {
             PickerKind::Pairs => "Pairs of actors",
             PickerKind::People => "People, organisations, places",
             PickerKind::Links => "Links",
+            PickerKind::Marks => "Marks",
             PickerKind::Help => "Keys",
         }
     }
@@ -34,6 +36,7 @@ impl PickerKind {
             PickerKind::Pairs => "No events between two actors in this article",
             PickerKind::People => "Nobody is named in this article",
             PickerKind::Links => "No links in this article",
+            PickerKind::Marks => "No marks in this article",
             PickerKind::Help => "No matching help line",
         }
     }
