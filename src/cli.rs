@@ -81,6 +81,9 @@ pub struct Common {
     /// Allow addresses on this machine or a private network
     #[arg(long, global = true)]
     pub private: bool,
+    /// What the settings say the articles are written in.
+    #[arg(skip)]
+    pub language: Option<String>,
 }
 
 #[derive(Subcommand)]

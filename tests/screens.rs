@@ -593,6 +593,55 @@ fn settings_change_what_is_on_the_screen_and_wrong_ones_are_told() {
 }
 
 #[test]
+fn the_language_that_is_set_decides_what_is_found_and_auto_gives_it_back() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    reader.check("all speakers").press(": s e t Space l a n g u a g e Space d e Enter");
+    reader.check("the article is read as de").check("speakers in English only");
+    // Another article, read before, is taken for what is set too.
+    let other = Arc::new(ingest::read("“We stay,” said Ana Ruiz.\n".as_bytes(), &Hints::default()).unwrap());
+    reader.send(Message::Reply(Reply::Opened(other)));
+    reader.check("speakers in English only");
+    reader.press(": s e t Space l a n g u a g e Space a u t o Enter").check("all speakers");
+    reader.press(": s e t Space l a n g u a g e Space f r e n c h Enter").check("a code such as en");
+}
+
+#[test]
+fn words_are_hyphenated_in_english_alone() {
+    let text = "The representatives of the municipality discussed extraordinarily complicated \
+        infrastructure considerations notwithstanding overwhelming environmental circumstances. "
+        .repeat(3);
+    let hyphens = |keys: &str| {
+        let mut reader = Reader::at(&text, 80, 24);
+        reader.press(": w i d t h Space 3 0 Enter : s e t Space h y p h e n a t e Enter").press(keys);
+        reader.screen().iter().filter(|it| it.ends_with('-')).count()
+    };
+    assert!(hyphens("") > 0);
+    assert_eq!(hyphens(": s e t Space l a n g u a g e Space d e Enter"), 0);
+}
+
+#[test]
+fn lists_are_folded_and_unfolded_by_a_key_and_by_the_settings() {
+    let words = "we have waited for eleven years and asked four ministers and each has sent us to the next ";
+    let said = |name: &str| format!("“{}and {name} asks,” said {name} Moss.\n\n", words.repeat(5));
+    let text = format!("The long wait\n\n{}", ["Ana", "Tom", "Eva", "Jan"].map(said).concat());
+    let mut reader = Reader::at(&text, 120, 60);
+    // How many quotations are there to their ends.
+    let ends = |reader: &Reader| {
+        let side = |it: &String| it.rsplit_once('│').is_some_and(|it| it.1.contains("asks"));
+        reader.screen().iter().filter(|it| side(it)).count()
+    };
+    reader.press("3 g g");
+    assert_eq!(ends(&reader), 1);
+    reader.press("e");
+    assert!(ends(&reader) > 1, "{}", reader.screen().join("\n"));
+    reader.press("e");
+    assert_eq!(ends(&reader), 1);
+    reader.press(": s e t Space f o l d i n g = t i m e l i n e Enter");
+    assert!(ends(&reader) > 1);
+    reader.press(": s e t Space f o l d i n g Space b o d y Enter").check("no list");
+}
+
+#[test]
 fn a_list_is_written_to_a_file_by_its_name_and_ending() {
     let mut reader = Reader::of(FERRY);
     reader.press(":").type_in("export quotes.csv").press("Enter");

@@ -1,12 +1,15 @@
-//! Language detection; the rules know English.
+//! The language of an article: as the reader says, or else by its text. The rules know English.
 
-use crate::article::Document;
+use crate::article::{Document, language_code};
 
 /// Enough to tell by, and no more: whatlang counts letters.
 const SAMPLE: usize = 2048;
 
 /// A two-letter code, or `None` where there is too little text to be sure.
 pub(super) fn of(document: &Document) -> Option<String> {
+    if let Some(spoken) = document.meta.spoken.as_deref().and_then(language_code) {
+        return Some(spoken);
+    }
     let text = document.text();
     let mut end = SAMPLE.min(text.len());
     while !text.is_char_boundary(end) {
@@ -33,7 +36,7 @@ fn is_plainly_english(sample: &str) -> bool {
 }
 
 pub fn is_english(language: Option<&str>) -> bool {
-    language.is_none_or(|it| it == "en")
+    language.is_none_or(|it| it == "en" || it.starts_with("en-"))
 }
 
 fn two_letters(language: whatlang::Lang) -> String {
@@ -85,6 +88,18 @@ mod tests {
         assert_eq!(found.language.as_deref(), Some("de"));
         assert!(found.people.is_empty() && found.events.is_empty() && found.highlights.is_empty());
         assert_eq!(found.quotes.len(), 1);
+    }
+
+    #[test]
+    fn what_the_reader_says_goes_before_what_the_text_looks_like() {
+        let text = "“The ferry stays,” said Ana Ruiz, the mayor of the town, after a long night on the quay.";
+        let found = |language| analyze(&article(text).with_language(language));
+        let speakers =
+            |it: &crate::analysis::Analysis| it.quotes.iter().filter(|it| it.speaker.is_some()).count();
+        assert_eq!(speakers(&found(None)), 1);
+        let german = found(Some("de-AT"));
+        assert_eq!((german.language.as_deref(), german.quotes.len(), speakers(&german)), (Some("de"), 1, 0));
+        assert_eq!(found(Some("en-GB")).language.as_deref(), Some("en"));
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     check(&common)?;
     let config = Config::of(&common)?;
     common.no_memory = !config.settings.memory;
+    common.language = config.settings.language.clone();
     common.proxy = settings::row("proxy").ok().map(|it| it.value(&config.settings));
     if print_keys {
         config.tell_problems();
@@ -76,7 +77,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             if !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
-            batch(batch::BatchOptions { verbatim, with_text })
+            batch(batch::BatchOptions { verbatim, with_text, language: common.language })
         }
         Command::Analyze { sources, .. } => print::analyses(&of(&sources)?),
         Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),

@@ -72,11 +72,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::BySpeaker => group(model, true),
         Command::InOrder => group(model, false),
         Command::Signs => signs(model),
-        Command::Unfold => {
-            model.timeline.unfolded = !model.timeline.unfolded;
-            model.fill();
-            Vec::new()
-        }
+        Command::Unfold => model.fold(model.screen.focus),
         Command::Wider => widen(model, 2),
         Command::Narrower => widen(model, -2),
         Command::DefaultWidth => {

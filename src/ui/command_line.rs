@@ -75,7 +75,7 @@ fn about(model: &mut Model) -> Vec<Effect> {
         Fact::Outlet => meta.outlet.clone().map(String::from),
         Fact::Published => meta.published.map(|it| it.date.words()),
         Fact::Modified => meta.modified.map(Date::words),
-        Fact::Language => meta.language.clone().map(String::from),
+        Fact::Language => meta.spoken.clone().or(meta.language.clone()).map(String::from),
         Fact::Address => meta.url.clone().map(String::from),
         Fact::Canonical => meta.canonical.clone().map(String::from),
     };
@@ -140,10 +140,26 @@ fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     if let Err(sentence) = model.apply_settings() {
         return model.tell(sentence);
     }
+    model.fill();
+    if name == "language" {
+        return language(model);
+    }
     if name == "justify" && model.screen.justify && model.body.setting.measure < 60 {
         return model.tell("text is justified only at 60 columns or more");
     }
     if model.screen.mouse == mouse { Vec::new() } else { vec![Effect::CaptureMouse(!mouse)] }
+}
+
+/// The article is analysed anew, in the language that is set.
+fn language(model: &mut Model) -> Vec<Effect> {
+    let language = model.options.settings.language.as_deref();
+    let document = Arc::new(model.shown.document.with_language(language));
+    model.shown.document = document.clone();
+    model.notice = Some(match language {
+        Some(language) => format!("the article is read as {language}"),
+        None => "the text tells its language".to_string(),
+    });
+    if document.partial { Vec::new() } else { vec![Effect::Analyze(document)] }
 }
 
 fn theme(model: &mut Model, words: &str) -> Vec<Effect> {

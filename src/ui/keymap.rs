@@ -104,6 +104,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Selecting, &["h", "b", "Left"], C::PreviousWord, "previous word"),
     hinted(Highlights, &["Enter"], C::Open, "read it in the body", "read"),
     hinted(Highlights, &["y"], C::Copy, "copy the highlight with title, outlet, date and address", "copy"),
+    bind(Highlights, &["e"], C::Unfold, "show all highlights whole, or only the selected one"),
     hinted(Quotes, &["Enter"], C::Open, "read the quotation in the body", "read"),
     hinted(
         Quotes,
@@ -113,6 +114,7 @@ pub const BINDINGS: &[Binding] = &[
         "copy",
     ),
     hinted(Quotes, &["w"], C::Why, "why this speaker", "why"),
+    bind(Quotes, &["e"], C::Unfold, "show all quotations whole, or only the selected one"),
     bind(Quotes, &["g s"], C::BySpeaker, "group by speaker"),
     bind(Quotes, &["g r"], C::InOrder, "in reading order"),
     hinted(Timeline, &["Enter"], C::Open, "read the event in the body", "read"),

@@ -7,7 +7,17 @@ use super::model::Model;
 use super::page::RowAt;
 use super::shown::first_after;
 use crate::analysis::Event;
+use crate::settings::ListName;
 use crate::text::Span;
+
+fn list_name(pane: Pane) -> Option<ListName> {
+    match pane {
+        Pane::Highlights => Some(ListName::Highlights),
+        Pane::Quotes => Some(ListName::Quotes),
+        Pane::Timeline => Some(ListName::Timeline),
+        Pane::Body | Pane::Articles => None,
+    }
+}
 
 impl Model {
     /// Fills every list anew, after an analysis or another choice of what is shown.
@@ -30,7 +40,10 @@ impl Model {
         // The main ones alone, until all are asked for; of a pair or a sign, and where none is a main one, all.
         let wanted: Vec<usize> = wanted.collect();
         let is_main = |it: &usize| analysis.events[*it].is_main;
-        let whole = self.timeline.unfolded || pair.is_some() || sign.is_some() || !wanted.iter().any(is_main);
+        let whole = !self.is_folded(Pane::Timeline)
+            || pair.is_some()
+            || sign.is_some()
+            || !wanted.iter().any(is_main);
         let shown: Vec<usize> = wanted.iter().copied().filter(|it| whole || is_main(it)).collect();
         self.timeline.folded = wanted.len() - shown.len();
         let wanted = shown.into_iter();
@@ -40,6 +53,23 @@ impl Model {
         if self.screen.focus == Pane::Articles {
             self.shelf.fill();
         }
+    }
+
+    /// Whether a list is folded: to few lines each, or to its main rows.
+    pub(super) fn is_folded(&self, pane: Pane) -> bool {
+        list_name(pane).is_some_and(|it| self.options.settings.folding.contains(&it))
+    }
+
+    /// Folds a list, or unfolds it.
+    pub(super) fn fold(&mut self, pane: Pane) -> Vec<Effect> {
+        let Some(list) = list_name(pane) else { return Vec::new() };
+        let folding = &mut self.options.settings.folding;
+        match folding.iter().position(|it| *it == list) {
+            Some(at) => drop(folding.remove(at)),
+            None => folding.push(list),
+        }
+        self.fill();
+        Vec::new()
     }
 
     fn wanted_quotes(&self) -> Vec<usize> {

@@ -102,8 +102,6 @@ pub(super) struct Quotes {
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
     pub list: List,
-    /// Also what an editor would leave out.
-    pub unfolded: bool,
     /// So many are left out.
     pub folded: usize,
     /// Only events of this sign.

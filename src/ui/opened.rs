@@ -8,6 +8,12 @@ use std::sync::Arc;
 
 /// The article, or a longer beginning of it. What is on the screen stays there.
 pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
+    let language = model.options.settings.language.as_deref();
+    let document = match document.meta.spoken.as_deref() == language {
+        true => document,
+        // It was read before another language was set.
+        false => Arc::new(document.with_language(language)),
+    };
     model.shown.open(document.clone());
     let awaited = model.screen.awaited.take();
     if let Some(reading) = awaited {

@@ -37,6 +37,7 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     // The one that is read in its list is shown to its end.
     let most = match leads(model) && row == model.highlights.cursor.selected {
         true => MOST,
+        false if !model.is_folded(Pane::Highlights) => MOST,
         false if is_full(columns) => 6,
         false => LINES,
     };

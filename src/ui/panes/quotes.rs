@@ -51,6 +51,9 @@ pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
 pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
     let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
     let list = &model.quotes.list;
+    if !model.is_folded(Pane::Quotes) {
+        return vec![MOST; list.items.len()];
+    }
     if is_full(columns) {
         return vec![LINES; list.items.len()];
     }
