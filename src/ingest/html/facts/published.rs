@@ -309,7 +309,7 @@ mod tests {
     fn check(page: &str, url: Option<&str>, want: Option<&str>) {
         let looked = look::look(&Tree::from(page));
         let ld = json_ld::read(&looked.data);
-        let found = published(&looked, &ld, url).map(|it| it.0.date.to_string());
+        let found = published(&looked, &ld, url, None).map(|it| it.0.date.to_string());
         assert_eq!(found.as_deref(), want, "{page}");
     }
 
