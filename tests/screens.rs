@@ -495,6 +495,19 @@ fn numbers_repeat_and_single_ones_choose_a_pane() {
 }
 
 #[test]
+fn digits_go_where_the_keys_in_force_send_them() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 24);
+    let keymap = &mut reader.model.options.keymap;
+    keymap.bind(None, "1", "none").unwrap();
+    keymap.bind(None, "2", "focus-timeline").unwrap();
+    keymap.bind(None, "3", ":help").unwrap();
+    reader.press("2").check("[4 Timeline").press("k 1 k").check("[4 Timeline");
+    reader.press("3").check("Keys").press("/").type_in("count before").press("Enter");
+    reader.check("count before a key; a lone 2 or 4 is a pane").press("Esc");
+    reader.press("1 3 j").check_not("Keys");
+}
+
+#[test]
 fn a_mark_is_come_back_to() {
     let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
     reader.press("d d m a").check("mark a set");

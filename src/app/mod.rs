@@ -68,7 +68,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if !sources.is_empty() {
         return Err(WrongUsage("pass a source or a command, not both".into()).into());
     }
-    if !matches!(command, Command::Man | Command::Completions { .. }) {
+    if !matches!(command, Command::Completions { .. }) {
         config.tell_problems();
     }
     match command {
@@ -94,7 +94,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
         }
         Command::Config => print::out(|out| config.print(out)),
-        Command::Man => print::out(|out| Ok(man::render(out)?)),
+        Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {
             let mut lines = Vec::new();
             clap_complete::generate(shell, &mut cli::command(), "dateline", &mut lines);

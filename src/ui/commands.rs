@@ -43,7 +43,7 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "set",
         takes: "justify, nojustify, width 72, …",
-        help: "turn an option on, or off with \"no\"; or set a value (Tab lists them)",
+        help: "turn an option on, or off with \"no\"; or set a value; alone, list them",
         does: LineCommand::Set,
     },
     CommandRow {

@@ -67,7 +67,7 @@ impl Layer {
     }
 }
 
-pub struct Binding {
+pub(super) struct Binding {
     pub layer: Layer,
     /// Keys that do the same; `g g` is two strokes, `C-d` is Ctrl-D, `M-r` is Alt-R.
     pub keys: &'static [&'static str],
@@ -95,7 +95,7 @@ use Command as C;
 use Layer::{Articles, Asking, Body, Choosing, Everywhere, Highlights, Quotes, Selecting, Timeline, Typing};
 
 /// In the order of the help.
-pub const BINDINGS: &[Binding] = &[
+pub(super) const BINDINGS: &[Binding] = &[
     hinted(Selecting, &["y", "Enter"], C::Copy, "copy what is selected", "copy"),
     bind(Selecting, &["v"], C::Close, "stop selecting"),
     bind(Selecting, &["V"], C::SelectLines, "extend to whole paragraphs"),

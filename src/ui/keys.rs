@@ -89,17 +89,24 @@ fn escape_and_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     effects
 }
 
-/// Digits make a number; one from 1 to 4 alone chooses a pane. `10j` and `50%` are numbers all the same:
-/// the pane that 1 or 5 chose is given back. A 0 before makes any number one: `012j`.
+/// Digits make a number; one that is bound to a pane chooses it where it stands alone. `10j` and `50%` are
+/// numbers all the same: the pane that 1 or 5 chose is given back. A 0 before makes any number one: `012j`.
 fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
     let digit: usize = name.parse().ok().filter(|_| name.len() == 1)?;
     if !model.typed.strokes.is_empty() {
         return None;
     }
+    let chosen = match model.options.keymap.resolve(&[layer(model), Layer::Everywhere], name) {
+        Match::Does(Does::Command(Command::Focus(pane))) => Some(pane),
+        Match::Nothing => None,
+        // It means something else, unless it goes on with a number.
+        _ if model.typed.count.is_none() => return None,
+        _ => None,
+    };
     let pane = model.typed.before_digit.take();
-    if (1..=4).contains(&digit) && (model.typed.count.is_none() || pane.is_some()) {
+    if let Some(chosen) = chosen.filter(|_| model.typed.count.is_none() || pane.is_some()) {
         let before = model.screen.focus;
-        let effects = act(model, Command::Focus(Pane::ALL[digit - 1]), None);
+        let effects = act(model, Command::Focus(chosen), None);
         model.typed = Keys { count: Some(digit), before_digit: Some(before), ..Keys::default() };
         return Some(effects);
     }

@@ -161,3 +161,18 @@ fn the_language_that_is_set_goes_for_speakers_and_the_order_of_day_and_month() {
         "{printed}"
     );
 }
+
+#[test]
+fn the_man_page_names_the_keys_in_force_and_the_defaults_without_settings() {
+    let empty = TempDir::new().expect("a home");
+    let page = out(&mut at(&empty, &["man"]));
+    assert!(page.contains("\\fBPageDown\\fR") && !page.contains("\\fBF7\\fR"), "{page}");
+    let (home, _) =
+        home("[keys]\nF7 = \"page-down\"\nPageDown = \"none\"\n\"g x\" = \":export quotes.csv\"\n");
+    let page = out(&mut at(&home, &["man"]));
+    let everywhere =
+        page.split(".SS \"everywhere\"").nth(1).unwrap_or(page.split(".SS everywhere").nth(1).expect("keys"));
+    let everywhere = everywhere.split(".SS").next().expect("a part");
+    assert!(everywhere.contains("\\fBF7\\fR, \\fBSpace\\fR"), "{everywhere}");
+    assert!(!everywhere.contains("PageDown") && everywhere.contains("\\fBg x\\fR"), "{everywhere}");
+}
