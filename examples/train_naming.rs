@@ -6,10 +6,10 @@
 
 #![allow(clippy::print_stderr)]
 
-use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::{Word, Words, table};
-use dateline::analysis::tagger::model::{HEAD, Model, TAGS};
-use dateline::analysis::tagger::naming::{COUNT, LABELS, Label, read_twice};
+use dateline::reading::tagger::Tag;
+use dateline::reading::tagger::features::{Word, Words, table};
+use dateline::reading::tagger::model::{HEAD, Model, TAGS};
+use dateline::reading::tagger::naming::{COUNT, LABELS, Label, read_twice};
 use dateline::text::Vocabulary;
 use serde_json::Value;
 use std::collections::HashMap;

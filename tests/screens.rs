@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+mod claims;
 mod legible;
 mod reading;
 mod whole;
@@ -101,7 +102,7 @@ impl Reader {
                         let source = (0..self.library.len()).find(|it| key(*it) == wanted);
                         if let Some(Ok(document)) = source.map(|it| &self.library[it]) {
                             let document = document.clone();
-                            let reply = Reply::Article { key: wanted, document, reading: None };
+                            let reply = Reply::Article { key: wanted, document, bookmarks: None };
                             messages.push(Message::Reply(reply));
                         }
                     }
@@ -328,7 +329,7 @@ fn the_place_in_an_article_is_kept_when_another_is_opened() {
     reader.send(Message::Reply(Reply::Article {
         key: key(0),
         document,
-        reading: Some(place.clone().into()),
+        bookmarks: Some(place.clone().into()),
     }));
     assert_eq!(reader.model.place(), Some(place));
 }
@@ -338,7 +339,7 @@ fn an_article_that_is_no_longer_wanted_is_let_go() {
     let mut reader = Reader::of_list(LIST, 80, 24);
     reader.press("Enter");
     let document = reader.library[2].clone().unwrap();
-    reader.send(Message::Reply(Reply::Article { key: key(2), document, reading: None }));
+    reader.send(Message::Reply(Reply::Article { key: key(2), document, bookmarks: None }));
     reader.check("The harbour council voted");
 }
 
@@ -530,11 +531,11 @@ fn a_mark_is_there_in_the_next_run() {
     let mut reader = Reader::at(&text, 80, 12);
     reader.press("d d m a");
     let there = reader.screen();
-    let reading = reader.press("G").model.reading().unwrap();
+    let reading = reader.press("G").model.bookmarks().unwrap();
     let mut again = Reader::at(&text, 80, 12);
     again.send(Message::Reply(Reply::Remembered(reading.clone())));
     assert_eq!(again.press("' a").screen()[1..10], there[1..10]);
-    assert_eq!(again.model.reading().unwrap().marks, reading.marks);
+    assert_eq!(again.model.bookmarks().unwrap().marks, reading.marks);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 
 use super::files;
 use super::sources::{Source, reason, shown};
-use crate::article::{Document, Key, Place, Reading};
+use crate::article::{Bookmarks, Document, Key, Place};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,7 +32,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 pub(super) struct Places {
     file: PathBuf,
     /// Not yet in the file; the newest last.
-    new: Vec<(String, Reading)>,
+    new: Vec<(String, Bookmarks)>,
 }
 
 /// A line of the file.
@@ -46,7 +46,7 @@ enum Kept {
 struct Row {
     article: String,
     #[serde(flatten)]
-    reading: Reading,
+    bookmarks: Bookmarks,
 }
 
 impl Places {
@@ -57,24 +57,25 @@ impl Places {
         Some(Places { file: state.join("dateline").join("places.jsonl"), new: Vec::new() })
     }
 
-    pub(super) fn remembered(&self, article: &Key) -> Option<Reading> {
+    pub(super) fn remembered(&self, article: &Key) -> Option<Bookmarks> {
         let article = known_by(article.as_str());
-        if let Some((_, reading)) = self.new.iter().rfind(|it| it.0 == article) {
-            return Some(reading.clone());
+        if let Some((_, bookmarks)) = self.new.iter().rfind(|it| it.0 == article) {
+            return Some(bookmarks.clone());
         }
         // What cannot be read is said when it should be written.
-        let kept = lines(&self.file).unwrap_or_default();
-        let row = kept.into_iter().rev().find_map(|it| match it {
-            Kept::Row(row, _) if row.article == article => Some(row),
-            _ => None,
-        })?;
-        Some(row.reading)
+        let kept = text(&self.file).ok()?;
+        let named = serde_json::to_string(&article).ok()?;
+        // Only lines that could name it are read: another way to write a letter takes a backslash.
+        let mut could = kept.lines().rev().filter(|it| it.contains(&named) || it.contains('\\'));
+        let row =
+            could.find_map(|it| serde_json::from_str::<Row>(it).ok().filter(|it| it.article == article))?;
+        Some(row.bookmarks)
     }
 
-    pub(super) fn keep(&mut self, article: Key, reading: Reading) {
+    pub(super) fn keep(&mut self, article: Key, bookmarks: Bookmarks) {
         let article = known_by(article.as_str());
         self.new.retain(|it| it.0 != article);
-        self.new.push((article, reading));
+        self.new.push((article, bookmarks));
     }
 
     /// Puts what was kept into the file. `Err`: which, and why not.
@@ -88,13 +89,13 @@ impl Places {
         let mut kept = lines(&self.file)?;
         kept.retain(|it| !matches!(it, Kept::Row(row, _) if self.new.iter().any(|it| it.0 == row.article)));
         let mut kept: Vec<String> = kept.into_iter().map(|(Kept::Row(_, it) | Kept::Other(it))| it).collect();
-        for (article, reading) in &self.new {
+        for (article, bookmarks) in &self.new {
             let place = Place {
-                words: reading.place.words.chars().take(MOST_WORDS).collect(),
-                ..reading.place.clone()
+                words: bookmarks.place.words.chars().take(MOST_WORDS).collect(),
+                ..bookmarks.place.clone()
             };
-            let reading = Reading { place, marks: reading.marks.clone() };
-            kept.push(serde_json::to_string(&Row { article: article.clone(), reading })?);
+            let bookmarks = Bookmarks { place, marks: bookmarks.marks.clone() };
+            kept.push(serde_json::to_string(&Row { article: article.clone(), bookmarks })?);
         }
         let surplus = kept.len().saturating_sub(MOST_PLACES);
         let mut room = MOST_BYTES as usize;
@@ -129,22 +130,26 @@ impl Places {
 
 /// What is in the file, but for what is no object at all; a file that is not there is empty.
 fn lines(file: &Path) -> io::Result<Vec<Kept>> {
-    let mut lines = String::new();
-    match files::plain(file) {
-        Ok(it) => it.take(MOST_BYTES + 1).read_to_string(&mut lines)?,
-        Err(it) if it.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(it) => return Err(it),
-    };
-    if lines.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("it is too large for a file of reading places"));
-    }
     let kept = |line: &str| match serde_json::from_str(line) {
         Ok(row) => Some(Kept::Row(row, line.to_string())),
         Err(_) => serde_json::from_str::<serde_json::Map<String, Value>>(line)
             .ok()
             .map(|_| Kept::Other(line.to_string())),
     };
-    Ok(lines.lines().filter_map(kept).collect())
+    Ok(text(file)?.lines().filter_map(kept).collect())
+}
+
+fn text(file: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    match files::plain(file) {
+        Ok(it) => it.take(MOST_BYTES + 1).read_to_string(&mut text)?,
+        Err(it) if it.kind() == ErrorKind::NotFound => return Ok(text),
+        Err(it) => return Err(it),
+    };
+    if text.len() as u64 > MOST_BYTES {
+        return Err(io::Error::other("it is too large for a file of reading places"));
+    }
+    Ok(text)
 }
 
 fn known_by(article: &str) -> String {
@@ -216,10 +221,10 @@ mod tests {
         let mut here = places(&folder);
         assert!(!fs::read_to_string(&here.file).unwrap().contains("marks"));
         let marks = [('a', place(0, "The council")), ('q', place(7, "quay"))].into();
-        let reading = Reading { place: place(2, "Ruiz"), marks };
-        here.keep(Key::new("a"), reading.clone());
+        let bookmarks = Bookmarks { place: place(2, "Ruiz"), marks };
+        here.keep(Key::new("a"), bookmarks.clone());
         here.save().unwrap();
-        assert_eq!(places(&folder).remembered(&Key::new("a")), Some(reading));
+        assert_eq!(places(&folder).remembered(&Key::new("a")), Some(bookmarks));
     }
 
     #[test]

@@ -17,5 +17,5 @@ pub use key::Key;
 pub use language::{country_is_day_first, language_code, language_is_day_first, region_is_day_first};
 pub use link::Anchor;
 pub use meta::{Fact, Meta, Published, PublishedSource, TitleSource};
-pub use place::{Marks, Place, Reading};
+pub use place::{Bookmarks, Marks, Place};
 pub use witness::{Witness, Witnesses};

@@ -19,16 +19,16 @@ pub type Marks = BTreeMap<char, Place>;
 
 /// What is kept of an article that was read: where reading stopped, and the marks set in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Reading {
+pub struct Bookmarks {
     #[serde(flatten)]
     pub place: Place,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: Marks,
 }
 
-impl From<Place> for Reading {
-    fn from(place: Place) -> Reading {
-        Reading { place, marks: Marks::new() }
+impl From<Place> for Bookmarks {
+    fn from(place: Place) -> Bookmarks {
+        Bookmarks { place, marks: Marks::new() }
     }
 }
 

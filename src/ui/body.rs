@@ -4,8 +4,11 @@
 
 use super::flow::Setting;
 use super::page::{Page, RowAt};
+use super::wrapped::Wrapped;
 use crate::article::{Document, Marks, Place};
 use crate::text::Span;
+use std::rc::Rc;
+use std::sync::Arc;
 
 #[derive(Debug)]
 pub(super) struct Body {
@@ -19,6 +22,8 @@ pub(super) struct Body {
     pub marks: Marks,
     /// A taller screen, and what was on it, before this one.
     taller: Option<Taller>,
+    /// The lines of the screens that were shown lately.
+    wrapped: Rc<Wrapped>,
 }
 
 /// What a screen showed before it got lower, and what came of it.
@@ -32,7 +37,16 @@ struct Taller {
 impl Default for Body {
     fn default() -> Self {
         let setting = Setting { measure: 68, hyphenate: false, justify: false };
-        Body { top: RowAt::default(), place: 0, setting, rows: 1, read: 0, marks: Marks::new(), taller: None }
+        Body {
+            top: RowAt::default(),
+            place: 0,
+            setting,
+            rows: 1,
+            read: 0,
+            marks: Marks::new(),
+            taller: None,
+            wrapped: Rc::default(),
+        }
     }
 }
 
@@ -40,6 +54,11 @@ impl Body {
     /// For another article: the room stays, the place does not.
     pub(super) fn anew(&self) -> Body {
         Body { setting: self.setting, rows: self.rows, ..Body::default() }
+    }
+
+    /// This document is read from now on, set like this.
+    pub(super) fn follow(&self, document: &Arc<Document>, setting: Setting) {
+        self.wrapped.follow(document, setting);
     }
 
     /// The text was set anew: the same character stays in sight.
@@ -73,7 +92,7 @@ impl Body {
     }
 
     pub(super) fn page<'a>(&self, document: &'a Document) -> Page<'a> {
-        Page::new(document, self.setting)
+        Page::new(document, self.setting, self.wrapped.clone())
     }
 
     /// Scrolls; the place goes along. Where the end stops the text, the place goes on to the last row,
@@ -110,7 +129,9 @@ impl Body {
     /// Puts a position on the first row, or as near to it as the end allows.
     pub(super) fn show(&mut self, document: &Document, position: usize) {
         let page = self.page(document);
-        self.top = page.row_of(position).min(page.last_top(self.rows));
+        let row = page.row_of(position);
+        // The beginning is as near as can be, however short the article.
+        self.top = if row == RowAt::default() { row } else { row.min(page.last_top(self.rows)) };
         self.place = position;
     }
 
@@ -146,7 +167,7 @@ impl Body {
     /// How far one has read, in percent: the end is reached when the last row is in sight.
     pub(super) fn percent(&self, document: &Document) -> usize {
         let length = document.text().len();
-        if length == 0 || self.top >= self.page(document).last_top(self.rows) {
+        if length == 0 || self.page(document).ends_within(self.top, self.rows.max(1)) {
             return 100;
         }
         (self.place.min(length) as u128 * 100 / length as u128) as usize

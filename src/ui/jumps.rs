@@ -4,7 +4,7 @@ use super::command::Pane;
 use super::model::Model;
 use super::state::Left;
 use super::trail::{Stop, Whence};
-use crate::article::{Place, Reading};
+use crate::article::{Bookmarks, Place};
 
 /// Remembers where the reader is, so that the way back is open.
 pub(super) fn leave(model: &mut Model) {
@@ -60,9 +60,9 @@ pub(super) fn article(model: &Model) -> Whence {
 pub(super) fn text(model: &Model) -> Whence {
     let document = model.shown.document.clone();
     let place = Place::at(&document, model.body.read);
-    let reading = Reading { place, marks: model.body.marks.clone() };
+    let bookmarks = Bookmarks { place, marks: model.body.marks.clone() };
     let (is_elsewhere, open) = (model.web.is_elsewhere, model.shelf.open);
-    Whence::Text(Box::new(Left { document, reading, is_elsewhere, open }))
+    Whence::Text(Box::new(Left { document, bookmarks, is_elsewhere, open }))
 }
 
 pub(super) fn stop(model: &mut Model, whence: Whence) -> Stop {

@@ -1,8 +1,8 @@
 //! The messages of the update loop: input, effects and replies.
 
 use super::command::Pane;
-use crate::analysis::Analysis;
-use crate::article::{Document, Headline, Key, Reading};
+use crate::article::{Bookmarks, Document, Headline, Key};
+use crate::finding::Analysis;
 use crate::text::Span;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub enum Effect {
     Copy(String),
     /// Keep the reading place and the marks of an article (unless memory is off); without a key, of the one
     /// that was opened first.
-    SavePlace(Option<Key>, Reading),
+    SavePlace(Option<Key>, Bookmarks),
     /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
     /// makes an earlier one void.
     OpenArticle(Key),
@@ -120,7 +120,7 @@ pub enum Reply {
     /// The article of the list that was read in the last run.
     LastRead(Key),
     /// An article of the list, or a longer beginning of it, and what is known of reading it.
-    Article { key: Key, document: Arc<Document>, reading: Option<Reading> },
+    Article { key: Key, document: Arc<Document>, bookmarks: Option<Bookmarks> },
     /// Why an article of the list cannot be read.
     NotOpened { key: Key, sentence: String },
     /// What was found in it.
@@ -128,7 +128,7 @@ pub enum Reply {
     /// All hits of a query, in reading order. `more`: there are others beyond the limit.
     Found { query: Query, hits: Arc<Vec<Span>>, more: bool },
     /// Where reading stopped last time, and the marks set then.
-    Remembered(Reading),
+    Remembered(Bookmarks),
     /// The terminal told its background.
     Background(Shade),
     /// So many bytes of the page that is waited for.

@@ -13,8 +13,8 @@ use super::shown::Shown;
 use super::state::{Question, Recall, Shelf, Web};
 use super::theme::{Theme, ThemeChoice};
 use super::trail::Trail;
-use crate::analysis::Polarity;
-use crate::article::{Document, Reading};
+use crate::article::{Bookmarks, Document};
+use crate::finding::Polarity;
 use crate::settings::Settings;
 use crate::text::Span;
 use std::sync::Arc;
@@ -73,7 +73,7 @@ pub(super) struct Screen {
     /// Where the body goes as soon as the keys rest.
     pub turns_to: Option<Span>,
     /// A remembered place that the document does not reach yet.
-    pub awaited: Option<Reading>,
+    pub awaited: Option<Bookmarks>,
 }
 
 impl Screen {

@@ -3,7 +3,7 @@
 use super::message::Effect;
 use super::model::Model;
 use super::seek;
-use crate::article::{Document, Reading};
+use crate::article::{Bookmarks, Document};
 use std::sync::Arc;
 
 /// The article, or a longer beginning of it. What is on the screen stays there.
@@ -16,8 +16,8 @@ pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> 
     };
     model.shown.open(document.clone());
     let awaited = model.screen.awaited.take();
-    if let Some(reading) = awaited {
-        remembered(model, reading);
+    if let Some(bookmarks) = awaited {
+        remembered(model, bookmarks);
     }
     let mut wishes = seek::again(model);
     wishes.extend((!document.partial).then_some(Effect::Analyze(document)));
@@ -25,20 +25,20 @@ pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> 
 }
 
 /// Goes where reading stopped last time, as soon as the document reaches so far, and knows the marks again.
-pub(super) fn remembered(model: &mut Model, reading: Reading) -> Vec<Effect> {
+pub(super) fn remembered(model: &mut Model, bookmarks: Bookmarks) -> Vec<Effect> {
     let document = model.shown.document.clone();
-    for (letter, place) in &reading.marks {
+    for (letter, place) in &bookmarks.marks {
         // One that was set meanwhile is newer.
         model.body.marks.entry(*letter).or_insert_with(|| place.clone());
     }
-    match reading.place.position(&document) {
+    match bookmarks.place.position(&document) {
         Some(position) => {
             model.settle();
             model.body.show(&document, position);
             model.body.read = position;
             model.lists_follow();
         }
-        None => model.screen.awaited = Some(reading),
+        None => model.screen.awaited = Some(bookmarks),
     }
     Vec::new()
 }

@@ -5,7 +5,7 @@ use super::flow::Setting;
 use super::layout::{Layout, Wanted, list_columns};
 use super::model::Model;
 use super::panes::{articles, body, highlights, overlay, quotes, timeline};
-use crate::analysis::is_english;
+use crate::reading::is_english;
 use crate::settings::ListName;
 use ratatui::layout::Rect;
 
@@ -37,6 +37,7 @@ impl Model {
                 justify: self.screen.justify,
             };
             let document = self.shown.document.clone();
+            self.body.follow(&document, setting);
             self.body.reset(&document, setting, usize::from(area.height).max(1));
         }
         keep_in_sight(self, &layout);

@@ -10,7 +10,7 @@ use super::shown::Shown;
 use super::state::Web;
 use super::trail::Whence;
 use super::web;
-use crate::article::{Document, Headline, Key, Place, Reading};
+use crate::article::{Bookmarks, Document, Headline, Key, Place};
 use std::sync::Arc;
 
 /// More rows of the list.
@@ -117,7 +117,7 @@ pub(super) fn lent(
     model: &mut Model,
     key: &Key,
     document: Arc<Document>,
-    reading: Option<Reading>,
+    bookmarks: Option<Bookmarks>,
 ) -> Vec<Effect> {
     let Some(row) =
         model.shelf.wanted.filter(|it| model.shelf.rows.get(*it).is_some_and(|it| it.key == *key))
@@ -135,7 +135,8 @@ pub(super) fn lent(
     model.web = Web::default();
     let mut effects = opened(model, document);
     model.fill();
-    if let Some(marks) = model.trail.marks.get(key).cloned().or_else(|| Some(reading.as_ref()?.marks.clone()))
+    if let Some(marks) =
+        model.trail.marks.get(key).cloned().or_else(|| Some(bookmarks.as_ref()?.marks.clone()))
     {
         model.body.marks = marks;
     }
@@ -144,7 +145,7 @@ pub(super) fn lent(
         Whence::Article(it, place) if it == *key => Some(place),
         _ => None,
     });
-    let to = back.or_else(|| reading.map(|it| it.place)).map(Reading::from);
+    let to = back.or_else(|| bookmarks.map(|it| it.place)).map(Bookmarks::from);
     effects.extend(to.map_or_else(Vec::new, |it| remembered(model, it)));
     effects
 }
@@ -197,7 +198,7 @@ impl Model {
     }
 
     /// The same with the marks.
-    pub fn reading(&self) -> Option<Reading> {
-        Some(Reading { place: self.place()?, marks: self.body.marks.clone() })
+    pub fn bookmarks(&self) -> Option<Bookmarks> {
+        Some(Bookmarks { place: self.place()?, marks: self.body.marks.clone() })
     }
 }

@@ -125,7 +125,7 @@ pub(super) fn come_back(model: &mut Model, to: &Left) -> Vec<Effect> {
     if let Some(row) = to.open {
         model.shelf.list.select_item(row);
     }
-    remembered(model, to.reading.clone());
+    remembered(model, to.bookmarks.clone());
     wishes.extend(kept);
     wishes
 }
@@ -136,7 +136,7 @@ pub(super) fn keep_reading(model: &Model) -> Option<Effect> {
         true => Some(Key::new(model.elsewhere()?)),
         false => model.article().cloned(),
     };
-    Some(Effect::SavePlace(key, model.reading()?))
+    Some(Effect::SavePlace(key, model.bookmarks()?))
 }
 
 /// The page is a list of articles, which come now.
@@ -272,8 +272,8 @@ mod tests {
         assert_eq!(model.elsewhere(), Some("https://news.example/b"));
         press(&mut model, KeyCode::Char('m'));
         press(&mut model, KeyCode::Char('b'));
-        let reading = model.reading().unwrap();
-        let kept = Effect::SavePlace(Some(Key::new("https://news.example/b")), reading);
+        let bookmarks = model.bookmarks().unwrap();
+        let kept = Effect::SavePlace(Some(Key::new("https://news.example/b")), bookmarks);
         assert!(press(&mut model, KeyCode::Backspace).contains(&kept));
         check(&model, "The bridge is closed.");
         assert_eq!(model.elsewhere(), None);

@@ -5,8 +5,9 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, set, title, unseen};
-use crate::analysis::{is_english, manner};
+use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, title, unseen};
+use crate::analysis::manner;
+use crate::reading::is_english;
 use crate::text::width;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -41,7 +42,8 @@ pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
         return 0;
     }
     // Beyond a screen it does not matter.
-    let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), 80).len();
+    let words = words(model, row, columns);
+    let lines = model.shown.set_lately.set(&words, columns.saturating_sub(MARGIN), MOST).len().min(200);
     (1 + heading_rows(model, row, columns) + lines) as u16
 }
 
@@ -64,7 +66,7 @@ pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
     let most = |row: usize| if is_unfolded(model, row) { room } else { LINES };
     let heads: usize = (0..list.items.len()).map(|it| heading_rows(model, it, columns)).sum();
     let needed: Vec<usize> = (0..list.items.len())
-        .map(|it| set(&words(model, it, columns), measure, most(it)).len().max(1))
+        .map(|it| model.shown.set_lately.set(&words(model, it, columns), measure, most(it)).len().max(1))
         .collect();
     let share =
         |all: usize, row: usize| if is_unfolded(model, row) { needed[row] } else { needed[row].min(all) };
@@ -100,7 +102,7 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let share = model.quotes.shares.get(row).copied().unwrap_or(1);
     let most = if is_unfolded(model, row) { MOST } else { share.max(1) };
-    set(&words(model, row, columns), columns.saturating_sub(MARGIN), most)
+    model.shown.set_lately.set(&words(model, row, columns), columns.saturating_sub(MARGIN), most)
 }
 
 /// Who says it, where no head does, how, where not plainly, and what.

@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::keymap::Layer;
 use super::super::keys_in_force::Keymap;
 use super::super::message::Asker;
-use crate::article::{Document, Reading};
+use crate::article::{Bookmarks, Document};
 use crate::text::address;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(in crate::ui) struct Web {
 #[derive(Clone, Debug)]
 pub(in crate::ui) struct Left {
     pub document: Arc<Document>,
-    pub reading: Reading,
+    pub bookmarks: Bookmarks,
     /// A link led to it.
     pub is_elsewhere: bool,
     /// The row that was open in the list of articles.
@@ -28,7 +28,7 @@ pub(in crate::ui) struct Left {
 
 impl PartialEq for Left {
     fn eq(&self, other: &Left) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.reading == other.reading
+        Arc::ptr_eq(&self.document, &other.document) && self.bookmarks == other.bookmarks
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::classes::{CLOCK, DATE, DAY, DECADE, FISCAL, NUM, ORD, QUARTERCODE, YEAR, YY};
 use super::item::{Item, Known, is_month};
-use crate::analysis::reading::Reading;
 use crate::article::{language_is_day_first, region_is_day_first};
+use crate::reading::Reading;
 use crate::text::TokenKind;
 use jiff::civil;
 
