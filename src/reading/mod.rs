@@ -10,7 +10,7 @@ pub(crate) mod marks;
 mod prose;
 pub mod tagger;
 pub(crate) mod trees;
-pub(crate) mod weights;
+pub mod weights;
 
 pub use language::is_english;
 pub use prose::{Paragraph, Reading};

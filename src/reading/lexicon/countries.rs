@@ -51,7 +51,7 @@ fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(|| {
         let mut atlas = Atlas { countries: Vec::new(), words: WordMap::default(), long_names: Vec::new() };
-        for line in lines(include_str!("../../../assets/countries.tsv")) {
+        for line in lines(include_str!("../../../assets/en/countries.tsv")) {
             let mut columns = line.split('\t');
             let name = columns.next().unwrap_or_default();
             let at = atlas.countries.len();

@@ -4,7 +4,7 @@
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
-/// What a word of saying or thinking does in its sentence. The rows of `assets/cues.txt`, in their order.
+/// What a word of saying or thinking does in its sentence. The rows of `assets/en/cues.txt`, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Class {
@@ -103,8 +103,8 @@ impl Entry {
 
 static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
     let mut words = WordMap::with_capacity(4096);
-    closed(&mut words, include_str!("../../../assets/closed_words.txt"));
-    cues(&mut words, include_str!("../../../assets/cues.txt"));
+    closed(&mut words, include_str!("../../../assets/en/closed_words.txt"));
+    cues(&mut words, include_str!("../../../assets/en/cues.txt"));
     words
 });
 
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_asset_has_its_class() {
-        for (name, _) in rows(include_str!("../../../assets/cues.txt")) {
+        for (name, _) in rows(include_str!("../../../assets/en/cues.txt")) {
             assert!(CLASSES.iter().any(|it| it.0 == name), "{name}");
         }
         assert_ne!(look_up("The").closed, 0);

@@ -18,7 +18,7 @@ pub(crate) fn given_name(word: &str) -> Option<Option<Gender>> {
     static NAMES: OnceLock<WordMap<Option<Gender>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let mut names = WordMap::with_capacity(GIVEN_NAMES);
-        for line in lines(include_str!("../../../assets/given_names.txt")) {
+        for line in lines(include_str!("../../../assets/en/given_names.txt")) {
             let (kind, list) = line.split_at(1);
             let gender = match kind {
                 "m" => Some(Gender::Man),

@@ -39,9 +39,10 @@ fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
         let Lists { mut names, mut long_names } = Lists::default();
-        for list in
-            [include_str!("../../../assets/organisations.txt"), include_str!("../../../assets/places.txt")]
-        {
+        for list in [
+            include_str!("../../../assets/en/organisations.txt"),
+            include_str!("../../../assets/en/places.txt"),
+        ] {
             let mut heading = "";
             for line in list.lines() {
                 if let Some(title) = line.strip_prefix("# ") {

@@ -19,7 +19,7 @@ pub(crate) fn role(word: &str) -> Option<Role> {
     static ROLES: OnceLock<WordMap<Role>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
         let mut roles = WordMap::default();
-        for line in lines(include_str!("../../../assets/roles.txt")) {
+        for line in lines(include_str!("../../../assets/en/roles.txt")) {
             let (word, marks) = line.split_once(' ').unwrap_or((line, ""));
             let gender = match marks.chars().last() {
                 Some('m') => Some(Gender::Man),

@@ -21,7 +21,7 @@ pub(crate) fn is_listed(list: List, word: &str) -> bool {
     let words = WORDS.get_or_init(|| {
         let mut list = List::Opener;
         let mut words = WordMap::default();
-        for line in include_str!("../../../assets/words.txt").lines() {
+        for line in include_str!("../../../assets/en/words.txt").lines() {
             match line.strip_prefix("# ").and_then(|it| it.split(':').next()) {
                 Some("opener") => list = List::Opener,
                 Some("never") => list = List::Never,
