@@ -123,6 +123,10 @@ fn words(model: &Model, row: usize, columns: usize) -> String {
 
 /// Without the marks at its ends: the sign before it says that it is spoken.
 fn bare(words: &str) -> &str {
+    // An apostrophe ends many a word: it is a mark only where one stands at the beginning too.
+    if let Some(inner) = words.strip_prefix(['‘', '\'']) {
+        return inner.strip_suffix(['’', '\'']).map_or(inner, |it| it.trim_end_matches(','));
+    }
     let marks = ['“', '”', '"', '«', '»', '„', '「', '」'];
     let inner = words.strip_prefix(marks).unwrap_or(words);
     let closed = inner.trim_end_matches(marks);
@@ -219,5 +223,23 @@ fn empty(model: &Model) -> &'static str {
         "No quotations in this article"
     } else {
         "No quotation matches"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marks_at_the_ends_of_a_quotation_are_left_out() {
+        for (words, shown) in [
+            ("“We stay,”", "We stay"),
+            ("'We will rebuild it,'", "We will rebuild it"),
+            ("‘It is the islanders’’", "It is the islanders’"),
+            ("that it is the islanders’", "that it is the islanders’"),
+            ("a “start, not an answer.”", "a “start, not an answer.”"),
+        ] {
+            assert_eq!(bare(words), shown, "{words}");
+        }
     }
 }
