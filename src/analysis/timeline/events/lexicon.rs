@@ -2,12 +2,12 @@
 
 use super::lemma::lemma;
 use crate::finding::Root;
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-pub(super) static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("../../../../assets/en/events.txt")));
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENGLISH.acts));
 
 /// What a word or phrase does in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,8 +177,7 @@ mod tests {
 
     #[test]
     fn every_heading_is_read_and_the_longest_phrase_wins() {
-        let headings =
-            include_str!("../../../../assets/en/events.txt").lines().filter(|it| it.starts_with('['));
+        let headings = ENGLISH.acts.lines().filter(|it| it.starts_with('['));
         for heading in headings {
             assert!(heading_entry(heading.trim_matches(['[', ']'])).is_some(), "{heading}");
         }
