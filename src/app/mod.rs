@@ -84,9 +84,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Timeline(list) => match list.format {
             Format::Ics => print::calendar(&of(&list.sources)?),
             Format::Mermaid => print::chart(&of(&list.sources)?),
-            format @ (Format::Table | Format::Md) => {
-                print::list(&of(&list.sources)?, format, &common, export::main_events)
-            }
+            Format::Md => print::chronology(&of(&list.sources)?),
+            Format::Table => print::list(&of(&list.sources)?, Format::Table, &common, export::main_events),
             format => print::list(&of(&list.sources)?, format, &common, export::timeline),
         },
         Command::Highlights(list) => {

@@ -71,9 +71,8 @@ pub(super) fn read(
     test_panic: bool,
 ) -> anyhow::Result<ExitCode> {
     let places = if common.no_memory { None } else { Places::at_home() };
-    if let (Some(places), true) = (&places, collection.is_many) {
-        collection.was_at = places.remembered(&collection.key).map(|it| it.words);
-    }
+    let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.words);
+    collection.was_at = was_at;
     let collection = Arc::new(collection);
     let (key, remembered, opening) = open(&collection, places.as_ref())?;
     let shelf = Shelf { collection: collection.clone(), places, key };

@@ -7,14 +7,18 @@
 //! answer comes back as a [`Reply`].
 
 mod act;
+mod because;
 mod body;
 mod canvas;
+mod choosers;
+mod chronology;
 mod command;
 mod command_line;
 mod commands;
 mod copy;
 mod cursor;
 mod dates;
+mod deed;
 mod export;
 mod flow;
 mod help;
