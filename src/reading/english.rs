@@ -10,6 +10,8 @@ pub(crate) struct Language {
     pub cues: &'static str,
     /// Capitalised words that name nobody, and other small lists.
     pub words: &'static str,
+    /// Sets of words that rules ask for by name.
+    pub sets: &'static str,
     /// Countries with their capitals, peoples and leaders.
     pub countries: &'static str,
     pub given_names: &'static str,
@@ -38,6 +40,7 @@ pub(crate) static ENGLISH: Language = Language {
     closed_words: include_str!("../../assets/en/closed_words.txt"),
     cues: include_str!("../../assets/en/cues.txt"),
     words: include_str!("../../assets/en/words.txt"),
+    sets: include_str!("../../assets/en/sets.txt"),
     countries: include_str!("../../assets/en/countries.tsv"),
     given_names: include_str!("../../assets/en/given_names.txt"),
     roles: include_str!("../../assets/en/roles.txt"),

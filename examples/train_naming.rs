@@ -6,24 +6,17 @@
 
 #![allow(clippy::print_stderr)]
 
-#[path = "../learn/mod.rs"]
-mod learn;
-
 use dateline::reading::tagger::Tag;
 use dateline::reading::tagger::features::{Word, Words, table};
 use dateline::reading::tagger::model::{Model, TAGS};
-use dateline::reading::tagger::naming::{LABELS, Label, read_twice};
+use dateline::reading::tagger::naming::{COUNT, LABELS, Label, read_twice};
 use dateline::reading::weights::{Kind, file};
 use dateline::text::Vocabulary;
-use learn::chance::Dice;
-use learn::options::{Options, asset};
-use learn::perceptron::{Averages, Weights, packed};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::error::Error;
-use std::fs;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::{env, fs};
 
 const ROWS: u32 = 16;
 const EPOCHS: usize = 8;
@@ -79,24 +72,27 @@ struct Article {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage = "usage: train_naming DATA_DIR [--without A,B] [--tagger FILE] [--out FILE]";
-    let options = Options::read(usage, &["--without", "--tagger", "--out"], &[])?;
-    let people = options.data()?.join("people");
-    let file = |name: &str, own: &str| options.get(name).map_or_else(|| asset(own), PathBuf::from);
-    let tagger = fs::read(file("--tagger", "tagger.bin"))?;
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let option = |name: &str| arguments.iter().position(|it| it == name).and_then(|it| arguments.get(it + 1));
+    let data = arguments
+        .first()
+        .ok_or("usage: train_naming DATA_DIR [--without A,B] [--tagger FILE] [--out FILE]")?;
+    let without = option("--without").map(String::as_str).unwrap_or_default();
+    let left_out = |id: &str| without.split(',').any(|it| !it.is_empty() && id.contains(it));
+    let tagger = fs::read(option("--tagger").map_or("assets/en/tagger.bin", String::as_str))?;
     let mut articles = Vec::new();
     for genre in ["news", "interview", "bio"] {
-        for line in fs::read_to_string(people.join(format!("gum_{genre}.dev.jsonl")))?.lines() {
+        for line in fs::read_to_string(format!("{data}/people/gum_{genre}.dev.jsonl"))?.lines() {
             let document: Value = serde_json::from_str(line)?;
             let id = document["id"].as_str().unwrap_or_default();
-            if !options.leaves_out(id) {
+            if !left_out(id) {
                 articles.push(gum(&document));
             }
         }
     }
-    articles.extend(wikigold(&fs::read_to_string(people.join("wikigold.conll.txt"))?));
+    articles.extend(wikigold(&fs::read_to_string(format!("{data}/people/wikigold.conll.txt"))?));
     let bytes = train(&articles, &Model::of(&tagger, Kind::Tagger));
-    fs::write(file("--out", "naming.bin"), &bytes)?;
+    fs::write(option("--out").map_or("assets/en/naming.bin", String::as_str), &bytes)?;
     eprintln!("{} articles, {} bytes", articles.len(), bytes.len());
     Ok(())
 }
@@ -186,6 +182,16 @@ fn wikigold(conll: &str) -> Vec<Article> {
     found
 }
 
+struct Dice(u64);
+
+impl Dice {
+    /// Less than `sides`.
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as usize % sides.max(1)
+    }
+}
+
 /// Words that names of each kind are made of. An article whose names are changed for others of their kind teaches what
 /// names stand beside instead of who they are.
 struct Pool([Vec<String>; LABELS]);
@@ -235,6 +241,43 @@ fn is_replaced(form: &str, label: Label) -> bool {
         && form.contains(char::is_lowercase)
 }
 
+struct Weights {
+    rows: Vec<[f32; LABELS]>,
+    totals: Vec<[f64; LABELS]>,
+    steps: f64,
+}
+
+impl Weights {
+    fn new() -> Weights {
+        let rows = 1 << ROWS;
+        Weights { rows: vec![[0.0; LABELS]; rows], totals: vec![[0.0; LABELS]; rows], steps: 0.0 }
+    }
+
+    /// Over all steps.
+    fn average(&self, row: usize, label: usize) -> f64 {
+        f64::from(self.rows[row][label]) - self.totals[row][label] / self.steps
+    }
+
+    fn best(&self, features: &[u32; COUNT]) -> usize {
+        let mut scores = [0f32; LABELS];
+        for feature in features {
+            let row = &self.rows[(feature >> (32 - ROWS)) as usize];
+            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
+        }
+        (0..LABELS).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
+    }
+
+    fn change(&mut self, features: &[u32; COUNT], right: usize, wrong: usize) {
+        for feature in features {
+            let at = (feature >> (32 - ROWS)) as usize;
+            self.rows[at][right] += 1.0;
+            self.rows[at][wrong] -= 1.0;
+            self.totals[at][right] += self.steps;
+            self.totals[at][wrong] -= self.steps;
+        }
+    }
+}
+
 /// The words of an article as the program would see them: with the tags that the tagger gives.
 struct Tagged {
     /// All words, not only the distinct ones, and the number of each.
@@ -263,7 +306,7 @@ fn train(articles: &[Article], tagger: &Model<TAGS>) -> Vec<u8> {
     // Few articles make a learner moody: the mean of several that read them in another order is steadier.
     let mut mean = vec![[0.0; LABELS]; 1 << ROWS];
     for _ in 0..LEARNERS {
-        let mut weights: Weights<LABELS> = Weights::new(ROWS);
+        let mut weights = Weights::new();
         for _ in 0..EPOCHS {
             for at in (1..examples.len()).rev() {
                 examples.swap(at, dice.throw(at + 1));
@@ -289,15 +332,22 @@ fn train(articles: &[Article], tagger: &Model<TAGS>) -> Vec<u8> {
                 });
             }
         }
-        weights.add_average(&mut mean);
+        for (row, sum) in mean.iter_mut().enumerate() {
+            (0..LABELS).for_each(|label| sum[label] += weights.average(row, label));
+        }
     }
     pack(&mean)
 }
 
-fn pack(weights: &Averages<LABELS>) -> Vec<u8> {
+fn pack(weights: &[[f64; LABELS]]) -> Vec<u8> {
+    let all = || weights.iter().flatten().copied();
+    let mut sizes: Vec<f64> = all().map(f64::abs).filter(|it| *it > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
     // A dictionary of one place, and nothing there.
     let mut bytes = vec![0; 8];
-    bytes.extend(packed(weights, LABELS));
+    let step = |it: f64| (it / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8;
+    bytes.extend(all().map(step));
     let note = "Trained on GUM (news, interviews, biographies) and WikiGold.";
     file(Kind::Naming, [0, ROWS, 0, 0, 0, 0], note, &bytes)
 }
