@@ -11,8 +11,9 @@ use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// How each linker is told the address, and where it would have put the program otherwise: LLVM's at 2 MB, GNU's at 4 MB.
-const BASES: [&str; 2] = ["-Wl,--image-base=0x201000", "-Wl,-Ttext-segment=0x401000"];
+/// What each linker is told: LLVM's would begin at 2 MB and mix code that hardly ever runs with the rest, GNU's at 4 MB.
+const LINKERS: [&[&str]; 2] =
+    [&["-Wl,--image-base=0x201000", "-Wl,-z,keep-text-section-prefix"], &["-Wl,-Ttext-segment=0x401000"]];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -20,15 +21,15 @@ fn main() {
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
         if is("CARGO_CFG_TARGET_ARCH", "x86_64")
-            && let Some(base) = BASES.into_iter().find(|it| links(it).unwrap_or(false))
+            && let Some(known) = LINKERS.into_iter().find(|it| links(it).unwrap_or(false))
         {
-            println!("cargo:rustc-link-arg-bins={base}");
+            known.iter().for_each(|it| println!("cargo:rustc-link-arg-bins={it}"));
         }
     }
 }
 
-/// Whether the linker in use knows an argument: it links an empty program with it.
-fn links(argument: &str) -> Option<bool> {
+/// Whether the linker in use knows all arguments: it links an empty program with them.
+fn links(arguments: &[&str]) -> Option<bool> {
     let folder = PathBuf::from(env::var_os("OUT_DIR")?);
     let source = folder.join("empty.rs");
     std::fs::write(&source, "fn main() {}").ok()?;
@@ -39,7 +40,7 @@ fn links(argument: &str) -> Option<bool> {
     }
     let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
     rustc.args(flags.split('\u{1f}').filter(|it| !it.is_empty()));
-    for it in ["-no-pie", argument] {
+    for it in [&["-no-pie"], arguments].concat() {
         rustc.arg("-C").arg(format!("link-arg={it}"));
     }
     Some(rustc.stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?.success())
