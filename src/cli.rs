@@ -63,7 +63,7 @@ pub struct Common {
     /// Colour theme: auto, light, dark, high-contrast, mono, or one from the settings file
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
-    /// Read settings from this file instead of config.toml in your home
+    /// Read settings from this file instead of the default config.toml
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
     /// Override a setting of config.toml: --set width=72 --set justify=true
@@ -90,6 +90,7 @@ pub struct Common {
 pub enum Command {
     /// Print the article as wrapped plain text
     Text {
+        /// Files, folders, addresses (https://…), or - for standard input
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
         /// Number the links, and list their addresses at the end
@@ -98,6 +99,7 @@ pub enum Command {
     },
     /// Print everything found in an article as JSON; one line each for several articles
     Analyze {
+        /// Files, folders, addresses (https://…), or - for standard input
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
         /// Batch mode: read one JSON object per line, print one per line, in the same order
@@ -114,7 +116,7 @@ pub enum Command {
     Quotes(List),
     /// Print the people, organisations and places of the article
     People(List),
-    /// Print what happened between them, and when
+    /// Print the events between the actors of the article, with their dates
     Timeline(List),
     /// Print the article in a few sentences
     Highlights(List),
@@ -128,6 +130,7 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct List {
+    /// Files, folders, addresses (https://…), or - for standard input
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
     /// Output format; ics and mermaid are for the timeline

@@ -25,6 +25,8 @@ struct Reader {
     wishes: Vec<Effect>,
     /// Something waits for the keys to rest.
     rests: bool,
+    /// A search is answered only when the test says so; here is what waits.
+    slow: Option<Vec<Message>>,
     /// The articles of the list, and what they are called outside.
     library: Vec<Result<Arc<Document>, &'static str>>,
 }
@@ -47,6 +49,7 @@ impl Reader {
             size: (columns, rows),
             wishes: Vec::new(),
             rests: false,
+            slow: None,
             library: Vec::new(),
         };
         reader.send(Message::Resized { columns, rows });
@@ -62,6 +65,7 @@ impl Reader {
             size: (columns, rows),
             wishes: Vec::new(),
             rests: false,
+            slow: None,
             library: Vec::new(),
         };
         let read = |it: &str| {
@@ -97,7 +101,11 @@ impl Reader {
                     Effect::Find { document, query } => {
                         let pattern = Pattern::new(&query.words, query.regex).expect("it is there");
                         let (hits, more) = pattern.hits(document.text());
-                        messages.push(Message::Reply(Reply::Found { query, hits: Arc::new(hits), more }));
+                        let found = Message::Reply(Reply::Found { query, hits: Arc::new(hits), more });
+                        match &mut self.slow {
+                            Some(waits) => waits.push(found),
+                            None => messages.push(found),
+                        }
                     }
                     Effect::OpenArticle(wanted) => {
                         let source = (0..self.library.len()).find(|it| key(*it) == wanted);
@@ -111,6 +119,13 @@ impl Reader {
                     other => self.wishes.push(other),
                 }
             }
+        }
+    }
+
+    /// The searches that wait are answered.
+    fn answer(&mut self) {
+        for message in self.slow.replace(Vec::new()).unwrap_or_default() {
+            self.send(message);
         }
     }
 
@@ -223,7 +238,8 @@ fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
     update(&mut model, Message::Resized { columns: 80, rows: 24 });
     let effects = update(&mut model, Message::Reply(Reply::Opened(document.clone())));
     assert_eq!(effects, [Effect::Analyze(document)]);
-    let mut reader = Reader { model, size: (80, 24), wishes: Vec::new(), rests: false, library: Vec::new() };
+    let mut reader =
+        Reader { model, size: (80, 24), wishes: Vec::new(), rests: false, slow: None, library: Vec::new() };
     reader.check("The harbour council voted on Friday").check("Nobody asked the islanders");
 }
 
@@ -463,6 +479,47 @@ fn a_search_goes_to_its_hits_and_escape_comes_back() {
 }
 
 #[test]
+fn a_search_typed_faster_than_it_is_answered_lands_on_the_same_hit() {
+    let text = format!(
+        "{}Who saw day 15? Day 150 came, then day 150 went.\n",
+        "Nothing was seen on any day.\n\n".repeat(40)
+    );
+    let text = format!("{text}\n{}In the end day 150 was forgotten.\n", "Rain fell.\n\n".repeat(40));
+    for keys in ["", "n", "n n", "n n n", "N", "n N"] {
+        for early in [0, 1, 6] {
+            let mut at_once = Reader::at(&text, 80, 12);
+            let mut slow = Reader::at(&text, 80, 12);
+            at_once.press("/").type_in("day 150").press("Enter").press(keys);
+            slow.slow = Some(Vec::new());
+            slow.press("/").type_in(&"day 150"[..early]);
+            slow.answer();
+            slow.type_in(&"day 150"[early..]).press("Enter").press(keys);
+            slow.answer();
+            // The count of the last step stands as a notice in both.
+            assert_eq!(slow.screen(), at_once.screen(), "{early} {keys}");
+            slow.press("C-o");
+            at_once.press("C-o");
+            assert_eq!(slow.screen()[..10], at_once.screen()[..10], "back from {early} {keys}");
+        }
+    }
+    let mut slow = Reader::at(&text, 80, 12);
+    let before = slow.screen();
+    slow.slow = Some(Vec::new());
+    slow.press("/").type_in("day");
+    slow.answer();
+    slow.type_in("light").press("Enter");
+    slow.answer();
+    slow.check("\"daylight\" not found in the article");
+    assert_eq!(slow.screen()[..10], before[..10]);
+    // Who has gone on meanwhile is not thrown elsewhere.
+    slow.press("/").type_in("forgotten").press("Enter d");
+    let there = slow.screen();
+    slow.answer();
+    slow.check("n goes there");
+    assert_eq!(slow.screen()[..10], there[..10]);
+}
+
+#[test]
 fn a_search_takes_regular_expressions_when_asked() {
     let mut reader = Reader::of(FERRY);
     reader.press("/ M-r").type_in("l.ss").check("regex").check("1/1");
@@ -611,7 +668,7 @@ fn settings_change_what_is_on_the_screen_and_wrong_ones_are_told() {
 fn the_language_that_is_set_decides_what_is_found_and_auto_gives_it_back() {
     let mut reader = Reader::at(FERRY, 120, 40);
     reader.check("all speakers").press(": s e t Space l a n g u a g e Space d e Enter");
-    reader.check("the article is read as de").check("speakers in English only");
+    reader.check("article language set to de").check("speakers in English only");
     // Another article, read before, is taken for what is set too.
     let other = Arc::new(ingest::read("“We stay,” said Ana Ruiz.\n".as_bytes(), &Hints::default()).unwrap());
     reader.send(Message::Reply(Reply::Opened(other)));

@@ -5,7 +5,7 @@ use thiserror::Error;
 #[derive(Debug, PartialEq, Eq, Error)]
 pub enum IngestError {
     #[error(
-        "cannot read \"{name}\": its character encoding is not one we know; try plain text, HTML, Markdown, a feed or an EPUB"
+        "cannot read \"{name}\": its character encoding cannot be recognised; try plain text, HTML, Markdown, a feed or an EPUB"
     )]
     NotText { name: String },
     #[error("cannot read \"{name}\": it is {what}; try plain text, HTML, Markdown, a feed or an EPUB")]

@@ -242,7 +242,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "panes",
-        takes: "highlights, quotes, timeline",
+        takes: "highlights, quotes, timeline, or none",
         help: "the lists beside the body at 100 columns or more",
         live: true,
         set: |it, value| {
@@ -253,11 +253,12 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "folding",
-        takes: "highlights, quotes, timeline",
+        takes: "highlights, quotes, timeline, or none",
         help: "the lists that are folded: highlights and quotes but the selected one, the timeline to its main events",
         live: true,
         set: |it, value| {
-            it.folding = names(value, &ListName::ALL, ListName::name, "list")?;
+            let none = value.trim() == "none";
+            it.folding = names(if none { "" } else { value }, &ListName::ALL, ListName::name, "list")?;
             Ok(())
         },
         get: |it| it.folding.iter().map(|it| it.name()).collect::<Vec<_>>().join(","),
@@ -412,5 +413,7 @@ mod tests {
         settings.assign("panes=quotes").unwrap();
         assert_eq!(settings.panes, [ListName::Quotes]);
         assert!(settings.assign("justify").is_err());
+        settings.assign("folding=none").unwrap();
+        assert_eq!(settings.folding, []);
     }
 }

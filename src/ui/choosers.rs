@@ -21,7 +21,7 @@ pub(super) fn take_back(model: &mut Model, kind: PickerKind) -> Option<Vec<Effec
     let (command, what) = match kind {
         PickerKind::Pairs => (Command::Pairs, "all pairs"),
         PickerKind::Actors => (Command::Actors, "all actors"),
-        _ => (Command::Periods, "the whole time"),
+        _ => (Command::Periods, "all periods"),
     };
     let keys = model.options.keymap.hints(Layer::Timeline, &[(command, "chooses again")]);
     Some(model.tell(format!("{what} · {keys}")))
@@ -95,7 +95,7 @@ pub(super) fn periods(model: &Model) -> Vec<Choice> {
         (dates().filter(lies).count(), period.words(), chosen)
     };
     let found = periods.into_iter().map(row).collect();
-    choices(model, PickerKind::Periods, "the whole time; type 1997/2003 for years", found)
+    choices(model, PickerKind::Periods, "all periods; type 1997/2003 for a range of years", found)
 }
 
 /// Years that were typed and are no row of the list become one.

@@ -194,7 +194,7 @@ pub(super) fn unfold(model: &mut Model) -> Vec<Effect> {
 pub(super) fn open_fold(model: &mut Model, fold: Fold) -> Vec<Effect> {
     let row = model.timeline.list.cursor.selected;
     match fold {
-        Fold::Rest => drop(model.fold(Pane::Timeline, false)),
+        Fold::Rest => model.timeline.rest = true,
         Fold::Undated => model.timeline.undated = Some(true),
     }
     model.fill();

@@ -140,6 +140,9 @@ fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     if let Err(sentence) = model.apply_settings() {
         return model.tell(sentence);
     }
+    if name == "folding" {
+        model.timeline.rest = false;
+    }
     model.fill();
     if name == "language" {
         return language(model);
@@ -156,8 +159,8 @@ fn language(model: &mut Model) -> Vec<Effect> {
     let document = Arc::new(model.shown.document.with_language(language));
     model.shown.document = document.clone();
     model.notice = Some(match language {
-        Some(language) => format!("the article is read as {language}"),
-        None => "the text tells its language".to_string(),
+        Some(language) => format!("article language set to {language}"),
+        None => "article language detected from the text".to_string(),
     });
     if document.partial { Vec::new() } else { vec![Effect::Analyze(document)] }
 }

@@ -36,7 +36,7 @@ pub const SIGNS: &[(&str, &str)] = &[
 pub(super) const WIDE: u16 = 92;
 
 /// Columns of the overlay that are not text.
-const EDGES: usize = 4;
+const EDGES: usize = 5;
 
 /// Columns for the keys, in a help so wide.
 pub(super) fn keys_column(columns: usize) -> usize {

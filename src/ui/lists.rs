@@ -37,7 +37,8 @@ impl Model {
 
     /// Whether a list is folded: to few lines each, or to its main rows.
     pub(super) fn is_folded(&self, pane: Pane) -> bool {
-        list_name(pane).is_some_and(|it| self.options.settings.folding.contains(&it))
+        let is_open = pane == Pane::Timeline && self.timeline.rest;
+        !is_open && list_name(pane).is_some_and(|it| self.options.settings.folding.contains(&it))
     }
 
     /// Folds a list, or unfolds it.
@@ -47,6 +48,9 @@ impl Model {
         folding.retain(|it| *it != list);
         if folded {
             folding.push(list);
+        }
+        if pane == Pane::Timeline {
+            self.timeline.rest = false;
         }
         self.fill();
         Vec::new()

@@ -10,6 +10,12 @@ pub(super) struct Search {
     /// `None`: nothing is looked for.
     pub query: Option<Query>,
     pub hits: Arc<Vec<Span>>,
+    /// It has been asked of the worker.
+    pub asked: bool,
+    /// Steps that were taken before the answer came: whether back, and how many.
+    pub owed: Vec<(bool, usize)>,
+    /// Where the search itself has put the reader, before it was done.
+    pub shown: Option<usize>,
     /// There are more hits than are kept.
     pub more: bool,
     /// The answer to the query has come.

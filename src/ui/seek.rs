@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The prompt opens; where the reader is now is where Esc leads back to.
 pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
     model.search.upwards = upwards;
-    model.search.origin = model.body.place;
+    (model.search.origin, model.search.shown) = (model.body.place, None);
     model.search.from = Some(jumps::stop(model, Whence::Here));
     model.search.origin_row = model.list().map_or(0, |it| it.cursor.selected);
     model.prompt = Prompt::Search(String::new());
@@ -38,12 +38,15 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let query = Query { words: line.clone(), regex: model.search.regex };
     if query.words.is_empty() {
         let begun = std::mem::take(&mut model.search);
-        let Search { upwards, regex, origin, from, origin_row, .. } = begun;
-        model.search = Search { upwards, regex, origin, from, origin_row, ..Search::default() };
+        let Search { upwards, regex, origin, shown, from, origin_row, .. } = begun;
+        model.search = Search { upwards, regex, origin, shown, from, origin_row, ..Search::default() };
         return Vec::new();
     }
     if model.screen.focus != Pane::Body {
         model.search.query = Some(query);
+        // In the body it is looked for only when the reader goes there.
+        (model.search.asked, model.search.answered) = (false, false);
+        (model.search.hits, model.search.current) = Default::default();
         select_in_list(model, false, 0);
         return Vec::new();
     }
@@ -57,9 +60,9 @@ fn look(model: &mut Model, query: Query) -> Vec<Effect> {
     }
     model.search.query = Some(query.clone());
     model.search.rows = None;
-    model.search.answered = false;
+    (model.search.asked, model.search.answered) = (true, false);
     model.search.hits = Arc::default();
-    model.search.current = None;
+    (model.search.current, model.search.owed) = (None, Vec::new());
     vec![Effect::Find { document: model.shown.document.clone(), query }]
 }
 
@@ -75,12 +78,16 @@ pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
         return if none { model.tell(format!("\"{line}\" not found in this list")) } else { Vec::new() };
     }
     if model.shown.document.partial && model.search.hits.is_empty() {
-        model.body.place = model.search.origin;
+        go_back(model);
         return model.tell(format!("still loading; searching on for \"{line}\""));
     }
     if model.search.answered && model.search.hits.is_empty() {
-        model.body.place = model.search.origin;
+        go_back(model);
         return model.tell(format!("\"{line}\" not found in the article"));
+    }
+    if !model.search.answered {
+        // Typed faster than it was looked: the answer goes to the hit, and opens the way back.
+        return Vec::new();
     }
     if let Some(from) = model.search.from.take().filter(|it| it.place != model.body.place) {
         model.trail.leave(from);
@@ -128,23 +135,44 @@ pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more
     }
     let origin = model.search.origin;
     let open = matches!(model.prompt, Prompt::Search(_));
-    if !open && model.body.place != origin {
+    let owed = std::mem::take(&mut model.search.owed);
+    // What the first letters showed is no step of the reader's own.
+    let moved = model.body.place != origin && model.search.shown != Some(model.body.place);
+    if !open && moved {
         let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::NextHit, "goes there")]);
         return model.tell(format!("{} · {keys}", model.search.count(false)));
     }
     match model.search.first_from(origin) {
         Some(hit) => {
-            if !open {
-                jumps::leave(model);
+            if open {
+                model.search.shown = Some(hit.start);
+            } else {
+                leave_for_hit(model, hit);
             }
             reveal(model, hit);
-            Vec::new()
+            owed.into_iter().flat_map(|(back, count)| next(model, back, count)).collect()
         }
         None if !open => {
+            go_back(model);
             let words = query.words.clone();
             model.tell(format!("\"{words}\" not found in the article"))
         }
         None => Vec::new(),
+    }
+}
+
+/// Nothing was found: the text is where it was, whatever the first letters showed.
+fn go_back(model: &mut Model) {
+    let place = model.search.origin;
+    reveal(model, Span::new(place, place));
+}
+
+/// The way back from the first hit leads to where the search began.
+fn leave_for_hit(model: &mut Model, hit: Span) {
+    match model.search.from.take() {
+        Some(from) if from.place == hit.start => {}
+        Some(from) => model.trail.leave(from),
+        None => jumps::leave(model),
     }
 }
 
@@ -155,6 +183,11 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     }
     if model.screen.focus != Pane::Body {
         select_in_list(model, back != model.search.upwards, count);
+        return Vec::new();
+    }
+    if !model.search.answered && model.search.asked {
+        // Typed faster than it was looked: the steps are taken when the answer comes.
+        model.search.owed.push((back, count));
         return Vec::new();
     }
     if !model.search.answered {

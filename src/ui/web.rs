@@ -17,11 +17,12 @@ use std::sync::Arc;
 /// The links of the article, numbered as they come.
 pub(super) fn links(model: &Model) -> Vec<Choice> {
     let document = &model.shown.document;
-    let choice = |(at, link): (usize, &Link)| Choice {
-        label: format!("{} {}", at + 1, document.words(link.span)),
-        detail: link.address.clone(),
-        target: Target::Link(at),
-        voice: None,
+    let choice = |(at, link): (usize, &Link)| {
+        let words = document.words(link.span);
+        // A short address that is written out in the text is not told twice.
+        let detail =
+            if words == link.address && words.len() <= 40 { String::new() } else { link.address.clone() };
+        Choice { label: format!("{} {words}", at + 1), detail, target: Target::Link(at), voice: None }
     };
     document.links().iter().enumerate().map(choice).collect()
 }

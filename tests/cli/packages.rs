@@ -15,7 +15,10 @@ fn shells_complete_files_and_formats() {
     assert!(bash.contains(&format!("compgen -W \"{FORMATS}\"")), "{bash}");
     assert!(bash.contains("compgen -f") && bash.contains("-o default"), "{bash}");
     let zsh = of("zsh");
-    assert!(zsh.contains(&format!(":FORMAT:({FORMATS})")) && zsh.contains("sources:_files"), "{zsh}");
+    assert!(
+        zsh.contains(&format!(":FORMAT:({FORMATS})")) && zsh.contains("or - for standard input:_files"),
+        "{zsh}"
+    );
     let fish = of("fish");
     let quotes: String =
         fish.lines().skip_while(|it| !it.contains("subcommand quotes\" -l format ")).take(6).collect();

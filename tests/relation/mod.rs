@@ -244,6 +244,20 @@ fn the_rest_and_the_undated_are_folded_until_they_are_asked_for() {
 }
 
 #[test]
+fn a_fold_is_opened_for_one_article_alone() {
+    let mut reader = Reader::of_list(&[Ok(TEXT), Ok(TEXT)], 80, 24);
+    let analysed = |reader: &mut Reader| {
+        let analysis = found(reader);
+        with(reader, analysis);
+    };
+    reader.press("Enter");
+    analysed(&mut reader);
+    reader.press("4").check("5 of 7").press("G Enter").check("Timeline 7").press(">");
+    analysed(&mut reader);
+    reader.press("4").check("5 of 7");
+}
+
+#[test]
 fn few_events_are_not_hidden_because_they_have_no_date() {
     let mut reader = Reader::at(TEXT, 80, 24);
     let mut analysis = found(&reader);

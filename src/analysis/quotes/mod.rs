@@ -165,11 +165,10 @@ pub(super) fn reason(rule: &str) -> String {
     match rules::named(rule) {
         Some(rule) => format!("{}, as in: {}", rule.reason, rule.example.replace(['[', ']'], "")),
         None if rule == merge::REPORTED => {
-            "a verb of saying governs these words, which are reported as its subject’s".to_string()
+            "these words depend on a verb of saying, whose subject is the speaker".to_string()
         }
         None if rule == merge::BELIEVED => {
-            "a verb of thinking or wanting governs these words, which are reported as its subject’s"
-                .to_string()
+            "these words depend on a verb of thinking or wanting, whose subject holds them".to_string()
         }
         None if rule == CARRIED => {
             "the paragraph before reports what one person said, and this one continues in quotation marks"

@@ -115,6 +115,9 @@ fn foot(picker: &Picker, keymap: &Keymap) -> String {
         let keys = keymap.hints(Layer::Typing, &[(Command::Open, enter), (Command::Close, "cancels")]);
         return format!("type to find · {keys}");
     }
+    if picker.choices.is_empty() {
+        return keymap.hints(Layer::Choosing, &[(Command::Close, "closes")]);
+    }
     let wanted = [(Command::Open, enter), (Command::Filter, "finds"), (Command::Close, "closes")];
     keymap.hints(Layer::Choosing, &wanted)
 }
@@ -148,7 +151,7 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
         let end = canvas.put(2, 1, "› ", theme.marker);
         let end = canvas.put(end, 1, &picker.filter, theme.text);
         if picker.filter.is_empty() {
-            canvas.put(end + 1, 1, "type some of its letters", theme.dim);
+            canvas.put(end + 1, 1, "type a few letters", theme.dim);
         }
         position = Some(Position::new(canvas.area.x + end as u16, canvas.area.y + 1));
     }
@@ -192,7 +195,7 @@ fn draw_choice(
         let keys = help::keys_column(columns);
         let room = if detail.is_empty() { columns.saturating_sub(4) } else { keys };
         canvas.put_short(2, y, room, label, style);
-        canvas.put_short(keys + 3, y, columns.saturating_sub(keys + 4), detail, theme.text);
+        canvas.put_short(keys + 3, y, columns.saturating_sub(keys + 5), detail, theme.text);
         return;
     }
     let most = (columns / 2).max(columns.saturating_sub(width(label) + 8));

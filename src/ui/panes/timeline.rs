@@ -368,7 +368,7 @@ fn no_events(model: &Model) -> &'static str {
             "Events are found in English only; this article is in another language. Dates that were found:"
         }
         (false, false, _) => "Events are found in English only; this article is in another language",
-        (true, true, _) => "No events between actors in this article. It tells of these dates:",
+        (true, true, _) => "No events between actors in this article. The dates it mentions:",
         (true, false, true) => "No events between actors in this article",
         (true, false, false) => "No event matches",
     }

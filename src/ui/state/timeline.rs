@@ -10,6 +10,8 @@ pub(in crate::ui) struct Timeline {
     /// Rows by their numbers, as [`Row::number`] gives them.
     pub list: List,
     pub chosen: Chosen,
+    /// The fold of the rest was opened, in this article alone.
+    pub rest: bool,
     /// Whether the undated are shown; `None` as long as the reader has not said.
     pub undated: Option<bool>,
     /// So many of the rest, and of the undated, are folded.
