@@ -25,6 +25,8 @@ pub use finding::{
 pub use language::is_english;
 pub use manner::manner;
 #[doc(hidden)]
+pub use people::training as people_training;
+#[doc(hidden)]
 pub use quotes::training as quote_training;
 #[doc(hidden)]
 pub use timeline::events::training as event_training;

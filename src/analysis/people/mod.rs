@@ -9,6 +9,7 @@ mod kind;
 mod names;
 mod resolve;
 mod role;
+pub mod training;
 
 use super::finding::{Person, PersonKind};
 use super::lexicon::Gender;
