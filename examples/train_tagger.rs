@@ -6,9 +6,9 @@
 
 #![allow(clippy::print_stderr)]
 
-use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::{Word, Words, features, table};
-use dateline::analysis::tagger::model::{HEAD, Model, SURE, TAGS, sure};
+use dateline::reading::tagger::Tag;
+use dateline::reading::tagger::features::{Word, Words, features, table};
+use dateline::reading::tagger::model::{HEAD, Model, SURE, TAGS, sure};
 use dateline::text::Vocabulary;
 use std::collections::HashMap;
 use std::error::Error;

@@ -1,6 +1,6 @@
 //! Texts with their names marked, cut into the words that the program would see.
 
-use dateline::analysis::tagger::naming::Label;
+use dateline::reading::tagger::naming::Label;
 use dateline::text::{Span, tokens};
 use serde_json::Value;
 use std::error::Error;
@@ -44,7 +44,6 @@ const TITLES: &[&str] = &[
     "pope",
     "administrator",
 ];
-
 
 pub(crate) const GENRES: [&str; 3] = ["news", "interview", "bio"];
 
@@ -99,11 +98,20 @@ impl Article {
 pub(crate) fn gum(data: &str) -> Result<Vec<Gum>, Box<dyn Error>> {
     let mut found = Vec::new();
     for (genre, name) in GENRES.iter().enumerate() {
-        for (number, line) in fs::read_to_string(format!("{data}/people/gum_{name}.dev.jsonl"))?.lines().enumerate() {
+        for (number, line) in
+            fs::read_to_string(format!("{data}/people/gum_{name}.dev.jsonl"))?.lines().enumerate()
+        {
             let document: Value = serde_json::from_str(line)?;
             let text = |key: &str| document[key].as_str().unwrap_or_default().to_string();
             let article = marked(&document);
-            found.push(Gum { id: text("id"), title: text("title"), text: text("text"), genre, number, article });
+            found.push(Gum {
+                id: text("id"),
+                title: text("title"),
+                text: text("text"),
+                genre,
+                number,
+                article,
+            });
         }
     }
     Ok(found)

@@ -13,11 +13,11 @@ mod pool;
 
 use corpus::{Article, GENRES, Gum};
 use dateline::analysis::people_training::{Reading, people};
-use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::{Word, Words, table};
-use dateline::analysis::tagger::model::{HEAD, Model, TAGS};
-use dateline::analysis::tagger::naming::{COUNT, LABELS, Label, Look, read_twice};
 use dateline::ingest::{Hints, verbatim};
+use dateline::reading::tagger::Tag;
+use dateline::reading::tagger::features::{Word, Words, table};
+use dateline::reading::tagger::model::{HEAD, Model, TAGS};
+use dateline::reading::tagger::naming::{COUNT, LABELS, Label, Look, read_twice};
 use dateline::text::{CharPositions, Vocabulary};
 use pool::{Dice, Pool};
 use serde_json::json;
@@ -68,7 +68,8 @@ fn measure(
     let mut lines = GENRES.map(|_| String::new());
     for fold in 0..folds {
         let (held, seen): (Vec<_>, Vec<_>) = gum.iter().partition(|it| it.number % folds == fold);
-        let all: Vec<&Article> = seen.into_iter().map(|it| &it.article).chain(others.iter().copied()).collect();
+        let all: Vec<&Article> =
+            seen.into_iter().map(|it| &it.article).chain(others.iter().copied()).collect();
         let own = format!("{taggers}/{fold}.bin");
         let bytes = fs::read(if Path::new(&own).exists() { &own } else { taggers })?;
         let tagger = Model::of(&bytes);

@@ -1,7 +1,7 @@
 //! Other names for the names of an article.
 
 use super::corpus::Article;
-use dateline::analysis::tagger::naming::{LABELS, Label};
+use dateline::reading::tagger::naming::{LABELS, Label};
 use std::collections::HashMap;
 
 /// Of a hundred names of an article whose names are changed, how many are.

@@ -14,7 +14,7 @@ mod spans;
 
 use corpus::Article;
 use dateline::analysis::quote_training::{Model, quotes};
-use dateline::analysis::tree_training::Model as Trees;
+use dateline::reading::tree_training::Model as Trees;
 use dateline::text::CharPositions;
 use serde_json::{Value, json};
 use std::error::Error;

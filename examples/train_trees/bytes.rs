@@ -1,7 +1,7 @@
 //! The net as whole numbers: one signed byte a weight, in the layout that the reading knows.
 
 use crate::net::{Layer, Net};
-use dateline::analysis::tree_training::{FACTOR, MAGIC, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
+use dateline::reading::tree_training::{FACTOR, MAGIC, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
 
 /// `keys` are the hashes of the known words, in order.
 pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {

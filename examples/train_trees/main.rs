@@ -16,7 +16,7 @@ mod score;
 mod walk;
 
 use corpus::Sentence;
-use dateline::analysis::tree_training::{Model, TAGS};
+use dateline::reading::tree_training::{Model, TAGS};
 use learn::Chance;
 use net::{Lesson, Manner, Net};
 use std::collections::{BTreeMap, HashMap};

@@ -7,7 +7,6 @@ mod colors;
 mod config;
 mod desk;
 mod event;
-mod export;
 mod failure;
 mod fetcher;
 mod files;
@@ -33,6 +32,7 @@ mod written;
 pub use failure::Failure;
 
 use crate::cli::{self, Arguments, Command, Common, Format};
+use crate::export;
 use crate::settings;
 use crate::text::Date;
 use config::Config;

@@ -1,12 +1,12 @@
 //! What goes to standard output: texts, analyses and lists, of one article or of many.
 
-use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::failure::WrongUsage;
 use super::sources::{Collection, Use};
 use super::{long, several, terminal};
-use crate::analysis::Analysis;
 use crate::article::Document;
 use crate::cli::{Common, Format};
+use crate::export::{self, Article, Found, Printer, Shape, Sheet};
+use crate::finding::Analysis;
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;

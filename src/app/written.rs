@@ -1,8 +1,8 @@
 //! Findings to a file, as the reader asked: never over a file that is there, unless that was said.
 
 use super::config::expanded;
-use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::sources::{reason, shown};
+use crate::export::{self, Article, Found, Printer, Shape, Sheet};
 use crate::ui::{Export, Pane, What, Written};
 use serde_json::Value;
 use std::fs;

@@ -15,7 +15,8 @@ use super::selection::Selection;
 use super::shelf;
 use super::way_back;
 use super::web;
-use crate::analysis::{Polarity, why};
+use crate::analysis::why;
+use crate::finding::Polarity;
 
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use super::message::Effect;
 use super::model::Model;
 use super::page::RowAt;
 use super::shown::first_after;
-use crate::analysis::Event;
+use crate::finding::Event;
 use crate::text::Span;
 
 impl Model {

@@ -43,6 +43,7 @@ mod recall;
 mod search;
 mod seek;
 mod selection;
+mod set;
 mod settle;
 mod shelf;
 mod shown;
@@ -53,6 +54,7 @@ mod update;
 mod view;
 mod way_back;
 mod web;
+mod wrapped;
 
 pub use command::{COMMAND_NAMES, Command, Pane};
 pub use commands::{COMMANDS, CommandRow};

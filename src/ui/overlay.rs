@@ -118,7 +118,7 @@ fn pairs(model: &Model) -> Vec<Choice> {
 fn people(model: &Model) -> Vec<Choice> {
     let analysis = &model.shown.analysis;
     let count = |it: usize, what: &str| if it > 0 { format!(" · {it} {what}") } else { String::new() };
-    let row = |(at, person): (usize, &crate::analysis::Person)| {
+    let row = |(at, person): (usize, &crate::finding::Person)| {
         let voice = model.shown.voices.iter().position(|it| it.person == Some(at));
         let quoted = voice.map_or(0, |it| model.shown.voices[it].quotes.len());
         let acting = analysis.events.iter().filter(|it| it.actors.contains(&at)).count();

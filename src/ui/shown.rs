@@ -1,7 +1,8 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use crate::analysis::{Analysis, Person, PersonKind, QuoteKind};
+use super::set::SetLately;
 use crate::article::{BlockKind, Document, PublishedSource};
+use crate::finding::{Analysis, Person, PersonKind, QuoteKind};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(super) struct Shown {
     pub voices: Vec<Voice>,
     /// The voice of each quote.
     pub voice_of: Vec<usize>,
+    /// The rows of the lists as they were set lately.
+    pub set_lately: SetLately,
     words_per_byte: f64,
 }
 

@@ -1,6 +1,6 @@
 //! What training the model of names needs to see: whom the program would list with it.
 
-pub use crate::analysis::reading::Reading;
+pub use crate::reading::Reading;
 
 use super::Cast;
 use crate::analysis::finding::PersonKind;

@@ -16,6 +16,8 @@ use units::units;
 
 /// The paragraph style is settled on this much of the text, which the first [`HEAD`] bytes hold in any charset.
 const SAMPLE: usize = HEAD / 4;
+/// So much of a text fills the first screens.
+const GLANCE: usize = 16 * 1024;
 
 /// What no other format knows is text, or nothing we can read.
 pub(super) fn is_text(_: &[u8], _: &Hints) -> bool {
@@ -32,12 +34,17 @@ pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestErr
     let text = decode::decode(bytes, hints.charset.as_deref());
     let style = Style::of(&console::letters(sample(&text).into()));
     let text = console::letters(text);
+    let glance = hints.partial && hints.glance;
+    let text: &str = if glance { &text[..text.floor_char_boundary(GLANCE)] } else { &text };
     let mut builder = DocumentBuilder::with_capacity(given(hints), text.len() + text.len() / 16);
     builder.partial(hints.partial);
-    Page::of(&text, units(&text, style, hints.partial), hints.partial).write(&mut builder);
+    Page::of(text, units(text, style, hints.partial), hints.partial).write(&mut builder);
+    if builder.is_empty() && glance {
+        return article(bytes, &Hints { glance: false, ..hints.clone() });
+    }
     if builder.is_empty() && !hints.partial {
         // Nothing but buttons and rules: then they are what there is to read.
-        let lines = units(&text, style, false).map(|it| it.span.of(&text));
+        let lines = units(text, style, false).map(|it| it.span.of(text));
         lines.for_each(|it| builder.block(BlockKind::Paragraph, it));
     }
     if builder.is_empty() && !hints.partial {

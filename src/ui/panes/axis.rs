@@ -5,7 +5,7 @@
 
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
-use crate::analysis::{Event, Polarity};
+use crate::finding::{Event, Polarity};
 use crate::text::{month_name, width, year_words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -159,7 +159,7 @@ fn placed(days: &[(Date, Day)], columns: &[usize], gaps: &[i32], longest: i32) -
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::analysis::{Precision, When, WhenSource};
+    use crate::finding::{Precision, When, WhenSource};
     use jiff::civil::date;
 
     pub(in super::super) fn event(year: i16, month: i8, score: f32) -> Event {

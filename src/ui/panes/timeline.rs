@@ -6,9 +6,10 @@ use super::super::dates::when_words;
 use super::super::keymap::Layer;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{Title, is_full, mark_row, say, set, title, unseen};
+use super::row::{Title, is_full, mark_row, say, title, unseen};
 use super::{axis, tone};
-use crate::analysis::{Event, Flag, Polarity, WhenSource, is_english};
+use crate::finding::{Event, Flag, Polarity, WhenSource};
+use crate::reading::is_english;
 use crate::text::Date;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -96,13 +97,21 @@ fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let Some(event) = at(model, row) else { return Vec::new() };
     let selected = row == model.timeline.list.cursor.selected;
     match (is_full(columns), selected) {
-        (true, true) => set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 6),
+        (true, true) => model.shown.set_lately.set(
+            model.shown.document.words(event.sentence),
+            columns.saturating_sub(WHAT + 1),
+            6,
+        ),
         // Alone on the screen there is room for the words of every event.
-        (true, false) if model.screen.zoom => {
-            set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 2)
-        }
+        (true, false) if model.screen.zoom => model.shown.set_lately.set(
+            model.shown.document.words(event.sentence),
+            columns.saturating_sub(WHAT + 1),
+            2,
+        ),
         (true, false) => Vec::new(),
-        (false, _) => set(&event.summary, columns.saturating_sub(4), summary_lines(model)),
+        (false, _) => {
+            model.shown.set_lately.set(&event.summary, columns.saturating_sub(4), summary_lines(model))
+        }
     }
 }
 

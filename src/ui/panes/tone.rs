@@ -5,7 +5,7 @@
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
 use super::axis;
-use crate::analysis::Event;
+use crate::finding::Event;
 
 /// The chart and a free row below it.
 pub(super) const ROWS: usize = 5;

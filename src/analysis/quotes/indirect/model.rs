@@ -3,8 +3,8 @@
 use super::features::{CUE_ROWS, Frame, cue_features, may_cue};
 use super::spans::{Label, Parts, WIDTH, best, best_with, parts, potentials};
 use super::units::Units;
-use crate::analysis::trees;
-use crate::analysis::weights::Aligned;
+use crate::reading::trees;
+use crate::reading::weights::Aligned;
 
 /// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The first
 /// eight bytes are the two scales.

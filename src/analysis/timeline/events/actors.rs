@@ -2,11 +2,11 @@
 //! (“gunmen”, “the court”, “Texas judge”), each with where it is spoken of.
 
 use super::syntax::Syntax;
-use crate::analysis::finding::{Person, PersonKind};
-use crate::analysis::lexicon::{Sense, countries, country};
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::finding::{Person, PersonKind};
+use crate::reading::Reading;
+use crate::reading::lexicon::{Sense, countries, country};
+use crate::reading::tagger::Tag;
 use crate::text::{Map, Span, WordMap};
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! The words for what actors do to each other, from `assets/events.txt`.
 
 use super::lemma::lemma;
-use crate::analysis::finding::Root;
+use crate::finding::Root;
 use crate::text::WordMap;
 use std::cmp::Reverse;
 use std::sync::LazyLock;

@@ -5,7 +5,7 @@
 
 use super::learned::{Step, Weights, chance, chances};
 use super::look::{Look, Telling};
-use crate::analysis::finding::{Measured, Polarity, When};
+use crate::finding::{Measured, Polarity, When};
 use crate::text::Map;
 use std::sync::LazyLock;
 
