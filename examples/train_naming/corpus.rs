@@ -1,7 +1,6 @@
-//! Texts with their names marked, cut into the words that the program would see.
+//! Texts with their names marked.
 
 use dateline::reading::tagger::naming::Label;
-use dateline::text::{Span, tokens};
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
@@ -75,22 +74,12 @@ impl Article {
         if other { got } else { want as usize }
     }
 
-    /// A word of a treebank is several of the program’s where it has a hyphen or a point.
-    fn push(&mut self, form: &str, label: Label) {
-        if std::env::var("RAW").is_ok() {
-            self.forms.push(form.to_string());
-            self.labels.push(label);
-            return;
-        }
-        for token in tokens(form, Span::new(0, form.len())) {
-            self.forms.push(token.of(form).to_string());
-            self.labels.push(label);
-        }
-    }
-
     fn sentence(&mut self, words: impl Iterator<Item = (String, Label)>) {
         let first = self.forms.len();
-        words.for_each(|(form, label)| self.push(&form, label));
+        words.for_each(|(form, label)| {
+            self.forms.push(form);
+            self.labels.push(label);
+        });
         self.sentences.push(first..self.forms.len());
     }
 }
@@ -117,25 +106,20 @@ pub(crate) fn gum(data: &str) -> Result<Vec<Gum>, Box<dyn Error>> {
     Ok(found)
 }
 
-/// WikiGold, Universal NER and CrossNER.
-pub(crate) fn others(data: &str) -> Result<Vec<Article>, Box<dyn Error>> {
-    let sets = std::env::var("SETS").unwrap_or("wikigold,uner,crossner".into());
-    let mut found = Vec::new();
+/// WikiGold; with more, CrossNER and Universal NER too.
+pub(crate) fn others(data: &str, more: bool) -> Result<Vec<Article>, Box<dyn Error>> {
     let read = |name: &str| fs::read_to_string(format!("{data}/people/{name}"));
-    if sets.contains("wikigold") {
-        found.extend(in_twelves(&read("wikigold.conll.txt")?));
+    let mut found = in_twelves(&read("wikigold.conll.txt")?);
+    if !more {
+        return Ok(found);
     }
-    if sets.contains("crossner") {
-        for field in ["ai", "literature", "music", "science"] {
-            for part in ["train", "dev", "test"] {
-                found.extend(in_twelves(&read(&format!("crossner_{field}.{part}.txt"))?));
-            }
+    for field in ["ai", "literature", "music", "science"] {
+        for part in ["train", "dev", "test"] {
+            found.extend(in_twelves(&read(&format!("crossner_{field}.{part}.txt"))?));
         }
     }
-    if sets.contains("uner") {
-        for name in ["uner_ewt.dev", "uner_ewt.test", "uner_pud"] {
-            found.extend(universal(&read(&format!("{name}.iob2"))?));
-        }
+    for name in ["uner_ewt.dev", "uner_ewt.test", "uner_pud"] {
+        found.extend(universal(&read(&format!("{name}.iob2"))?));
     }
     Ok(found)
 }
@@ -196,12 +180,7 @@ fn marked(document: &Value) -> Article {
         }
         article.labels[start..last].fill(label);
     }
-    let mut cut = Article::default();
-    for sentence in &article.sentences {
-        let words = sentence.clone().map(|it| (article.forms[it].clone(), article.labels[it]));
-        cut.sentence(words);
-    }
-    cut
+    article
 }
 
 /// Where articles are not marked, twelve sentences are one to the memory.

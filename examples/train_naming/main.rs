@@ -1,6 +1,7 @@
 //! Trains the model of names: `cargo run --release --example train_naming -- DATA_DIR`.
 //!
-//! Reads `DATA_DIR/people` (GUM, WikiGold, Universal NER, CrossNER) and writes `assets/naming.bin`. `--without A,B` leaves
+//! Reads `DATA_DIR/people` (GUM and WikiGold; with `--more` Universal NER and CrossNER too, from which the list of people does
+//! not gain) and writes `assets/naming.bin`. `--without A,B` leaves
 //! out the GUM documents whose ids hold one of the words, so that they can be measured; `--tagger FILE` takes the tags from another
 //! model and `--out FILE` writes elsewhere. `--folds N --out FOLDER` writes instead the people that models trained on the other
 //! folds find, a line an article, for the scorer; `--tagger` is then a folder of taggers, `0.bin` and so on, one a fold.
@@ -27,9 +28,7 @@ use std::{env, fs};
 
 const ROWS: u32 = 16;
 const EPOCHS: usize = 8;
-fn learners() -> usize {
-    env::var("LEARNERS").ok().and_then(|it| it.parse().ok()).unwrap_or(8)
-}
+const LEARNERS: usize = 8;
 /// Of a hundred articles, how many have their names changed at each reading.
 const RENAMED: usize = 30;
 
@@ -44,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tagger = option("--tagger").map_or("assets/tagger.bin", String::as_str);
     let mut gum = corpus::gum(data)?;
     gum.retain(|it| !left_out(&it.id));
-    let others = corpus::others(data)?;
+    let others = corpus::others(data, arguments.iter().any(|it| it == "--more"))?;
     let others: Vec<&Article> = others.iter().collect();
     if let Some(folds) = option("--folds") {
         let out = option("--out").ok_or("--folds wants --out FOLDER")?;
@@ -183,7 +182,7 @@ fn train(articles: &[&Article], tagger: &Model<TAGS>) -> Vec<u8> {
     let mut dice = Dice(12345);
     // Few articles make a learner moody: the mean of several that read them in another order is steadier.
     let mut mean = vec![[0.0; LABELS]; 1 << ROWS];
-    for _ in 0..learners() {
+    for _ in 0..LEARNERS {
         let mut weights = Weights::new();
         for _ in 0..EPOCHS {
             for at in (1..examples.len()).rev() {

@@ -3,7 +3,7 @@
 pub use crate::reading::Reading;
 
 use super::Cast;
-use crate::analysis::finding::PersonKind;
+use crate::finding::PersonKind;
 use crate::text::Span;
 
 /// The persons of an article, and where each is named.
