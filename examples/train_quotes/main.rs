@@ -3,6 +3,7 @@
 //! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/quotes.model`.
 //! `… -- DATA_DIR --folds 5 --out FILE` writes instead what models trained on the other folds find, a line
 //! an article, for the scorer of quotations. With `--outlets` a fold is an outlet, or `--folds 2` some of them;
+//! `--models FOLDER` keeps the models of the folds, and takes those that lie there: rules can be tried again in seconds;
 //! with `--trees assets/trees.bin` the frames see how the words hang on each other, which the shipped model does not.
 
 #![allow(clippy::print_stdout)]
@@ -25,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut folder = None;
     let (mut folds, mut out) = (0, PathBuf::from("predicted.jsonl"));
     let mut outlets = false;
+    let mut models: Option<PathBuf> = None;
     let mut trees: Option<&Trees> = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(it) = arguments.next() {
@@ -35,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let bytes = fs::read(arguments.next().ok_or("--trees wants a file")?)?.leak();
                 trees = Some(Box::leak(Box::new(Trees::of(bytes).ok_or("these bytes are no grammar")?)));
             }
+            "--models" => models = Some(arguments.next().ok_or("--models wants a folder")?.into()),
             "--out" => out = arguments.next().ok_or("--out wants a file")?.into(),
             _ => folder = Some(PathBuf::from(it)),
         }
@@ -56,7 +59,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             .iter()
             .enumerate()
             .partition(|(at, it)| if outlets { outlet(it) } else { *at } % folds == fold);
-        let bytes = train(&seen.into_iter().map(|it| it.1).collect::<Vec<_>>(), trees);
+        let bytes = match models.as_ref().map(|it| it.join(format!("{fold}.bin"))) {
+            Some(kept) if kept.exists() => fs::read(kept)?,
+            kept => {
+                let bytes = train(&seen.into_iter().map(|it| it.1).collect::<Vec<_>>(), trees);
+                kept.map(|it| fs::write(it, &bytes)).transpose()?;
+                bytes
+            }
+        };
         let mut model = Model::of(&bytes).ok_or("the trained bytes are no model")?;
         model.trees = trees;
         for (_, article) in held {
