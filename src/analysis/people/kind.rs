@@ -112,6 +112,8 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
             // “Ana Fields” is nobody's field.
             let called = name.parts.len() == 2 && given_name(first).flatten().is_some() && !listed;
             votes.place += if called { 2 } else { 6 };
+            // “John Berg Airport” is only named for him.
+            votes.person -= if name.parts.len() > 2 && NAMED_FOR.contains(&last) { 6 } else { 0 };
         }
         _ => {}
     }
@@ -215,6 +217,21 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         _ => {}
     }
 }
+
+/// Places that bear somebody's name, by words that are nobody's surname.
+const NAMED_FOR: &[&str] = &[
+    "street",
+    "road",
+    "avenue",
+    "boulevard",
+    "highway",
+    "square",
+    "airport",
+    "stadium",
+    "arena",
+    "station",
+    "bridge",
+];
 
 /// A word that the capitalised one before it tells more of: “Godiva chocolate”.
 fn plain_noun(reading: &Reading, at: usize) -> bool {
