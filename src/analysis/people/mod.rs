@@ -112,6 +112,12 @@ impl Cast {
         (self.people[mark.person].kind == PersonKind::Person).then_some(mark.span)
     }
 
+    /// Where the title of the person begins whose name ends at a position.
+    pub(super) fn titled_up_to(&self, end: usize) -> Option<usize> {
+        let after = self.marks.partition_point(|it| it.span.start < end);
+        self.marks[..after].last().filter(|it| it.span.end == end && !it.role).map(|it| it.from)
+    }
+
     /// The person named next, from a position on.
     pub(super) fn next_person(&self, start: usize) -> Option<Span> {
         let first = self.marks.partition_point(|it| it.span.start < start);
@@ -258,6 +264,11 @@ mod tests {
     fn a_single_word_is_a_person_only_by_more_than_its_capital() {
         check("The robot “Zorblat” won the cup..", &[]);
         check("The Emmy Award went to Ana Ruiz.", &["Person Ana Ruiz: "]);
+    }
+
+    #[test]
+    fn a_street_or_an_airport_is_nobody() {
+        check("They met on Ana Ruiz Street.", &["Place Ana Ruiz Street: "]);
     }
 
     #[test]
