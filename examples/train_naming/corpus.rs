@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::error::Error;
 use std::fs;
 use std::ops::Range;
+use std::path::Path;
 
 const TITLES: &[&str] = &[
     "mr",
@@ -84,11 +85,11 @@ impl Article {
     }
 }
 
-pub(crate) fn gum(data: &str) -> Result<Vec<Gum>, Box<dyn Error>> {
+pub(crate) fn gum(data: &Path) -> Result<Vec<Gum>, Box<dyn Error>> {
     let mut found = Vec::new();
     for (genre, name) in GENRES.iter().enumerate() {
         for (number, line) in
-            fs::read_to_string(format!("{data}/people/gum_{name}.dev.jsonl"))?.lines().enumerate()
+            fs::read_to_string(data.join(format!("people/gum_{name}.dev.jsonl")))?.lines().enumerate()
         {
             let document: Value = serde_json::from_str(line)?;
             let text = |key: &str| document[key].as_str().unwrap_or_default().to_string();
@@ -107,8 +108,8 @@ pub(crate) fn gum(data: &str) -> Result<Vec<Gum>, Box<dyn Error>> {
 }
 
 /// WikiGold; with more, CrossNER and Universal NER too.
-pub(crate) fn others(data: &str, more: bool) -> Result<Vec<Article>, Box<dyn Error>> {
-    let read = |name: &str| fs::read_to_string(format!("{data}/people/{name}"));
+pub(crate) fn others(data: &Path, more: bool) -> Result<Vec<Article>, Box<dyn Error>> {
+    let read = |name: &str| fs::read_to_string(data.join("people").join(name));
     let mut found = in_twelves(&read("wikigold.conll.txt")?);
     if !more {
         return Ok(found);

@@ -1,7 +1,7 @@
 //! Trains the model of names: `cargo run --release --example train_naming -- DATA_DIR`.
 //!
 //! Reads `DATA_DIR/people` (GUM and WikiGold; with `--more` Universal NER and CrossNER too, from which the list of people does
-//! not gain) and writes `assets/naming.bin`. `--without A,B` leaves
+//! not gain) and writes `assets/en/naming.bin`. `--without A,B` leaves
 //! out the GUM documents whose ids hold one of the words, so that they can be measured; `--tagger FILE` takes the tags from another
 //! model and `--out FILE` writes elsewhere. `--folds N --out FOLDER` writes instead the people that models trained on the other
 //! folds find, a line an article, for the scorer; `--tagger` is then a folder of taggers, `0.bin` and so on, one a fold.
@@ -10,6 +10,8 @@
 #![allow(clippy::print_stderr)]
 
 mod corpus;
+#[path = "../learn/mod.rs"]
+mod learn;
 mod pool;
 
 use corpus::{Article, GENRES, Gum};
@@ -17,41 +19,44 @@ use dateline::analysis::people_training::{Reading, people};
 use dateline::ingest::{Hints, verbatim};
 use dateline::reading::tagger::Tag;
 use dateline::reading::tagger::features::{Word, Words, table};
-use dateline::reading::tagger::model::{HEAD, Model, TAGS};
+use dateline::reading::tagger::model::{Model, TAGS};
 use dateline::reading::tagger::naming::{COUNT, LABELS, Label, Look, read_twice};
+use dateline::reading::weights::{Kind, Weights as Checked, file};
 use dateline::text::{CharPositions, Vocabulary};
-use pool::{Dice, Pool};
+use learn::chance::Dice;
+use learn::options::{Options, asset};
+use learn::perceptron::{Averages, Weights, packed};
+use pool::Pool;
 use serde_json::json;
 use std::error::Error;
-use std::path::Path;
-use std::{env, fs};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 const ROWS: u32 = 16;
+/// Bytes of a dictionary of one place.
+const DICTIONARY: usize = 8;
 const EPOCHS: usize = 8;
 const LEARNERS: usize = 8;
 /// Of a hundred articles, how many have their names changed at each reading.
 const RENAMED: usize = 30;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let option = |name: &str| arguments.iter().position(|it| it == name).and_then(|it| arguments.get(it + 1));
-    let data = arguments
-        .first()
-        .ok_or("usage: train_naming DATA_DIR [--without A,B] [--folds N] [--tagger FILE] [--out FILE]")?;
-    let without = option("--without").map(String::as_str).unwrap_or_default();
-    let left_out = |id: &str| without.split(',').any(|it| !it.is_empty() && id.contains(it));
-    let tagger = option("--tagger").map_or("assets/tagger.bin", String::as_str);
+    let usage =
+        "usage: train_naming DATA_DIR [--without A,B] [--more] [--folds N] [--tagger FILE] [--out FILE]";
+    let options = Options::read(usage, &["--without", "--folds", "--tagger", "--out"], &["--more"])?;
+    let data = options.data()?;
+    let tagger = options.get("--tagger").map_or(asset("tagger.bin"), PathBuf::from);
     let mut gum = corpus::gum(data)?;
-    gum.retain(|it| !left_out(&it.id));
-    let others = corpus::others(data, arguments.iter().any(|it| it == "--more"))?;
+    gum.retain(|it| !options.leaves_out(&it.id));
+    let others = corpus::others(data, options.has("--more"))?;
     let others: Vec<&Article> = others.iter().collect();
-    if let Some(folds) = option("--folds") {
-        let out = option("--out").ok_or("--folds wants --out FOLDER")?;
-        return measure(&gum, &others, folds.parse()?, tagger, out);
+    if let Some(folds) = options.parsed("--folds")? {
+        let out = options.get("--out").ok_or("--folds wants --out FOLDER")?;
+        return measure(&gum, &others, folds, &tagger, Path::new(out));
     }
     let all: Vec<&Article> = gum.iter().map(|it| &it.article).chain(others).collect();
-    let bytes = train(&all, &Model::of(&fs::read(tagger)?));
-    fs::write(option("--out").map_or("assets/naming.bin", String::as_str), &bytes)?;
+    let bytes = train(&all, &Model::of(&fs::read(tagger)?, Kind::Tagger));
+    fs::write(options.get("--out").map_or(asset("naming.bin"), PathBuf::from), &bytes)?;
     eprintln!("{} articles, {} bytes", all.len(), bytes.len());
     Ok(())
 }
@@ -61,25 +66,26 @@ fn measure(
     gum: &[Gum],
     others: &[&Article],
     folds: usize,
-    taggers: &str,
-    out: &str,
+    taggers: &Path,
+    out: &Path,
 ) -> Result<(), Box<dyn Error>> {
     let mut lines = GENRES.map(|_| String::new());
     for fold in 0..folds {
         let (held, seen): (Vec<_>, Vec<_>) = gum.iter().partition(|it| it.number % folds == fold);
         let all: Vec<&Article> =
             seen.into_iter().map(|it| &it.article).chain(others.iter().copied()).collect();
-        let own = format!("{taggers}/{fold}.bin");
-        let bytes = fs::read(if Path::new(&own).exists() { &own } else { taggers })?;
-        let tagger = Model::of(&bytes);
-        let weights = train(&all, &tagger);
+        let own = taggers.join(format!("{fold}.bin"));
+        let bytes = fs::read(if own.exists() { &own } else { taggers })?;
+        let tagger = Model::of(&bytes, Kind::Tagger);
+        let naming = train(&all, &tagger);
+        let weights = Checked::of(&naming, Kind::Naming).ok_or("the trained bytes are no model")?.bytes;
         for document in held {
-            let line = predicted(document, &tagger, &weights);
+            let line = predicted(document, &tagger, weights);
             lines[document.genre] += &format!("{line}\n");
         }
     }
     for (genre, lines) in GENRES.iter().zip(lines) {
-        fs::write(format!("{out}/{genre}.jsonl"), lines)?;
+        fs::write(out.join(format!("{genre}.jsonl")), lines)?;
     }
     Ok(())
 }
@@ -88,7 +94,7 @@ fn measure(
 fn best(weights: &[u8], features: &[u32; COUNT]) -> usize {
     let mut scores = [0i32; LABELS];
     for feature in features {
-        let row = HEAD + 8 + (feature >> (32 - ROWS)) as usize * LABELS;
+        let row = DICTIONARY + (feature >> (32 - ROWS)) as usize * LABELS;
         let row = &weights[row..row + LABELS];
         scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight as i8));
     }
@@ -118,43 +124,6 @@ fn predicted(document: &Gum, tagger: &Model<TAGS>, naming: &[u8]) -> serde_json:
     json!({ "id": document.id, "people": found.collect::<Vec<_>>() })
 }
 
-struct Weights {
-    rows: Vec<[f32; LABELS]>,
-    totals: Vec<[f64; LABELS]>,
-    steps: f64,
-}
-
-impl Weights {
-    fn new() -> Weights {
-        let rows = 1 << ROWS;
-        Weights { rows: vec![[0.0; LABELS]; rows], totals: vec![[0.0; LABELS]; rows], steps: 0.0 }
-    }
-
-    /// Over all steps.
-    fn average(&self, row: usize, label: usize) -> f64 {
-        f64::from(self.rows[row][label]) - self.totals[row][label] / self.steps
-    }
-
-    fn best(&self, features: &[u32; COUNT]) -> usize {
-        let mut scores = [0f32; LABELS];
-        for feature in features {
-            let row = &self.rows[(feature >> (32 - ROWS)) as usize];
-            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
-        }
-        (0..LABELS).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
-    }
-
-    fn change(&mut self, features: &[u32; COUNT], right: usize, wrong: usize) {
-        for feature in features {
-            let at = (feature >> (32 - ROWS)) as usize;
-            self.rows[at][right] += 1.0;
-            self.rows[at][wrong] -= 1.0;
-            self.totals[at][right] += self.steps;
-            self.totals[at][wrong] -= self.steps;
-        }
-    }
-}
-
 /// The words of an article as the program would see them: with the tags that the tagger gives.
 struct Tagged {
     /// All words, not only the distinct ones, and the number of each.
@@ -181,9 +150,9 @@ fn train(articles: &[&Article], tagger: &Model<TAGS>) -> Vec<u8> {
     let pool = Pool::of(articles);
     let mut dice = Dice(12345);
     // Few articles make a learner moody: the mean of several that read them in another order is steadier.
-    let mut mean = vec![[0.0; LABELS]; 1 << ROWS];
+    let mut mean: Averages<LABELS> = vec![[0.0; LABELS]; 1 << ROWS];
     for _ in 0..LEARNERS {
-        let mut weights = Weights::new();
+        let mut weights = Weights::<LABELS>::new(ROWS);
         for _ in 0..EPOCHS {
             for at in (1..examples.len()).rev() {
                 examples.swap(at, dice.throw(at + 1));
@@ -209,23 +178,15 @@ fn train(articles: &[&Article], tagger: &Model<TAGS>) -> Vec<u8> {
                 });
             }
         }
-        for (row, sum) in mean.iter_mut().enumerate() {
-            (0..LABELS).for_each(|label| sum[label] += weights.average(row, label));
-        }
+        weights.add_average(&mut mean);
     }
     pack(&mean)
 }
 
-fn pack(weights: &[[f64; LABELS]]) -> Vec<u8> {
-    let all = || weights.iter().flatten().copied();
-    let mut sizes: Vec<f64> = all().map(f64::abs).filter(|it| *it > 0.0).collect();
-    sizes.sort_by(f64::total_cmp);
-    let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
-    let mut bytes = b"TAG2".to_vec();
-    bytes.extend([0, ROWS as u8]);
-    // A dictionary of one place, and nothing there.
-    bytes.resize(HEAD + 8, 0);
-    let step = |it: f64| (it / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8;
-    bytes.extend(all().map(step));
-    bytes
+/// Behind a dictionary of one place, and nothing there.
+fn pack(weights: &Averages<LABELS>) -> Vec<u8> {
+    let mut bytes = vec![0; DICTIONARY];
+    bytes.extend(packed(weights, LABELS));
+    let note = "Trained on GUM (news, interviews, biographies) and WikiGold.";
+    file(Kind::Naming, [0, ROWS, 0, 0, 0, 0], note, &bytes)
 }

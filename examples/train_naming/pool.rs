@@ -1,21 +1,12 @@
 //! Other names for the names of an article.
 
 use super::corpus::Article;
+use super::learn::chance::Dice;
 use dateline::reading::tagger::naming::{LABELS, Label};
 use std::collections::HashMap;
 
 /// Of a hundred names of an article whose names are changed, how many are.
 const CHANGED: usize = 80;
-
-pub(crate) struct Dice(pub u64);
-
-impl Dice {
-    /// Less than `sides`.
-    pub(crate) fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 33) as usize % sides.max(1)
-    }
-}
 
 /// Words that names of each kind are made of. An article whose names are changed for others of their kind teaches what
 /// names stand beside instead of who they are.

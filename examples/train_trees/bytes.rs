@@ -1,12 +1,13 @@
 //! The net as whole numbers: one signed byte a weight, in the layout that the reading knows.
 
+use crate::learn::bytes::whole;
 use crate::net::{Layer, Net};
-use dateline::reading::tree_training::{FACTOR, MAGIC, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
+use dateline::reading::tree_training::{FACTOR, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
+use dateline::reading::weights::{Kind, file};
 
 /// `keys` are the hashes of the known words, in order.
-pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {
-    let mut out = MAGIC.to_vec();
-    number(&mut out, keys.len() as i64);
+pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8], note: &str) -> Vec<u8> {
+    let mut out = Vec::new();
     keys.iter().for_each(|it| out.extend(it.to_le_bytes()));
     let word = push(&mut out, &net.words.values);
     let piece = push(&mut out, &net.pieces.values);
@@ -31,7 +32,7 @@ pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {
     let tag = push(&mut out, &turned(&net.tags.values, TAGS, WIDE));
     numbers(&mut out, &net.tag_bias.values, tag / one());
     out.extend(tag_kinds);
-    out
+    file(Kind::Trees, [keys.len() as u32, 0, 0, 0, 0, 0], note, &out)
 }
 
 fn one() -> f32 {
@@ -53,10 +54,10 @@ fn layer(out: &mut Vec<u8>, layer: &Layer, worth: impl Fn(usize) -> f32) {
     numbers(out, &layer.bias.values, 1.0 / one());
 }
 
-/// Bytes scaled by the largest: to cut large weights costs more than fine steps gain. What a step of one is worth.
+/// What a step of one is worth in the bytes that were added.
 fn push(out: &mut Vec<u8>, weights: &[f32]) -> f32 {
-    let step = weights.iter().fold(1e-9_f32, |most, it| most.max(it.abs())) / 127.0;
-    out.extend(weights.iter().map(|it| (it / step).round() as i8 as u8));
+    let (bytes, step) = whole(weights);
+    out.extend(bytes);
     step
 }
 

@@ -3,6 +3,7 @@
 //! Everything points into the text and keeps the reason why it is believed. Pure: no files, no clock,
 //! no failure. A strange text gives a poorer analysis, never an error.
 
+mod camp;
 mod highlights;
 mod manner;
 mod people;
@@ -10,6 +11,7 @@ mod quotes;
 mod timeline;
 pub mod why;
 
+pub use camp::camps;
 pub use manner::manner;
 #[doc(hidden)]
 pub use people::training as people_training;

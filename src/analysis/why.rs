@@ -3,7 +3,7 @@
 use super::quotes;
 use super::timeline;
 use crate::article::Document;
-use crate::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, When, WhenSource};
+use crate::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, Time, When, WhenSource};
 
 /// A line each, for the reader: the cue, the rule and its reason, the way from the mention to the name.
 pub fn quote(document: &Document, quote: &Quote) -> Vec<String> {
@@ -86,6 +86,21 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
     if event.tellings > 1 {
         lines.push(format!("mentioned {} times", event.tellings));
     }
+    lines
+}
+
+/// A line each, for the reader: a date that is told without an event.
+pub fn time(document: &Document, time: &Time) -> Vec<String> {
+    let mut lines = vec![format!("date: {} from “{}”", time.value, document.words(time.span))];
+    if let Some(when) = &time.when {
+        lines.push(format!("from {} to {}, {}", when.from, when.to, source_in_words(when.source)));
+        lines.push(format!(
+            "confidence: {:.0} % of such dates were right in our tests",
+            when.confidence() * 100.0
+        ));
+    }
+    let example = timeline::when::example(&time.rule);
+    lines.extend(example.map(|it| format!("read like the date in “{}”", it.replace(['[', ']'], ""))));
     lines
 }
 

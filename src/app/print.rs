@@ -132,6 +132,11 @@ pub(super) fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// The main events of each article as a chronology.
+pub(super) fn chronology(collection: &Collection) -> anyhow::Result<ExitCode> {
+    each_analyzed(collection, &mut |id, article, out| export::chronology(article, id, true, out))
+}
+
 type Take<'a, T> = &'a mut dyn FnMut(&str, T, &mut dyn Write) -> io::Result<()>;
 
 fn each_analyzed(

@@ -69,6 +69,10 @@ fn bytes(wish: &Export) -> io::Result<Vec<u8>> {
     let shape = match wish.format {
         Written::Csv => Shape::Csv,
         Written::Json => Shape::Json,
+        Written::Markdown if wish.what == What::List(Pane::Timeline) => {
+            export::chronology(&article, "", false, &mut out)?;
+            return Ok(out);
+        }
         Written::Markdown => Shape::Markdown,
         Written::Table | Written::Text => Shape::Table { width: None },
         Written::Calendar => {

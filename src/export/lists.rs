@@ -1,7 +1,7 @@
 //! The columns of every list. The order here is the order that scripts see; new ones come last.
 
 use super::sheet::{Article, Column, Sheet};
-use crate::finding::{Event, Highlight, Person, Quote, When};
+use crate::finding::{Event, Highlight, Person, Quote, When, part};
 use crate::text::{Span, year_words};
 use serde_json::{Value, json};
 
@@ -86,6 +86,7 @@ const EVENTS: &[Column<Event>] = &[
     told("mutual", |_, it| it.mutual.into()),
     told("claimed_by", |article, it| json!(it.claimed_by.map(|it| named(article, &[it]).concat()))),
     told("salience", |_, it| if it.is_main { "main" } else { "more" }.into()),
+    told("part", |article, it| part(it, article.news).name().to_lowercase().into()),
 ];
 
 const HIGHLIGHTS: &[Column<Highlight>] = &[

@@ -16,7 +16,7 @@ pub(super) fn print(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Resu
 }
 
 /// What Markdown would take for its own.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for letter in words.chars() {
         if matches!(letter, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {

@@ -2,6 +2,7 @@
 //!
 //! A list is a [`Sheet`] of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
+mod chronology;
 mod csv;
 mod found;
 mod harmless;
@@ -14,6 +15,7 @@ mod plain;
 mod sheet;
 mod table;
 
+pub(crate) use chronology::chronology;
 pub(crate) use found::Found;
 pub(crate) use harmless::json as harmless_json;
 pub(crate) use ics::{begin_calendar, end_calendar, events};

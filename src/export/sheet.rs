@@ -1,7 +1,7 @@
 //! A list as columns and rows, before it takes any shape.
 
 use crate::article::Document;
-use crate::finding::Analysis;
+use crate::finding::{Analysis, NewsDay};
 use crate::text::{CharPositions, Clean};
 use serde_json::Value;
 
@@ -10,11 +10,14 @@ pub(crate) struct Article<'a> {
     pub document: &'a Document,
     pub analysis: &'a Analysis,
     pub positions: CharPositions<'a>,
+    /// The day that the article reports of.
+    pub news: Option<NewsDay>,
 }
 
 impl<'a> Article<'a> {
     pub(crate) fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
-        Article { document, analysis, positions: CharPositions::of(document.text()) }
+        let positions = CharPositions::of(document.text());
+        Article { document, analysis, positions, news: NewsDay::of(analysis) }
     }
 }
 

@@ -4,6 +4,7 @@
 //! for JSON and for the store, which leads back to the kind.
 
 mod analysis;
+mod chronology;
 mod deed;
 mod event;
 mod highlight;
@@ -14,6 +15,7 @@ mod time;
 mod when;
 
 pub use analysis::Analysis;
+pub use chronology::{NewsDay, Part, bound, part, silence};
 pub use deed::{Flag, Polarity, Relation, Root};
 pub use event::{Event, Measured};
 pub use highlight::{Highlight, Origin};

@@ -4,13 +4,14 @@
 //! Pure, and it cannot fail. It knows articles and English, and nothing of people, quotations or events.
 
 pub(crate) mod casing;
+pub(crate) mod english;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod marks;
 mod prose;
 pub mod tagger;
 pub(crate) mod trees;
-pub(crate) mod weights;
+pub mod weights;
 
 pub use language::is_english;
 pub use prose::{Paragraph, Reading};

@@ -1,12 +1,21 @@
 //! Formats the date of an event as short as its precision allows.
 
-use crate::finding::{Precision, When};
+use crate::article::Document;
+use crate::finding::{Precision, When, bound};
 use crate::text::{Date, month_name, year_words};
 
 /// `2014`, `~2014`, `Jul 2016`, `10 Mar 2017`, `6–12 Mar 2017`, `1990s`.
 pub(super) fn when_words(when: &When) -> String {
     let words = stretch_words(when);
     if when.is_approximate() { format!("~{words}") } else { words }
+}
+
+/// The same with what the article says around it: `after 2003`, `by May 2005`, `early 2014`.
+pub(super) fn dated(document: &Document, when: &When) -> String {
+    match bound(document, when) {
+        "" => when_words(when),
+        bound => format!("{bound} {}", stretch_words(when)),
+    }
 }
 
 fn stretch_words(when: &When) -> String {

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::commands::COMMANDS;
 use super::flow::{Setting, wrap};
 use super::keymap::Layer;
-use super::keys_in_force::Keymap;
+use super::keys_in_force::{Bound, Does, Keymap};
 use super::layer::layer;
 use super::model::Model;
 use super::picker::{Choice, Target};
@@ -18,11 +18,18 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("▌ ▐", "beside the text: a quotation; the selected quotation"),
     ("┃ ║ ┇", "the same for more speakers than there are colours"),
     ("↑3 ↓12", "rows hidden above and below"),
-    ("+ −", "cooperation and conflict; · neither"),
+    ("+ −", "cooperation and conflict; · neither; blank where it is not certain"),
     ("? x", "an event that is uncertain, or that did not happen"),
+    ("A → B", "A acted, and B was dealt with; A ⇄ B: both acted"),
+    ("A – B", "both took part, but it is not certain who acted"),
+    (
+        "‹claim›",
+        "only someone says so; ‹vow› promised, ‹ahead› in the future, ‹if› possible, ‹not› did not happen",
+    ),
     ("slanted date", "an inferred date: the article does not state it in full"),
-    ("×2", "how often the article mentions the event"),
-    ("≈", "on the axis: a long gap without events, shortened"),
+    ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
+    ("◆ ╋", "on the axis: the article’s own date; the selected event"),
+    ("≈5y", "on the axis: a gap of 5 years without events, shortened; the rest is to scale"),
 ];
 
 /// Columns of the help, where there is room for them.
@@ -48,8 +55,8 @@ pub(super) fn choices(model: &Model) -> Vec<Choice> {
     for layer in order(layer(model)) {
         page.part(&mut lines, &format!("Keys {}", layer.name()), keys(&model.options.keymap, layer));
     }
-    let meaning = "a count before a key; 1 to 4 alone go to a pane, so start other counts with 0";
-    page.part(&mut lines, "Numbers", [(counts(&model.options.keymap), meaning.to_string())].into_iter());
+    let keymap = &model.options.keymap;
+    page.part(&mut lines, "Numbers", [(counts(keymap), counting(keymap))].into_iter());
     let commands = COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help.to_string()));
     page.part(&mut lines, "Command line", commands);
     lines
@@ -59,6 +66,22 @@ pub(super) fn choices(model: &Model) -> Vec<Choice> {
 fn order(focused: Layer) -> Vec<Layer> {
     let rest = Layer::ALL.into_iter().filter(|it| *it != focused && *it != Layer::Everywhere);
     [focused, Layer::Everywhere].into_iter().chain(rest).collect()
+}
+
+/// What a number before a key is, where some digits go to a pane.
+fn counting(keymap: &Keymap) -> String {
+    let goes = |it: &&Bound| matches!(it.does, Does::Command(Command::Focus(_)));
+    let keys = keymap.rows().iter().filter(goes).flat_map(|it| &it.keys);
+    let is_digit = |it: &&String| it.len() == 1 && it.starts_with(|it: char| it.is_ascii_digit());
+    let mut digits: Vec<&str> = keys.filter(is_digit).map(String::as_str).collect();
+    digits.sort_unstable();
+    match digits.as_slice() {
+        [] => "a count before a key".to_string(),
+        _ => format!(
+            "a count before a key; a lone {} is a pane, so start other counts with 0",
+            digits.join(" or ")
+        ),
+    }
 }
 
 /// Examples of counts, with the keys in force.

@@ -7,14 +7,18 @@
 //! answer comes back as a [`Reply`].
 
 mod act;
+mod because;
 mod body;
 mod canvas;
+mod choosers;
+mod chronology;
 mod command;
 mod command_line;
 mod commands;
 mod copy;
 mod cursor;
 mod dates;
+mod deed;
 mod export;
 mod flow;
 mod help;
@@ -61,7 +65,7 @@ pub use commands::{COMMANDS, CommandRow};
 pub use flow::{Line, Setting, wrap};
 pub use help::SIGNS;
 pub use hyperlink::{link_of, unlink};
-pub use keymap::{BINDINGS, Binding, Layer};
+pub use keymap::Layer;
 pub use keys_in_force::{Bound, Does, Keymap};
 pub use message::{Asker, Effect, Export, Message, Query, Reply, Shade, What, Written};
 pub use model::{Model, Options};

@@ -172,8 +172,8 @@ fn over_gap(pen: &mut Pen, (start, row): (usize, u16), new: &[Cell], changed: &[
         return end;
     }
     if end - start <= SURELY_REWRITTEN && new[start..end].iter().all(|it| pen.writes_blank(it)) {
-        for column in start..end {
-            write(pen, (column, row), &new[column]);
+        for (column, cell) in (start..end).zip(&new[start..end]) {
+            write(pen, (column, row), cell);
         }
         return end;
     }

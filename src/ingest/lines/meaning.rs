@@ -2,6 +2,7 @@
 
 use super::rows::{ROWS, Row};
 use super::{ends_with, starts_with};
+use std::iter;
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +25,18 @@ struct Entry {
     whole: bool,
 }
 
-/// Sorted by their keys; those of one key in the order of the rows.
-struct Entries<Key>(Vec<(Key, Entry)>);
+/// Chained by their keys, in the order of the rows: made in one pass at every start.
+struct Entries {
+    entries: Vec<([u8; 2], Entry)>,
+    /// The first of each chain, and behind each entry the next of its chain.
+    first: [Option<u16>; SLOTS],
+    next: Vec<Option<u16>>,
+}
+
+const SLOTS: usize = 512;
 
 /// By the first two letters of what a line begins with.
-static BEGINNINGS: LazyLock<Entries<[u8; 2]>> = LazyLock::new(|| {
+static BEGINNINGS: LazyLock<Entries> = LazyLock::new(|| {
     let mut found = Vec::with_capacity(1024);
     for row in ROWS {
         let whole = list(row.whole).map(|it| (it, true));
@@ -40,27 +48,35 @@ static BEGINNINGS: LazyLock<Entries<[u8; 2]>> = LazyLock::new(|| {
 });
 
 /// By the last letter of what a line ends with.
-static ENDINGS: LazyLock<Entries<u8>> = LazyLock::new(|| {
-    let mut found = Vec::new();
+static ENDINGS: LazyLock<Entries> = LazyLock::new(|| {
+    let mut found = Vec::with_capacity(256);
     for row in ROWS {
         for words in list(row.ends) {
             let last = words.bytes().next_back().unwrap_or(b' ');
-            found.push((last, Entry { row, words, whole: false }));
+            found.push(([last, 0], Entry { row, words, whole: false }));
         }
     }
     Entries::of(found)
 });
 
-impl<Key: Ord> Entries<Key> {
-    fn of(mut entries: Vec<(Key, Entry)>) -> Self {
-        entries.sort_by(|one, other| one.0.cmp(&other.0));
-        Entries(entries)
+impl Entries {
+    fn of(entries: Vec<([u8; 2], Entry)>) -> Self {
+        let mut first = [None; SLOTS];
+        let mut next = vec![None; entries.len()];
+        for (at, (key, _)) in entries.iter().enumerate().rev() {
+            next[at] = first[slot(*key)].replace(at as u16);
+        }
+        Entries { entries, first, next }
     }
 
-    fn get(&self, key: &Key) -> impl Iterator<Item = &Entry> {
-        let first = self.0.partition_point(|it| it.0 < *key);
-        self.0[first..].iter().take_while(move |it| it.0 == *key).map(|it| &it.1)
+    fn get(&self, key: [u8; 2]) -> impl Iterator<Item = &Entry> {
+        let chain = iter::successors(self.first[slot(key)], |at| self.next[usize::from(*at)]);
+        chain.map(|at| &self.entries[usize::from(at)]).filter(move |it| it.0 == key).map(|it| &it.1)
     }
+}
+
+fn slot([first, second]: [u8; 2]) -> usize {
+    (usize::from(first) * 31 + usize::from(second)) % SLOTS
 }
 
 fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
@@ -76,13 +92,13 @@ pub(in crate::ingest) fn meaning(line: &str) -> Option<Meaning> {
         return None;
     }
     let bare = line.trim_end_matches(['.', ':', '»', '›', '>', '…', ' ', '!']);
-    if let Some(entry) = BEGINNINGS.get(&key(line)).find(|it| it.begins(line, bare)) {
+    if let Some(entry) = BEGINNINGS.get(key(line)).find(|it| it.begins(line, bare)) {
         let is_prose = !entry.whole && (speaks(line) || entry.goes_on(line));
         return Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !is_prose);
     }
     framed(line).or_else(|| {
         let last = line.bytes().next_back()?.to_ascii_lowercase();
-        let entry = ENDINGS.get(&last).find(|it| it.ends(line))?;
+        let entry = ENDINGS.get([last, 0]).find(|it| it.ends(line))?;
         Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !speaks(line))
     })
 }
@@ -94,7 +110,7 @@ fn framed(line: &str) -> Option<Meaning> {
     if line.len() > LONGEST_FRAMED || bare.len() == line.len() || bare.len() < 2 {
         return None;
     }
-    let entry = BEGINNINGS.get(&key(bare)).find(|it| it.whole && it.begins(bare, bare))?;
+    let entry = BEGINNINGS.get(key(bare)).find(|it| it.whole && it.begins(bare, bare))?;
     Some(entry.meaning(line))
 }
 

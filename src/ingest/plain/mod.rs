@@ -35,7 +35,7 @@ pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestErr
     let style = Style::of(&console::letters(sample(&text).into()));
     let text = console::letters(text);
     let glance = hints.partial && hints.glance;
-    let text: &str = if glance { &text[..text.floor_char_boundary(GLANCE)] } else { &text };
+    let text: &str = if glance { beginning(&text, GLANCE) } else { &text };
     let mut builder = DocumentBuilder::with_capacity(given(hints), text.len() + text.len() / 16);
     builder.partial(hints.partial);
     Page::of(text, units(text, style, hints.partial), hints.partial).write(&mut builder);
@@ -75,15 +75,20 @@ pub(super) fn lines(text: &str, builder: &mut DocumentBuilder) {
 
 /// Whole lines of the beginning.
 fn sample(text: &str) -> &str {
-    let mut end = text.len().min(SAMPLE);
+    let head = beginning(text, SAMPLE);
+    match memchr::memrchr(b'\n', head.as_bytes()) {
+        Some(line_end) if head.len() < text.len() => &head[..line_end],
+        _ => head,
+    }
+}
+
+/// No more bytes than `most`, and whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = &text[..end];
-    match memchr::memrchr(b'\n', head.as_bytes()) {
-        Some(line_end) if end < text.len() => &head[..line_end],
-        _ => head,
-    }
+    &text[..end]
 }
 
 #[cfg(test)]

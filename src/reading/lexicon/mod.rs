@@ -1,6 +1,6 @@
 //! The word lists of the newsroom: countries, given names, roles, organisations, places.
 //!
-//! Each list is a text file under `assets/`, read once when it is first asked for.
+//! Each list is a text file under `assets/en/`, read once when it is first asked for.
 
 mod countries;
 pub(crate) mod cues;
@@ -8,6 +8,7 @@ mod given;
 mod lines;
 mod proper;
 mod roles;
+pub(crate) mod sets;
 mod words;
 
 pub(crate) use countries::{Sense, countries, country};

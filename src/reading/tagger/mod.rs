@@ -1,7 +1,7 @@
 //! Part-of-speech tagger: which words are names, verbs, nouns.
 //!
 //! An averaged perceptron that reads each sentence once, from left to right. Its weights lie in
-//! `assets/tagger.bin` and are used where they lie; `examples/train_tagger.rs` makes them.
+//! `assets/en/tagger.bin` and are used where they lie; `examples/train_tagger.rs` makes them.
 
 pub mod features;
 pub mod model;
@@ -10,16 +10,14 @@ mod tag;
 
 pub use tag::Tag;
 
-use crate::reading::weights::Aligned;
+use crate::reading::english::ENGLISH;
+use crate::reading::weights::Kind;
 use crate::text::Vocabulary;
 use features::Words;
 use model::{Model, TAGS, highest};
 use naming::{LABELS, Label, Look, read_twice};
 use std::ops::Range;
 use std::sync::OnceLock;
-
-static TAGGER_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger.bin"));
-static NAMING_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/naming.bin"));
 
 /// A book is read in pieces of about so many tokens, so that what is kept of each word stays small.
 const PIECE: usize = 1 << 15;
@@ -30,7 +28,7 @@ pub(crate) fn read<'a>(
     sentences: impl Iterator<Item = &'a Range<usize>>,
 ) -> (Vec<Tag>, Vec<Label>) {
     static TAGGER: OnceLock<Model<'static, TAGS>> = OnceLock::new();
-    let tagger = TAGGER.get_or_init(|| Model::of(&TAGGER_WEIGHTS.0));
+    let tagger = TAGGER.get_or_init(|| Model::of(&ENGLISH.tagger_weights.0, Kind::Tagger));
     let table = features::table(words, |it| tagger.known(it));
     let mut tags = vec![Tag::Other; words.len()];
     let mut labels = vec![Label::Nothing; words.len()];
@@ -55,7 +53,7 @@ fn read_piece(
     labels: &mut [Label],
 ) {
     static NAMING: OnceLock<Model<'static, LABELS>> = OnceLock::new();
-    let naming = NAMING.get_or_init(|| Model::of(&NAMING_WEIGHTS.0));
+    let naming = NAMING.get_or_init(|| Model::of(&ENGLISH.naming_weights.0, Kind::Naming));
     for sentence in sentences {
         tagger.tag(words.within(sentence.clone()), &mut tags[sentence.clone()]);
     }
@@ -94,7 +92,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_model_know_nothing() {
-        let model: Model<TAGS> = Model::of(b"TAG2????????????");
+        let model: Model<TAGS> = Model::of(b"TAG2????????????", Kind::Tagger);
         assert_eq!(model.known(7), 0);
         let words = Vocabulary::of(["a"].into_iter());
         let table = features::table(&words, |_| 0);

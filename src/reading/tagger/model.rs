@@ -1,15 +1,14 @@
 //! The weights of a tagger, used where they lie in the program.
 //!
-//! Layout: `TAG2`; the logarithm of the dictionary's size and of the number of rows, a byte each, ten bytes of nothing; the dictionary
-//! (hash and tag set, four bytes each, an open table); one row of signed bytes for each bucket of features, a byte for each label.
+//! Numbers: the logarithm of the dictionary's size and of the number of rows. Bytes: the dictionary (hash and tag set, four bytes each,
+//! an open table); one row of signed bytes for each bucket of features, a byte for each label.
 
 use super::features::{Word, Words, features};
 use super::tag::Tag;
+use crate::reading::weights::{Kind, Weights};
 
 /// How many tags are told by weights: all but [`Tag::Other`], which is too rare to be learned.
 pub const TAGS: usize = 16;
-/// Bytes before the dictionary.
-pub const HEAD: usize = 16;
 /// In a word's tag set: it had this one tag always.
 pub const SURE: u32 = 1 << 31;
 
@@ -23,16 +22,21 @@ pub struct Model<'a, const N: usize> {
 
 impl<'a, const N: usize> Model<'a, N> {
     /// A model that is not one knows nothing and calls every word [`Tag::Other`].
-    pub fn of(bytes: &'a [u8]) -> Self {
-        let none = Model { dictionary: &[], rows: &[], shift: 0 };
-        let Some((head, rest)) = bytes.split_at_checked(HEAD) else { return none };
-        let (words, rows) = (1usize << (head[4] & 31), 1usize << (head[5] & 31));
-        if &head[..4] != b"TAG2" || rest.len() != words * 8 + rows * N {
-            return none;
-        }
-        let (dictionary, rows_of) = rest.split_at(words * 8);
-        let (dictionary, rows) = (dictionary.as_chunks().0, rows_of.as_chunks().0);
-        Model { dictionary, rows, shift: 32 - u32::from(head[5]) }
+    pub fn of(file: &'a [u8], kind: Kind) -> Self {
+        Weights::of(file, kind).and_then(Model::read).unwrap_or(Model {
+            dictionary: &[],
+            rows: &[],
+            shift: 0,
+        })
+    }
+
+    fn read(weights: Weights<'a>) -> Option<Self> {
+        let [places, rows, ..] = weights.numbers;
+        let size = 8_usize.checked_mul(1_usize.checked_shl(places)?)?;
+        let (dictionary, rest) = weights.bytes.split_at_checked(size)?;
+        let good = rest.len() == N.checked_mul(1_usize.checked_shl(rows)?)?;
+        let (dictionary, of_rows) = (dictionary.as_chunks().0, rest.as_chunks().0);
+        good.then_some(Model { dictionary, rows: of_rows, shift: 32_u32.checked_sub(rows)? })
     }
 
     /// The tags that a word had in training, as a set of bits.

@@ -1,6 +1,6 @@
 //! The trained weights of the grammar: how they lie in the file, and as the reading uses them.
 //!
-//! Layout, little-endian, without gaps: [`MAGIC`]; how many words; their hashes, in order (four bytes each); a
+//! Number: how many words. Bytes, little-endian, without gaps: their hashes, in order (four bytes each); a
 //! row of bytes for each word and one for all others before them; a row for each piece; three layers (rows of bytes, then a factor
 //! and a bias of four bytes for each); the rows of the slots, of slots without a word and of the facts, the last two with a
 //! factor; bias and factor of the state; the rows and biases of steps and relations; those of the tags, with a byte
@@ -9,8 +9,8 @@
 use super::look::{Look, PIECE_ROWS};
 use super::relation::Relation;
 use super::state::{FACTS, SLOTS, VALUES};
+use crate::reading::weights::{Kind, Weights};
 
-pub const MAGIC: &[u8; 8] = b"TREES 1\n";
 /// What is known of a word itself, and of its pieces.
 pub const WORD: usize = 64;
 pub const PIECE: usize = 32;
@@ -67,9 +67,10 @@ pub struct Model<'a> {
 
 impl<'a> Model<'a> {
     /// `None` where the bytes are not a model of this program.
-    pub fn of(bytes: &'a [u8]) -> Option<Model<'a>> {
-        let mut rest = Rest(bytes.strip_prefix(MAGIC)?);
-        let words = rest.numbers(1)?[0] as u32 as usize;
+    pub fn of(file: &'a [u8]) -> Option<Model<'a>> {
+        let weights = Weights::of(file, Kind::Trees)?;
+        let words = weights.numbers[0] as usize;
+        let mut rest = Rest(weights.bytes);
         let model = Model {
             keys: rest.numbers(words)?.into_iter().map(|it| it as u32).collect(),
             words: rest.bytes((words.checked_add(1)?).checked_mul(WORD)?)?,
@@ -144,29 +145,32 @@ impl<'a> Rest<'a> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::reading::weights::{Numbers, file};
 
     /// Weights that know no word and weigh nothing.
     pub(in super::super) fn ignorant() -> Vec<u8> {
+        ignorant_with(0)
+    }
+
+    fn ignorant_with(more: usize) -> Vec<u8> {
         let layer = |inputs: usize| WIDE * inputs + 8 * WIDE;
-        let known = 4 + WORD + PIECE_ROWS * PIECE + layer(3 * SEEN) + 2 * layer(3 * WIDE);
+        let known = WORD + PIECE_ROWS * PIECE + layer(3 * SEEN) + 2 * layer(3 * WIDE);
         let state = SLOTS * STATE * WIDE + (2 * SLOTS + FACTS * VALUES) * STATE + 2 * 4 + 4 * STATE + 4;
         let choices = CHOICES * STATE + 4 * CHOICES + TAGS * WIDE + 4 * TAGS + TAGS;
-        [&MAGIC[..], &vec![0; known + state + choices]].concat()
+        file(Kind::Trees, Numbers::default(), "", &vec![0; known + state + choices + more])
     }
 
     #[test]
     fn bytes_that_are_no_model_are_none() {
         assert!(Model::of(b"").is_none());
-        assert!(Model::of(b"TREES 1\n\xff\xff\xff\xff and so on").is_none());
-        let mut bytes = ignorant();
-        assert!(Model::of(&bytes).is_some());
-        bytes.push(0);
-        assert!(Model::of(&bytes).is_none());
+        assert!(Model::of(&file(Kind::Trees, [u32::MAX; 6], "", b"and so on")).is_none());
+        assert!(Model::of(&ignorant()).is_some());
+        assert!(Model::of(&ignorant_with(1)).is_none());
     }
 
     #[test]
     fn the_weights_beside_the_program_are_a_model() {
-        let model = Model::of(include_bytes!("../../../assets/trees.bin")).expect("trained weights");
+        let model = Model::of(include_bytes!("../../../assets/en/trees.bin")).expect("trained weights");
         // “Ana Ruiz said she left .”
         let words = ["Ana", "Ruiz", "said", "she", "left", "."];
         let columns = model.columns(&words.map(|it| model.seen(&Look::of(it))));

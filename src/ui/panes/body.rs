@@ -229,6 +229,6 @@ fn linked(model: &Model) -> Option<Vec<Span>> {
         Pane::Body | Pane::Articles => None,
         Pane::Highlights => analysis.highlights.get(model.highlights.selected()?).map(|it| vec![it.span]),
         Pane::Quotes => analysis.quotes.get(model.quotes.list.selected()?).map(|it| it.parts.clone()),
-        Pane::Timeline => analysis.events.get(model.timeline.list.selected()?).map(|it| vec![it.sentence]),
+        Pane::Timeline => model.selected_span(Pane::Timeline).map(|it| vec![it]),
     }
 }

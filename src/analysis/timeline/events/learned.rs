@@ -1,10 +1,11 @@
 //! Log-linear models over listed features: each feature is a number, each number has a weight.
 //!
-//! The weights lie in `assets/events.bin`, one signed byte each, a table for each [`Step`]; `examples/train_events`
+//! The weights lie in `assets/en/events.bin`, one signed byte each, a table for each [`Step`]; `examples/train_events`
 //! makes them. No feature is a word of content: they are parts of speech, small words, kinds of deeds and of
 //! actors from the program's own lists, positions, counts and shapes.
 
-use std::sync::LazyLock;
+use crate::reading::english::ENGLISH;
+use crate::reading::weights::{self, Kind};
 
 /// What is decided step by step, each with a table of weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,12 @@ pub const ONE: f32 = 32.0;
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a>(pub &'a [u8]);
 
-impl Weights<'_> {
+impl<'a> Weights<'a> {
+    /// Those of a file; where it is no such model, they weigh nothing.
+    pub fn of(file: &'a [u8]) -> Weights<'a> {
+        Weights(weights::Weights::of(file, Kind::Events).map_or(&[], |it| it.bytes))
+    }
+
     /// What a step makes of some features.
     pub fn sum<'f>(&self, step: Step, features: impl IntoIterator<Item = &'f u32>) -> f32 {
         let start = step.start();
@@ -78,9 +84,7 @@ impl Weights<'_> {
 
 /// Those of the program.
 pub(super) fn weights() -> Weights<'static> {
-    static WEIGHTS: LazyLock<&'static [u8]> =
-        LazyLock::new(|| include_bytes!("../../../../assets/events.bin"));
-    Weights(&WEIGHTS)
+    Weights::of(&ENGLISH.events_weights.0)
 }
 
 /// How likely something with this sum is.

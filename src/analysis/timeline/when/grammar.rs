@@ -148,7 +148,7 @@ mod tests {
                 let got = values(&example.replace(['[', ']'], ""));
                 let words = example.split(['[', ']']).nth(1).unwrap();
                 // Of a date that shares its month with the next, the next comes last.
-                if !got.contains(&(words.to_string(), value.to_string(), pattern.name)) {
+                if !got.contains(&(words.to_string(), value.to_string(), pattern.name.to_string())) {
                     wrong.push(format!("{}: {example} should be {value}: {got:?}", pattern.name));
                 }
             }
