@@ -1,8 +1,9 @@
 //! Trains the model of reported speech, and tries it by cross-validation.
 //!
-//! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/en/quotes.model`.
+//! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/en/quotes.model`, or the file of `--out`.
 //! `… -- DATA_DIR --folds 5 --out FILE` writes instead what models trained on the other folds find, a line
 //! an article, for the scorer of quotations. With `--outlets` a fold is an outlet, or `--folds 2` some of them;
+//! `--models FOLDER` keeps the models of the folds, and takes those that lie there: rules can be tried again in seconds;
 //! with `--trees assets/en/trees.bin` the frames see how the words hang on each other, which the shipped model does not.
 
 #![allow(clippy::print_stdout)]
@@ -27,11 +28,13 @@ use std::fs;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage = "usage: train_quotes DATA_DIR [--folds N [--outlets] --out FILE] [--trees FILE]";
-    let options = Options::read(usage, &["--folds", "--out", "--trees"], &["--outlets"])?;
+    let usage =
+        "usage: train_quotes DATA_DIR [--folds N [--outlets] [--models FOLDER] --out FILE] [--trees FILE]";
+    let options = Options::read(usage, &["--folds", "--models", "--out", "--trees"], &["--outlets"])?;
     let folds = options.parsed("--folds")?.unwrap_or(0);
     let outlets = options.has("--outlets");
     let out = PathBuf::from(options.get("--out").unwrap_or("predicted.jsonl"));
+    let models = options.get("--models").map(PathBuf::from);
     let mut trees: Option<&Trees> = None;
     if let Some(file) = options.get("--trees") {
         let grammar = Trees::of(fs::read(file)?.leak()).ok_or("these bytes are no grammar")?;
@@ -40,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let articles = corpus::read(&options.data()?.join("quotes/polnear.dev.jsonl"))?;
     if folds == 0 {
         let bytes = train(&articles.iter().collect::<Vec<_>>(), trees);
-        fs::write(asset("quotes.model"), bytes)?;
+        fs::write(options.get("--out").map_or(asset("quotes.model"), PathBuf::from), bytes)?;
         return Ok(());
     }
     let mut names: Vec<&str> = articles.iter().map(Article::outlet).collect();
@@ -53,7 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             .iter()
             .enumerate()
             .partition(|(at, it)| if outlets { outlet(it) } else { *at } % folds == fold);
-        let bytes = train(&seen.into_iter().map(|it| it.1).collect::<Vec<_>>(), trees);
+        let bytes = match models.as_ref().map(|it| it.join(format!("{fold}.bin"))) {
+            Some(kept) if kept.exists() => fs::read(kept)?,
+            kept => {
+                let bytes = train(&seen.into_iter().map(|it| it.1).collect::<Vec<_>>(), trees);
+                kept.map(|it| fs::write(it, &bytes)).transpose()?;
+                bytes
+            }
+        };
         let mut model = Model::of(&bytes).ok_or("the trained bytes are no model")?;
         model.trees = trees;
         for (_, article) in held {

@@ -14,6 +14,8 @@ pub mod why;
 pub use camp::camps;
 pub use manner::manner;
 #[doc(hidden)]
+pub use people::training as people_training;
+#[doc(hidden)]
 pub use quotes::training as quote_training;
 #[doc(hidden)]
 pub use timeline::events::training as event_training;

@@ -1,5 +1,6 @@
 //! Splits a capitalised run of words into nationality, title and name.
 
+use super::kind::{ADDRESSES, NAMED_FOR, SAYING};
 use super::names::{HONOURS, Known, Name, PARTICLES, Scan, is_capitalised, parts};
 use crate::reading::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
 use crate::reading::tagger::Tag;
@@ -83,7 +84,7 @@ impl Scan<'_> {
 
     /// `Ministry of Works Lew Berg`: a given name and another word behind an institution’s.
     fn person_behind_institution(&self, run: Range<usize>) -> Option<usize> {
-        let name = run.end.checked_sub(2).filter(|it| *it > run.start + 1)?;
+        let name = run.end.checked_sub(2).filter(|it| *it > run.start)?;
         let given = given_name(self.word(name)).flatten().is_some() && proper(self.lower(name + 1)).is_none();
         let institution =
             (run.start..name).any(|it| proper(self.lower(it)) == Some(Proper::OrganisationWord));
@@ -91,13 +92,19 @@ impl Scan<'_> {
         let office = run.start > self.sentence.start + 1
             && matches!(self.word(run.start - 1), "of" | "for" | "at" | "in")
             && self.reading.role(run.start - 2).is_some();
+        // `Minister of Trade and Industry Ana Ruiz`
+        let double = run.start > self.sentence.start + 3
+            && self.word(run.start - 1) == "and"
+            && self.word(run.start - 3) == "of"
+            && is_capitalised(self.word(run.start - 2))
+            && self.reading.role(run.start - 4).is_some();
         // `Director for the Harbour Trust Ana Ruiz`: right behind an institution's own word only where an office leads.
         let near = run.start.saturating_sub(NEAR).max(self.sentence.start)..run.start;
         let led = near.into_iter().any(|it| self.reading.role(it).is_some());
         let linked = matches!(self.word(name - 1), "of" | "for" | "&" | "-" | ".")
             || proper(self.lower(name - 1)).is_some() && !led;
         (given
-            && (institution || office && name > run.start + 1)
+            && ((institution || office) && name > run.start + 1 || double)
             && !linked
             && is_capitalised(self.word(name + 1)))
         .then_some(name)
@@ -112,6 +119,7 @@ impl Scan<'_> {
             return;
         }
         let end = self.without_suffix(name.clone());
+        let title_start = title.start;
         let own = parts(self.reading, name.start..end);
         if !own.is_empty() {
             let doubtful = title.is_empty() && self.is_doubtful(&(name.start..end));
@@ -128,7 +136,8 @@ impl Scan<'_> {
                 inside: false,
             });
         }
-        if let Some(inner) = self.namesake(name.start..end) {
+        let somebody = self.is_somebody(title_start..name.start, name.start..end);
+        if let Some(inner) = self.namesake(name.start..end).filter(|_| !somebody) {
             found.push(Name {
                 tokens: inner.clone(),
                 title: inner.start..inner.start,
@@ -144,7 +153,9 @@ impl Scan<'_> {
 
     /// The full name of a person within the name of an institution: `Ana M. Ruiz` in `Ana M. Ruiz Center`.
     fn namesake(&self, name: Range<usize>) -> Option<Range<usize>> {
-        if name.len() < 3 || !self.is_organisation(name.clone()) {
+        // A street tells of nobody.
+        let street = NAMED_FOR.contains(&self.lower(name.end.saturating_sub(1)));
+        if street || name.len() < 3 || !self.is_organisation(name.clone()) {
             return None;
         }
         let called = |it: usize| {
@@ -268,7 +279,7 @@ impl Scan<'_> {
                 && (!article || given_name(self.word(start)).is_some())
                 && run.end - start <= 7
                 && is_capitalised(self.word(start))
-                && !self.is_organisation(start..run.end);
+                && (!self.is_organisation(start..run.end) || self.is_somebody(at..start, start..run.end));
             if is_name || start >= run.end {
                 name = start.min(run.end);
             }
@@ -278,6 +289,20 @@ impl Scan<'_> {
             return run.start;
         }
         name
+    }
+
+    /// `Mr. John Lane`, `Judge Ana Lane said`: streets are called so, but nobody addresses one, and none speaks.
+    fn is_somebody(&self, title: Range<usize>, name: Range<usize>) -> bool {
+        let addressed = title.clone().any(|it| ADDRESSES.contains(&self.word(it)));
+        let speaks = is_capitalised(self.word(title.start)) && SAYING.contains(&self.word(name.end));
+        let located = title.start > self.sentence.start
+            && matches!(self.word(title.start - 1), "in" | "on" | "at" | "along" | "near" | "down" | "the");
+        let worded = |it: usize| proper(self.lower(it)) == Some(Proper::OrganisationWord);
+        !title.is_empty()
+            && !located
+            && (addressed || speaks)
+            && (name.len() == 1 || given_name(self.word(name.start)).is_some())
+            && !name.clone().any(worded)
     }
 
     fn is_title(&self, at: usize) -> bool {

@@ -106,12 +106,19 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     if !name.title.is_empty() {
         votes.sign(5);
     }
+    let title = || name.title.clone().map(|it| reading.word(it));
+    let capital = title().next().is_some_and(|it| it.starts_with(char::is_uppercase));
+    let somebody = title().any(|it| ADDRESSES.contains(&it))
+        || capital && SAYING.contains(&reading.word(name.tokens.end));
     match proper(last) {
         Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
-        Some(Proper::PlaceWord) if many => {
+        // “Mr. John Lane” is no lane.
+        Some(Proper::PlaceWord) if many && !somebody => {
             // “Ana Fields” is nobody's field.
             let called = name.parts.len() == 2 && given_name(first).flatten().is_some() && !listed;
             votes.place += if called { 2 } else { 6 };
+            // “John Berg Airport” is only named for him.
+            votes.person -= if name.parts.len() > 2 && NAMED_FOR.contains(&last) { 6 } else { 0 };
         }
         _ => {}
     }
@@ -216,6 +223,21 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     }
 }
 
+/// Places that bear somebody's name, by words that are nobody's surname.
+pub(super) const NAMED_FOR: &[&str] = &[
+    "street",
+    "road",
+    "avenue",
+    "boulevard",
+    "highway",
+    "square",
+    "airport",
+    "stadium",
+    "arena",
+    "station",
+    "bridge",
+];
+
 /// A word that the capitalised one before it tells more of: “Godiva chocolate”.
 fn plain_noun(reading: &Reading, at: usize) -> bool {
     reading.tag(at) == Tag::Noun && reading.word(at).starts_with(char::is_lowercase)
@@ -229,6 +251,9 @@ fn is_mark(word: &str) -> bool {
 fn is_place(word: &str) -> bool {
     country(word).is_some_and(|it| it.1 != Sense::Demonym) || proper(word) == Some(Proper::Place)
 }
+
+/// Titles that only people are called by: no street and no airport bears them.
+pub(super) const ADDRESSES: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms."];
 
 pub(super) const SAYING: &[&str] = &[
     "said",
@@ -255,3 +280,51 @@ pub(super) const SAYING: &[&str] = &[
     "joked",
     "remembers",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+    use crate::finding::PersonKind;
+
+    #[track_caller]
+    fn persons(text: &str, want: &[&str]) {
+        let people = analyze(&article(text)).people;
+        let got = people.iter().filter(|it| it.kind == PersonKind::Person).map(|it| it.name.as_str());
+        assert_eq!(got.collect::<Vec<_>>(), want, "{text}");
+    }
+
+    #[test]
+    fn whom_a_title_addresses_is_a_person_though_streets_are_called_so() {
+        persons("Mr. John Henry Lane left on Monday.", &["John Henry Lane"]);
+        persons("Mrs. Ana Maria Street said the school would stay open.", &["Ana Maria Street"]);
+        persons("Miss Rosa Lee Avenue won the prize.", &["Rosa Lee Avenue"]);
+        persons("Dr. Peter Paul Bridge told the board that the water was clean.", &["Peter Paul Bridge"]);
+        persons("Ms. Mary Ann Field signed the letter.", &["Mary Ann Field"]);
+        persons("The board heard Mr. John Paul Hill on Monday.", &["John Paul Hill"]);
+        persons("The letter was sent to Mrs. Ana Lane.", &["Ana Lane"]);
+        persons("Judge Mary Ann Lane said the town was wrong.", &["Mary Ann Lane"]);
+        persons("Mr. Peter James Park thanked the crew.", &["Peter James Park"]);
+        persons("Senator Ana Maria Bridge said the bill was late.", &["Ana Maria Bridge"]);
+    }
+
+    #[test]
+    fn a_place_named_for_someone_with_a_title_stays_a_place() {
+        for (before, name, behind) in [
+            ("The mayor opened ", "President John Kennedy Airport", " on Monday."),
+            ("Police closed ", "General George Patton Avenue", " for two hours."),
+            ("He drove down ", "Dr. Martin Luther King Boulevard", " at night."),
+            ("The plane landed at ", "Sir Seretse Khama Airport", " on Monday."),
+            ("Workers repaired the ", "Captain William Moore Bridge", " in May."),
+            ("The fire began near ", "Lord Robert Baden Stadium", " on Sunday."),
+            ("They met in ", "Queen Maria Luisa Square", " at noon."),
+            ("She grew up on ", "Judge Roy Bean Road", " and went to school there."),
+            ("She lives in ", "Martin Luther King Street", " in the old town."),
+            ("They met on ", "Ana Ruiz Street", " at noon."),
+        ] {
+            let people = analyze(&article(&format!("{before}{name}{behind}"))).people;
+            let place = people.iter().find(|it| it.name == name).map(|it| it.kind);
+            assert_eq!(place, Some(PersonKind::Place), "{name}: {people:?}");
+        }
+    }
+}

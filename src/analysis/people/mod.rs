@@ -9,6 +9,7 @@ mod kind;
 mod names;
 mod resolve;
 mod role;
+pub mod training;
 
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
@@ -109,6 +110,12 @@ impl Cast {
         let after = self.marks.partition_point(|it| it.span.start < end);
         let mark = self.marks[..after].last().filter(|it| it.span.end == end && !it.role)?;
         (self.people[mark.person].kind == PersonKind::Person).then_some(mark.span)
+    }
+
+    /// Where the title of the person begins whose name ends at a position.
+    pub(super) fn titled_up_to(&self, end: usize) -> Option<usize> {
+        let after = self.marks.partition_point(|it| it.span.start < end);
+        self.marks[..after].last().filter(|it| it.span.end == end && !it.role).map(|it| it.from)
     }
 
     /// The person named next, from a position on.
@@ -257,6 +264,11 @@ mod tests {
     fn a_single_word_is_a_person_only_by_more_than_its_capital() {
         check("The robot “Zorblat” won the cup..", &[]);
         check("The Emmy Award went to Ana Ruiz.", &["Person Ana Ruiz: "]);
+    }
+
+    #[test]
+    fn a_street_or_an_airport_is_nobody() {
+        check("They met on Ana Ruiz Street.", &["Place Ana Ruiz Street: "]);
     }
 
     #[test]

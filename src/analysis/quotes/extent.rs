@@ -11,11 +11,26 @@ pub(super) fn settle(words: &Words, sentence: &Range<usize>, cue: usize, part: &
     if part.start <= cue || part.end > sentence.end || part.start >= part.end {
         return;
     }
-    if let Some(end) = main_clause(words, sentence, cue, part) {
+    if let Some(end) = main_clause(words, sentence, cue, part).or_else(|| own_relative(words, cue, part)) {
         part.end = end;
     } else if words.entry(cue).verb.is_some_and(|it| it.0 == Class::Say) && is_clause(words, part.clone()) {
         part.end = relative_clause(words, sentence, part.end);
     }
+}
+
+/// “Ruiz, who said the boat was old, left the room”: behind the comma she acts again.
+fn own_relative(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize> {
+    let relative = cue > 1 && words.is_any(cue - 1, &["who", "which"]) && words.is_any(cue - 2, &[","]);
+    if !relative {
+        return None;
+    }
+    let acts = |it: usize| {
+        matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !words.word(it).ends_with("ing")
+    };
+    (part.start + 2..part.end.saturating_sub(1)).find(|it| {
+        let comma = words.is_any(*it, &[","]) && !words.is_quoted(*it);
+        comma && is_clause(words, part.start..*it) && acts(*it + 1)
+    })
 }
 
 /// “Though Ruiz said the pier was safe, the board closed it”: where what she said ends.
@@ -43,7 +58,11 @@ fn is_clause(words: &Words, mut tokens: Range<usize>) -> bool {
 /// A subject and a verb, not one of a list or an aside.
 fn opens_clause(words: &Words, start: usize, end: usize) -> bool {
     let tag = |it: usize| words.reading.tag(it);
-    let subject = matches!(tag(start), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun | Tag::Noun)
+    // “many people left”
+    let counted = matches!(tag(start), Tag::Adjective | Tag::Numeral)
+        && (start + 1..end.min(start + 4)).any(|it| matches!(tag(it), Tag::Noun | Tag::ProperNoun));
+    let subject = (counted
+        || matches!(tag(start), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun | Tag::Noun))
         && !words.is_any(start, &["which", "who", "that"]);
     let verb = (start + 1..end.min(start + 6)).find(|it| matches!(tag(*it), Tag::Verb | Tag::Auxiliary));
     subject

@@ -36,13 +36,12 @@ const FEWEST: usize = 5;
 const LONGEST: usize = 120;
 
 fn in_sentence(words: &Words, sentence: Range<usize>) -> Option<Late> {
-    let says = |it: &usize| {
-        let class = words.entry(*it).verb.map(|it| it.0);
-        words.speaks(*it) && matches!(class, Some(Class::Say))
+    let last = |class: Class| {
+        let says = |it: &usize| words.speaks(*it) && words.entry(*it).verb.map(|it| it.0) == Some(class);
+        sentence.clone().filter(says).take(4).last()
     };
-    let verbs: Vec<usize> = sentence.clone().filter(says).take(4).collect();
-    let verb = *verbs.last()?;
-    inverted(words, &sentence, verb).or_else(|| plain(words, &sentence, verb))
+    let said = |verb: usize| inverted(words, &sentence, verb).or_else(|| plain(words, &sentence, verb));
+    last(Class::Say).and_then(said).or_else(|| plain(words, &sentence, last(Class::Tell)?))
 }
 
 /// “…, says Moreau.”
@@ -99,13 +98,24 @@ fn plain(words: &Words, sentence: &Range<usize>, verb: usize) -> Option<Late> {
     let before = sentence.start..comma;
     let end = end_of(words, sentence);
     let rest = verb + 1..end.max(verb + 1);
+    // “…, Ana Ruiz told reporters on Monday.”
+    let hearer = words.is_any(verb, &["told", "tells"])
+        && matches!(
+            words.reading.tag(verb + 1),
+            Tag::Determiner | Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Pronoun
+        )
+        && !rest
+            .clone()
+            .any(|it| words.is_any(it, OPENS_TOLD) || words.is_mark(it) && words.is_any(it, &[":"]));
+    let tells = words.entry(verb).verb.map(|it| it.0) == Some(Class::Tell);
+    let closed = if tells { hearer } else { closed };
     let finite = |it: Range<usize>| it.into_iter().any(|it| is_finite(words, it));
     let hangs = words.word(verb + 2).ends_with("ing") && words.is_any(verb + 1, &[","]);
     if closed && finite(before.clone()) && (hangs || !finite(rest.clone())) && is_told(words, before.clone())
     {
         return Some(Late { parts: vec![before], mention, cue: verb });
     }
-    let around = words.is_any(verb + 1, &[","]) && is_subject(words, before.clone());
+    let around = !tells && words.is_any(verb + 1, &[","]) && is_subject(words, before.clone());
     let verbal = is_finite(words, verb + 2)
         || words.reading.tag(verb + 2) == Tag::Adverb && is_finite(words, verb + 3);
     (around && verbal).then_some(Late { parts: vec![before, verb + 2..end], mention, cue: verb })
@@ -129,6 +139,9 @@ fn is_finite(words: &Words, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// Behind whom it is told to, what is told.
+const OPENS_TOLD: &[&str] = &["that", "to", "how", "what", "about", "of", "why", "whether"];
 
 const OPENERS: &[&str] = &[
     "when", "while", "after", "before", "as", "asked", "speaking", "later", "in", "on", "at", "though",
@@ -166,6 +179,11 @@ mod tests {
             "Ten sailors had not been found by noon, the coast guard said, raising fears of more deaths.",
             &["Ten sailors had not been found by noon"],
             "the coast guard",
+        );
+        check(
+            "The ship had lost its anchor, the captain told the court on Tuesday.",
+            &["The ship had lost its anchor"],
+            "the captain",
         );
     }
 

@@ -137,16 +137,22 @@ fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> 
     let phrase = office::named_instead(words, cast, cue, &phrase).unwrap_or(phrase);
     let name = phrase::name_in(words, phrase.clone());
     let tries = [words.span(name.clone()), words.span(phrase)];
+    // “Ana Ruiz, who said so”
+    let before = phrase::whom(words, &name).map(|it| words.span(it));
     let (mention, resolved) = tries
         .iter()
         .find_map(|it| cast.resolve(words.reading, *it, last).map(|found| (*it, Some(found))))
+        .or_else(|| {
+            before.and_then(|it| cast.resolve(words.reading, it, last)).map(|it| (tries[0], Some(it)))
+        })
         .unwrap_or((tries[0], None));
     if let Some((found, why)) = nominal::meant(words, cast, mention, resolved.as_ref()) {
         let name = found.of(words.reading.text).to_string();
         return Some(Speaker { person: None, name, mention: Some(mention), chain: vec![why] });
     }
-    let words_of = match nominal::names(words, mention) {
-        true => mention.of(words.reading.text).to_string(),
+    let called = before.unwrap_or(mention);
+    let words_of = match nominal::names(words, called) {
+        true => called.of(words.reading.text).to_string(),
         false => String::new(),
     };
     Some(match resolved {

@@ -73,8 +73,10 @@ pub(super) fn names(words: &Words, mention: Span) -> bool {
     tokens.clone().any(named) && !nobody && !counted && !opens
 }
 
-const PRONOUNS: &[&str] =
-    &["he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "us", "me", "this", "one"];
+const PRONOUNS: &[&str] = &[
+    "he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "us", "me", "this", "one", "his",
+    "their", "its", "my", "our",
+];
 const NOBODY: &[&str] = &[
     "who", "which", "that", "what", "some", "many", "others", "those", "these", "most", "few", "all", "error",
 ];
@@ -100,5 +102,8 @@ mod tests {
     #[test]
     fn a_pronoun_is_no_name() {
         assert_eq!(speakers("“We wait for the tide here,” they said."), [None]);
+        assert_eq!(speakers("Her answer: “We wait for the tide here.”"), [None]);
+        let text = "Dahl, who said the boat was old, left the room.";
+        assert_eq!(speakers(text), [Some("Dahl".to_string())]);
     }
 }

@@ -38,8 +38,14 @@ fn before(words: &Words, cast: &Cast, cue: usize, mention: &Range<usize>) -> Opt
     while end > mention.end && words.reading.tag(end - 1) == Tag::Adverb {
         end -= 1;
     }
-    let name = cast.person_up_to(words.span(end.checked_sub(1)?..end).end)?;
+    let last = words.span(end.checked_sub(1)?..end).end;
+    let name = cast.person_up_to(last)?;
     let start = words.reading.token_at(name.start);
+    // “a spokesman for Governor Ana Ruiz”: her own title stands behind the preposition.
+    let titled = cast.titled_up_to(last).map_or(start, |it| words.reading.token_at(it));
+    if titled < start && titled > mention.start && words.reading.tag(titled - 1) == Tag::Adposition {
+        return None;
+    }
     let linked = (mention.end..start).any(|it| words.reading.tag(it) == Tag::Adposition);
     (start >= mention.end && linked && beside(words, start) && holds_no_clause(words, mention.end..start))
         .then_some(start..end)
@@ -84,6 +90,9 @@ fn writer_of(words: &Words, mention: &Range<usize>) -> Option<Range<usize>> {
     if !said || words.is_capital(noun) {
         return None;
     }
+    if mention.len() > 1 && words.is_any(mention.start, OWNERS) {
+        return Some(mention.start..mention.start + 1);
+    }
     let owner = mention.clone().find(|it| {
         words.is_any(*it, &["’s", "'s"])
             || words.is_any(*it, &["’", "'"]) && words.word(*it - 1).ends_with('s')
@@ -94,6 +103,9 @@ fn writer_of(words: &Words, mention: &Range<usize>) -> Option<Range<usize>> {
     }
     words.is_message(noun).then(|| writer(words, noun, noun + LONGEST)).flatten()
 }
+
+/// “Her answer” is hers, and no name.
+const OWNERS: &[&str] = &["his", "her", "their", "its", "my", "our"];
 
 #[cfg(test)]
 mod tests {
@@ -121,6 +133,8 @@ mod tests {
     fn who_speaks_for_somebody_is_not_that_one() {
         check("A spokesman for Ana Ruiz said, “The money is gone for good.”", "A spokesman");
         check("“The money is gone for good,” said a lawyer for Tom Berg.", "a lawyer");
+        check("A spokesman for Governor Ana Ruiz said the bill was late.", "A spokesman");
+        check("Neighbours of Tom Berg said the house had been empty.", "Neighbours");
     }
 
     #[test]

@@ -156,6 +156,10 @@ pub(super) fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
     if start == phrase.end {
         return phrase;
     }
+    // “Neighbours of Tom Berg” are not he.
+    if start == phrase.start + 2 && words.is_any(start - 1, &["of"]) && is_common(words, phrase.start) {
+        return phrase.start..phrase.start + 1;
+    }
     // “Ana Ruiz of Northline” is Ana Ruiz; a “Bank of Norland” is whole.
     let whose = start > phrase.start + 2 && words.is_any(start - 1, &["of"]) && !heads(words, start - 2);
     let mut first = start;
@@ -178,10 +182,18 @@ pub(super) fn head(words: &Words, source: Range<usize>) -> Range<usize> {
         if end > source.start && (closes || (link && !of_name)) {
             break;
         }
-        named = words.is_capital(end);
+        named = words.is_capital(end) && !is_common(words, end);
         end += 1;
     }
     source.start..end
+}
+
+/// A noun with a capital only because it opens the sentence: “Neighbours of Tom Berg”.
+fn is_common(words: &Words, token: usize) -> bool {
+    let opens = token == 0 || words.is_any(token - 1, &[".", "!", "?", "“", "”", "\"", ":"]);
+    opens
+        && words.reading.tag(token) == Tag::Noun
+        && !matches!(words.reading.tag(token + 1), Tag::Noun | Tag::ProperNoun)
 }
 
 /// Without a clause before: “Speaking for the board, Ana Ruiz”, “the talks began in May and Norway”.
@@ -287,6 +299,20 @@ fn is_noun(words: &Words, token: usize) -> bool {
         && (entry.verb.is_none() || entry.noun.is_some() || words.is_capital(token))
 }
 
+/// Whom “who” stands for: the phrase right before it.
+pub(super) fn whom(words: &Words, mention: &Range<usize>) -> Option<Range<usize>> {
+    let at = mention.start;
+    if mention.len() != 1 || !words.is_any(at, &["who", "which"]) || at == 0 {
+        return None;
+    }
+    let stop = |it: &usize| words.is_any(*it, &[".", "!", "?", ";"]) || words.is_quoted(*it);
+    let far = at.saturating_sub(REACH);
+    let floor = (far..at).rev().find(stop).map_or(far, |it| it + 1);
+    let end = if words.is_any(at - 1, &[","]) { at - 1 } else { at };
+    noun_phrase_before(words, end, floor)
+}
+
+/// The phrase that ends at a token: of “a spokesman for the board” the spokesman.
 fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
