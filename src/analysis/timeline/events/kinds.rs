@@ -88,6 +88,33 @@ pub(super) fn usual_sign(kind: Kind) -> &'static str {
     KINDS.rows.get(usize::from(kind)).map_or("?", |it| it.sign)
 }
 
+/// From -2 to 2: what a word says of how two stand to each other; `None` where the list does not have it.
+pub(super) fn tone(word: &str, next: &str) -> Option<i8> {
+    static TONES: LazyLock<WordMap<i8>> = LazyLock::new(|| {
+        let mut tones = WordMap::default();
+        for line in include_str!("../../../../assets/tone.txt").lines() {
+            let Some((sign, words)) = line.split_once(' ') else { continue };
+            let tone = match sign {
+                "++" => 2,
+                "+" => 1,
+                "0" => 0,
+                "-" => -1,
+                "--" => -2,
+                _ => continue,
+            };
+            for word in words.split(' ') {
+                tones.get_or_insert_with(word, || tone);
+            }
+        }
+        tones
+    });
+    if word.len() > LONGEST {
+        return None;
+    }
+    let both = |it: &str| if next.len() < 9 { TONES.get(&format!("{it}_{next}")).copied() } else { None };
+    lemma(word, both).or_else(|| lemma(word, |it| TONES.get(it).copied()))
+}
+
 /// From -3 to 3: how much feeling lies in a word in lower case.
 pub(super) fn feeling(word: &str) -> i8 {
     static FEELINGS: LazyLock<WordMap<i8>> = LazyLock::new(|| {
