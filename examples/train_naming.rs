@@ -1,15 +1,16 @@
 //! Trains the model of names: `cargo run --release --example train_naming -- DATA_DIR`.
 //!
-//! Reads `DATA_DIR/people/*.jsonl` (GUM) and `wikigold.conll.txt`, and writes `assets/naming.bin`. `--without A,B` leaves
+//! Reads `DATA_DIR/people/*.jsonl` (GUM) and `wikigold.conll.txt`, and writes `assets/en/naming.bin`. `--without A,B` leaves
 //! out the documents whose ids hold one of the words, so that they can be measured; `--tagger FILE` takes the tags from another
 //! model and `--out FILE` writes elsewhere. The same data gives the same bytes.
 
 #![allow(clippy::print_stderr)]
 
-use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::{Word, Words, table};
-use dateline::analysis::tagger::model::{HEAD, Model, TAGS};
-use dateline::analysis::tagger::naming::{COUNT, LABELS, Label, read_twice};
+use dateline::reading::tagger::Tag;
+use dateline::reading::tagger::features::{Word, Words, table};
+use dateline::reading::tagger::model::{Model, TAGS};
+use dateline::reading::tagger::naming::{COUNT, LABELS, Label, read_twice};
+use dateline::reading::weights::{Kind, file};
 use dateline::text::Vocabulary;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -78,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .ok_or("usage: train_naming DATA_DIR [--without A,B] [--tagger FILE] [--out FILE]")?;
     let without = option("--without").map(String::as_str).unwrap_or_default();
     let left_out = |id: &str| without.split(',').any(|it| !it.is_empty() && id.contains(it));
-    let tagger = fs::read(option("--tagger").map_or("assets/tagger.bin", String::as_str))?;
+    let tagger = fs::read(option("--tagger").map_or("assets/en/tagger.bin", String::as_str))?;
     let mut articles = Vec::new();
     for genre in ["news", "interview", "bio"] {
         for line in fs::read_to_string(format!("{data}/people/gum_{genre}.dev.jsonl"))?.lines() {
@@ -90,8 +91,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     articles.extend(wikigold(&fs::read_to_string(format!("{data}/people/wikigold.conll.txt"))?));
-    let bytes = train(&articles, &Model::of(&tagger));
-    fs::write(option("--out").map_or("assets/naming.bin", String::as_str), &bytes)?;
+    let bytes = train(&articles, &Model::of(&tagger, Kind::Tagger));
+    fs::write(option("--out").map_or("assets/en/naming.bin", String::as_str), &bytes)?;
     eprintln!("{} articles, {} bytes", articles.len(), bytes.len());
     Ok(())
 }
@@ -343,11 +344,10 @@ fn pack(weights: &[[f64; LABELS]]) -> Vec<u8> {
     let mut sizes: Vec<f64> = all().map(f64::abs).filter(|it| *it > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
-    let mut bytes = b"TAG2".to_vec();
-    bytes.extend([0, ROWS as u8]);
     // A dictionary of one place, and nothing there.
-    bytes.resize(HEAD + 8, 0);
+    let mut bytes = vec![0; 8];
     let step = |it: f64| (it / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8;
     bytes.extend(all().map(step));
-    bytes
+    let note = "Trained on GUM (news, interviews, biographies) and WikiGold.";
+    file(Kind::Naming, [0, ROWS, 0, 0, 0, 0], note, &bytes)
 }

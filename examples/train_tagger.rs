@@ -1,14 +1,15 @@
 //! Trains the part-of-speech tagger: `cargo run --release --example train_tagger -- DATA_DIR`.
 //!
 //! Reads `DATA_DIR/pos/gum.train.tsv`, measures by cross-validation over documents with `--folds N`, and writes
-//! `assets/tagger.bin`. `--without A,B` leaves out the documents whose ids hold one of the words and `--out FILE` writes
+//! `assets/en/tagger.bin`. `--without A,B` leaves out the documents whose ids hold one of the words and `--out FILE` writes
 //! elsewhere, so that what stands on the tags can be measured. The same data gives the same bytes.
 
 #![allow(clippy::print_stderr)]
 
-use dateline::analysis::tagger::Tag;
-use dateline::analysis::tagger::features::{Word, Words, features, table};
-use dateline::analysis::tagger::model::{HEAD, Model, SURE, TAGS, sure};
+use dateline::reading::tagger::Tag;
+use dateline::reading::tagger::features::{Word, Words, features, table};
+use dateline::reading::tagger::model::{Model, SURE, TAGS, sure};
+use dateline::reading::weights::{Kind, file};
 use dateline::text::Vocabulary;
 use std::collections::HashMap;
 use std::error::Error;
@@ -46,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let all: Vec<&Text> = texts.iter().collect();
     let bytes = train(&all);
-    fs::write(option("--out").map_or("assets/tagger.bin", String::as_str), &bytes)?;
+    fs::write(option("--out").map_or("assets/en/tagger.bin", String::as_str), &bytes)?;
     eprintln!("{} texts, {} bytes", texts.len(), bytes.len());
     Ok(())
 }
@@ -87,7 +88,7 @@ fn cross_validate(texts: &[Text], folds: usize) {
         let (held, kept): (Vec<_>, Vec<_>) = texts.iter().enumerate().partition(|(at, _)| at % folds == fold);
         let kept: Vec<&Text> = kept.into_iter().map(|it| it.1).collect();
         let bytes = train(&kept);
-        let model: Model<TAGS> = Model::of(&bytes);
+        let model: Model<TAGS> = Model::of(&bytes, Kind::Tagger);
         for (_, text) in held {
             let mut at = 0;
             let words = words_of(text, |it| model.known(it));
@@ -304,14 +305,13 @@ fn pack(dictionary: &HashMap<u32, u32>, weights: &Averages) -> Vec<u8> {
     sizes.sort_by(f64::total_cmp);
     // The few largest weights are cut so that the many small ones keep their steps.
     let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
-    let mut bytes = b"TAG2".to_vec();
-    bytes.extend([places.trailing_zeros() as u8, ROWS as u8]);
-    bytes.resize(HEAD, 0);
+    let mut bytes = Vec::new();
     for (hash, class) in table {
         bytes.extend(hash.to_le_bytes());
         bytes.extend(class.to_le_bytes());
     }
     let kept = all().filter(|it| it.0 < TAGS);
     bytes.extend(kept.map(|it| (it.1 / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8));
-    bytes
+    let numbers = [places.trailing_zeros(), ROWS, 0, 0, 0, 0];
+    file(Kind::Tagger, numbers, "Trained on GUM, its genres that are not under NC licences.", &bytes)
 }

@@ -7,9 +7,11 @@
 //! |---|---|---|
 //! | 1 | [`text`], [`settings`], [`cli`] | strings and positions in them; what can be set; the arguments |
 //! | 2 | [`article`] | what an article is |
-//! | 3 | [`ingest`], [`analysis`] | bytes to a document; a document to what is found in it |
-//! | 4 | [`ui`] | the screen: keys in, cells out |
-//! | 5 | [`app`] | threads, terminal, files, clock |
+//! | 3 | [`ingest`], [`reading`] | bytes to a document; what can be said of its text before anything is looked for |
+//! | 3 | [`finding`] | what can be found in an article |
+//! | 4 | [`analysis`], [`export`] | a document to what is found in it; findings as lists and files |
+//! | 5 | [`ui`] | the screen: keys in, cells out |
+//! | 6 | [`app`] | threads, terminal, files, clock |
 
 pub mod cli;
 pub mod settings;
@@ -17,8 +19,12 @@ pub mod text;
 
 pub mod article;
 
-pub mod analysis;
+pub mod finding;
 pub mod ingest;
+pub mod reading;
+
+pub mod analysis;
+pub mod export;
 
 pub mod ui;
 

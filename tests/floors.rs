@@ -9,8 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. Rooms in one row do not know each other.
-const FLOORS: &[&[&str]] =
-    &[&["text", "cli", "settings"], &["article"], &["analysis", "ingest"], &["ui", "library"], &["app"]];
+const FLOORS: &[&[&str]] = &[
+    &["text", "cli", "settings"],
+    &["article"],
+    &["reading", "ingest", "finding"],
+    &["analysis", "export"],
+    &["ui", "library"],
+    &["app"],
+];
 
 /// What a pure room must not touch.
 const OUTSIDE: &[&str] = &[
@@ -24,7 +30,8 @@ const OUTSIDE: &[&str] = &[
     "SystemTime",
     "Instant::",
 ];
-const PURE: &[&str] = &["text", "settings", "article", "analysis", "ingest", "ui"];
+const PURE: &[&str] =
+    &["text", "settings", "article", "reading", "finding", "analysis", "export", "ingest", "ui"];
 
 #[test]
 fn a_room_uses_only_the_floors_below_its_own() {
@@ -53,16 +60,25 @@ fn every_room_stands_on_a_floor() {
     }
 }
 
+/// Exports are written to whatever they are handed, and to nothing else.
+const GIVEN: &[(&str, &str)] = &[("export", "std::io")];
+
 #[test]
 fn pure_rooms_touch_nothing_outside() {
     let mut broken = Vec::new();
     for (path, source) in sources().into_iter().filter(|(path, _)| PURE.contains(&room(path).as_str())) {
         let code = without_tests(&source);
-        for word in OUTSIDE.iter().filter(|it| code.contains(**it)) {
+        let given = |it: &str| GIVEN.contains(&(room(&path).as_str(), it)) && !opens(code);
+        for word in OUTSIDE.iter().filter(|it| code.contains(**it) && !given(it)) {
             broken.push(format!("{} touches {word}", path.display()));
         }
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Whether it takes a stream of its own.
+fn opens(code: &str) -> bool {
+    ["stdout", "stdin", "stderr"].iter().any(|it| code.contains(it))
 }
 
 /// Circles that are still there: this list only gets shorter.

@@ -2,7 +2,7 @@
 
 use crate::corpus::{Article, Gold};
 use dateline::analysis::event_training::{ONE, Parties, Step, Telling, Weights};
-use dateline::analysis::{Polarity, When};
+use dateline::finding::{Polarity, When};
 
 /// How much a further telling of an event counts as none.
 const RETOLD: f64 = 0.35;

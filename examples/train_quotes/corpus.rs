@@ -1,9 +1,9 @@
 //! Annotated articles as the model sees them.
 
 use dateline::analysis::quote_training::{Forest, Label, Reading, Unit, Units, Words, may_cue};
-use dateline::analysis::tree_training::Model as Trees;
 use dateline::article::Document;
 use dateline::ingest::{Hints, verbatim};
+use dateline::reading::tree_training::Model as Trees;
 use dateline::text::Span;
 use serde::Deserialize;
 use std::error::Error;

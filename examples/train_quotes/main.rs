@@ -1,9 +1,9 @@
 //! Trains the model of reported speech, and tries it by cross-validation.
 //!
-//! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/quotes.model`.
+//! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/en/quotes.model`.
 //! `… -- DATA_DIR --folds 5 --out FILE` writes instead what models trained on the other folds find, a line
 //! an article, for the scorer of quotations. With `--outlets` a fold is an outlet, or `--folds 2` some of them;
-//! with `--trees assets/trees.bin` the frames see how the words hang on each other, which the shipped model does not.
+//! with `--trees assets/en/trees.bin` the frames see how the words hang on each other, which the shipped model does not.
 
 #![allow(clippy::print_stdout)]
 
@@ -14,7 +14,8 @@ mod spans;
 
 use corpus::Article;
 use dateline::analysis::quote_training::{Model, quotes};
-use dateline::analysis::tree_training::Model as Trees;
+use dateline::reading::tree_training::Model as Trees;
+use dateline::reading::weights::{Kind, file};
 use dateline::text::CharPositions;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -43,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let articles = corpus::read(&folder.join("quotes/polnear.dev.jsonl"))?;
     if folds == 0 {
         let bytes = train(&articles.iter().collect::<Vec<_>>(), trees);
-        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/quotes.model"), bytes)?;
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/en/quotes.model"), bytes)?;
         return Ok(());
     }
     let mut names: Vec<&str> = articles.iter().map(Article::outlet).collect();
@@ -76,12 +77,8 @@ fn train(articles: &[&Article], trees: Option<&Trees>) -> Vec<u8> {
     // Trees tell more, and want more room.
     let rows = if trees.is_some() { 1 << 17 } else { 1 << 16 };
     let (spans, span_scale) = learn::quantised(&learn::mean(|it| spans::train(&examples, rows, it)));
-    let mut bytes = Vec::new();
-    bytes.extend(cue_scale.to_le_bytes());
-    bytes.extend(span_scale.to_le_bytes());
-    bytes.extend(cues);
-    bytes.extend(spans);
-    bytes
+    let scales = [cue_scale.to_bits(), span_scale.to_bits(), 0, 0, 0, 0];
+    file(Kind::Quotes, scales, "Trained on PolNeAR, without words of content.", &[cues, spans].concat())
 }
 
 fn predicted(article: &Article, model: &Model) -> Value {

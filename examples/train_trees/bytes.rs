@@ -1,12 +1,12 @@
 //! The net as whole numbers: one signed byte a weight, in the layout that the reading knows.
 
 use crate::net::{Layer, Net};
-use dateline::analysis::tree_training::{FACTOR, MAGIC, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
+use dateline::reading::tree_training::{FACTOR, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
+use dateline::reading::weights::{Kind, file};
 
 /// `keys` are the hashes of the known words, in order.
-pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {
-    let mut out = MAGIC.to_vec();
-    number(&mut out, keys.len() as i64);
+pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8], note: &str) -> Vec<u8> {
+    let mut out = Vec::new();
     keys.iter().for_each(|it| out.extend(it.to_le_bytes()));
     let word = push(&mut out, &net.words.values);
     let piece = push(&mut out, &net.pieces.values);
@@ -31,7 +31,7 @@ pub(crate) fn of(net: &Net, keys: &[u32], tag_kinds: &[u8]) -> Vec<u8> {
     let tag = push(&mut out, &turned(&net.tags.values, TAGS, WIDE));
     numbers(&mut out, &net.tag_bias.values, tag / one());
     out.extend(tag_kinds);
-    out
+    file(Kind::Trees, [keys.len() as u32, 0, 0, 0, 0, 0], note, &out)
 }
 
 fn one() -> f32 {

@@ -1,6 +1,6 @@
 //! Treebanks in CoNLL-U, as the net sees them.
 
-use dateline::analysis::tree_training::{Look, Relation, quoted};
+use dateline::reading::tree_training::{Look, Relation, quoted};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Read;

@@ -4,7 +4,7 @@ use crate::corpus::Sentence;
 use crate::learn::{Chance, Dense, Sparse};
 use crate::matrix::{Steps, add_product, transposed};
 use crate::walk::{Walk, walk};
-use dateline::analysis::tree_training::{
+use dateline::reading::tree_training::{
     CHOICES, FACTS, LAYERS, PIECE, PIECE_ROWS, SEEN, SLOTS, STATE, TAGS, VALUES, WIDE, WORD,
 };
 use std::ops::Range;

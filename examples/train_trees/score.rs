@@ -1,7 +1,7 @@
 //! How many words hang where, and as what, people say they do.
 
 use crate::corpus::Sentence;
-use dateline::analysis::tree_training::Model;
+use dateline::reading::tree_training::Model;
 use std::fmt;
 
 #[derive(Default)]

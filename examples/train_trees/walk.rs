@@ -2,7 +2,7 @@
 
 use crate::learn::Chance;
 use crate::net::{Lesson, Manner, Net, likelihoods};
-use dateline::analysis::tree_training::{CHOICES, Relation, SLOTS, STATE, State, Step};
+use dateline::reading::tree_training::{CHOICES, Relation, SLOTS, STATE, State, Step};
 
 /// What was met on the way.
 #[derive(Default)]

@@ -3,10 +3,10 @@
 //! Proposed are the opening sentence and, up to [`BUDGET`] words in all, those that stand early, speak of what the
 //! article speaks of, and say something that the others do not.
 
-use super::finding::{Highlight, Origin};
-use super::reading::Reading;
-use super::tagger::Tag;
 use crate::article::BlockKind;
+use crate::finding::{Highlight, Origin};
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use crate::text::{Sentence, Span, TokenKind, WordMap};
 
 /// Words in all proposed highlights together, about.

@@ -1,7 +1,7 @@
 //! Which reporting verbs say more than “said”.
 
-use super::finding::Quote;
 use crate::article::Document;
+use crate::finding::Quote;
 
 /// Cues that add nothing to the words: they were said, told or written.
 const PLAIN: &[&str] = &[
@@ -54,8 +54,8 @@ pub fn manner<'a>(document: &'a Document, quote: &Quote) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::QuoteKind;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
+    use crate::finding::QuoteKind;
     use crate::text::Span;
 
     #[track_caller]
@@ -76,7 +76,7 @@ mod tests {
             addressee: None,
             via: None,
             attitude: false,
-            rule: "",
+            rule: "".into(),
         };
         assert_eq!(manner(&document, &quote), want);
     }

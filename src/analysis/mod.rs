@@ -3,37 +3,25 @@
 //! Everything points into the text and keeps the reason why it is believed. Pure: no files, no clock,
 //! no failure. A strange text gives a poorer analysis, never an error.
 
-mod casing;
-mod finding;
+mod camp;
 mod highlights;
-mod language;
-mod lexicon;
 mod manner;
 mod people;
 mod quotes;
-mod reading;
-pub mod tagger;
 mod timeline;
-mod trees;
-mod weights;
 pub mod why;
 
-pub use finding::{
-    Analysis, Event, Flag, Highlight, Measured, Modifier, Origin, Person, PersonKind, Polarity, Precision,
-    Quote, QuoteKind, Root, Speaker, Time, TimeKind, When, WhenSource,
-};
-pub use language::is_english;
+pub use camp::camps;
 pub use manner::manner;
 #[doc(hidden)]
 pub use quotes::training as quote_training;
 #[doc(hidden)]
 pub use timeline::events::training as event_training;
-pub use timeline::relation::{Relation, relation};
-#[doc(hidden)]
-pub use trees::training as tree_training;
+pub use timeline::relation::relation;
 
 use crate::article::Document;
-use reading::Reading;
+use crate::finding::{Analysis, Time};
+use crate::reading::{Reading, casing, is_english, language};
 
 /// Everything found in the article. `document.meta.published` is what relative dates count from.
 pub fn analyze(document: &Document) -> Analysis {
@@ -75,5 +63,41 @@ mod example {
         let mut builder = DocumentBuilder::new(Meta::default());
         text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it.trim()));
         builder.build()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    #[test]
+    fn an_article_in_another_language_keeps_its_marked_quotations_only() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(
+            BlockKind::Paragraph,
+            "Der Rat der Stadt hat am Montag beschlossen, eine neue Brücke über den Fluss zu bauen. „Wir freuen uns sehr \
+             über diese Entscheidung“, sagte die Präsidentin nach der Sitzung, die bis in die Nacht gedauert hatte.",
+        );
+        let found = analyze(&builder.build());
+        assert_eq!(found.language.as_deref(), Some("de"));
+        assert!(found.people.is_empty() && found.events.is_empty() && found.highlights.is_empty());
+        assert_eq!(found.quotes.len(), 1);
+    }
+
+    #[test]
+    fn in_another_language_only_the_lines_of_a_transcript_have_speakers() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        for words in [
+            "Der Rat der Stadt hat am Montag beschlossen, eine neue Brücke über den Fluss zu bauen, und viele freuen sich.",
+            "Ana Ruiz: „Wir freuen uns sehr über diese Entscheidung und über die Brücke.“",
+            "An die Präsidentin wurde danach die Frage gerichtet: „Wann beginnt denn endlich der Bau der Brücke?“",
+        ] {
+            builder.block(BlockKind::Paragraph, words);
+        }
+        let quotes = analyze(&builder.build()).quotes;
+        let speakers: Vec<Option<&str>> =
+            quotes.iter().map(|it| it.speaker.as_ref().map(|it| it.name.as_str())).collect();
+        assert_eq!(speakers, [Some("Ana Ruiz"), None]);
     }
 }

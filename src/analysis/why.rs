@@ -1,9 +1,9 @@
 //! Explains a quotation's speaker and an event's date: the rule, in words.
 
-use super::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, When, WhenSource};
 use super::quotes;
 use super::timeline;
 use crate::article::Document;
+use crate::finding::{Analysis, Event, Flag, Modifier, Polarity, Quote, Time, When, WhenSource};
 
 /// A line each, for the reader: the cue, the rule and its reason, the way from the mention to the name.
 pub fn quote(document: &Document, quote: &Quote) -> Vec<String> {
@@ -11,7 +11,7 @@ pub fn quote(document: &Document, quote: &Quote) -> Vec<String> {
     if let Some(cue) = quote.cue {
         lines.push(format!("cue: “{}”", document.words(cue)));
     }
-    lines.push(format!("rule {}: {}", quote.rule, quotes::reason(quote.rule)));
+    lines.push(format!("rule {}: {}", quote.rule, quotes::reason(&quote.rule)));
     let Some(speaker) = &quote.speaker else {
         lines.push("speaker: unknown; the article does not say clearly".to_string());
         return lines;
@@ -78,7 +78,7 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
             lines.extend(when.fiscal.then(|| "a financial year, which may not begin in January".to_string()));
             lines.push(format!("confidence: {}", share(measured.date)));
             let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
-            let example = time.and_then(|it| timeline::when::example(it.rule));
+            let example = time.and_then(|it| timeline::when::example(&it.rule));
             lines.extend(example.map(|it| format!("read like the date in “{}”", it.replace(['[', ']'], ""))));
             lines.extend((when.source == WhenSource::Inferred).then(|| inferred(document, analysis, when)));
         }
@@ -86,6 +86,21 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
     if event.tellings > 1 {
         lines.push(format!("mentioned {} times", event.tellings));
     }
+    lines
+}
+
+/// A line each, for the reader: a date that is told without an event.
+pub fn time(document: &Document, time: &Time) -> Vec<String> {
+    let mut lines = vec![format!("date: {} from “{}”", time.value, document.words(time.span))];
+    if let Some(when) = &time.when {
+        lines.push(format!("from {} to {}, {}", when.from, when.to, source_in_words(when.source)));
+        lines.push(format!(
+            "confidence: {:.0} % of such dates were right in our tests",
+            when.confidence() * 100.0
+        ));
+    }
+    let example = timeline::when::example(&time.rule);
+    lines.extend(example.map(|it| format!("read like the date in “{}”", it.replace(['[', ']'], ""))));
     lines
 }
 

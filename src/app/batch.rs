@@ -2,11 +2,11 @@
 //!
 //! All cores work, on so many lines at a time as do not weigh too much: memory does not grow with the input.
 
-use super::export::{Found, harmless_json};
 use super::long;
 use super::terminal::caught;
 use super::weighed::{self, Load};
 use crate::analysis::relation;
+use crate::export::{Found, harmless_json};
 use crate::ingest::{self, Hints};
 use crate::text::{Date, Span, shorten};
 use serde::{Deserialize, Serialize};

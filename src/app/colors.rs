@@ -5,11 +5,11 @@ use crate::cli::{Colors, Common};
 use crate::ui::{Options, Shade};
 use std::env;
 
-pub(super) fn options(name: String, common: &Common, config: &Config) -> Options {
+pub(super) fn options(name: String, common: &Common, config: Config) -> Options {
     Options {
-        settings: config.settings.clone(),
-        keymap: config.keymap.clone(),
-        themes: config.themes.clone(),
+        settings: config.settings,
+        keymap: config.keymap,
+        themes: config.themes,
         color: wanted(common.color),
         name,
     }

@@ -1,4 +1,5 @@
 //! A desk: a worker thread for one kind of work. Of several pending requests only the last is done.
+//! The thread begins with the first request: what nobody asks for costs nothing.
 
 use std::cell::Cell;
 use std::io;
@@ -17,6 +18,9 @@ pub(super) fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Res
 
 /// Where one asks.
 pub(super) struct Desk<Wish> {
+    name: &'static str,
+    /// The thread's work, until it has begun.
+    unopened: Option<Box<dyn FnOnce() + Send>>,
     wishes: Sender<(usize, Wish)>,
     newest: Arc<AtomicUsize>,
 }
@@ -31,18 +35,19 @@ pub(super) struct Inbox<Wish> {
 
 impl<Wish: Send + 'static> Desk<Wish> {
     /// `serve` takes wishes from the inbox until nobody asks any more.
-    pub(super) fn open(name: &str, serve: impl FnOnce(&Inbox<Wish>) + Send + 'static) -> io::Result<Self> {
+    pub(super) fn new(name: &'static str, serve: impl FnOnce(&Inbox<Wish>) + Send + 'static) -> Self {
         let (wishes, inbox) = channel();
         let newest = Arc::new(AtomicUsize::new(0));
         let inbox = Inbox { wishes: inbox, newest: newest.clone(), number: Cell::new(0) };
-        start(name, move || serve(&inbox))?;
-        Ok(Desk { wishes, newest })
+        Desk { name, unopened: Some(Box::new(move || serve(&inbox))), wishes, newest }
     }
 
-    pub(super) fn ask(&self, wish: Wish) {
+    /// `Err`: the thread cannot be started.
+    pub(super) fn ask(&mut self, wish: Wish) -> io::Result<()> {
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         // The desk is closed only when the program ends.
         let _ = self.wishes.send((number, wish));
+        self.unopened.take().map_or(Ok(()), |work| start(self.name, work))
     }
 }
 
@@ -77,15 +82,14 @@ mod tests {
     fn of_several_wishes_the_last_is_done() {
         let (begin, begins) = channel::<()>();
         let (done, answers) = channel();
-        let desk = Desk::open("test", move |inbox: &Inbox<u8>| {
+        let mut desk = Desk::new("test", move |inbox: &Inbox<u8>| {
             let _ = begins.recv();
             while let Some(wish) = inbox.next() {
                 let _ = done.send((wish, inbox.is_waited_for()));
             }
-        })
-        .unwrap();
+        });
         for wish in [1, 2, 3] {
-            desk.ask(wish);
+            desk.ask(wish).unwrap();
         }
         begin.send(()).unwrap();
         assert_eq!(answers.recv(), Ok((3, true)));

@@ -19,9 +19,9 @@ pub(super) struct Librarian {
 }
 
 impl Librarian {
-    pub(super) fn new(collection: Arc<Collection>, events: Sender<Event>) -> io::Result<Librarian> {
+    pub(super) fn new(collection: Arc<Collection>, events: Sender<Event>) -> Librarian {
         let (shelves, answers) = (collection.clone(), events.clone());
-        let desk = Desk::open("librarian", move |inbox| {
+        let desk = Desk::new("librarian", move |inbox| {
             let mut wish = inbox.next();
             while let Some(key) = wish {
                 wish = caught(|| lend(&shelves, &key, inbox, &answers)).unwrap_or_else(|| {
@@ -33,13 +33,13 @@ impl Librarian {
                     inbox.next()
                 });
             }
-        })?;
-        Ok(Librarian { desk, collection, events })
+        });
+        Librarian { desk, collection, events }
     }
 
     /// Brings an article; of several wishes the last.
-    pub(super) fn lend(&self, key: Key) {
-        self.desk.ask(key);
+    pub(super) fn lend(&mut self, key: Key) -> io::Result<()> {
+        self.desk.ask(key)
     }
 
     /// Tells all headlines as they are read.
@@ -124,14 +124,14 @@ mod tests {
         }
         let collection = Collection::of(&[folder.path().into()], &Common::default()).unwrap();
         let (sender, events) = channel();
-        let librarian = Librarian::new(Arc::new(collection), sender).unwrap();
+        let librarian = Librarian::new(Arc::new(collection), sender);
         (folder, librarian, events)
     }
 
     #[test]
     fn articles_are_lent_one_by_one_and_by_their_own_keys() {
         let feed = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
-        let (_folder, librarian, events) = library(&[("a.jsonl", feed), ("b.txt", "Three.")]);
+        let (_folder, mut librarian, events) = library(&[("a.jsonl", feed), ("b.txt", "Three.")]);
         librarian.list().unwrap();
         let mut keys = Vec::new();
         while let Ok(Event::Reply(Reply::Headlines { rows, whole, .. })) = events.recv() {
@@ -142,12 +142,12 @@ mod tests {
         }
         for (row, words, end) in [(1, "Two.", "a.jsonl#2"), (0, "One.", "a.jsonl#1"), (2, "Three.", "b.txt")]
         {
-            librarian.lend(keys[row].clone());
+            librarian.lend(keys[row].clone()).unwrap();
             let Ok(Event::Article { document, key }) = events.recv() else { panic!("no article") };
             assert_eq!(document.text(), words);
             assert!(key == keys[row] && key.as_str().ends_with(end), "{key:?}");
         }
-        librarian.lend(Key::new("no such article"));
+        librarian.lend(Key::new("no such article")).unwrap();
         assert!(matches!(events.recv(), Ok(Event::Reply(Reply::NotOpened { .. }))));
     }
 

@@ -1,7 +1,8 @@
 //! A very long text is analysed a part at a time, so that memory stays small and the panes fill early.
 
-use crate::analysis::{self, Analysis, Event, Highlight, Person, PersonKind};
+use crate::analysis;
 use crate::article::{Block, Document, DocumentBuilder, Meta};
+use crate::finding::{Analysis, Event, Highlight, Person, PersonKind};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -114,7 +115,7 @@ impl Joined {
             *actors = actors.iter().filter_map(|it| people.get(*it).copied()).collect();
         }
         let first = shift == 0;
-        let own = |it: &Highlight| first || it.origin == analysis::Origin::Article;
+        let own = |it: &Highlight| first || it.origin == crate::finding::Origin::Article;
         found.highlights.retain(own);
         found.highlights.iter_mut().for_each(|it| moved(&mut it.span));
         let all = &mut self.analysis;

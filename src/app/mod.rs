@@ -7,7 +7,6 @@ mod colors;
 mod config;
 mod desk;
 mod event;
-mod export;
 mod failure;
 mod fetcher;
 mod files;
@@ -33,6 +32,7 @@ mod written;
 pub use failure::Failure;
 
 use crate::cli::{self, Arguments, Command, Common, Format};
+use crate::export;
 use crate::settings;
 use crate::text::Date;
 use config::Config;
@@ -84,9 +84,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Timeline(list) => match list.format {
             Format::Ics => print::calendar(&of(&list.sources)?),
             Format::Mermaid => print::chart(&of(&list.sources)?),
-            format @ (Format::Table | Format::Md) => {
-                print::list(&of(&list.sources)?, format, &common, export::main_events)
-            }
+            Format::Md => print::chronology(&of(&list.sources)?),
+            Format::Table => print::list(&of(&list.sources)?, Format::Table, &common, export::main_events),
             format => print::list(&of(&list.sources)?, format, &common, export::timeline),
         },
         Command::Highlights(list) => {

@@ -63,11 +63,12 @@ impl Places {
             return Some(place.clone());
         }
         // What cannot be read is said when it should be written.
-        let kept = lines(&self.file).unwrap_or_default();
-        let row = kept.into_iter().rev().find_map(|it| match it {
-            Kept::Row(row, _) if row.article == article => Some(row),
-            _ => None,
-        })?;
+        let kept = text(&self.file).ok()?;
+        let named = serde_json::to_string(&article).ok()?;
+        // Only lines that could name it are read: another way to write a letter takes a backslash.
+        let mut could = kept.lines().rev().filter(|it| it.contains(&named) || it.contains('\\'));
+        let row =
+            could.find_map(|it| serde_json::from_str::<Row>(it).ok().filter(|it| it.article == article))?;
         Some(row.place)
     }
 
@@ -127,22 +128,26 @@ impl Places {
 
 /// What is in the file, but for what is no object at all; a file that is not there is empty.
 fn lines(file: &Path) -> io::Result<Vec<Kept>> {
-    let mut lines = String::new();
-    match files::plain(file) {
-        Ok(it) => it.take(MOST_BYTES + 1).read_to_string(&mut lines)?,
-        Err(it) if it.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(it) => return Err(it),
-    };
-    if lines.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("it is too large for a file of reading places"));
-    }
     let kept = |line: &str| match serde_json::from_str(line) {
         Ok(row) => Some(Kept::Row(row, line.to_string())),
         Err(_) => serde_json::from_str::<serde_json::Map<String, Value>>(line)
             .ok()
             .map(|_| Kept::Other(line.to_string())),
     };
-    Ok(lines.lines().filter_map(kept).collect())
+    Ok(text(file)?.lines().filter_map(kept).collect())
+}
+
+fn text(file: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    match files::plain(file) {
+        Ok(it) => it.take(MOST_BYTES + 1).read_to_string(&mut text)?,
+        Err(it) if it.kind() == ErrorKind::NotFound => return Ok(text),
+        Err(it) => return Err(it),
+    };
+    if text.len() as u64 > MOST_BYTES {
+        return Err(io::Error::other("it is too large for a file of reading places"));
+    }
+    Ok(text)
 }
 
 fn known_by(article: &str) -> String {

@@ -1,12 +1,12 @@
 //! What goes to standard output: texts, analyses and lists, of one article or of many.
 
-use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::failure::WrongUsage;
 use super::sources::{Collection, Use};
 use super::{long, several, terminal};
-use crate::analysis::Analysis;
 use crate::article::Document;
 use crate::cli::{Common, Format};
+use crate::export::{self, Article, Found, Printer, Shape, Sheet};
+use crate::finding::Analysis;
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -130,6 +130,11 @@ pub(super) fn chart(collection: &Collection) -> anyhow::Result<ExitCode> {
         }
         export::chart(article, id, out)
     })
+}
+
+/// The main events of each article as a chronology.
+pub(super) fn chronology(collection: &Collection) -> anyhow::Result<ExitCode> {
+    each_analyzed(collection, &mut |id, article, out| export::chronology(article, id, true, out))
 }
 
 type Take<'a, T> = &'a mut dyn FnMut(&str, T, &mut dyn Write) -> io::Result<()>;

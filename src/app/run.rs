@@ -34,6 +34,7 @@ const REST: Duration = Duration::from_millis(90);
 const ANSWER_COMES: Duration = Duration::from_millis(100);
 /// The exit code when the terminal goes without a word, as after SIGHUP.
 const GONE: u8 = 129;
+const NO_WORKER: &str = "cannot start the worker threads";
 
 struct Reader {
     model: Model,
@@ -73,39 +74,39 @@ pub(super) fn read(
     let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.words);
     collection.was_at = was_at;
     let collection = Arc::new(collection);
-    let opening = if collection.is_many { Opening::default() } else { collection.open()? };
-    let key = places::article(collection.first(), opening.document.as_ref()).filter(|_| !collection.is_many);
+    let (key, remembered, opening) = open(&collection, places.as_ref())?;
     let shelf = Shelf { collection: collection.clone(), places, key };
     let (sender, events) = channel();
-    signals::listen(sender.clone()).context("cannot watch for signals")?;
+    let kept = signals::keep().context("cannot watch for signals")?;
     let keyboard = input::keyboard().context("cannot read keys")?;
     let keys = keyboard.try_clone().context("cannot read keys")?;
     let (terminal, taking) = Terminal::enter(keyboard).context("cannot use this terminal")?;
+    let (asks, problem) = (colors::asks(common, &config), config.notice());
     let mut reader = Reader {
-        model: Model::new(colors::options(collection.name.clone(), common, &config)),
         painter: Painter::new(terminal::size()).telling_links(terminal::takes_links()),
         terminal,
-        workers: Workers::new(sender.clone()).context("cannot start the worker threads")?,
+        workers: Workers::new(sender.clone()),
         fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
-        librarian: Librarian::new(collection.clone(), sender.clone())
-            .context("cannot start the worker threads")?,
+        librarian: Librarian::new(collection.clone(), sender.clone()),
         shelf,
         events: sender.clone(),
         browser: config.settings.browser.clone(),
+        model: Model::new(colors::options(collection.name.clone(), common, config)),
         failed: None,
         rest: None,
     };
     // Of a slow pipe nothing may have come: it is waited for.
     let begun = opening.document.or_else(|| opening.rest.is_some().then(awaited));
-    let mut wishes = reader.begin(begun);
+    let mut wishes = reader.begin(begun, remembered);
     if let (Source::Web(address), false) = (collection.first(), collection.is_many) {
         let address = Message::Address { address: address.clone(), asker: page::asker(common) };
         wishes.extend(ui::update(&mut reader.model, address));
     }
-    if let Some(problem) = config.notice() {
+    if let Some(problem) = problem {
         wishes.extend(reader.tell(Reply::Notice(problem)));
     }
-    let asks = colors::asks(common, &config);
+    // A write that waits for the terminal must not keep a signal waiting.
+    kept.listen(sender.clone()).context("cannot watch for signals")?;
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
@@ -136,6 +137,26 @@ pub(super) fn read(
     Ok(ExitCode::from(code))
 }
 
+/// The only article, how it is known again, and where it was left last time.
+fn open(
+    collection: &Collection,
+    places: Option<&Places>,
+) -> anyhow::Result<(Option<Key>, Option<Place>, Opening)> {
+    if collection.is_many {
+        return Ok(Default::default());
+    }
+    let place = |key: Option<&Key>| places.and_then(|it| it.remembered(key?));
+    let key = places::article(collection.first(), None);
+    let known = place(key.as_ref());
+    let opening = collection.open(&|it| known.as_ref().is_none_or(|place| place.position(it).is_some()))?;
+    if key.is_some() {
+        return Ok((key, known, opening));
+    }
+    let key = places::article(collection.first(), opening.document.as_ref());
+    let known = place(key.as_ref());
+    Ok((key, known, opening))
+}
+
 /// The beginning of a document, when nothing of it is there.
 fn awaited() -> Document {
     let mut document = Document::default();
@@ -145,8 +166,7 @@ fn awaited() -> Document {
 
 impl Reader {
     /// The first things to show, and what is wanted once they are shown.
-    fn begin(&mut self, document: Option<Document>) -> Vec<Effect> {
-        let remembered = self.shelf.key.as_ref().and_then(|it| self.shelf.place(it));
+    fn begin(&mut self, document: Option<Document>, remembered: Option<Place>) -> Vec<Effect> {
         let (columns, rows) = self.painter.size();
         let mut wishes = ui::update(&mut self.model, Message::Resized { columns, rows });
         if let Some(shade) = colors::told_by_environment() {
@@ -261,8 +281,8 @@ impl Reader {
     fn perform(&mut self, wishes: Vec<Effect>) -> anyhow::Result<Flow> {
         for wish in wishes {
             match wish {
-                Effect::Analyze(document) => self.workers.analyze(document),
-                Effect::Find { document, query } => self.workers.find(document, query),
+                Effect::Analyze(document) => self.workers.analyze(document).context(NO_WORKER)?,
+                Effect::Find { document, query } => self.workers.find(document, query).context(NO_WORKER)?,
                 Effect::Fetch { address, asker } => self.fetcher.fetch(address, asker)?,
                 Effect::Browse(address) => {
                     let events = self.events.clone();
@@ -275,7 +295,7 @@ impl Reader {
                 Effect::Rest => self.rest = Some(Instant::now() + REST),
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
-                Effect::OpenArticle(key) => self.librarian.lend(key),
+                Effect::OpenArticle(key) => self.librarian.lend(key).context(NO_WORKER)?,
                 Effect::SavePlace(key, place) => self.shelf.keep(key, place),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),

@@ -15,30 +15,40 @@ use std::time::Duration;
 /// How long the loop may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+/// The signals that are kept for us from now on.
+pub(super) struct Kept(Signals);
+
+/// From here on no signal ends the program by itself: it is kept until [`Kept::listen`].
+pub(super) fn keep() -> io::Result<Kept> {
     // A file that may not grow fails to be written; it is no reason to die.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let listener = move || {
-        let mut ending = false;
-        for signal in signals.forever() {
-            let event = match signal {
-                SIGWINCH => Event::Resized,
-                SIGTSTP => Event::Stopped,
-                SIGCONT => Event::Continued,
-                _ if ending => terminal::leave_at_once(128 + signal),
-                _ => {
-                    ending = true;
-                    watch(signal);
-                    Event::Ended(signal)
+    Signals::new([SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Kept)
+}
+
+impl Kept {
+    /// Tells of those that came and of all that come.
+    pub(super) fn listen(mut self, events: Sender<Event>) -> io::Result<()> {
+        let listener = move || {
+            let mut ending = false;
+            for signal in self.0.forever() {
+                let event = match signal {
+                    SIGWINCH => Event::Resized,
+                    SIGTSTP => Event::Stopped,
+                    SIGCONT => Event::Continued,
+                    _ if ending => terminal::leave_at_once(128 + signal),
+                    _ => {
+                        ending = true;
+                        watch(signal);
+                        Event::Ended(signal)
+                    }
+                };
+                if events.send(event).is_err() {
+                    return;
                 }
-            };
-            if events.send(event).is_err() {
-                return;
             }
-        }
-    };
-    thread::Builder::new().name("signals".into()).stack_size(256 * 1024).spawn(listener).map(|_| ())
+        };
+        thread::Builder::new().name("signals".into()).stack_size(256 * 1024).spawn(listener).map(|_| ())
+    }
 }
 
 fn watch(signal: i32) {

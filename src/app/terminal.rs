@@ -8,7 +8,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
 use rustix::termios::{self, OptionalActions, Termios};
 use std::cell::Cell;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind};
 use std::panic;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -87,11 +87,19 @@ impl Drop for Terminal {
     }
 }
 
-/// All of it in as few writes as the terminal takes.
+/// All of it in as few writes as the terminal takes: the standard library's buffer would part it at a line end.
 pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+    let out = io::stdout().lock();
+    let mut left = bytes;
+    while !left.is_empty() {
+        match rustix::io::write(&out, left) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => left = &left[written..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// Whether the screen is ours now.

@@ -21,20 +21,20 @@ pub(super) struct Workers {
 }
 
 impl Workers {
-    pub(super) fn new(events: Sender<Event>) -> io::Result<Workers> {
-        Ok(Workers {
-            analyst: worker("analyst", events.clone(), analyze)?,
-            finder: worker("finder", events.clone(), find)?,
+    pub(super) fn new(events: Sender<Event>) -> Workers {
+        Workers {
+            analyst: worker("analyst", events.clone(), analyze),
+            finder: worker("finder", events.clone(), find),
             events,
-        })
+        }
     }
 
-    pub(super) fn analyze(&self, document: Arc<Document>) {
-        self.analyst.ask(document);
+    pub(super) fn analyze(&mut self, document: Arc<Document>) -> io::Result<()> {
+        self.analyst.ask(document)
     }
 
-    pub(super) fn find(&self, document: Arc<Document>, query: Query) {
-        self.finder.ask((document, query));
+    pub(super) fn find(&mut self, document: Arc<Document>, query: Query) -> io::Result<()> {
+        self.finder.ask((document, query))
     }
 
     /// Brings the whole of what was opened by its beginning; where it turns out to be several articles,
@@ -44,6 +44,9 @@ impl Workers {
         let work = move || {
             let tell = |it| drop(events.send(Event::Reply(it)));
             let nothing_shown = rest.nothing_shown();
+            if let Some(Some(begun)) = caught(|| rest.begun()) {
+                tell(Reply::Opened(Arc::new(begun)));
+            }
             match caught(|| rest.come()) {
                 Some(Ok(Came::Many(bytes))) => {
                     collection.keep(0, bytes);
@@ -72,12 +75,8 @@ impl Workers {
 type Work<Wish> = fn(&Wish, &dyn Fn() -> bool, &dyn Fn(Reply));
 
 /// A desk whose answers go to the reader.
-fn worker<Wish: Send + 'static>(
-    name: &str,
-    events: Sender<Event>,
-    work: Work<Wish>,
-) -> io::Result<Desk<Wish>> {
-    Desk::open(name, move |inbox| {
+fn worker<Wish: Send + 'static>(name: &'static str, events: Sender<Event>, work: Work<Wish>) -> Desk<Wish> {
+    Desk::new(name, move |inbox| {
         let answer = |it: Reply| drop(events.send(Event::Reply(it)));
         while let Some(wish) = inbox.next() {
             if caught(|| work(&wish, &|| inbox.is_waited_for(), &answer)).is_none() {

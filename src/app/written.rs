@@ -1,8 +1,8 @@
 //! Findings to a file, as the reader asked: never over a file that is there, unless that was said.
 
 use super::config::expanded;
-use super::export::{self, Article, Found, Printer, Shape, Sheet};
 use super::sources::{reason, shown};
+use crate::export::{self, Article, Found, Printer, Shape, Sheet};
 use crate::ui::{Export, Pane, What, Written};
 use serde_json::Value;
 use std::fs;
@@ -69,6 +69,10 @@ fn bytes(wish: &Export) -> io::Result<Vec<u8>> {
     let shape = match wish.format {
         Written::Csv => Shape::Csv,
         Written::Json => Shape::Json,
+        Written::Markdown if wish.what == What::List(Pane::Timeline) => {
+            export::chronology(&article, "", false, &mut out)?;
+            return Ok(out);
+        }
         Written::Markdown => Shape::Markdown,
         Written::Table | Written::Text => Shape::Table { width: None },
         Written::Calendar => {

@@ -1,7 +1,7 @@
 //! What is known about an article besides its text; each fact has a witness.
 
 use super::witness::{Witness, Witnesses};
-use crate::text::{Date, Line};
+use crate::text::{Date, Line, names};
 
 /// What is known about an article, clean wherever it was set. Absent is `None`, never a guess.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +30,8 @@ pub enum TitleSource {
     Derived,
 }
 
+names!(TitleSource { Given: "given", Metadata: "metadata", Text: "text", Derived: "derived" });
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
     pub date: Date,
@@ -45,6 +47,14 @@ pub enum PublishedSource {
     Inferred,
 }
 
+names!(PublishedSource {
+    Given: "given",
+    Metadata: "metadata",
+    Url: "url",
+    Text: "text",
+    Inferred: "inferred",
+});
+
 /// What is known about an article besides its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
@@ -58,32 +68,16 @@ pub enum Fact {
     Canonical,
 }
 
-impl Fact {
-    pub const ALL: [Fact; 8] = [
-        Fact::Title,
-        Fact::Byline,
-        Fact::Outlet,
-        Fact::Published,
-        Fact::Modified,
-        Fact::Language,
-        Fact::Address,
-        Fact::Canonical,
-    ];
-
-    /// As scripts know it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Fact::Title => "title",
-            Fact::Byline => "byline",
-            Fact::Outlet => "outlet",
-            Fact::Published => "published",
-            Fact::Modified => "modified",
-            Fact::Language => "language",
-            Fact::Address => "url",
-            Fact::Canonical => "canonical",
-        }
-    }
-}
+names!(Fact {
+    Title: "title",
+    Byline: "byline",
+    Outlet: "outlet",
+    Published: "published",
+    Modified: "modified",
+    Language: "language",
+    Address: "url",
+    Canonical: "canonical",
+});
 
 impl Meta {
     /// Who says a fact; `None`: it is not known.

@@ -1,5 +1,7 @@
 //! Who says the facts about an article.
 
+use crate::text::names;
+
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Witness {
@@ -32,22 +34,19 @@ pub struct Witnesses {
     pub modified: Option<Witness>,
 }
 
-impl Witness {
-    /// As scripts know it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Witness::Given => "given",
-            Witness::Data => "data",
-            Witness::Social => "social",
-            Witness::Head => "head",
-            Witness::Time => "time",
-            Witness::Address => "address",
-            Witness::Text => "text",
-            Witness::Container => "container",
-            Witness::Inferred => "inferred",
-        }
-    }
+names!(Witness {
+    Given: "given",
+    Data: "data",
+    Social: "social",
+    Head: "head",
+    Time: "time",
+    Address: "address",
+    Text: "text",
+    Container: "container",
+    Inferred: "inferred",
+});
 
+impl Witness {
     /// For a reader.
     pub fn words(self) -> &'static str {
         match self {

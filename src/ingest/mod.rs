@@ -48,6 +48,8 @@ pub struct Hints {
     pub charset: Option<String>,
     /// The bytes are only the beginning: the last, perhaps unfinished block is left for later.
     pub partial: bool,
+    /// Of such a beginning, the first screens are enough.
+    pub glance: bool,
     /// Shared by those who look at the same bytes several times.
     pub memo: Memo,
 }

@@ -1,21 +1,24 @@
 //! Carries out commands: one arm each; the work is done by the module it belongs to.
 
+use super::because;
+use super::choosers;
+use super::chronology;
 use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
 use super::jumps;
 use super::layer::layer;
 use super::message::Effect;
-use super::model::{Model, Overlay};
+use super::model::Model;
 use super::overlay;
 use super::picker::PickerKind;
 use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
+use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
-use crate::analysis::{Polarity, why};
 
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
@@ -62,21 +65,19 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::SwapEnds | Command::NextWord | Command::PreviousWord => select_words(model, command, times),
         Command::Copy => copy(model),
         Command::Speakers => overlay::open(model, PickerKind::Speakers),
-        Command::Pairs => overlay::open(model, PickerKind::Pairs),
+        Command::Pairs => choose_events(model, PickerKind::Pairs),
+        Command::Actors => choose_events(model, PickerKind::Actors),
+        Command::Periods => choose_events(model, PickerKind::Periods),
         Command::People => overlay::open(model, PickerKind::People),
         Command::Outline => overlay::open(model, PickerKind::Outline),
         Command::Links => overlay::open(model, PickerKind::Links),
         Command::Help => overlay::open(model, PickerKind::Help),
-        Command::Why => because(model),
+        Command::Why => because::note(model),
         Command::Lens => lens(model),
         Command::BySpeaker => group(model, true),
         Command::InOrder => group(model, false),
-        Command::Signs => signs(model),
-        Command::Unfold => {
-            model.timeline.unfolded = !model.timeline.unfolded;
-            model.fill();
-            Vec::new()
-        }
+        Command::Signs => chronology::next_sign(model),
+        Command::Unfold => chronology::unfold(model),
         Command::Wider => widen(model, 2),
         Command::Narrower => widen(model, -2),
         Command::DefaultWidth => {
@@ -232,6 +233,9 @@ fn open(model: &mut Model) -> Vec<Effect> {
     if pane == Pane::Articles {
         return shelf::open(model);
     }
+    if let (Pane::Timeline, Some(Row::Fold(fold))) = (pane, model.timeline_row()) {
+        return chronology::open_fold(model, fold);
+    }
     if pane != Pane::Body {
         let Some(span) = model.selected_span(pane) else { return model.tell("no row is selected") };
         let document = model.shown.document.clone();
@@ -303,27 +307,9 @@ fn select_words(model: &mut Model, command: Command, times: usize) -> Vec<Effect
     Vec::new()
 }
 
-fn because(model: &mut Model) -> Vec<Effect> {
-    let (document, analysis) = (&model.shown.document, &model.shown.analysis);
-    let event = match model.screen.focus {
-        Pane::Timeline => model.timeline.list.selected(),
-        Pane::Body if model.quote_here().is_none() => model.event_here(),
-        _ => None,
-    };
-    let quote = match model.screen.focus {
-        Pane::Quotes => model.quotes.list.selected(),
-        Pane::Body => model.quote_here(),
-        _ => None,
-    };
-    let (title, lines) = if let Some(quote) = quote.and_then(|it| analysis.quotes.get(it)) {
-        ("Why this speaker", why::quote(document, quote))
-    } else if let Some(event) = event.and_then(|it| analysis.events.get(it)) {
-        ("Why this event", why::event(document, analysis, event))
-    } else {
-        return model.tell("no quotation or event here to explain");
-    };
-    model.overlay = Some(Overlay::Note { title: title.to_string(), lines, top: 0 });
-    Vec::new()
+/// In the timeline, a key that has chosen takes its choice back.
+fn choose_events(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
+    choosers::take_back(model, kind).unwrap_or_else(|| overlay::open(model, kind))
 }
 
 fn lens(model: &mut Model) -> Vec<Effect> {
@@ -338,16 +324,6 @@ fn lens(model: &mut Model) -> Vec<Effect> {
 
 fn group(model: &mut Model, by_speaker: bool) -> Vec<Effect> {
     model.quotes.by_speaker = by_speaker;
-    model.fill();
-    Vec::new()
-}
-
-fn signs(model: &mut Model) -> Vec<Effect> {
-    model.timeline.sign = match model.timeline.sign {
-        None => Some(Polarity::Cooperation),
-        Some(Polarity::Cooperation) => Some(Polarity::Conflict),
-        _ => None,
-    };
     model.fill();
     Vec::new()
 }
@@ -406,8 +382,8 @@ fn close(model: &mut Model) {
     let screen = &mut model.screen;
     if screen.lens || screen.person.is_some() {
         (screen.lens, screen.person) = (false, None);
-    } else if model.quotes.voice.is_some() || model.timeline.pair.is_some() || model.timeline.sign.is_some() {
-        (model.timeline.pair, model.timeline.sign) = (None, None);
+    } else if model.quotes.voice.is_some() || model.timeline.chosen.is_any() {
+        model.timeline.chosen = Chosen::default();
         model.choose_voice(None);
     } else if screen.focus != Pane::Body || screen.linked.is_some() {
         screen.focus = Pane::Body;

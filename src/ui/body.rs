@@ -4,9 +4,12 @@
 
 use super::flow::Setting;
 use super::page::{Page, RowAt};
+use super::wrapped::Wrapped;
 use crate::article::Document;
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
 #[derive(Debug)]
 pub(super) struct Body {
@@ -20,6 +23,8 @@ pub(super) struct Body {
     marks: Marks,
     /// A taller screen, and what was on it, before this one.
     taller: Option<Taller>,
+    /// The lines of the screens that were shown lately.
+    wrapped: Rc<Wrapped>,
 }
 
 /// What a screen showed before it got lower, and what came of it.
@@ -41,6 +46,7 @@ impl Default for Body {
             read: 0,
             marks: BTreeMap::new(),
             taller: None,
+            wrapped: Rc::default(),
         }
     }
 }
@@ -52,6 +58,11 @@ impl Body {
     /// For another article: the room stays, the place does not.
     pub(super) fn anew(&self) -> Body {
         Body { setting: self.setting, rows: self.rows, ..Body::default() }
+    }
+
+    /// This document is read from now on, set like this.
+    pub(super) fn follow(&self, document: &Arc<Document>, setting: Setting) {
+        self.wrapped.follow(document, setting);
     }
 
     /// The text was set anew: the same character stays in sight.
@@ -85,7 +96,7 @@ impl Body {
     }
 
     pub(super) fn page<'a>(&self, document: &'a Document) -> Page<'a> {
-        Page::new(document, self.setting)
+        Page::new(document, self.setting, self.wrapped.clone())
     }
 
     /// Scrolls; the place goes along. Where the end stops the text, the place goes on to the last row,
@@ -122,7 +133,9 @@ impl Body {
     /// Puts a position on the first row, or as near to it as the end allows.
     pub(super) fn show(&mut self, document: &Document, position: usize) {
         let page = self.page(document);
-        self.top = page.row_of(position).min(page.last_top(self.rows));
+        let row = page.row_of(position);
+        // The beginning is as near as can be, however short the article.
+        self.top = if row == RowAt::default() { row } else { row.min(page.last_top(self.rows)) };
         self.place = position;
     }
 
@@ -170,7 +183,7 @@ impl Body {
     /// How far one has read, in percent: the end is reached when the last row is in sight.
     pub(super) fn percent(&self, document: &Document) -> usize {
         let length = document.text().len();
-        if length == 0 || self.top >= self.page(document).last_top(self.rows) {
+        if length == 0 || self.page(document).ends_within(self.top, self.rows.max(1)) {
             return 100;
         }
         (self.place.min(length) as u128 * 100 / length as u128) as usize

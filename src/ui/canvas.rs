@@ -39,6 +39,9 @@ impl<'a> Canvas<'a> {
         let words = Clean::new(words);
         let (x, y) = (self.area.x + column as u16, self.area.y + row as u16);
         let room = self.columns() - column;
+        if words.is_ascii() {
+            return column + self.put_ascii((x, y), room, &words, style);
+        }
         let mut used = 0;
         for cluster in words.graphemes(true) {
             let wide = width(cluster);
@@ -51,6 +54,17 @@ impl<'a> Canvas<'a> {
             }
         }
         column + used
+    }
+
+    /// A letter a cell: nothing has to be measured. Answers how many columns it took.
+    fn put_ascii(&mut self, (x, y): (u16, u16), room: usize, words: &str, style: Style) -> usize {
+        let words = &words[..words.len().min(room)];
+        for (at, letter) in (x..).zip(words.as_bytes()) {
+            if let Some(cell) = self.buffer.cell_mut((at, y)).filter(|_| !letter.is_ascii_control()) {
+                cell.set_char(char::from(*letter)).set_style(style);
+            }
+        }
+        words.len()
     }
 
     /// As [`Canvas::put`], shortened with an ellipsis to `room` columns.

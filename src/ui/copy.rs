@@ -1,11 +1,12 @@
 //! What is put on the clipboard: words, and for a quotation its speaker and source.
 
 use super::command::{Command, Pane};
-use super::dates::when_words;
+use super::dates::dated;
 use super::keymap::Layer;
 use super::message::Effect;
 use super::model::Model;
 use super::shown::UNKNOWN;
+use super::state::Row;
 
 /// No terminal takes much more.
 const MOST: usize = 100_000;
@@ -22,7 +23,7 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
             }
             Pane::Quotes => model.quotes.list.selected().map(|it| quotation(model, it)),
             Pane::Articles => None,
-            Pane::Timeline => model.timeline.list.selected().map(|it| event(model, it)),
+            Pane::Timeline => model.timeline_row().and_then(|it| event(model, it)),
         }
     };
     match what {
@@ -58,11 +59,19 @@ fn sourced(model: &Model, words: &str) -> String {
     if source.is_empty() { words.to_string() } else { format!("{words} ({source})") }
 }
 
-fn event(model: &Model, event: usize) -> String {
-    let Some(found) = model.shown.analysis.events.get(event) else { return String::new() };
-    let when = found.when.as_ref().map_or("undated".to_string(), when_words);
-    let words = model.shown.document.words(found.sentence);
-    sourced(model, &format!("{when}: {words}"))
+/// An event, or a date, with its sentence.
+fn event(model: &Model, row: Row) -> Option<String> {
+    let shown = &model.shown;
+    let (when, words) = match row {
+        Row::Event(event) => {
+            let event = shown.analysis.events.get(event)?;
+            (event.when.as_ref(), shown.document.words(event.sentence).to_string())
+        }
+        Row::Time(time) => (shown.analysis.times.get(time)?.when.as_ref(), shown.time_words(time)),
+        Row::Fold(_) => return None,
+    };
+    let when = when.map_or("undated".to_string(), |it| dated(&shown.document, it));
+    Some(sourced(model, &format!("{when}: {words}")))
 }
 
 /// Outlet, date, title and address, as far as they are known.

@@ -1,12 +1,21 @@
 //! Formats the date of an event as short as its precision allows.
 
-use crate::analysis::{Precision, When};
+use crate::article::Document;
+use crate::finding::{Precision, When, bound};
 use crate::text::{Date, month_name, year_words};
 
 /// `2014`, `~2014`, `Jul 2016`, `10 Mar 2017`, `6–12 Mar 2017`, `1990s`.
 pub(super) fn when_words(when: &When) -> String {
     let words = stretch_words(when);
     if when.is_approximate() { format!("~{words}") } else { words }
+}
+
+/// The same with what the article says around it: `after 2003`, `by May 2005`, `early 2014`.
+pub(super) fn dated(document: &Document, when: &When) -> String {
+    match bound(document, when) {
+        "" => when_words(when),
+        bound => format!("{bound} {}", stretch_words(when)),
+    }
 }
 
 fn stretch_words(when: &When) -> String {
@@ -37,7 +46,7 @@ fn stretch_words(when: &When) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::WhenSource;
+    use crate::finding::WhenSource;
     use crate::text::width;
     use jiff::civil::date;
 
@@ -52,7 +61,7 @@ mod tests {
         assert_eq!(when(date(2014, 1, 1), date(2014, 12, 31), Precision::Year), "2014");
         assert_eq!(when(date(2011, 1, 1), date(2017, 12, 31), Precision::Year), "2011–2017");
         let about = When::of(date(2014, 1, 1), date(2014, 12, 31), Precision::Year, WhenSource::Explicit);
-        let about = When { modifier: Some(crate::analysis::Modifier::Approx), ..about };
+        let about = When { modifier: Some(crate::finding::Modifier::Approx), ..about };
         assert_eq!(when_words(&about), "~2014");
         let fast =
             When { from: date(2016, 6, 7), to: date(2016, 7, 6), precision: Precision::Month, ..about };

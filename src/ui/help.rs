@@ -18,11 +18,18 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("▌ ▐", "beside the text: a quotation; the selected quotation"),
     ("┃ ║ ┇", "the same for more speakers than there are colours"),
     ("↑3 ↓12", "rows hidden above and below"),
-    ("+ −", "cooperation and conflict; · neither"),
+    ("+ −", "cooperation and conflict; · neither; blank where it is not certain"),
     ("? x", "an event that is uncertain, or that did not happen"),
+    ("A → B", "A acted, and B was dealt with; A ⇄ B: both acted"),
+    ("A – B", "both took part, but it is not certain who acted"),
+    (
+        "‹claim›",
+        "only someone says so; ‹vow› promised, ‹ahead› in the future, ‹if› possible, ‹not› did not happen",
+    ),
     ("slanted date", "an inferred date: the article does not state it in full"),
-    ("×2", "how often the article mentions the event"),
-    ("≈", "on the axis: a long gap without events, shortened"),
+    ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
+    ("◆ ╋", "on the axis: the article’s own date; the selected event"),
+    ("≈5y", "on the axis: a gap of 5 years without events, shortened; the rest is to scale"),
 ];
 
 /// Columns of the help, where there is room for them.

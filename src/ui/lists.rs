@@ -6,7 +6,7 @@ use super::message::Effect;
 use super::model::Model;
 use super::page::RowAt;
 use super::shown::first_after;
-use crate::analysis::Event;
+use super::state::Row;
 use crate::text::Span;
 
 impl Model {
@@ -19,24 +19,7 @@ impl Model {
         self.highlights.fill(highlights);
         let quotes = self.wanted_quotes();
         self.quotes.list.fill(quotes);
-        let pair = self.timeline.pair;
-        let sign = self.timeline.sign;
-        let wanted = (0..analysis.events.len()).filter(|it| {
-            let event = &analysis.events[*it];
-            let both =
-                pair.is_none_or(|(one, other)| event.actors.contains(&one) && event.actors.contains(&other));
-            both && sign.is_none_or(|it| Some(it) == event.polarity)
-        });
-        // The main ones alone, until all are asked for; of a pair or a sign, and where none is a main one, all.
-        let wanted: Vec<usize> = wanted.collect();
-        let is_main = |it: &usize| analysis.events[*it].is_main;
-        let whole = self.timeline.unfolded || pair.is_some() || sign.is_some() || !wanted.iter().any(is_main);
-        let shown: Vec<usize> = wanted.iter().copied().filter(|it| whole || is_main(it)).collect();
-        self.timeline.folded = wanted.len() - shown.len();
-        let wanted = shown.into_iter();
-        let words = |it: usize| self.event_words(&analysis.events[it]);
-        let events = filtered(wanted, &self.timeline.list.filter, words);
-        self.timeline.list.fill(events);
+        self.fill_timeline();
         if self.screen.focus == Pane::Articles {
             self.shelf.fill();
         }
@@ -54,15 +37,6 @@ impl Model {
         let words =
             |it: usize| format!("{} {}", shown.voices[shown.voice_of[it]].name, shown.quote_words(it));
         filtered(chosen, &self.quotes.list.filter, words)
-    }
-
-    fn event_words(&self, event: &Event) -> String {
-        let mut words = self.shown.document.words(event.sentence).to_string();
-        for actor in &event.actors {
-            words.push(' ');
-            words.push_str(self.shown.person_name(*actor));
-        }
-        words
     }
 
     /// Only what this voice says, or everything.
@@ -90,7 +64,11 @@ impl Model {
             Pane::Body | Pane::Articles => None,
             Pane::Highlights => Some(analysis.highlights.get(item)?.span),
             Pane::Quotes => Some(analysis.quotes.get(item)?.span),
-            Pane::Timeline => Some(analysis.events.get(item)?.sentence),
+            Pane::Timeline => match Row::of(item) {
+                Row::Event(event) => Some(analysis.events.get(event)?.sentence),
+                Row::Time(time) => Some(analysis.times.get(time)?.span),
+                Row::Fold(_) => None,
+            },
         }
     }
 
@@ -108,7 +86,11 @@ impl Model {
                     self.shown.quote_words(item)
                 )
             }
-            Pane::Timeline => self.event_words(&analysis.events[item]),
+            Pane::Timeline => match Row::of(item) {
+                Row::Event(event) => self.event_words(&analysis.events[event]),
+                Row::Time(time) => self.shown.time_words(time),
+                Row::Fold(_) => String::new(),
+            },
         }
     }
 
@@ -153,7 +135,8 @@ impl Model {
         if let Some(quote) = near(&self.quotes.list.items, &|it| analysis.quotes[it].span) {
             self.quotes.list.select_item(quote);
         }
-        let event = near(&self.timeline.list.items, &|it| analysis.events[it].sentence);
+        let span = |it: usize| self.item_span(Pane::Timeline, it).unwrap_or_default();
+        let event = near(&self.timeline.list.items, &span);
         // A chronology is met from its beginning; from then on it follows.
         match event.filter(|_| self.body.top != RowAt::default()) {
             Some(event) => self.timeline.list.select_item(event),

@@ -1,8 +1,8 @@
 //! The messages of the update loop: input, effects and replies.
 
 use super::command::Pane;
-use crate::analysis::Analysis;
 use crate::article::{Document, Headline, Key, Place};
+use crate::finding::Analysis;
 use crate::text::Span;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;

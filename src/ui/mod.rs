@@ -7,14 +7,18 @@
 //! answer comes back as a [`Reply`].
 
 mod act;
+mod because;
 mod body;
 mod canvas;
+mod choosers;
+mod chronology;
 mod command;
 mod command_line;
 mod commands;
 mod copy;
 mod cursor;
 mod dates;
+mod deed;
 mod export;
 mod flow;
 mod help;
@@ -43,6 +47,7 @@ mod recall;
 mod search;
 mod seek;
 mod selection;
+mod set;
 mod settle;
 mod shelf;
 mod shown;
@@ -53,6 +58,7 @@ mod update;
 mod view;
 mod way_back;
 mod web;
+mod wrapped;
 
 pub use command::{COMMAND_NAMES, Command, Pane};
 pub use commands::{COMMANDS, CommandRow};

@@ -10,10 +10,9 @@ use super::prompt::Prompt;
 use super::search::Search;
 use super::selection::Selection;
 use super::shown::Shown;
-use super::state::{Question, Recall, Shelf, Web};
+use super::state::{Question, Recall, Shelf, Timeline, Web};
 use super::theme::{Theme, ThemeChoice};
 use super::trail::Trail;
-use crate::analysis::Polarity;
 use crate::article::{Document, Place};
 use crate::settings::Settings;
 use crate::text::Span;
@@ -99,19 +98,6 @@ pub(super) struct Quotes {
     pub whole: usize,
     /// Only what this voice says.
     pub voice: Option<usize>,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Timeline {
-    pub list: List,
-    /// Also what an editor would leave out.
-    pub unfolded: bool,
-    /// So many are left out.
-    pub folded: usize,
-    /// Only events of this sign.
-    pub sign: Option<Polarity>,
-    /// Only events between these two.
-    pub pair: Option<(usize, usize)>,
 }
 
 #[derive(Debug)]

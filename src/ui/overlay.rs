@@ -1,5 +1,6 @@
 //! Overlays: opening one, choosing in it, closing it.
 
+use super::choosers;
 use super::command::{Command, Pane};
 use super::cursor::Step;
 use super::help;
@@ -13,25 +14,26 @@ use super::prompt::{Typed, type_into};
 use super::seek;
 use super::web;
 use crossterm::event::KeyEvent;
-use std::collections::BTreeMap;
 
 pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     let choices = match kind {
         PickerKind::Outline => sections(model),
         PickerKind::Speakers => speakers(model),
-        PickerKind::Pairs => pairs(model),
+        PickerKind::Pairs => choosers::pairs(model),
+        PickerKind::Actors => choosers::actors(model),
+        PickerKind::Periods => choosers::periods(model),
         PickerKind::People => people(model),
         PickerKind::Links => web::links(model),
         PickerKind::Help => help::choices(model),
     };
-    let typing = matches!(kind, PickerKind::Speakers | PickerKind::Pairs);
+    let typing = kind == PickerKind::Speakers || kind.is_of_events();
     let mut picker = Picker::new(kind, choices, typing);
     let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
     let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);
     picker.select_where(|it| match it.target {
         Target::Voice(voice) => voice == model.quotes.voice,
-        Target::Pair(pair) => pair == model.timeline.pair,
+        Target::Events(chosen) => chosen == model.timeline.chosen,
         Target::Position(position) => position == start,
         Target::Link(link) => Some(link) == near,
         _ => false,
@@ -86,39 +88,10 @@ fn speakers(model: &Model) -> Vec<Choice> {
     std::iter::once(all).chain(each).collect()
 }
 
-fn pairs(model: &Model) -> Vec<Choice> {
-    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for event in &model.shown.analysis.events {
-        for (at, one) in event.actors.iter().enumerate() {
-            for other in &event.actors[at + 1..] {
-                *counts.entry((*one.min(other), *one.max(other))).or_default() += 1;
-            }
-        }
-    }
-    if counts.is_empty() {
-        return Vec::new();
-    }
-    let mut rows: Vec<_> = counts.into_iter().collect();
-    rows.sort_by_key(|it| std::cmp::Reverse(it.1));
-    let all = Choice {
-        label: "all events".to_string(),
-        detail: model.shown.analysis.events.len().to_string(),
-        target: Target::Pair(None),
-        voice: None,
-    };
-    let each = rows.into_iter().map(|((one, other), count)| Choice {
-        label: format!("{} – {}", model.shown.person_name(one), model.shown.person_name(other)),
-        detail: count.to_string(),
-        target: Target::Pair(Some((one, other))),
-        voice: None,
-    });
-    std::iter::once(all).chain(each).collect()
-}
-
 fn people(model: &Model) -> Vec<Choice> {
     let analysis = &model.shown.analysis;
     let count = |it: usize, what: &str| if it > 0 { format!(" · {it} {what}") } else { String::new() };
-    let row = |(at, person): (usize, &crate::analysis::Person)| {
+    let row = |(at, person): (usize, &crate::finding::Person)| {
         let voice = model.shown.voices.iter().position(|it| it.person == Some(at));
         let quoted = voice.map_or(0, |it| model.shown.voices[it].quotes.len());
         let acting = analysis.events.iter().filter(|it| it.actors.contains(&at)).count();
@@ -167,6 +140,7 @@ fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     match type_into(&mut filter, &key, command) {
         Typed::Changed => {
             picker.set_filter(filter);
+            choosers::typed(model);
             chosen_changed(model)
         }
         // What was found is read on in; nothing is chosen there.
@@ -215,6 +189,8 @@ fn opens(model: &Model, command: Command) -> bool {
             | (Command::Help, PickerKind::Help)
             | (Command::Speakers, PickerKind::Speakers)
             | (Command::Pairs, PickerKind::Pairs)
+            | (Command::Actors, PickerKind::Actors)
+            | (Command::Periods, PickerKind::Periods)
     )
 }
 
@@ -241,16 +217,10 @@ pub(super) fn chosen_changed(model: &mut Model) -> Vec<Effect> {
     let target = picker.selected().map(|it| it.target);
     match target {
         Some(Target::Voice(voice)) => model.choose_voice(voice),
-        Some(Target::Pair(pair)) => choose_pair(model, pair),
+        Some(Target::Events(chosen)) => model.choose_events(chosen),
         _ => {}
     }
     Vec::new()
-}
-
-fn choose_pair(model: &mut Model, pair: Option<(usize, usize)>) {
-    model.timeline.pair = pair;
-    model.fill();
-    model.timeline.list.cursor.select(0);
 }
 
 fn choose(model: &mut Model) -> Vec<Effect> {
@@ -271,9 +241,9 @@ fn choose(model: &mut Model) -> Vec<Effect> {
             model.choose_voice(voice);
             model.screen.focus = Pane::Quotes;
         }
-        Target::Pair(pair) => {
+        Target::Events(chosen) => {
             jumps::leave(model);
-            choose_pair(model, pair);
+            model.choose_events(chosen);
             model.screen.focus = Pane::Timeline;
         }
     }
@@ -303,7 +273,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = model.overlay.take() {
         match picker.kind {
             PickerKind::Speakers => model.choose_voice(None),
-            PickerKind::Pairs => choose_pair(model, None),
+            kind if kind.is_of_events() => model.choose_events(choosers::without(model, kind)),
             PickerKind::People if picker.steps == 0 => model.screen.person = None,
             _ => {}
         }

@@ -23,6 +23,7 @@ const MEANINGS: &[Meaning] = &[
     ("selection", |it| &mut it.selection),
     ("linked", |it| &mut it.linked),
     ("time", |it| &mut it.time),
+    ("inferred", |it| &mut it.inferred),
     ("link", |it| &mut it.link),
     ("mention", |it| &mut it.mention),
     ("cooperation", |it| &mut it.cooperation),

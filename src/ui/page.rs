@@ -3,8 +3,10 @@
 //! A paragraph of absurd length is cut into pieces, so that no step ever wraps more than a few kilobytes.
 
 use super::flow::{Line, Setting, wrap};
+use super::wrapped::Wrapped;
 use crate::article::{BlockKind, Document};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// One row of the whole article at one setting. Rows before the first line of a block are blank.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,14 +30,15 @@ pub(super) struct Row {
 pub(super) struct Page<'a> {
     pub document: &'a Document,
     pub setting: Setting,
+    wrapped: Rc<Wrapped>,
 }
 
 /// Bytes of a piece of a very long block.
 const PIECE: usize = 8192;
 
 impl<'a> Page<'a> {
-    pub(super) fn new(document: &'a Document, setting: Setting) -> Self {
-        Page { document, setting }
+    pub(super) fn new(document: &'a Document, setting: Setting, wrapped: Rc<Wrapped>) -> Self {
+        Page { document, setting, wrapped }
     }
 
     /// Columns that a block of this kind stands in from the left.
@@ -107,6 +110,22 @@ impl<'a> Page<'a> {
         self.up(end, height.saturating_sub(1))
     }
 
+    /// Whether the last row is one of `count` rows from `top` on.
+    pub(super) fn ends_within(&self, top: RowAt, count: usize) -> bool {
+        let (mut at, mut left) = (top, count);
+        loop {
+            let rows = self.height(at).saturating_sub(at.row);
+            if rows > left {
+                return false;
+            }
+            left -= rows;
+            match self.next_piece(at) {
+                Some(next) => at = next,
+                None => return true,
+            }
+        }
+    }
+
     /// The row that shows a position of the text.
     pub(super) fn row_of(&self, position: usize) -> RowAt {
         let block = self.document.block_at(position);
@@ -152,7 +171,11 @@ impl<'a> Page<'a> {
         usize::from(!(listed && before.kind == block.kind || close))
     }
 
-    fn lines(&self, at: RowAt) -> Vec<Line> {
+    fn lines(&self, at: RowAt) -> Rc<[Line]> {
+        self.wrapped.lines(self.document, self.setting, (at.block, at.piece), || self.wrapped_anew(at))
+    }
+
+    fn wrapped_anew(&self, at: RowAt) -> Vec<Line> {
         let Some(block) = self.document.blocks().get(at.block) else { return Vec::new() };
         let measure = self.setting.measure.saturating_sub(Self::indent(block.kind)).max(1);
         let ragged = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Correction);
@@ -217,6 +240,10 @@ mod tests {
 
     const SETTING: Setting = Setting { measure: 20, hyphenate: false, justify: false };
 
+    fn page(document: &Document) -> Page<'_> {
+        Page::new(document, SETTING, Rc::default())
+    }
+
     #[test]
     fn walking_down_and_up_comes_back() {
         let long = "northern ferry ".repeat(4000);
@@ -226,7 +253,7 @@ mod tests {
             (BlockKind::ListItem, "one"),
             (BlockKind::ListItem, "two"),
         ]);
-        let page = Page::new(&document, SETTING);
+        let page = page(&document);
         for count in [0, 1, 2, 5, 300, 700, 100_000] {
             let there = page.down(RowAt::default(), count);
             let back = page.up(there, count);
@@ -239,7 +266,7 @@ mod tests {
     fn a_position_is_on_the_row_that_is_found_for_it() {
         let long = "northern ferry ".repeat(4000);
         let document = document(&[(BlockKind::Paragraph, "One."), (BlockKind::Paragraph, &long)]);
-        let page = Page::new(&document, SETTING);
+        let page = page(&document);
         for position in [0, 3, 6, 7, 500, 8191, 8200, 20_000, 49_000, document.text().len() - 1] {
             let rows = page.rows(page.row_of(position), 1);
             let line = rows[0].line.unwrap();
@@ -251,16 +278,31 @@ mod tests {
     fn pieces_of_a_giant_word_meet_without_loss() {
         let giant = "漢".repeat(20_000);
         let document = document(&[(BlockKind::Paragraph, &giant)]);
-        let rows = Page::new(&document, SETTING).rows(RowAt::default(), 1_000_000);
+        let rows = page(&document).rows(RowAt::default(), 1_000_000);
         let text: String =
             rows.iter().filter_map(|it| it.line).map(|it| it.span.of(document.text())).collect();
         assert_eq!(text, giant);
     }
 
     #[test]
+    fn the_end_is_in_sight_from_the_last_screen_on() {
+        let paragraphs: Vec<String> = (0..40).map(|it| format!("Paragraph {it} of a long text.")).collect();
+        let blocks: Vec<_> = paragraphs.iter().map(|it| (BlockKind::Paragraph, it.as_str())).collect();
+        let document = document(&blocks);
+        let page = page(&document);
+        for height in [1, 2, 3, 7, 20, 500] {
+            let last = page.last_top(height);
+            for row in 0..130 {
+                let top = page.down(RowAt::default(), row);
+                assert_eq!(page.ends_within(top, height), top >= last, "{height} {top:?}");
+            }
+        }
+    }
+
+    #[test]
     fn an_empty_article_has_a_place_too() {
         let document = document(&[]);
-        let page = Page::new(&document, SETTING);
+        let page = page(&document);
         assert_eq!(page.row_of(9), RowAt::default());
         assert_eq!(page.down(RowAt::default(), 3), RowAt::default());
         assert_eq!(page.last_top(10), RowAt::default());

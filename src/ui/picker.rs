@@ -1,6 +1,7 @@
 //! A list laid over the screen to choose from: outline, speakers, pairs, people, links, help.
 
 use super::cursor::{Cursor, Step};
+use super::state::Chosen;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -9,6 +10,8 @@ pub(super) enum PickerKind {
     Outline,
     Speakers,
     Pairs,
+    Actors,
+    Periods,
     People,
     Links,
     Help,
@@ -20,10 +23,22 @@ impl PickerKind {
             PickerKind::Outline => "Outline",
             PickerKind::Speakers => "Speakers",
             PickerKind::Pairs => "Pairs of actors",
+            PickerKind::Actors => "Actors",
+            PickerKind::Periods => "Periods",
             PickerKind::People => "People, organisations, places",
             PickerKind::Links => "Links",
             PickerKind::Help => "Keys",
         }
+    }
+
+    /// Its first row takes back what was chosen.
+    fn takes_back(self) -> bool {
+        self == PickerKind::Speakers || self.is_of_events()
+    }
+
+    /// It chooses which events the timeline shows.
+    pub(super) fn is_of_events(self) -> bool {
+        matches!(self, PickerKind::Pairs | PickerKind::Actors | PickerKind::Periods)
     }
 
     /// What there is to say where there is nothing to choose.
@@ -32,6 +47,8 @@ impl PickerKind {
             PickerKind::Outline => "No sections in this article",
             PickerKind::Speakers => "No quotations in this article",
             PickerKind::Pairs => "No events between two actors in this article",
+            PickerKind::Actors => "No events in this article",
+            PickerKind::Periods => "No event with a date in this article",
             PickerKind::People => "Nobody is named in this article",
             PickerKind::Links => "No links in this article",
             PickerKind::Help => "No matching help line",
@@ -45,7 +62,8 @@ pub(super) enum Target {
     Position(usize),
     /// One speaker, or all.
     Voice(Option<usize>),
-    Pair(Option<(usize, usize)>),
+    /// Events of a pair, an actor, a period; or all.
+    Events(Chosen),
     Person(usize),
     Link(usize),
     /// A heading within the list, or a line of help.
@@ -147,8 +165,9 @@ impl Picker {
             pattern.score(Utf32Str::new(text, buffer), matcher)
         };
         let mut found: Vec<(u32, usize)> = Vec::new();
-        for (at, choice) in self.choices.iter().enumerate().filter(|(_, it)| it.target != Target::Voice(None))
-        {
+        // The row that takes back a choice is not found by letters.
+        let first = usize::from(self.kind.takes_back());
+        for (at, choice) in self.choices.iter().enumerate().skip(first) {
             found.extend(score(choice, &mut matcher, &mut buffer).map(|it| (it, at)));
         }
         if self.kind != PickerKind::Help {

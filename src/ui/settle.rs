@@ -35,6 +35,7 @@ impl Model {
                 justify: self.screen.justify,
             };
             let document = self.shown.document.clone();
+            self.body.follow(&document, setting);
             self.body.reset(&document, setting, usize::from(area.height).max(1));
         }
         keep_in_sight(self, &layout);

@@ -7,7 +7,7 @@ use super::message::{Asker, Effect};
 use super::model::Model;
 use super::opened::{opened, remembered};
 use super::shown::Shown;
-use super::state::Web;
+use super::state::{Timeline, Web};
 use super::trail::Whence;
 use super::web;
 use crate::article::{Document, Headline, Key, Place};
@@ -179,8 +179,8 @@ impl Model {
     pub(super) fn put_away(&mut self) {
         self.shown = Shown::default();
         self.body = self.body.anew();
-        (self.highlights, self.quotes.list, self.timeline.list) = Default::default();
-        (self.quotes.voice, self.timeline.pair, self.timeline.sign) = (None, None, None);
+        (self.highlights, self.quotes.list, self.quotes.voice) = Default::default();
+        self.timeline = Timeline { unfolded: self.timeline.unfolded, ..Timeline::default() };
         self.overlay = None;
         self.search.clear();
         let screen = &mut self.screen;

@@ -1,8 +1,10 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use crate::analysis::{Analysis, Person, PersonKind, QuoteKind};
-use crate::article::{BlockKind, Document, PublishedSource};
-use crate::text::Span;
+use super::deed::told;
+use super::set::SetLately;
+use crate::article::{Block, BlockKind, Document, PublishedSource};
+use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
+use crate::text::{Span, sentences, tokens, width};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,7 +29,11 @@ pub(super) struct Shown {
     pub voices: Vec<Voice>,
     /// The voice of each quote.
     pub voice_of: Vec<usize>,
+    /// The rows of the lists as they were set lately.
+    pub set_lately: SetLately,
     words_per_byte: f64,
+    /// For each block, how many paragraphs there are up to its end.
+    paragraphs: Vec<usize>,
 }
 
 /// What a quotation without a known speaker is listed under.
@@ -41,6 +47,13 @@ impl Shown {
         let sample = &document.text().as_bytes()[..document.text().len().min(1 << 20)];
         let spaces = sample.iter().filter(|it| it.is_ascii_whitespace()).count();
         self.words_per_byte = if sample.is_empty() { 0.0 } else { (spaces + 1) as f64 / sample.len() as f64 };
+        let is_paragraph =
+            |it: &Block| matches!(it.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
+        let counted = document.blocks().iter().scan(0, |count, it| {
+            *count += usize::from(is_paragraph(it));
+            Some(*count)
+        });
+        self.paragraphs = counted.collect();
         self.document = document;
         self.analyzed = false;
     }
@@ -124,6 +137,104 @@ impl Shown {
     /// `Putin` for a person, the whole name for anything else.
     pub(super) fn short_name(&self, person: usize) -> &str {
         self.analysis.people.get(person).map_or("?", short_name)
+    }
+
+    /// `Putin`, and `U.S.` where the article has such a name.
+    fn shortest_name(&self, person: usize) -> &str {
+        let Some(person) = self.analysis.people.get(person) else { return "?" };
+        let is_short = |it: &&String| it.len() > 1 && it.chars().all(|it| it.is_uppercase() || it == '.');
+        let letters = person.aliases.iter().find(is_short).filter(|_| person.kind != PersonKind::Person);
+        letters.map_or_else(|| short_name(person), String::as_str)
+    }
+
+    /// `Turkey → Russia`, `Putin ⇄ Erdogan` where both did it, `Putin – Erdogan` where it is not sure which;
+    /// whoever is not sure is left out.
+    pub(super) fn actors(&self, event: &Event, shortest: bool) -> String {
+        let name = |it: &usize| if shortest { self.shortest_name(*it) } else { self.short_name(*it) };
+        let names = |of: &[usize], between: &str| of.iter().map(name).collect::<Vec<_>>().join(between);
+        match (event.agents.as_slice(), event.others.as_slice()) {
+            (agents, _) if event.mutual => names(agents, " ⇄ "),
+            ([], others) => names(others, " – "),
+            (agents, []) => names(agents, " + "),
+            (agents, others) => format!("{} → {}", names(agents, " + "), names(others, " + ")),
+        }
+    }
+
+    /// The deed without its actor, where that one stands before it already.
+    pub(super) fn deed<'a>(&self, event: &'a Event) -> &'a str {
+        told(&self.document, &self.analysis.people, event)
+    }
+
+    /// The sentence around a date.
+    pub(super) fn time_words(&self, time: usize) -> String {
+        let Some(time) = self.analysis.times.get(time) else { return String::new() };
+        let block = self.document.block_at(time.span.start);
+        let Some(block) = self.document.blocks().get(block).map(|it| it.span) else { return String::new() };
+        let around = sentence_around(self.document.text(), block, time.span);
+        around.map_or(String::new(), |it| self.document.words(it).to_string())
+    }
+
+    /// The same, from so near before the date that it is to be seen in so many columns.
+    pub(super) fn words_near_time(&self, time: usize, columns: usize) -> String {
+        let words = self.time_words(time);
+        let date = self.analysis.times.get(time).map_or("", |it| self.document.words(it.span));
+        let end = words.find(date).map_or(0, |it| it + date.len());
+        let far = width(&words[..end]).saturating_sub(columns);
+        if far == 0 {
+            return words;
+        }
+        let mut passed = 0;
+        let from = words[..end].char_indices().find(|it| {
+            passed += width(it.1.encode_utf8(&mut [0; 4]));
+            passed > far && it.1 == ' '
+        });
+        from.map_or(words.clone(), |it| format!("…{}", words[it.0..].trim_start()))
+    }
+
+    /// The number of the paragraph at a position, from 1; `None` in a title or a heading.
+    pub(super) fn paragraph(&self, position: usize) -> Option<usize> {
+        let block = self.document.block_at(position);
+        let count = *self.paragraphs.get(block)?;
+        let before = block.checked_sub(1).map_or(0, |it| self.paragraphs[it]);
+        (count > before).then_some(count)
+    }
+}
+
+/// No sentence is looked for further than so many bytes from a date.
+const NEAR: usize = 600;
+
+/// The sentence of a block around a span. `None`: it is a span of another text.
+fn sentence_around(text: &str, block: Span, span: Span) -> Option<Span> {
+    let (mut start, mut end) =
+        (span.start.saturating_sub(NEAR), span.end.saturating_add(NEAR).min(text.len()));
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let (start, end) = (start.max(block.start), end.min(block.end));
+    if start > span.start || end < span.end {
+        return None;
+    }
+    let near = Span::new(start, end);
+    let tokens = tokens(text, near);
+    let all = sentences(text, &tokens, 0..tokens.len());
+    let mut told = all.iter().map(|it| it.span).filter(|it| it.overlaps(span));
+    let first = told.next()?;
+    Some(first.joined(told.next_back().unwrap_or(first)))
+}
+
+/// The sign of an event; a space where it is not sure.
+pub(super) fn sign_of(event: &Event) -> &'static str {
+    let flag = |it| event.flags.contains(&it);
+    match event.polarity {
+        _ if flag(Flag::Negated) => "x",
+        _ if flag(Flag::Hypothetical) => "?",
+        Some(Polarity::Cooperation) => "+",
+        Some(Polarity::Conflict) => "−",
+        Some(Polarity::Neutral) => "·",
+        None => " ",
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Theme {
     pub linked: Style,
     /// A date in the body.
     pub time: Style,
+    /// A date, or a part of one, that follows from others.
+    pub inferred: Style,
     /// Words that lead elsewhere.
     pub link: Style,
     pub mention: Style,
@@ -199,6 +201,7 @@ fn coloured(palette: &Palette) -> Theme {
         selection: plain.add_modifier(Modifier::REVERSED),
         linked: plain.add_modifier(Modifier::BOLD),
         time: plain.add_modifier(Modifier::UNDERLINED),
+        inferred: plain.fg(palette.grey).add_modifier(Modifier::ITALIC),
         link: plain.fg(palette.accent).add_modifier(Modifier::UNDERLINED),
         mention: plain.fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         cooperation: plain.fg(palette.cooperation),
@@ -215,6 +218,7 @@ fn strong(palette: &Palette) -> Theme {
     let bold = |it: Style| it.add_modifier(Modifier::BOLD);
     Theme {
         dim: plain,
+        inferred: plain.add_modifier(Modifier::ITALIC),
         rule: plain,
         neutral: plain,
         hit: plain.add_modifier(Modifier::REVERSED),
@@ -247,6 +251,7 @@ fn mono() -> Theme {
         selection: plain.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
         linked: bold,
         time: plain.add_modifier(Modifier::UNDERLINED),
+        inferred: plain.add_modifier(Modifier::ITALIC | Modifier::UNDERLINED),
         link: Style::new().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
         mention: bold.add_modifier(Modifier::UNDERLINED),
         cooperation: plain,

@@ -59,6 +59,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::NotOpened { key, sentence } => shelf::not_opened(model, &key, sentence),
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
+            model.know_camps();
             model.fill();
             // Who is in a list stays at his row of it.
             if model.screen.focus == Pane::Body {

@@ -1,9 +1,9 @@
 //! Splits a capitalised run of words into nationality, title and name.
 
 use super::names::{HONOURS, Known, Name, PARTICLES, Scan, is_capitalised, parts};
-use crate::analysis::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
-use crate::analysis::tagger::Tag;
-use crate::analysis::tagger::naming::Label;
+use crate::reading::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
+use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 use std::ops::Range;
 
 /// An office stands so many words before the institution that it is in, at most.

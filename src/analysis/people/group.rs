@@ -2,11 +2,11 @@
 
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, PARTICLES, names};
-use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Gender, List, countries, given_name, is_listed};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
 use crate::article::BlockKind;
+use crate::finding::PersonKind;
+use crate::reading::Reading;
+use crate::reading::lexicon::{Gender, List, countries, given_name, is_listed};
+use crate::reading::tagger::Tag;
 use crate::text::{Map, Set};
 use std::ops::Range;
 

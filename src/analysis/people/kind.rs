@@ -1,11 +1,11 @@
 //! Classifies a name (person, organisation, place …) by its words and its context.
 
 use super::names::{Known, Name, touches};
-use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{Proper, Sense, country, given_name, proper, role};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
-use crate::analysis::tagger::naming::Label;
+use crate::finding::PersonKind;
+use crate::reading::Reading;
+use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
+use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 
 /// Votes for what bears a name, summed over all its mentions.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,9 +10,9 @@ mod names;
 mod resolve;
 mod role;
 
-use super::finding::{Person, PersonKind};
-use super::lexicon::Gender;
-use super::reading::Reading;
+use crate::finding::{Person, PersonKind};
+use crate::reading::Reading;
+use crate::reading::lexicon::Gender;
 use crate::text::{Map, Span};
 use group::Member;
 pub(super) use resolve::gender_of_pronoun;

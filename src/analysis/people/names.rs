@@ -1,8 +1,8 @@
 //! Names as they stand in the article: runs of capitalised words, free of titles and nationalities.
 
-use crate::analysis::lexicon::{List, Proper, country, given_name, is_listed, proper};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::reading::Reading;
+use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
+use crate::reading::tagger::Tag;
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
 

@@ -2,10 +2,10 @@
 
 use super::role::Mention;
 use super::{Cast, Resolved};
-use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::Gender;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::finding::PersonKind;
+use crate::reading::Reading;
+use crate::reading::lexicon::Gender;
+use crate::reading::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
 

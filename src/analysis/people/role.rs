@@ -2,10 +2,10 @@
 
 use super::names::{Name, is_capitalised};
 use super::{Cast, Facts, Mark};
-use crate::analysis::finding::PersonKind;
-use crate::analysis::lexicon::{List, Role, Sense, country, is_listed};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::finding::PersonKind;
+use crate::reading::Reading;
+use crate::reading::lexicon::{List, Role, Sense, country, is_listed};
+use crate::reading::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
 

@@ -1,12 +1,12 @@
 //! Speech or attitude: what somebody wants, backs, shows or praises is no quotation.
 
 use super::QuoteKind;
-use super::lexicon::Class;
 use super::speech::Speech;
 use super::words::Words;
-use crate::analysis::lexicon::given_name;
-use crate::analysis::tagger::Tag;
-use crate::analysis::tagger::naming::Label;
+use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::given_name;
+use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 
 /// Words in marks were said. Of others the cue must be an act of speech or writing, and what it tells a clause.
 pub(super) fn is_attitude(words: &Words, speech: &Speech) -> bool {
@@ -96,8 +96,9 @@ const POINTS: &[&str] = &["suggest", "indicat", "reveal", "impl", "conclu", "est
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::analyze;
     use crate::analysis::example::article;
-    use crate::analysis::{Quote, analyze};
+    use crate::finding::Quote;
 
     fn quotes(text: &str) -> Vec<Quote> {
         analyze(&article(text)).quotes

@@ -2,8 +2,8 @@
 //! in the lines of a transcript, `Ana Ruiz: “…”`.
 
 use super::{rules, speech};
-use crate::analysis::finding::{Quote, QuoteKind, Speaker};
-use crate::analysis::reading::{Paragraph, Reading};
+use crate::finding::{Quote, QuoteKind, Speaker};
+use crate::reading::{Paragraph, Reading};
 use crate::text::Span;
 
 /// Of what the rules found, and more; in reading order, without overlap.
@@ -12,7 +12,7 @@ pub(super) fn complete(reading: &Reading, language: &str, mut quotes: Vec<Quote>
         let line = |it: &Speaker| it.mention.is_some_and(|it| opens_a_line(reading, it));
         quote.speaker = quote.speaker.take().filter(|it| quote.rule == rules::colon::RULE.name && line(it));
         if quote.speaker.is_none() {
-            (quote.cue, quote.rule) = (None, speech::UNKNOWN);
+            (quote.cue, quote.rule) = (None, speech::UNKNOWN.into());
         }
     }
     quotes.retain(|it| it.parts.len() > 1 || it.speaker.is_some() || !is_name(reading.text, it.span));
@@ -40,7 +40,7 @@ fn unattributed(span: Span) -> Quote {
         addressee: None,
         via: None,
         attitude: false,
-        rule: speech::UNKNOWN,
+        rule: speech::UNKNOWN.into(),
     }
 }
 
@@ -147,7 +147,7 @@ fn turns(before: &str, after: &str, speaks: bool) -> bool {
 mod tests {
     use crate::analysis::example::article;
     use crate::analysis::quotes::find_marked;
-    use crate::analysis::reading::Reading;
+    use crate::reading::Reading;
 
     fn check(language: &str, text: &str, want: &[&str]) {
         let document = article(text);

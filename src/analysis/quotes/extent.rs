@@ -1,9 +1,9 @@
 //! How far unmarked words reach that somebody is told to have said: to the end of a relative clause, and no
 //! further than a clause that only leads into another.
 
-use super::lexicon::Class;
 use super::words::Words;
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::cues::Class;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 /// Settles where what stands behind its cue ends.

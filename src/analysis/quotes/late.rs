@@ -1,10 +1,10 @@
 //! Unmarked words told before, or around, who says them: “The lake is safe, says Moreau.”, “Officers, Lindqvist
 //! says, have no plan.”
 
-use super::lexicon::Class;
 use super::phrase::{is_pronoun, subject_after, subject_before};
 use super::words::Words;
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::cues::Class;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 /// What stands where, in tokens.

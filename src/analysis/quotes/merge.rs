@@ -2,7 +2,6 @@
 
 use super::indirect::units::Units;
 use super::indirect::{Model, Told};
-use super::lexicon::{Class, Form};
 use super::rules::said_before::{hangs, subject_of};
 use super::rules::{said_before, speaker_before};
 use super::scene::{Found, Scene};
@@ -10,8 +9,9 @@ use super::speech::{Speech, UNKNOWN};
 use super::titles::is_title;
 use super::words::Words;
 use super::{QuoteKind, extent, joined, late, phrase};
-use crate::analysis::tagger::Tag;
-use crate::analysis::trees::Forest;
+use crate::reading::lexicon::cues::{Class, Form};
+use crate::reading::tagger::Tag;
+use crate::reading::trees::Forest;
 use std::ops::Range;
 
 /// The rules of the model: words that were said, and what somebody is told to think or want.

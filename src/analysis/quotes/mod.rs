@@ -9,8 +9,6 @@ mod extent;
 mod indirect;
 mod joined;
 mod late;
-mod lexicon;
-pub(super) mod marks;
 mod merge;
 mod nominal;
 mod office;
@@ -27,9 +25,9 @@ pub mod training;
 mod turns;
 mod words;
 
-use super::finding::{Quote, QuoteKind, Speaker};
 use super::people::Cast;
-use super::reading::Reading;
+use crate::finding::{Quote, QuoteKind, Speaker};
+use crate::reading::Reading;
 use indirect::Model;
 use speech::Speech;
 use words::Words;
@@ -37,16 +35,6 @@ use words::Words;
 /// In a language whose verbs are not known: what stands in marks or behind a dash.
 pub(super) fn find_marked(reading: &Reading, language: &str) -> Vec<Quote> {
     elsewhere::complete(reading, language, find_with(reading, &mut Cast::default(), None))
-}
-
-/// Whether a word in lower case carries grammar and no content.
-pub(super) fn is_small_word(word: &str) -> bool {
-    lexicon::look_up(word).closed > 0
-}
-
-/// Whether a word in lower case is a form of a verb of saying, or may be.
-pub(super) fn is_word_of_saying(word: &str) -> bool {
-    lexicon::look_up(word).verb.is_some_and(|it| it.1 != lexicon::Form::Base)
 }
 
 /// A speaker whom the cast does not know yet joins it.
@@ -92,7 +80,7 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
             addressee: speech.addressee.clone().map(|it| words.span(it)),
             via: speech.via.clone().map(|it| words.span(it)),
             attitude,
-            rule: speech.rule,
+            rule: speech.rule.into(),
         });
     }
     pulled::attribute(reading, &mut quotes);

@@ -1,9 +1,9 @@
 //! Speakers without a name: “a woman”, “the aunt of the victim”; and words that name nobody.
 
 use super::words::Words;
-use crate::analysis::lexicon::Gender;
 use crate::analysis::people::{Cast, Resolved, gender_of_pronoun};
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::Gender;
+use crate::reading::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
 

@@ -1,13 +1,13 @@
 //! The one who is named behind an office however long, and who wrote what is quoted: “Treasurer in the Ministry of
 //! Works Lew Berg said”, “said oil and gas worker Tom Berg”, “a letter from Ana Ruiz read”.
 
-use super::lexicon::Class;
 use super::phrase::is_pronoun;
 use super::rules::message::writer;
 use super::rules::put::ANSWERS;
 use super::words::Words;
 use crate::analysis::people::Cast;
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::cues::Class;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 /// Whom the words of a mention really name, where that is another than they seem to.

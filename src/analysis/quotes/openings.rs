@@ -1,7 +1,7 @@
 //! How the paragraphs of a conversation open: `Q:`, `Ana Ruiz:`, `ANA RUIZ, ANCHOR:`, or a line with a name in capitals.
 
-use crate::analysis::reading::{Paragraph, Reading};
 use crate::article::BlockKind;
+use crate::reading::{Paragraph, Reading};
 use std::ops::Range;
 
 /// One paragraph that somebody opens, and what belongs to it.

@@ -4,8 +4,8 @@
 //! lies between commas. Parts of speech only tell a clause before the speaker from the speaker.
 
 use super::words::Words;
-use crate::analysis::lexicon::{List, is_listed, proper, role};
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::{List, is_listed, proper, role};
+use crate::reading::tagger::Tag;
 use crate::text::TokenKind;
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Pull quotes: words set apart from the text for the eye, which stand in it once more with their speaker.
 
 use super::speech::UNKNOWN;
-use crate::analysis::finding::{Quote, QuoteKind};
-use crate::analysis::reading::Reading;
+use crate::finding::{Quote, QuoteKind};
+use crate::reading::Reading;
 use crate::text::{Map, Span, TokenKind};
 
 pub(super) const PULLED: &str = "pull-quote";
@@ -41,7 +41,7 @@ pub(super) fn attribute(reading: &Reading, quotes: &mut [Quote]) {
         if let Some(speaker) = &mut speaker {
             speaker.chain.push(format!("the same words are in a quotation of {}", speaker.name));
         }
-        (quotes[at].speaker, quotes[at].rule) = (speaker, PULLED);
+        (quotes[at].speaker, quotes[at].rule) = (speaker, PULLED.into());
     }
 }
 

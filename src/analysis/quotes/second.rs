@@ -1,11 +1,11 @@
 //! Who passes words on, and whom they were said to: “according to *The Harbour Post*”, “told *the board*”.
 
-use super::lexicon::Class;
 use super::phrase::{subject_after, subject_before};
 use super::speech::Speech;
 use super::words::Words;
-use crate::analysis::finding::QuoteKind;
-use crate::analysis::tagger::Tag;
+use crate::finding::QuoteKind;
+use crate::reading::lexicon::cues::Class;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 /// Completes a speech: one that is told at second hand has for its speaker who said it, and whoever is told is no

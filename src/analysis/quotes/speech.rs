@@ -1,10 +1,11 @@
 //! Which quoted stretches are speech, and which of them belong together.
 
+use super::QuoteKind;
 use super::rules::{self, Rule};
 use super::scene::{Found, Scene};
 use super::titles::is_title;
 use super::words::Words;
-use super::{QuoteKind, marks};
+use crate::reading::marks;
 use std::ops::Range;
 
 /// One quotation as tokens: its parts in order, who said it and by which rule.

@@ -62,7 +62,7 @@ fn names(words: &Words, scene: &Scene) -> bool {
     // Behind a noun, a comma or “is”, nobody calls: it is called so.
     let described = at(2).is_some_and(|it| {
         words.is_any(it, &[",", "is", "was", "are", "were", "been", "being"])
-            || words.reading.tag(it) == crate::analysis::tagger::Tag::Noun
+            || words.reading.tag(it) == crate::reading::tagger::Tag::Noun
                 && words.word(it).starts_with(char::is_lowercase)
                 && words.reading.role(it).is_none()
     });
@@ -165,7 +165,7 @@ mod tests {
             let told: Vec<_> = analyze(&document).quotes.into_iter().filter(|it| !it.attitude).collect();
             assert!(
                 told.iter().all(|it| !document.words(it.span).starts_with('“')
-                    && it.kind == crate::analysis::QuoteKind::Indirect),
+                    && it.kind == crate::finding::QuoteKind::Indirect),
                 "{text}: {told:?}"
             );
         }

@@ -5,12 +5,12 @@ pub use super::indirect::features::{CUE_ROWS, Frame, cue_features, may_cue};
 pub use super::indirect::spans::{LABELS, Label, PAIRS, WIDTH};
 pub use super::indirect::units::{Unit, Units};
 pub use super::words::Words;
-pub use crate::analysis::reading::Reading;
-pub use crate::analysis::trees::training::Forest;
+pub use crate::reading::Reading;
+pub use crate::reading::trees::training::Forest;
 
-use crate::analysis::finding::Quote;
 use crate::analysis::people::Cast;
 use crate::article::Document;
+use crate::finding::Quote;
 
 /// The quotations of an article by a model that is still being tried.
 pub fn quotes(document: &Document, model: &Model) -> Vec<Quote> {

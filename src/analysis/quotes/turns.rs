@@ -2,10 +2,10 @@
 
 use super::openings::{ADDRESS, Style, Turn, names_same, turns};
 use super::words::Words;
-use crate::analysis::finding::{Person, PersonKind, Quote, QuoteKind, Speaker};
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::naming::Label;
+use crate::finding::{Person, PersonKind, Quote, QuoteKind, Speaker};
+use crate::reading::Reading;
+use crate::reading::tagger::naming::Label;
 use crate::text::{Map, Span};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(super) fn find(words: &Words, cast: &mut Cast) -> Vec<Quote> {
             addressee: None,
             via: None,
             attitude: false,
-            rule: TURN,
+            rule: TURN.into(),
         });
     }
     quotes

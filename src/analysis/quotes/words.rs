@@ -1,7 +1,7 @@
 //! The tokens of an article as the rules see them: what each word is known for, and what is quoted.
 
-use super::lexicon::{Class, Entry, Form, look_up};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
+use crate::reading::lexicon::cues::{Class, Entry, Form, look_up};
 use crate::text::{Span, Table, TokenKind};
 use std::ops::Range;
 

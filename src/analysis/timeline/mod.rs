@@ -5,10 +5,10 @@ pub(super) mod published;
 pub(super) mod relation;
 pub(super) mod when;
 
-use super::finding::{Event, Precision, Quote, Time};
 use super::people::Cast;
-use super::reading::Reading;
 use crate::article::Published;
+use crate::finding::{Event, Precision, Quote, Time};
+use crate::reading::Reading;
 use std::cmp::Reverse;
 
 /// In order of time, the undated last. An actor whom the cast does not know yet joins it.
@@ -30,8 +30,9 @@ pub(super) fn find(
 #[cfg(test)]
 mod tests {
     use crate::analysis::event_training::{Look, Weights, guesses, look};
-    use crate::analysis::{Analysis, Event, Flag, analyze, why};
+    use crate::analysis::{analyze, why};
     use crate::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource};
+    use crate::finding::{Analysis, Event, Flag};
     use crate::text::Date;
 
     fn article(text: &str, published: Option<&str>) -> Document {
@@ -47,7 +48,7 @@ mod tests {
     fn readings(text: &str) -> Vec<String> {
         let document = article(text, Some("2017-03-10"));
         let look: Look = look(&document);
-        let weights = Weights(include_bytes!("../../../assets/events.bin"));
+        let weights = Weights::of(include_bytes!("../../../assets/en/events.bin"));
         let name = |it: usize| look.actors[it].name.as_str();
         let line = |it: &crate::analysis::event_training::Guess| {
             let telling = &look.tellings[it.telling];
@@ -83,7 +84,7 @@ mod tests {
     fn a_date_that_stands_plainly_with_a_deed_is_stated() {
         let dates = |text: &str| {
             let found = crate::analysis::analyze(&article(text, Some("2017-03-10")));
-            let value = |it: &crate::analysis::Event| it.when.as_ref().map(|it| it.value.clone());
+            let value = |it: &crate::finding::Event| it.when.as_ref().map(|it| it.value.clone());
             found.events.iter().filter_map(value).collect::<Vec<_>>()
         };
         let three = "Denmark signed a treaty with Sweden in May 1990. Norway arrested ministers of Sweden in May 2000. \

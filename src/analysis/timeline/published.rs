@@ -1,8 +1,8 @@
 //! The publication date, from whatever gives it. Never today's date.
 
 use super::when;
-use crate::analysis::reading::Reading;
 use crate::article::{BlockKind, Published, PublishedSource};
+use crate::reading::Reading;
 use crate::text::{Date, tokens};
 
 /// What was given or stands in the metadata; else the address; else the head of the report.

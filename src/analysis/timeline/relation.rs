@@ -1,17 +1,10 @@
 //! What one actor does to another in a sentence.
 
 use super::events::{Act, acts, lemmas};
-use crate::analysis::finding::{Polarity, Root};
-use crate::analysis::reading::Reading;
 use crate::article::Document;
+use crate::finding::{Polarity, Relation, Root};
+use crate::reading::Reading;
 use crate::text::Span;
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Relation {
-    pub polarity: Polarity,
-    pub root: Root,
-    pub score: f32,
-}
 
 /// What the actor at `from` does to the one at `to` in this text.
 pub fn relation(document: &Document, from: Span, to: Span) -> Relation {

@@ -23,11 +23,16 @@ use sgr::Look;
 use std::sync::Arc;
 
 pub(super) struct Painter {
+    /// What the terminal shows; nothing before the first frame.
     shown: Buffer,
+    /// Where the next frame is drawn, once there was one.
     next: Buffer,
+    area: Rect,
     pen: Pen,
     /// What the terminal shows is not known.
     lost: bool,
+    /// A row of an empty screen.
+    blank: Vec<Cell>,
     changed: Vec<bool>,
     /// Whether the terminal takes links.
     links: bool,
@@ -41,15 +46,18 @@ const END: &[u8] = b"\x1b[?2026l";
 const WORTH_ERASING: usize = 11;
 /// A gap of unchanged cells longer than this is surely cheaper stepped over.
 const WORTH_REWRITING: usize = 8;
+/// So many blanks take fewer bytes than any step over them.
+const SURELY_REWRITTEN: usize = 3;
 
 impl Painter {
     pub(super) fn new((columns, rows): (u16, u16)) -> Painter {
-        let area = Rect::new(0, 0, columns, rows);
         Painter {
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            shown: Buffer::default(),
+            next: Buffer::default(),
+            area: Rect::new(0, 0, columns, rows),
             pen: Pen::new(columns),
             lost: true,
+            blank: vec![Cell::default(); usize::from(columns)],
             changed: Vec::new(),
             links: false,
         }
@@ -82,28 +90,30 @@ impl Painter {
     }
 
     pub(super) fn size(&self) -> (u16, u16) {
-        (self.shown.area.width, self.shown.area.height)
+        (self.area.width, self.area.height)
     }
 
     /// What to send to show what `draw` draws; nothing when nothing changed.
     pub(super) fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
-        self.next.reset();
+        if self.next.area == self.area {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(self.area);
+        }
         let cursor = draw(&mut self.next);
         if !self.links {
             self.next.content.iter_mut().for_each(ui::unlink);
         }
         if self.lost {
-            self.lost = false;
-            self.shown.reset();
             self.pen.clear_screen();
-        }
-        if let Some(scroll) = Scroll::between(&self.shown, &self.next) {
+        } else if let Some(scroll) = Scroll::between(&self.shown, &self.next) {
             self.pen.scroll(scroll);
             scroll.apply(&mut self.shown);
         }
-        for row in 0..self.next.area.height {
+        for row in 0..self.area.height {
             self.row(row);
         }
+        self.lost = false;
         self.pen.lead_to(None);
         self.pen.show_cursor(cursor.map(|it| (it.x, it.y)));
         std::mem::swap(&mut self.shown, &mut self.next);
@@ -112,9 +122,10 @@ impl Painter {
     }
 
     fn row(&mut self, row: u16) {
-        let columns = usize::from(self.next.area.width);
+        let columns = usize::from(self.area.width);
         let range = usize::from(row) * columns..(usize::from(row) + 1) * columns;
-        let (old, new) = (&self.shown.content[range.clone()], &self.next.content[range]);
+        let old = if self.lost { &self.blank } else { &self.shown.content[range.clone()] };
+        let new = &self.next.content[range];
         if old.iter().zip(new).all(|(old, new)| same(old, new)) {
             return;
         }
@@ -160,6 +171,12 @@ fn over_gap(pen: &mut Pen, (start, row): (usize, u16), new: &[Cell], changed: &[
     if end - start > WORTH_REWRITING || !touches || end >= new.len() {
         return end;
     }
+    if end - start <= SURELY_REWRITTEN && new[start..end].iter().all(|it| pen.writes_blank(it)) {
+        for (column, cell) in (start..end).zip(&new[start..end]) {
+            write(pen, (column, row), cell);
+        }
+        return end;
+    }
     let look = Look::of(&new[end]);
     let stepping = pen.cost(|it| {
         it.go(end, row);
@@ -197,6 +214,10 @@ fn write(pen: &mut Pen, (column, row): (usize, u16), cell: &Cell) -> usize {
 
 /// Which columns have to be sent. A wide cluster is one thing: all its columns change or none.
 fn mark_changes(old: &[Cell], new: &[Cell], changed: &mut Vec<bool>) {
+    if is_narrow(old) && is_narrow(new) {
+        changed.extend(old.iter().zip(new).map(|(old, new)| !same(old, new)));
+        return;
+    }
     let (old_heads, new_heads) = (heads(old), heads(new));
     let differs = |(&old_head, &new_head): (&usize, &usize)| {
         old_head != new_head || !same(&old[old_head], &new[new_head])
@@ -208,6 +229,11 @@ fn mark_changes(old: &[Cell], new: &[Cell], changed: &mut Vec<bool>) {
     for (column, head) in new_heads.iter().enumerate() {
         changed[column] = changed[*head];
     }
+}
+
+/// Every cluster takes one column.
+fn is_narrow(row: &[Cell]) -> bool {
+    row.iter().all(|it| width_of(it) == 1)
 }
 
 /// For each column, where the cluster begins that covers it.
@@ -230,12 +256,14 @@ fn is_erased(cell: &Cell) -> bool {
 }
 
 fn same(one: &Cell, other: &Cell) -> bool {
+    if one.symbol() != other.symbol() {
+        return false;
+    }
     let (look, other_look) = (Look::of(one), Look::of(other));
-    one.symbol() == other.symbol()
-        && ui::link_of(one) == ui::link_of(other)
+    ui::link_of(one) == ui::link_of(other)
         && (look == other_look || (one.symbol() == " " && look.same_on_blanks(other_look)))
 }
 
 fn width_of(cell: &Cell) -> usize {
-    width(cell.symbol()).max(1)
+    if cell.symbol().len() < 2 { 1 } else { width(cell.symbol()).max(1) }
 }

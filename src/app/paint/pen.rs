@@ -4,7 +4,11 @@ use super::clusters::Trust;
 use super::scroll::Scroll;
 use super::sgr::Look;
 use crate::article::Document;
+use crate::ui;
+use ratatui::buffer::Cell;
+use std::io::Write;
 use std::sync::Arc;
+use std::{fmt, iter};
 
 #[derive(Debug, Default)]
 pub(super) struct Pen {
@@ -60,23 +64,28 @@ impl Pen {
             return;
         }
         let way = self.way(column, row);
-        self.out.extend_from_slice(way.as_bytes());
+        way.write(&mut self.out);
         self.at = At::Place(column, row);
     }
 
-    fn way(&self, column: usize, row: u16) -> String {
-        let mut ways = vec![absolute(column, row)];
+    fn way(&self, column: usize, row: u16) -> Way {
+        let mut best = Way::Absolute(column, row);
+        let mut offer = |way: Way| {
+            if way.len() < best.len() {
+                best = way;
+            }
+        };
         if let At::Place(from, here) = self.at
             && here == row
         {
-            ways.push(if from < column { right(column - from) } else { "\x08".repeat(from - column) });
+            offer(if from < column { Way::Right(column - from) } else { Way::Left(from - column) });
         }
         if let At::Place(_, here) | At::Row(here) = self.at {
             if here == row {
-                ways.push(format!("\x1b[{}G", column + 1));
+                offer(Way::Column(column));
             }
             if here <= row && row - here < 4 {
-                ways.push(format!("\r{}{}", "\n".repeat(usize::from(row - here)), right(column)));
+                offer(Way::Lines(row - here, column));
             }
         }
         if let At::Place(from, here) = self.at
@@ -84,9 +93,14 @@ impl Pen {
             && row - here < 4
             && from == column
         {
-            ways.push("\n".repeat(usize::from(row - here)));
+            offer(Way::Down(row - here));
         }
-        ways.into_iter().min_by_key(String::len).unwrap_or_default()
+        best
+    }
+
+    /// Whether this cell is a blank that takes one byte: nothing has to be turned for it.
+    pub(super) fn writes_blank(&self, cell: &Cell) -> bool {
+        cell.symbol() == " " && self.look.same_on_blanks(Look::of(cell)) && ui::link_of(cell) == self.link
     }
 
     pub(super) fn turn(&mut self, look: Look) {
@@ -123,7 +137,7 @@ impl Pen {
         let At::Place(column, row) = self.at else { return };
         let end = column + wide;
         if end > self.columns || trust == Trust::Never {
-            self.out.extend(std::iter::repeat_n(b' ', wide.min(self.columns.saturating_sub(column))));
+            self.out.extend(iter::repeat_n(b' ', wide.min(self.columns.saturating_sub(column))));
         } else {
             self.out.extend_from_slice(cluster.as_bytes());
         }
@@ -146,7 +160,7 @@ impl Pen {
     pub(super) fn erase(&mut self, column: usize, row: u16, count: usize) {
         self.make_erasing();
         self.go(column, row);
-        self.out.extend_from_slice(format!("\x1b[{count}X").as_bytes());
+        put(&mut self.out, format_args!("\x1b[{count}X"));
     }
 
     pub(super) fn erase_to_edge(&mut self, column: usize, row: u16) {
@@ -195,21 +209,71 @@ impl Pen {
     }
 }
 
-fn absolute(column: usize, row: u16) -> String {
-    match (column, row) {
-        (0, 0) => "\x1b[H".to_string(),
-        (0, _) => format!("\x1b[{}H", row + 1),
-        (_, 0) => format!("\x1b[;{}H", column + 1),
-        _ => format!("\x1b[{};{}H", row + 1, column + 1),
+/// A way of the cursor to another place, counted from zero.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    Absolute(usize, u16),
+    Right(usize),
+    Left(usize),
+    Column(usize),
+    /// To the first column, down so many lines, and to the right.
+    Lines(u16, usize),
+    Down(u16),
+}
+
+impl Way {
+    /// Bytes that it takes.
+    fn len(self) -> usize {
+        let right = |columns: usize| match columns {
+            0 => 0,
+            1 => 3,
+            _ => 3 + digits(columns),
+        };
+        match self {
+            Way::Absolute(0, 0) => 3,
+            Way::Absolute(0, row) => 3 + digits(usize::from(row) + 1),
+            Way::Absolute(column, 0) => 4 + digits(column + 1),
+            Way::Absolute(column, row) => 4 + digits(usize::from(row) + 1) + digits(column + 1),
+            Way::Right(columns) => right(columns),
+            Way::Left(columns) => columns,
+            Way::Column(column) => 3 + digits(column + 1),
+            Way::Lines(lines, column) => 1 + usize::from(lines) + right(column),
+            Way::Down(lines) => usize::from(lines),
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        let right = |columns: usize, out: &mut Vec<u8>| match columns {
+            0 => {}
+            1 => out.extend_from_slice(b"\x1b[C"),
+            _ => put(out, format_args!("\x1b[{columns}C")),
+        };
+        match self {
+            Way::Absolute(0, 0) => out.extend_from_slice(b"\x1b[H"),
+            Way::Absolute(0, row) => put(out, format_args!("\x1b[{}H", row + 1)),
+            Way::Absolute(column, 0) => put(out, format_args!("\x1b[;{}H", column + 1)),
+            Way::Absolute(column, row) => put(out, format_args!("\x1b[{};{}H", row + 1, column + 1)),
+            Way::Right(columns) => right(columns, out),
+            Way::Left(columns) => out.extend(iter::repeat_n(b'\x08', columns)),
+            Way::Column(column) => put(out, format_args!("\x1b[{}G", column + 1)),
+            Way::Lines(lines, column) => {
+                out.push(b'\r');
+                Way::Down(lines).write(out);
+                right(column, out);
+            }
+            Way::Down(lines) => out.extend(iter::repeat_n(b'\n', usize::from(lines))),
+        }
     }
 }
 
-fn right(columns: usize) -> String {
-    match columns {
-        0 => String::new(),
-        1 => "\x1b[C".to_string(),
-        _ => format!("\x1b[{columns}C"),
-    }
+/// How many digits a number has.
+fn digits(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |it| it as usize + 1)
+}
+
+/// Writing into memory does not fail.
+fn put(out: &mut Vec<u8>, words: fmt::Arguments) {
+    let _ = out.write_fmt(words);
 }
 
 #[cfg(test)]

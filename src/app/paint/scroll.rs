@@ -1,8 +1,10 @@
 //! Rows that only moved up or down are moved by the terminal itself: a line down costs a few bytes.
 
+use super::sgr::Look;
+use crate::text::Map;
+use foldhash::fast::FixedState;
 use ratatui::buffer::{Buffer, Cell};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 /// The rows `top..=bottom` move by `lines`: up when it is positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,11 @@ impl Scroll {
     /// The move after which most rows stand right, if it is worth it.
     pub(super) fn between(old: &Buffer, new: &Buffer) -> Option<Scroll> {
         let columns = usize::from(old.area.width).max(1);
+        let rows = old.content.chunks(columns).zip(new.content.chunks(columns));
+        if rows.filter(|(old, new)| old != new).take(WORTH_SCROLLING).count() < WORTH_SCROLLING {
+            // Most keys change a few rows: nothing has to be looked for.
+            return None;
+        }
         let (old, new) = (hashes(old, columns), hashes(new, columns));
         if old.iter().zip(&new).filter(|it| it.0 != it.1).count() < WORTH_SCROLLING {
             return None;
@@ -50,11 +57,11 @@ impl Scroll {
 
 /// How far rows that stand only once on the old screen have moved, by majority.
 fn most_voted(old: &[u64], new: &[u64]) -> Option<isize> {
-    let mut places: HashMap<u64, Option<usize>> = HashMap::new();
+    let mut places: Map<u64, Option<usize>> = Map::default();
     for (row, hash) in old.iter().enumerate() {
         places.entry(*hash).and_modify(|it| *it = None).or_insert(Some(row));
     }
-    let mut votes: HashMap<isize, usize> = HashMap::new();
+    let mut votes: Map<isize, usize> = Map::default();
     for (row, hash) in new.iter().enumerate() {
         if let Some(Some(before)) = places.get(hash).filter(|it| **it != Some(row)) {
             // Rows of a screen: far from where a sign could be lost.
@@ -81,9 +88,15 @@ fn moved(old: &[u64], row: usize, lines: isize) -> Option<u64> {
 
 fn hashes(buffer: &Buffer, columns: usize) -> Vec<u64> {
     let hash = |row: &[Cell]| {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FixedState::default().build_hasher();
+        let mut last = None;
         for cell in row {
-            (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+            let look = Some(Look::of(cell));
+            if look != last {
+                look.hash(&mut hasher);
+                last = look;
+            }
+            cell.symbol().hash(&mut hasher);
         }
         hasher.finish()
     };

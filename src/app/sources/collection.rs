@@ -124,9 +124,9 @@ impl Collection {
         self.memo.clone()
     }
 
-    /// As much of the first source as can be had without waiting.
-    pub(crate) fn open(&self) -> anyhow::Result<Opening> {
-        self.first().open(&self.common, &self.memo)
+    /// As much of the first source as can be had without waiting, and no less than is `enough`.
+    pub(crate) fn open(&self, enough: &dyn Fn(&Document) -> bool) -> anyhow::Result<Opening> {
+        self.first().open(&self.common, &self.memo, enough)
     }
 
     /// How scripts and errors call a source, or an entry in it, counted from one.
@@ -230,7 +230,7 @@ impl Collection {
         if !self.comes_again(source) {
             return Ok(Lent::Many(self.bytes(source)?));
         }
-        let opening = self.sources[source].open(&self.common, &self.memo)?;
+        let opening = self.sources[source].open(&self.common, &self.memo, &|_| false)?;
         match (opening.many, opening.document, opening.rest) {
             (Some(bytes), ..) => Ok(Lent::Many(Arc::new(bytes))),
             (None, Some(document), None) => Ok(Lent::One(document.into())),

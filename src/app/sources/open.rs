@@ -54,6 +54,8 @@ pub(crate) struct Rest {
     /// Where nothing comes, the built-in article does.
     or_built_in: bool,
     wanted: Use,
+    /// No more than the first screens of what has begun are shown.
+    glanced: bool,
 }
 
 /// What the bytes are wanted for.
@@ -102,8 +104,13 @@ impl Source {
         }
     }
 
-    /// As much as can be had without waiting.
-    pub(crate) fn open(&self, common: &Common, memo: &Memo) -> anyhow::Result<Opening> {
+    /// As much as can be had without waiting; of a long file the first screens, where those are `enough`.
+    pub(crate) fn open(
+        &self,
+        common: &Common,
+        memo: &Memo,
+        enough: &dyn Fn(&Document) -> bool,
+    ) -> anyhow::Result<Opening> {
         if let Source::Web(_) = self {
             // It is fetched when the reader is there to break it off.
             return Ok(Opening::default());
@@ -115,16 +122,23 @@ impl Source {
         let piped = stdin && !rustix::termios::isatty(io::stdin());
         let Begun { bytes, ended } = begin(&mut from, piped).with_context(|| self.unreadable())?;
         if bytes.is_empty() && ended && *self == Source::StdinOrBuiltIn {
-            return Source::BuiltIn.open(common, memo);
+            return Source::BuiltIn.open(common, memo, enough);
         }
         if !ended && bytes.len() < HEAD {
             return Ok(Opening { rest: Some(self.rest(bytes, from, hints)), ..Opening::default() });
         }
-        let Some(mut document) = only(&bytes, &Hints { partial: !ended, ..hints.clone() })? else {
+        let mut glanced = !ended && matches!(self, Source::File(_));
+        let hinted = |glance| Hints { partial: !ended, glance, ..hints.clone() };
+        let mut found = only(&bytes, &hinted(glanced))?;
+        if glanced && !found.as_ref().is_some_and(enough) {
+            glanced = false;
+            found = only(&bytes, &hinted(false))?;
+        }
+        let Some(mut document) = found else {
             return Ok(Opening { many: Some(bytes), ..Opening::default() });
         };
         document.partial = !ended;
-        let rest = (!ended).then(|| self.rest(bytes, from, hints));
+        let rest = (!ended).then(|| Rest { glanced, ..self.rest(bytes, from, hints) });
         Ok(Opening { document: Some(document), rest, many: None })
     }
 
@@ -142,7 +156,8 @@ impl Source {
     }
 
     fn rest(&self, begun: Vec<u8>, from: Box<dyn Read + Send>, hints: Hints) -> Rest {
-        Rest { begun, from, hints, wanted: Use::Reading, or_built_in: *self == Source::StdinOrBuiltIn }
+        let or_built_in = *self == Source::StdinOrBuiltIn;
+        Rest { begun, from, hints, wanted: Use::Reading, or_built_in, glanced: false }
     }
 
     fn bytes(&self) -> anyhow::Result<Box<dyn Read + Send>> {
@@ -165,6 +180,12 @@ impl Rest {
         self.begun.len() < HEAD
     }
 
+    /// All of what has begun, where no more than a glance of it was given.
+    pub(crate) fn begun(&self) -> Option<Document> {
+        let hints = Hints { partial: true, ..self.hints.clone() };
+        if self.glanced { only(&self.begun, &hints).ok()? } else { None }
+    }
+
     /// Reads on to the end, and tells whether there is more than one article.
     pub(crate) fn come(self) -> anyhow::Result<Came> {
         let Bytes { bytes, cut, hints } = self.bytes()?;
@@ -175,7 +196,7 @@ impl Rest {
     }
 
     fn bytes(self) -> anyhow::Result<Bytes> {
-        let Rest { begun: mut bytes, mut from, hints, or_built_in, wanted } = self;
+        let Rest { begun: mut bytes, mut from, hints, or_built_in, wanted, .. } = self;
         let mut read = |most: usize, bytes: &mut Vec<u8>| {
             let room = (most + 1).saturating_sub(bytes.len());
             let read = from.by_ref().take(room as u64).read_to_end(bytes);
@@ -316,8 +337,10 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_one_sentence() {
-        let missing =
-            Source::File("no/such.txt".into()).open(&Common::default(), &Memo::default()).err().unwrap();
+        let missing = Source::File("no/such.txt".into())
+            .open(&Common::default(), &Memo::default(), &|_| true)
+            .err()
+            .unwrap();
         assert_eq!(missing.to_string(), "cannot open \"no/such.txt\": there is no such file");
     }
 
@@ -326,10 +349,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("long.txt");
         std::fs::write(&path, "Ana Ruiz spoke.\n\n".repeat(40_000)).unwrap();
-        let opening = Source::File(path).open(&Common::default(), &Memo::default()).unwrap();
-        let head = opening.document.unwrap();
-        assert!(head.partial);
-        let Came::One(whole) = opening.rest.unwrap().come().unwrap() else { panic!("it is one article") };
+        let open = |enough: bool| {
+            let source = Source::File(path.clone());
+            source.open(&Common::default(), &Memo::default(), &|_| enough).unwrap()
+        };
+        let opening = open(true);
+        let (head, rest) = (opening.document.unwrap(), opening.rest.unwrap());
+        let begun = rest.begun().unwrap();
+        assert!(head.partial && begun.partial && begun.text().starts_with(head.text()));
+        // Who goes on in the middle sees it at once.
+        let resumed = open(false);
+        assert_eq!(resumed.document.unwrap().text(), begun.text());
+        assert!(resumed.rest.unwrap().begun().is_none() && begun.text().len() > head.text().len() * 8);
+        let Came::One(whole) = rest.come().unwrap() else { panic!("it is one article") };
         assert!(whole.document.text().starts_with(head.text()) && !whole.cut);
     }
 }

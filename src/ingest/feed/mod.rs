@@ -11,6 +11,7 @@ use super::{Entry, Hints, IngestError, Source, decode};
 use crate::article::{BlockKind, DocumentBuilder};
 use broken::only_titled;
 use entry::{Feed, understood};
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,12 +21,20 @@ const MOST_FEEDS: usize = 2000;
 /// Whether the bytes begin like a feed.
 pub(super) fn is_feed(bytes: &[u8], _: &Hints) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
-    let head: Vec<u8> = head.iter().filter(|it| **it != 0).copied().collect();
+    let head = without_zeros(head);
     let has = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
     let start = head.iter().position(|it| !it.is_ascii_whitespace()).map(|it| head[it]);
     match start {
         Some(b'{') => has(b"jsonfeed.org/version"),
         _ => (has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF") || has(b"<opml")) && !has(b"<html"),
+    }
+}
+
+/// As the bytes of UTF-16 would be in UTF-8, as far as they are ASCII.
+fn without_zeros(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match memchr::memchr(0, bytes) {
+        None => Cow::Borrowed(bytes),
+        Some(_) => bytes.iter().filter(|it| **it != 0).copied().collect(),
     }
 }
 

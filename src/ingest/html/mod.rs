@@ -34,15 +34,12 @@ const MOST: usize = 8 << 20;
 /// Whether the bytes begin like a page.
 pub(super) fn is_page(bytes: &[u8], _: &Hints) -> bool {
     let head = &bytes[..bytes.len().min(2048)];
+    if !head.iter().filter(|it| **it != 0).take(64).any(|it| *it == b'<') {
+        return false;
+    }
     let head: Vec<u8> = head.iter().map(u8::to_ascii_lowercase).filter(|it| *it != 0).collect();
-    let start = head.iter().position(|it| *it == b'<').unwrap_or(head.len());
     let begins = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
-    start < 64
-        && (begins(b"<!doctype html")
-            || begins(b"<html")
-            || begins(b"<head")
-            || begins(b"<body")
-            || begins(b"<meta"))
+    begins(b"<!doctype html") || begins(b"<html") || begins(b"<head") || begins(b"<body") || begins(b"<meta")
 }
 
 pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, IngestError> {

@@ -2,7 +2,7 @@
 
 use super::rows::{ROWS, Row};
 use super::{ends_with, starts_with};
-use std::collections::HashMap;
+use std::iter;
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,29 +25,59 @@ struct Entry {
     whole: bool,
 }
 
+/// Chained by their keys, in the order of the rows: made in one pass at every start.
+struct Entries {
+    entries: Vec<([u8; 2], Entry)>,
+    /// The first of each chain, and behind each entry the next of its chain.
+    first: [Option<u16>; SLOTS],
+    next: Vec<Option<u16>>,
+}
+
+const SLOTS: usize = 512;
+
 /// By the first two letters of what a line begins with.
-static BEGINNINGS: LazyLock<HashMap<[u8; 2], Vec<Entry>>> = LazyLock::new(|| {
-    let mut found: HashMap<[u8; 2], Vec<Entry>> = HashMap::new();
+static BEGINNINGS: LazyLock<Entries> = LazyLock::new(|| {
+    let mut found = Vec::with_capacity(1024);
     for row in ROWS {
         let whole = list(row.whole).map(|it| (it, true));
         for (words, whole) in whole.chain(list(row.starts).map(|it| (it, false))) {
-            found.entry(key(words)).or_default().push(Entry { row, words, whole });
+            found.push((key(words), Entry { row, words, whole }));
         }
     }
-    found
+    Entries::of(found)
 });
 
 /// By the last letter of what a line ends with.
-static ENDINGS: LazyLock<HashMap<u8, Vec<Entry>>> = LazyLock::new(|| {
-    let mut found: HashMap<u8, Vec<Entry>> = HashMap::new();
+static ENDINGS: LazyLock<Entries> = LazyLock::new(|| {
+    let mut found = Vec::with_capacity(256);
     for row in ROWS {
         for words in list(row.ends) {
             let last = words.bytes().next_back().unwrap_or(b' ');
-            found.entry(last).or_default().push(Entry { row, words, whole: false });
+            found.push(([last, 0], Entry { row, words, whole: false }));
         }
     }
-    found
+    Entries::of(found)
 });
+
+impl Entries {
+    fn of(entries: Vec<([u8; 2], Entry)>) -> Self {
+        let mut first = [None; SLOTS];
+        let mut next = vec![None; entries.len()];
+        for (at, (key, _)) in entries.iter().enumerate().rev() {
+            next[at] = first[slot(*key)].replace(at as u16);
+        }
+        Entries { entries, first, next }
+    }
+
+    fn get(&self, key: [u8; 2]) -> impl Iterator<Item = &Entry> {
+        let chain = iter::successors(self.first[slot(key)], |at| self.next[usize::from(*at)]);
+        chain.map(|at| &self.entries[usize::from(at)]).filter(move |it| it.0 == key).map(|it| &it.1)
+    }
+}
+
+fn slot([first, second]: [u8; 2]) -> usize {
+    (usize::from(first) * 31 + usize::from(second)) % SLOTS
+}
 
 fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split('|').filter(|it| !it.is_empty())
@@ -61,16 +91,14 @@ pub(in crate::ingest) fn meaning(line: &str) -> Option<Meaning> {
     if line.len() > LONGEST || line.len() < 2 {
         return None;
     }
-    if let Some(entries) = BEGINNINGS.get(&key(line)) {
-        let bare = line.trim_end_matches(['.', ':', '»', '›', '>', '…', ' ', '!']);
-        if let Some(entry) = entries.iter().find(|it| it.begins(line, bare)) {
-            let is_prose = !entry.whole && (speaks(line) || entry.goes_on(line));
-            return Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !is_prose);
-        }
+    let bare = line.trim_end_matches(['.', ':', '»', '›', '>', '…', ' ', '!']);
+    if let Some(entry) = BEGINNINGS.get(key(line)).find(|it| it.begins(line, bare)) {
+        let is_prose = !entry.whole && (speaks(line) || entry.goes_on(line));
+        return Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !is_prose);
     }
     framed(line).or_else(|| {
         let last = line.bytes().next_back()?.to_ascii_lowercase();
-        let entry = ENDINGS.get(&last)?.iter().find(|it| it.ends(line))?;
+        let entry = ENDINGS.get([last, 0]).find(|it| it.ends(line))?;
         Some(entry.meaning(line)).filter(|it| *it != Meaning::Chaff || !speaks(line))
     })
 }
@@ -82,7 +110,7 @@ fn framed(line: &str) -> Option<Meaning> {
     if line.len() > LONGEST_FRAMED || bare.len() == line.len() || bare.len() < 2 {
         return None;
     }
-    let entry = BEGINNINGS.get(&key(bare))?.iter().find(|it| it.whole && it.begins(bare, bare))?;
+    let entry = BEGINNINGS.get(key(bare)).find(|it| it.whole && it.begins(bare, bare))?;
     Some(entry.meaning(line))
 }
 

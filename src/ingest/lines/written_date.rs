@@ -27,9 +27,12 @@ pub(in crate::ingest) fn written_date(words: &str) -> Option<(Date, Span)> {
     written_date_in(words, Order::Unknown)
 }
 
+/// A year and a day have no fewer.
+const FEWEST_DIGITS: usize = 5;
+
 /// The same, where the language tells what `3/6/2019` is.
 pub(in crate::ingest) fn written_date_in(words: &str, order: Order) -> Option<(Date, Span)> {
-    if words.len() > 400 {
+    if words.len() > 400 || digits(words) < FEWEST_DIGITS {
         return None;
     }
     let pieces = pieces(words);

@@ -26,7 +26,8 @@ pub(super) fn is_markdown(bytes: &[u8], hints: &Hints) -> bool {
     let head = String::from_utf8_lossy(head);
     let name = hints.name.to_ascii_lowercase();
     let named = [".md", ".markdown", ".mkd"].iter().any(|it| name.ends_with(it));
-    let seen = MARKS.iter().filter(|mark| head.lines().any(|line| mark(line.trim_end()))).count();
+    let lines: Vec<&str> = head.lines().map(str::trim_end).collect();
+    let seen = MARKS.iter().filter(|mark| lines.iter().any(|line| mark(line))).count();
     seen + usize::from(named) >= 2 || head.trim_start().starts_with("# ") && seen >= 2
 }
 

@@ -16,6 +16,8 @@ use units::units;
 
 /// The paragraph style is settled on this much of the text, which the first [`HEAD`] bytes hold in any charset.
 const SAMPLE: usize = HEAD / 4;
+/// So much of a text fills the first screens.
+const GLANCE: usize = 16 * 1024;
 
 /// What no other format knows is text, or nothing we can read.
 pub(super) fn is_text(_: &[u8], _: &Hints) -> bool {
@@ -32,12 +34,17 @@ pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestErr
     let text = decode::decode(bytes, hints.charset.as_deref());
     let style = Style::of(&console::letters(sample(&text).into()));
     let text = console::letters(text);
+    let glance = hints.partial && hints.glance;
+    let text: &str = if glance { beginning(&text, GLANCE) } else { &text };
     let mut builder = DocumentBuilder::with_capacity(given(hints), text.len() + text.len() / 16);
     builder.partial(hints.partial);
-    Page::of(&text, units(&text, style, hints.partial), hints.partial).write(&mut builder);
+    Page::of(text, units(text, style, hints.partial), hints.partial).write(&mut builder);
+    if builder.is_empty() && glance {
+        return article(bytes, &Hints { glance: false, ..hints.clone() });
+    }
     if builder.is_empty() && !hints.partial {
         // Nothing but buttons and rules: then they are what there is to read.
-        let lines = units(&text, style, false).map(|it| it.span.of(&text));
+        let lines = units(text, style, false).map(|it| it.span.of(text));
         lines.for_each(|it| builder.block(BlockKind::Paragraph, it));
     }
     if builder.is_empty() && !hints.partial {
@@ -68,15 +75,20 @@ pub(super) fn lines(text: &str, builder: &mut DocumentBuilder) {
 
 /// Whole lines of the beginning.
 fn sample(text: &str) -> &str {
-    let mut end = text.len().min(SAMPLE);
+    let head = beginning(text, SAMPLE);
+    match memchr::memrchr(b'\n', head.as_bytes()) {
+        Some(line_end) if head.len() < text.len() => &head[..line_end],
+        _ => head,
+    }
+}
+
+/// No more bytes than `most`, and whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = &text[..end];
-    match memchr::memrchr(b'\n', head.as_bytes()) {
-        Some(line_end) if end < text.len() => &head[..line_end],
-        _ => head,
-    }
+    &text[..end]
 }
 
 #[cfg(test)]

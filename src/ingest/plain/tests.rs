@@ -198,5 +198,8 @@ fn the_beginning_of_a_page_for_the_printer_reads_as_the_whole() {
         let hints = Hints { partial: true, ..Hints::default() };
         let part = read(&whole.as_bytes()[..HEAD + cut], &hints).unwrap();
         assert!(document.text().starts_with(part.text()), "{cut}");
+        let glance = Hints { glance: true, ..hints };
+        let first = read(&whole.as_bytes()[..HEAD + cut], &glance).unwrap();
+        assert!(part.text().starts_with(first.text()) && first.text().len() > 2000, "{cut}");
     }
 }

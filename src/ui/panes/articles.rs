@@ -6,8 +6,9 @@
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
+use super::super::set::set;
 use super::super::theme::Theme;
-use super::row::{Title, is_full, mark_row, set, title, unseen};
+use super::row::{Title, is_full, mark_row, title, unseen};
 use crate::article::Headline;
 use crate::text::{shorten, width};
 

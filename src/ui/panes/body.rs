@@ -9,8 +9,8 @@ use super::super::model::Model;
 use super::super::page::{Page, Row};
 use super::super::shown::first_after;
 use super::super::theme::Theme;
-use crate::analysis::{Quote, QuoteKind};
 use crate::article::BlockKind;
+use crate::finding::{Quote, QuoteKind};
 use crate::text::{Clean, Span, width};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -35,8 +35,7 @@ fn left(columns: usize, measure: usize) -> usize {
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let document = &model.shown.document;
-    let page = Page::new(document, model.body.setting);
-    let rows = page.rows(model.body.top, canvas.rows());
+    let rows = model.body.page(document).rows(model.body.top, canvas.rows());
     if rows.is_empty() && model.web.waits.is_none() {
         let words =
             if document.partial { "Waiting for the text …" } else { "Nothing to read: the text is empty" };
@@ -103,6 +102,20 @@ fn draw_line(
     let words = line.span.of(model.shown.document.text());
     let shown = Clean::new(words);
     let base = base_style(model, theme, kind);
+    let layers = layers(model, theme, line.span);
+    if line.stretch == 0 && shown.is_ascii() && shown.len() == words.len() {
+        // A letter a column.
+        let end = canvas.put(column, at, &shown, base);
+        if line.hyphen {
+            canvas.put(end, at, "-", base);
+        }
+        for (span, style) in layers {
+            let column_of = |it: usize| column + it.clamp(line.span.start, line.span.end) - line.span.start;
+            let (from, to) = (column_of(span.start), column_of(span.end));
+            canvas.restyle(from, at, to.saturating_sub(from), style);
+        }
+        return;
+    }
     let mut columns = Columns { line: line.span, ends: Vec::new(), start: column };
     let gaps = words.trim_end().matches(' ').count();
     let (mut x, mut gap) = (column, 0);
@@ -118,7 +131,7 @@ fn draw_line(
     if line.hyphen {
         canvas.put(x, at, "-", base);
     }
-    for (span, style) in layers(model, theme, line.span) {
+    for (span, style) in layers {
         let (from, to) = (columns.at(span.start), columns.at(span.end));
         canvas.restyle(from, at, to.saturating_sub(from), style);
     }
@@ -216,6 +229,6 @@ fn linked(model: &Model) -> Option<Vec<Span>> {
         Pane::Body | Pane::Articles => None,
         Pane::Highlights => analysis.highlights.get(model.highlights.selected()?).map(|it| vec![it.span]),
         Pane::Quotes => analysis.quotes.get(model.quotes.list.selected()?).map(|it| it.parts.clone()),
-        Pane::Timeline => analysis.events.get(model.timeline.list.selected()?).map(|it| vec![it.sentence]),
+        Pane::Timeline => model.selected_span(Pane::Timeline).map(|it| vec![it]),
     }
 }

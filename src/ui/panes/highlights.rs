@@ -4,8 +4,8 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{Title, cut, is_full, mark_row, say, set, title, unseen};
-use crate::analysis::Origin;
+use super::row::{Title, cut, is_full, mark_row, say, title, unseen};
+use crate::finding::Origin;
 
 /// Lines of one highlight at most.
 const LINES: usize = 3;
@@ -40,7 +40,7 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
         false if is_full(columns) => 6,
         false => LINES,
     };
-    set(words, columns.saturating_sub(4), most)
+    model.shown.set_lately.set(words, columns.saturating_sub(4), most)
 }
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {

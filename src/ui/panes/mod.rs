@@ -3,10 +3,12 @@
 pub(super) mod articles;
 mod axis;
 pub(super) mod body;
+mod event;
 pub(super) mod highlights;
 pub(super) mod overlay;
 pub(super) mod quotes;
 mod row;
+mod scale;
 pub(super) mod status;
 pub(super) mod timeline;
 mod tone;

@@ -8,9 +8,10 @@ use super::super::keymap::Layer;
 use super::super::keys_in_force::Keymap;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
+use super::super::set::set;
 use super::super::state::Question;
 use super::super::theme::Theme;
-use super::row::{set, unseen};
+use super::row::unseen;
 use crate::text::{address, shorten, width};
 use ratatui::layout::{Position, Rect};
 

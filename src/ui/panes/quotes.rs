@@ -5,8 +5,9 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::row::{Title, cut, is_full, mark_row, say, set, title, unseen};
-use crate::analysis::{is_english, manner};
+use super::row::{Title, cut, is_full, mark_row, say, title, unseen};
+use crate::analysis::manner;
+use crate::reading::is_english;
 use crate::text::width;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -40,7 +41,8 @@ pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
     if !is_unfolded(model, row) || row >= model.quotes.list.items.len() {
         return 0;
     }
-    let lines = set(&words(model, row, columns), columns.saturating_sub(MARGIN), MOST).len();
+    let lines =
+        model.shown.set_lately.set(&words(model, row, columns), columns.saturating_sub(MARGIN), MOST).len();
     (1 + heading_rows(model, row, columns) + lines) as u16
 }
 
@@ -60,7 +62,7 @@ pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
     let most = |row: usize| if is_unfolded(model, row) { room } else { LINES };
     let heads: usize = (0..list.items.len()).map(|it| heading_rows(model, it, columns)).sum();
     let needed: Vec<usize> = (0..list.items.len())
-        .map(|it| set(&words(model, it, columns), measure, most(it)).len().max(1))
+        .map(|it| model.shown.set_lately.set(&words(model, it, columns), measure, most(it)).len().max(1))
         .collect();
     let share =
         |all: usize, row: usize| if is_unfolded(model, row) { needed[row] } else { needed[row].min(all) };
@@ -97,7 +99,7 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     let whole = model.quotes.whole.saturating_sub(heading_rows(model, row, columns));
     let share = model.quotes.shares.get(row).copied().unwrap_or(1);
     let most = if is_unfolded(model, row) { whole } else { share };
-    set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
+    model.shown.set_lately.set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
 }
 
 /// Who says it, where no head does, how, where not plainly, and what.

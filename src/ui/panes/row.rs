@@ -2,9 +2,8 @@
 
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
-use super::super::flow::{Setting, wrap};
+use super::super::set::{open_ended, set};
 use super::super::theme::Theme;
-use crate::text::{Span, shorten};
 
 /// A pane this wide shows whole sentences; a narrower one a line of each.
 const FULL: u16 = 60;
@@ -59,35 +58,12 @@ pub(super) fn cut(lines: &mut Vec<String>, room: usize, measure: usize) {
     }
 }
 
-fn open_ended(line: &str, measure: usize) -> String {
-    let kept = shorten(line.trim_end_matches(['.', ',', ';']), measure.saturating_sub(1));
-    format!("{}…", kept.trim_end_matches('…'))
-}
-
 /// Words in place of a list that has nothing to show.
 pub(super) fn say(canvas: &mut Canvas, theme: &Theme, words: &str) {
     let measure = canvas.columns().saturating_sub(2).max(1);
     for (at, line) in set(words, measure, 6).iter().enumerate() {
         canvas.put(1, 1 + at, line, theme.dim);
     }
-}
-
-/// Words set in lines of their own, for lists and notes.
-pub(super) fn set(words: &str, measure: usize, most: usize) -> Vec<String> {
-    let words = words.replace(['\n', '\r'], " ");
-    // No list shows more than a few lines: the rest need not be wrapped.
-    let mut end = words.len().min(measure.saturating_mul(most + 1).saturating_mul(4));
-    while !words.is_char_boundary(end) {
-        end += 1;
-    }
-    let setting = Setting { measure, hyphenate: false, justify: false };
-    let lines = wrap(&words, Span::new(0, end), setting);
-    let mut shown: Vec<String> = lines.iter().take(most).map(|it| it.span.of(&words).to_string()).collect();
-    let cut = lines.len() > most || end < words.len();
-    if let Some(last) = shown.last_mut().filter(|_| cut) {
-        *last = open_ended(last, measure);
-    }
-    shown
 }
 
 /// The marker before the selected row: bright where the list leads, dim where it follows the body.

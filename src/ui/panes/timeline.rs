@@ -1,255 +1,374 @@
-//! The timeline: a line per event, date, sign, who and whom, what; the undated at the end.
+//! The timeline: the news, the background, what comes next, and what the article does not date.
 
 use super::super::canvas::Canvas;
+use super::super::chronology::chosen_words;
 use super::super::command::{Command, Pane};
-use super::super::dates::when_words;
 use super::super::keymap::Layer;
 use super::super::model::Model;
+use super::super::state::{Fold, Row};
 use super::super::theme::Theme;
-use super::row::{Title, is_full, mark_row, say, set, title, unseen};
-use super::{axis, tone};
-use crate::analysis::{Event, Flag, Polarity, WhenSource, is_english};
-use crate::text::Date;
+use super::axis::{Axis, Lane};
+use super::event::{self, Look, draw_date};
+use super::row::{Title, is_full, mark_row, say, title, unseen};
+use super::tone;
+use crate::finding::{Event, Part, When, part, silence};
+use crate::reading::is_english;
+use crate::text::{Date, width};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
-/// Columns of the date and the sign.
-const DATE: usize = 2;
-const SIGN: usize = 15;
-const WHAT: usize = 18;
+/// Columns and rows of a pane in which the axis is drawn.
+const AXIS: (u16, u16) = (32, 12);
+/// Rows of one that has room for a lane for each actor, and for the tone of a pair.
+const TALL: u16 = 18;
+const WIDE: u16 = 50;
+/// Lanes at most.
+const LANES: usize = 4;
+/// Rows of one that tells the relation of a pair in a line.
+const LOW: u16 = 8;
 
-/// A tone is not drawn in fewer columns.
-const TONE: u16 = 50;
+/// What stands between the title and the list.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Strip {
+    relation: bool,
+    axis: usize,
+    lanes: bool,
+    tone: bool,
+}
 
-/// Rows of the axis strip above the list: none where they would leave little room for it.
-pub(in crate::ui) fn strip_rows(model: &Model, area: Rect) -> usize {
-    let dated =
-        model.timeline.list.items.iter().filter(|it| event(model, **it).is_some_and(|it| it.when.is_some()));
-    match dated.count() {
-        2.. if area.height >= 18 && shows_tone(model, area) => axis::ROWS + tone::ROWS,
-        2.. if area.height >= 13 => axis::ROWS,
-        _ => 0,
+impl Strip {
+    fn rows(self) -> usize {
+        usize::from(self.relation) + self.axis + if self.tone { tone::ROWS } else { 0 }
     }
 }
 
-/// For a chosen pair, where there is room: how its tone went over time.
-fn shows_tone(model: &Model, area: Rect) -> bool {
-    model.timeline.pair.is_some() && area.width >= TONE
+fn strip(model: &Model, area: Rect) -> Strip {
+    let chosen = &model.timeline.chosen;
+    let relation = (chosen.pair.is_some() || chosen.actor.is_some()) && area.height >= LOW;
+    let relation = relation && model.timeline.shown > 0;
+    let events = dated(model);
+    let axis = Axis { events: &events, selected: None, news: news(model) };
+    if area.width < AXIS.0 || area.height < AXIS.1 || events.is_empty() || !axis.is_worth_it() {
+        return Strip { relation, ..Strip::default() };
+    }
+    let roomy = area.width >= WIDE && area.height >= TALL;
+    let tone = roomy && chosen.pair.is_some() && events.len() > 1;
+    let lanes = if roomy && !tone { lanes(model, &events).len() } else { 0 };
+    let axis = if lanes > 1 { lanes + 1 } else { axis.rows() };
+    Strip { relation, axis, lanes: lanes > 1, tone }
+}
+
+/// Rows between the title and the list: none where they would leave little room for it.
+pub(in crate::ui) fn strip_rows(model: &Model, area: Rect) -> usize {
+    strip(model, area).rows()
+}
+
+/// The events that are shown and have a date.
+fn dated(model: &Model) -> Vec<&Event> {
+    let items = model.timeline.list.items.iter();
+    items.filter_map(|it| event_of(model, Row::of(*it))).filter(|it| it.when.is_some()).collect()
+}
+
+fn news(model: &Model) -> Option<jiff::civil::Date> {
+    model.timeline.news.and_then(|it| it.day())
+}
+
+/// Those who act most, each with what it takes part in.
+fn lanes<'a>(model: &Model, events: &[&'a Event]) -> Vec<Lane<'a>> {
+    let camp = |it: &usize| model.timeline.camps.get(*it).copied().unwrap_or(*it);
+    let mut found: Vec<(usize, Vec<&Event>)> = Vec::new();
+    for event in events {
+        let mut camps: Vec<usize> = event.actors.iter().map(camp).collect();
+        camps.sort_unstable();
+        camps.dedup();
+        for actor in camps {
+            match found.iter_mut().find(|it| it.0 == actor) {
+                Some((_, events)) => events.push(event),
+                None => found.push((actor, vec![event])),
+            }
+        }
+        // Many actors have no lanes, and need not be counted.
+        if found.len() > 200 {
+            break;
+        }
+    }
+    found.sort_by_key(|it| std::cmp::Reverse(it.1.len()));
+    found.retain(|it| it.1.len() > 1 || events.len() <= 2 * LANES);
+    found.truncate(LANES);
+    let lane = |(actor, events): (usize, Vec<&'a Event>)| Lane {
+        name: model.shown.short_name(actor).to_string(),
+        events,
+    };
+    found.into_iter().map(lane).collect()
+}
+
+fn event_of(model: &Model, row: Row) -> Option<&Event> {
+    match row {
+        Row::Event(event) => model.shown.analysis.events.get(event),
+        _ => None,
+    }
+}
+
+fn row_at(model: &Model, row: usize) -> Option<Row> {
+    model.timeline.list.items.get(row).map(|it| Row::of(*it))
+}
+
+/// A line above a row that is no row itself.
+enum Above {
+    Heading(Part),
+    /// Years without an event.
+    Gap(i16),
+    Said(String),
+}
+
+fn above(model: &Model, row: usize, columns: usize) -> Vec<Above> {
+    let Some(here) = row_at(model, row) else { return Vec::new() };
+    let before = row.checked_sub(1).and_then(|it| row_at(model, it));
+    if let (Row::Time(_), None) = (here, before) {
+        let lines = model.shown.set_lately.set(no_events(model), columns.saturating_sub(2), 6);
+        return lines.into_iter().map(Above::Said).collect();
+    }
+    let Some(event) = event_of(model, here) else { return Vec::new() };
+    let news = model.timeline.news;
+    let here = part(event, news);
+    let before = before.and_then(|it| event_of(model, it));
+    match before.filter(|it| part(it, news) == here) {
+        None => vec![Above::Heading(here)],
+        Some(before) => {
+            let dates = before.when.as_ref().zip(event.when.as_ref());
+            dates.and_then(|(one, other)| silence(one, other)).map(Above::Gap).into_iter().collect()
+        }
+    }
+}
+
+fn look(model: &Model, row: usize, columns: usize) -> Look {
+    let leads = model.screen.focus == Pane::Timeline || model.screen.linked == Some(Pane::Timeline);
+    let selected = row == model.timeline.list.cursor.selected;
+    Look {
+        whole: leads && selected,
+        lines: if is_full(columns) || model.timeline.list.items.len() > 8 { 2 } else { 3 },
+        // Alone on the screen there is room for the sentence too.
+        sentence: model.screen.zoom && selected && is_full(columns),
+    }
 }
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
-    lanes(model, row).len() + 1 + detail(model, row, columns).len()
+    let lines = match row_at(model, row) {
+        Some(Row::Event(_)) => event_of(model, Row::of(model.timeline.list.items[row]))
+            .map_or(1, |it| event::height(model, it, columns, look(model, row, columns))),
+        Some(Row::Time(time)) => time_lines(model, row, time, columns).1.len().max(1),
+        _ => 1,
+    };
+    above(model, row, columns).len() + lines
 }
 
 /// How many rows the pane would like, its title included; beyond a screen it does not matter.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
-    let each = 1 + summary_lines(model).min(2);
-    (axis::ROWS + 6 + each * model.timeline.list.items.len().min(100)) as u16
-}
-
-/// Few events are told whole, many in a line each.
-fn summary_lines(model: &Model) -> usize {
-    if model.timeline.list.items.len() <= 8 { 3 } else { 1 }
-}
-
-fn event(model: &Model, item: usize) -> Option<&Event> {
-    model.shown.analysis.events.get(item)
-}
-
-fn at(model: &Model, row: usize) -> Option<&Event> {
-    event(model, *model.timeline.list.items.get(row)?)
-}
-
-/// Lines above a row, where something begins: the article's day has passed, dates have ended.
-fn lanes(model: &Model, row: usize) -> Vec<String> {
-    let published = model.shown.analysis.published.map(|it| it.date);
-    let part = |row: usize| at(model, row).map(|it| lane_of(it, published));
-    let Some(here) = part(row) else { return Vec::new() };
-    let before = row.checked_sub(1).and_then(part);
-    let mut lines = Vec::new();
-    if here != Lane::Past && before.is_none_or(|it| it == Lane::Past) {
-        lines.extend(published.map(|it| format!("the article, {}", it.words())));
-    }
-    if here == Lane::Undated && before != Some(Lane::Undated) {
-        lines.push("undated".to_string());
-    }
-    lines
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lane {
-    Past,
-    Future,
-    Undated,
-}
-
-fn lane_of(event: &Event, published: Option<Date>) -> Lane {
-    match &event.when {
-        Some(when) if published.is_some_and(|it| when.from > it.last()) => Lane::Future,
-        Some(_) => Lane::Past,
-        None => Lane::Undated,
-    }
-}
-
-/// The lines below the first: the words of the selected event, or the second line where there is little room.
-fn detail(model: &Model, row: usize, columns: usize) -> Vec<String> {
-    let Some(event) = at(model, row) else { return Vec::new() };
-    let selected = row == model.timeline.list.cursor.selected;
-    match (is_full(columns), selected) {
-        (true, true) => set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 6),
-        // Alone on the screen there is room for the words of every event.
-        (true, false) if model.screen.zoom => {
-            set(model.shown.document.words(event.sentence), columns.saturating_sub(WHAT + 1), 2)
-        }
-        (true, false) => Vec::new(),
-        (false, _) => set(&event.summary, columns.saturating_sub(4), summary_lines(model)),
-    }
+    let each = if model.timeline.list.items.len() <= 8 { 4 } else { 3 };
+    (9 + each * model.timeline.list.items.len().min(100)) as u16
 }
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let list = &model.timeline.list;
-    let strip = strip_rows(model, canvas.area);
-    let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1 + strip));
+    let strip = strip(model, canvas.area);
+    let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1 + strip.rows()));
     let unseen = unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns));
     let focused = model.screen.focus == Pane::Timeline;
     title(canvas, theme, &Title { pane: Pane::Timeline, focused, rest: &summary(model), unseen: &unseen });
     if list.items.is_empty() {
         if model.shown.analyzed {
-            say(canvas, theme, empty(model));
+            say(canvas, theme, no_events(model));
         }
         return;
     }
-    if strip > 0 {
-        let area = Rect { y: canvas.area.y + 1, height: strip as u16, ..canvas.area };
-        let events: Vec<&Event> = list.items.iter().filter_map(|it| event(model, *it)).collect();
-        let selected = list.selected().and_then(|it| event(model, it));
-        axis::draw(&events, selected, &mut canvas.inside(area), theme);
-        if strip > axis::ROWS {
-            let area = Rect { y: area.y + axis::ROWS as u16, height: tone::ROWS as u16, ..area };
-            tone::draw(&events, &mut canvas.inside(area), theme);
-        }
-    }
-    let mut y = 1 + strip;
+    draw_strip(model, canvas, theme, strip);
+    let mut y = 1 + strip.rows();
     for row in list.cursor.top..list.items.len() {
-        if row > list.cursor.top && y + height(model, row, columns) > canvas.rows() {
+        // What begins at the edge is shown as far as it goes, but no heading alone.
+        let above = above(model, row, columns);
+        if row > list.cursor.top && y + above.len() >= canvas.rows() {
             break;
         }
-        for lane in lanes(model, row) {
-            draw_lane(canvas, theme, &lane, y);
+        for line in above {
+            draw_above(model, canvas, theme, row, &line, y);
             y += 1;
         }
-        y = draw_event(model, canvas, theme, row, y);
+        y = draw_row(model, canvas, theme, row, y);
     }
 }
 
-fn draw_lane(canvas: &mut Canvas, theme: &Theme, lane: &str, y: usize) {
-    let end = canvas.put(0, y, "── ", theme.rule);
-    let end = canvas.put(end, y, lane, theme.dim);
-    canvas.put(end, y, " ──", theme.rule);
-}
-
-fn draw_event(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, mut y: usize) -> usize {
-    let Some(event) = at(model, row) else { return y + 1 };
-    let columns = canvas.columns();
-    let selected = row == model.timeline.list.cursor.selected && model.screen.linked == Some(Pane::Timeline);
-    let weight = if selected { theme.linked } else { Style::new() };
-    let sign = sign_style(theme, event.polarity);
-    if row == model.timeline.list.cursor.selected {
-        mark_row(canvas, theme, y, selected);
+fn draw_strip(model: &Model, canvas: &mut Canvas, theme: &Theme, strip: Strip) {
+    let mut top = canvas.area.y + 1;
+    if strip.relation {
+        let mut facts = model.relation();
+        let room = canvas.columns().saturating_sub(3);
+        while width(&facts.join(" · ")) > room && facts.len() > 1 {
+            facts.pop();
+        }
+        canvas.put_short(2, 1, room, &facts.join(" · "), theme.text);
+        top += 1;
     }
-    draw_date(canvas, theme, event, weight, y);
-    canvas.put(SIGN, y, sign_of(event), sign.patch(weight));
-    let actors = actors(model, event);
-    let end = canvas.put_short(WHAT - 1, y, columns.saturating_sub(WHAT), &actors, sign.patch(weight));
-    let what = if is_full(columns) { format!("  {}", event.summary) } else { String::new() };
-    let end = canvas.put_short(end, y, columns.saturating_sub(end + 5), &what, weight);
-    if event.tellings > 1 {
-        canvas.put(end + 1, y, &format!("×{}", event.tellings), theme.dim);
-    }
-    y += 1;
-    let indent = if is_full(columns) { WHAT - 1 } else { 4 };
-    for line in detail(model, row, columns) {
-        canvas.put(indent, y, &line, if selected { theme.text } else { theme.dim });
-        y += 1;
-    }
-    y
-}
-
-/// The date as precisely as it is known; what was inferred is slanted and dim.
-fn draw_date(canvas: &mut Canvas, theme: &Theme, event: &Event, weight: Style, y: usize) {
-    let Some(when) = &event.when else {
-        canvas.put(DATE, y, "—", theme.dim);
+    if strip.axis == 0 {
         return;
+    }
+    let events = dated(model);
+    let selected = model.timeline_row().and_then(|it| event_of(model, it));
+    let selected = selected.and_then(|it| it.when.as_ref()).map(|it| it.from);
+    let axis = Axis { events: &events, selected, news: news(model) };
+    let area = Rect { y: top, height: strip.axis as u16, ..canvas.area };
+    if strip.lanes {
+        axis.draw_lanes(&lanes(model, &events), &mut canvas.inside(area), theme);
+    } else {
+        axis.draw(&mut canvas.inside(area), theme);
+    }
+    if strip.tone {
+        let area = Rect { y: top + strip.axis as u16, height: tone::ROWS as u16, ..canvas.area };
+        tone::draw(&events, &mut canvas.inside(area), theme);
+    }
+}
+
+fn draw_above(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, line: &Above, y: usize) {
+    match line {
+        Above::Heading(part) => {
+            let end = canvas.put(0, y, &part.name().to_uppercase(), theme.heading);
+            let detail = heading(model, row, *part);
+            let end = if detail.is_empty() {
+                end
+            } else {
+                canvas.put_short(
+                    end,
+                    y,
+                    canvas.columns().saturating_sub(end),
+                    &format!(" · {detail}"),
+                    theme.dim,
+                )
+            };
+            let rest = canvas.columns().saturating_sub(end + 1);
+            canvas.put(end + 1, y, &"─".repeat(rest), theme.rule);
+        }
+        Above::Gap(years) => {
+            canvas.put(2, y, &format!("·· {years} years ··"), theme.dim);
+        }
+        Above::Said(words) => {
+            canvas.put(1, y, words, theme.dim);
+        }
+    }
+}
+
+/// What stands beside the name of a part: the day of the news, the years of what lies behind.
+fn heading(model: &Model, row: usize, here: Part) -> String {
+    let news = model.timeline.news;
+    if here == Part::News {
+        let day = news.and_then(|it| it.day());
+        return day.map_or(String::new(), |it| format!("{} {}", it.strftime("%a"), Date::from(it).words()));
+    }
+    let rows = model.timeline.list.items[row..].iter().map_while(|it| event_of(model, Row::of(*it)));
+    let dates: Vec<&When> =
+        rows.take_while(|it| part(it, news) == here).filter_map(|it| it.when.as_ref()).collect();
+    let years = |it: &When| (it.from.year(), it.to.year());
+    let first = dates.iter().map(|it| years(it).0).min();
+    let last = dates.iter().map(|it| years(it).1).max();
+    match first.zip(last) {
+        Some((first, last)) if first == last => crate::text::year_words(first),
+        Some((first, last)) => {
+            format!("{}–{}", crate::text::year_words(first), crate::text::year_words(last))
+        }
+        None => String::new(),
+    }
+}
+
+fn draw_row(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, y: usize) -> usize {
+    let leads = model.screen.linked == Some(Pane::Timeline) || model.screen.focus == Pane::Timeline;
+    let selected = row == model.timeline.list.cursor.selected;
+    if selected {
+        mark_row(canvas, theme, y, leads);
+    }
+    let weight = if selected && leads { theme.linked } else { Style::new() };
+    match row_at(model, row) {
+        Some(Row::Event(event)) => {
+            let Some(event) = model.shown.analysis.events.get(event) else { return y + 1 };
+            event::draw(model, canvas, theme, event, y, look(model, row, canvas.columns()))
+        }
+        Some(Row::Time(time)) => draw_time(model, canvas, theme, row, time, y),
+        Some(Row::Fold(fold)) => {
+            let room = canvas.columns().saturating_sub(3);
+            canvas.put_short(2, y, room, &fold_words(model, fold), theme.dim.patch(weight));
+            y + 1
+        }
+        None => y + 1,
+    }
+}
+
+/// `··· 3 undated · Enter shows them`.
+fn fold_words(model: &Model, fold: Fold) -> String {
+    let (at, what) = match fold {
+        Fold::Rest => (0, "more"),
+        Fold::Undated => (1, "undated"),
     };
-    let words = when_words(when);
-    let (sure, inferred) = match when.source {
-        WhenSource::Inferred => words.split_at(words.rfind(' ').unwrap_or(0)),
-        WhenSource::Carried => ("", words.as_str()),
-        _ => (words.as_str(), ""),
+    let count = model.timeline.folded[at];
+    let them = if count == 1 { "shows it" } else { "shows them" };
+    let keys = model.options.keymap.hints(Layer::Timeline, &[(Command::Open, them)]);
+    format!("··· {count} {what} · {keys}")
+}
+
+/// The column of the words beside a date, and the lines of the sentence around it.
+fn time_lines(model: &Model, row: usize, time: usize, columns: usize) -> (usize, Vec<String>) {
+    let start = 2 + model.timeline.widths.date + 2;
+    let measure = columns.saturating_sub(start + 1);
+    let lines = match look(model, row, columns).whole {
+        true => model.shown.set_lately.set(&model.shown.time_words(time), measure, 6),
+        false => model.shown.set_lately.set(&model.shown.words_near_time(time, measure * 3 / 2), measure, 2),
     };
-    let end = canvas.put_short(DATE, y, SIGN - DATE - 1, sure, theme.text.patch(weight));
-    let slanted = theme.dim.add_modifier(Modifier::ITALIC).patch(weight);
-    canvas.put_short(end, y, (SIGN - 1).saturating_sub(end), inferred, slanted);
+    (start, lines)
 }
 
-/// `Turkey → Russia`, `Putin – Erdogan` where both act.
-fn actors(model: &Model, event: &Event) -> String {
-    let names: Vec<&str> = event.actors.iter().map(|it| model.shown.short_name(*it)).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_string(),
-        [first, rest @ ..] => format!("{first} → {}", rest.join(", ")),
+fn draw_time(model: &Model, canvas: &mut Canvas, theme: &Theme, row: usize, time: usize, y: usize) -> usize {
+    let (start, lines) = time_lines(model, row, time, canvas.columns());
+    let when = model.shown.analysis.times.get(time).and_then(|it| it.when.as_ref());
+    if let Some(when) = when {
+        draw_date(model, canvas, theme, when, y, Style::new(), start - 3);
     }
-}
-
-pub(in crate::ui) fn sign_of(event: &Event) -> &'static str {
-    let flag = |it| event.flags.contains(&it);
-    match event.polarity {
-        _ if flag(Flag::Negated) => "x",
-        _ if flag(Flag::Hypothetical) => "?",
-        Some(Polarity::Cooperation) => "+",
-        Some(Polarity::Conflict) => "−",
-        Some(Polarity::Neutral) => "·",
-        None => " ",
+    for (at, line) in lines.iter().enumerate() {
+        canvas.put(start, y + at, line, theme.dim);
     }
+    y + lines.len().max(1)
 }
 
-fn sign_style(theme: &Theme, polarity: Option<Polarity>) -> Style {
-    match polarity {
-        Some(Polarity::Cooperation) => theme.cooperation,
-        Some(Polarity::Conflict) => theme.conflict,
-        Some(Polarity::Neutral) | None => theme.neutral,
-    }
-}
-
+/// What the list holds: how many of how many, and what was chosen.
 fn summary(model: &Model) -> String {
     if !model.shown.analyzed {
         return "…".to_string();
     }
-    let pair = match model.timeline.pair {
-        Some((one, other)) => format!("{} – {}", model.shown.short_name(one), model.shown.short_name(other)),
-        None if model.timeline.folded > 0 => {
-            let key = model.options.keymap.key(Layer::Timeline, Command::Unfold).unwrap_or(":");
-            format!("main · {key} shows {} more", model.timeline.folded)
-        }
-        None => "all".to_string(),
-    };
-    let sign = match model.timeline.sign {
-        Some(Polarity::Cooperation) => " · cooperation only",
-        Some(Polarity::Conflict) => " · conflict only",
-        _ => "",
-    };
+    let (shown, all) = (model.timeline.shown, model.shown.analysis.events.len());
+    let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
     let filter = &model.timeline.list.filter;
-    let wanted = if filter.is_empty() { String::new() } else { format!(" · with “{filter}”") };
-    format!("{} · {pair}{sign}{wanted}", model.timeline.list.items.len())
+    let wanted = (!filter.is_empty()).then(|| format!("with “{filter}”"));
+    let chosen: Vec<String> = chosen_words(model).into_iter().chain(wanted).collect();
+    let folded: usize = model.timeline.folded.iter().sum();
+    let more = match model.options.keymap.key(Layer::Timeline, Command::Unfold) {
+        Some(key) if chosen.is_empty() && folded > 0 => vec![format!("{key} shows all")],
+        _ => Vec::new(),
+    };
+    let dates = if all == 0 { model.timeline.list.items.len() } else { 0 };
+    let dates = match dates {
+        0 => None,
+        1 => Some("1 date".to_string()),
+        _ => Some(format!("{dates} dates")),
+    };
+    std::iter::once(count).chain(dates).chain(chosen).chain(more).collect::<Vec<_>>().join(" · ")
 }
 
-fn empty(model: &Model) -> &'static str {
-    if !is_english(model.shown.analysis.language.as_deref()) {
-        "Events are found in English only; this article is in another language"
-    } else if model.shown.analysis.events.is_empty() {
-        "No events between actors in this article"
-    } else {
-        "No event matches"
+/// What there is to say where no event is shown.
+fn no_events(model: &Model) -> &'static str {
+    let dates = model.shown.analysis.events.is_empty() && !model.timeline.list.items.is_empty();
+    let is_english = is_english(model.shown.analysis.language.as_deref());
+    match (is_english, dates, model.shown.analysis.events.is_empty()) {
+        (false, true, _) => {
+            "Events are found in English only; this article is in another language. Dates that were found:"
+        }
+        (false, false, _) => "Events are found in English only; this article is in another language",
+        (true, true, _) => "No events between actors in this article. It tells of these dates:",
+        (true, false, true) => "No events between actors in this article",
+        (true, false, false) => "No event matches",
     }
 }

@@ -1,11 +1,13 @@
-//! A sparkline of a pair's tone over time: braille dots over the columns of the axis.
+//! A sparkline of a pair's tone over time: braille dots, true to time as the axis is.
 //!
 //! Each event pulls the tone half way to its own score, so that one quarrel does not undo years.
 
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
-use super::axis;
-use crate::analysis::Event;
+use super::scale::Scale;
+use crate::finding::Event;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The chart and a free row below it.
 pub(super) const ROWS: usize = 5;
@@ -38,20 +40,26 @@ pub(super) fn draw(events: &[&Event], canvas: &mut Canvas, theme: &Theme) {
 fn plot(events: &[&Event], columns: usize) -> Vec<Vec<u8>> {
     let mut cells = vec![vec![0u8; columns + 1]; CHART];
     let mut tone: f32 = 0.0;
-    let run: Vec<(usize, f32)> = axis::stops(events, columns)
-        .stops
+    let mut days: BTreeMap<Date, Vec<f32>> = BTreeMap::new();
+    for event in events {
+        let Some(when) = &event.when else { continue };
+        days.entry(when.from).or_default().push(event.score.unwrap_or(0.0));
+    }
+    let scale = Scale::of(days.keys().copied().collect(), columns.saturating_sub(1));
+    let run: Vec<(usize, f32)> = days
         .iter()
-        .map(|stop| {
-            tone = (tone + stop.score.clamp(-MOST, MOST)) / 2.0;
-            (stop.column * ACROSS, tone)
+        .filter_map(|(day, scores)| {
+            let score = scores.iter().sum::<f32>() / scores.len() as f32;
+            tone = (tone + score.clamp(-MOST, MOST)) / 2.0;
+            Some((scale.column(*day)? * ACROSS, tone))
         })
         .collect();
-    let scale = run.iter().map(|it| it.1.abs()).fold(LEAST, f32::max);
+    let most = run.iter().map(|it| it.1.abs()).fold(LEAST, f32::max);
     for (at, (to, end)) in run.iter().enumerate() {
         let (from, start) = run[at.saturating_sub(1)];
         for x in from..=*to {
             let share = if *to > from { (x - from) as f32 / (to - from) as f32 } else { 1.0 };
-            set(&mut cells, x, (start + (end - start) * share) / scale);
+            set(&mut cells, x, (start + (end - start) * share) / most);
         }
     }
     cells

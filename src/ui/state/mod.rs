@@ -2,8 +2,10 @@
 
 mod recall;
 mod shelf;
+mod timeline;
 mod web;
 
 pub(in crate::ui) use recall::{Recall, Turned};
 pub(in crate::ui) use shelf::Shelf;
+pub(in crate::ui) use timeline::{Chosen, Fold, Period, Row, Timeline, Widths};
 pub(in crate::ui) use web::{Behind, Question, Waits, Web};

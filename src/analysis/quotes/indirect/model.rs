@@ -3,11 +3,11 @@
 use super::features::{CUE_ROWS, Frame, cue_features, may_cue};
 use super::spans::{Label, Parts, WIDTH, best, best_with, parts, potentials};
 use super::units::Units;
-use crate::analysis::trees;
-use crate::analysis::weights::Aligned;
+use crate::reading::trees;
+use crate::reading::weights::{Aligned, Kind, Weights};
 
-/// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The first
-/// eight bytes are the two scales.
+/// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The numbers are the bits of
+/// the two scales.
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     cues: &'a [u8],
@@ -20,19 +20,13 @@ pub struct Model<'a> {
 
 impl<'a> Model<'a> {
     /// `None` where the bytes are not a model of this program.
-    pub fn of(bytes: &'a [u8]) -> Option<Model<'a>> {
-        let (head, rest) = bytes.split_first_chunk::<8>()?;
-        let (cues, spans) = rest.split_at_checked(CUE_ROWS)?;
-        let [a, b, c, d, e, f, g, h] = *head;
+    pub fn of(file: &'a [u8]) -> Option<Model<'a>> {
+        let weights = Weights::of(file, Kind::Quotes)?;
+        let (cues, spans) = weights.bytes.split_at_checked(CUE_ROWS)?;
+        let [cue_scale, span_scale] = [0, 1].map(|it| f32::from_bits(weights.numbers[it]));
         let (spans, rest) = spans.as_chunks();
         let good = spans.len().is_power_of_two() && rest.is_empty();
-        let model = Model {
-            cues,
-            spans,
-            cue_scale: f32::from_le_bytes([a, b, c, d]),
-            span_scale: f32::from_le_bytes([e, f, g, h]),
-            trees: None,
-        };
+        let model = Model { cues, spans, cue_scale, span_scale, trees: None };
         good.then_some(model)
     }
 
@@ -100,7 +94,7 @@ pub struct Told {
     pub parts: Parts,
 }
 
-static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../assets/quotes.model"));
+static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../assets/en/quotes.model"));
 
 /// The model that comes with the program.
 pub(crate) fn shipped() -> Option<Model<'static>> {

@@ -1,7 +1,7 @@
 //! Where a word hangs, seen from a cue: below it and by which relation, or beside it on which branch.
 
 use super::units::Units;
-use crate::analysis::trees::{Relation, Tree};
+use crate::reading::trees::{Relation, Tree};
 use std::ops::Range;
 
 /// One unit of a frame, as the tree of its cue has it.

@@ -3,10 +3,10 @@
 //! No word of content gets through: a unit is a part of speech, a shape, a small word, a mark, or a class
 //! of our own list of cue words.
 
-use crate::analysis::quotes::lexicon::{Class, Form, look_up};
 use crate::analysis::quotes::words::Words;
-use crate::analysis::tagger::Tag;
-use crate::analysis::trees::{Forest, Tree};
+use crate::reading::lexicon::cues::{Class, Form, look_up};
+use crate::reading::tagger::Tag;
+use crate::reading::trees::{Forest, Tree};
 use std::ops::Range;
 
 /// One step of the model.

@@ -1,9 +1,9 @@
 //! “…,” according to X; according to X, “…”.
 
 use super::Rule;
-use crate::analysis::quotes::lexicon::Class;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::cues::Class;
 
 pub(super) const RULE: Rule = Rule {
     name: "according-to",

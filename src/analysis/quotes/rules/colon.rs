@@ -1,10 +1,10 @@
 //! X: “…”, as in headlines, transcripts and lists of reactions.
 
 use super::Rule;
-use crate::analysis::quotes::lexicon::Form;
 use crate::analysis::quotes::phrase::{is_pronoun, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::cues::Form;
+use crate::reading::tagger::Tag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "colon",

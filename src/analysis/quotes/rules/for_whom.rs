@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
-use crate::analysis::tagger::Tag;
+use crate::reading::tagger::Tag;
 
 pub(super) const RULE: Rule = Rule {
     name: "for-whom",

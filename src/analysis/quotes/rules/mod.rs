@@ -64,7 +64,7 @@ mod tests {
     use crate::analysis::example::article;
     use crate::analysis::people::Cast;
     use crate::analysis::quotes::find_with;
-    use crate::analysis::reading::Reading;
+    use crate::reading::Reading;
 
     /// Each example is a text; the speaker's words stand in brackets.
     #[test]

@@ -2,8 +2,8 @@
 
 use super::Rule;
 use super::said_before::subject_of;
-use crate::analysis::quotes::lexicon::{Class, Form};
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::cues::{Class, Form};
 
 pub(super) const RULE: Rule = Rule {
     name: "reported-clause",

@@ -1,10 +1,10 @@
 //! “…,” said X; “…,” X said: the verb follows the quotation.
 
 use super::Rule;
-use crate::analysis::quotes::lexicon::{Entry, Form};
 use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
+use crate::reading::lexicon::cues::{Entry, Form};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {

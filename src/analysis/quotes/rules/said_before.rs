@@ -1,11 +1,11 @@
 //! X said, “…”: the verb stands before the quotation.
 
 use super::Rule;
-use crate::analysis::quotes::lexicon::Form;
 use crate::analysis::quotes::phrase::{end_of_name, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
-use crate::analysis::tagger::Tag;
+use crate::reading::lexicon::cues::Form;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::said_before::subject_of;
 use crate::analysis::quotes::scene::{Found, Scene};
-use crate::analysis::tagger::Tag;
+use crate::reading::tagger::Tag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "speaker-before",

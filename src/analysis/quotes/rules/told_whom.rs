@@ -2,9 +2,9 @@
 
 use super::Rule;
 use super::said_before::{cue_before, subject_of};
-use crate::analysis::quotes::lexicon::Class;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::cues::Class;
 
 pub(super) const RULE: Rule = Rule {
     name: "told-whom",

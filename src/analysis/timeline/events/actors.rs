@@ -2,11 +2,11 @@
 //! (“gunmen”, “the court”, “Texas judge”), each with where it is spoken of.
 
 use super::syntax::Syntax;
-use crate::analysis::finding::{Person, PersonKind};
-use crate::analysis::lexicon::{Sense, countries, country};
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::finding::{Person, PersonKind};
+use crate::reading::Reading;
+use crate::reading::lexicon::{Sense, countries, country};
+use crate::reading::tagger::Tag;
 use crate::text::{Map, Span, WordMap};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ pub(super) enum Sort {
     Country,
     Place,
     Group,
-    /// By a noun of `assets/actors.txt`: the number of its line.
+    /// By a noun of `assets/en/actors.txt`: the number of its line.
     Noun(u8),
     /// By a noun that only looks like one: “shipbuilders”.
     Like,
@@ -363,7 +363,7 @@ fn sort_of(word: &str) -> Option<Sort> {
     static NOUNS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
         let mut nouns = WordMap::default();
         let mut kinds: Vec<&str> = Vec::new();
-        for line in include_str!("../../../../assets/actors.txt").lines() {
+        for line in include_str!("../../../../assets/en/actors.txt").lines() {
             let Some((kind, words)) = line.split_once(": ").filter(|it| !it.0.contains('#')) else {
                 continue;
             };

@@ -1,9 +1,9 @@
 //! The deeds told in a stretch of words, with everything that turns them: “refused to lift the ban”.
 
 use super::lexicon::{Entry, Kind, LEXICON, Lemma};
-use crate::analysis::finding::Root;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::finding::Root;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use crate::text::Table;
 use std::ops::Range;
 

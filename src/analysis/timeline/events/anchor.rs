@@ -1,9 +1,9 @@
 //! The times of a sentence that can date a deed.
 
 use super::intervals;
-use crate::analysis::finding::{Precision, Time, When};
-use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::finding::{Precision, Time, When};
+use crate::reading::Reading;
 use std::ops::Range;
 
 /// A time of the sentence that lies in the calendar.

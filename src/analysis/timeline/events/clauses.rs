@@ -1,7 +1,7 @@
 //! Where the clauses of a sentence part.
 
 use super::actors::Mention;
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use std::ops::Range;
 
 /// The clauses of one sentence: for each token, the number of its clause.

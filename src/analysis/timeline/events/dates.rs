@@ -4,8 +4,8 @@ use super::anchor::Anchor;
 use super::kinds;
 use super::learned::{Features, coarse};
 use super::scene::{Deed, Scene};
-use crate::analysis::finding::{Precision, When, WhenSource};
 use crate::article::Published;
+use crate::finding::{Precision, When, WhenSource};
 
 /// One date that a deed may have; `None`: it has none that the article tells.
 #[derive(Clone, Debug)]

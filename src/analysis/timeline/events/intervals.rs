@@ -1,8 +1,8 @@
 //! Stretches of time that no single time tells: “from 1998 to 2001”, “the six-year war”, “the past three years”.
 
-use crate::analysis::finding::{Precision, Time, TimeKind, When, WhenSource};
-use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::finding::{Precision, Time, TimeKind, When, WhenSource};
+use crate::reading::Reading;
 use jiff::civil::Date;
 use jiff::{Span as Length, ToSpan};
 use std::ops::Range;

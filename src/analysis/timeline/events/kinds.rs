@@ -1,4 +1,4 @@
-//! What a deed is, by kind (`assets/deeds.txt`), and how much feeling lies in words (`assets/valence.txt`).
+//! What a deed is, by kind (`assets/en/deeds.txt`), and how much feeling lies in words (`assets/en/valence.txt`).
 
 use super::lemma::lemma;
 use crate::text::WordMap;
@@ -30,7 +30,7 @@ struct Kinds {
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     let mut kinds = Kinds::default();
-    for line in include_str!("../../../../assets/deeds.txt").lines() {
+    for line in include_str!("../../../../assets/en/deeds.txt").lines() {
         if let Some(heading) = line.strip_prefix('[') {
             let mut words = heading.trim_end_matches(']').splitn(3, ' ');
             let [_name, sign, _example] = [(); 3].map(|()| words.next().unwrap_or_default());
@@ -92,7 +92,7 @@ pub(super) fn usual_sign(kind: Kind) -> &'static str {
 pub(super) fn tone(word: &str, next: &str) -> Option<i8> {
     static TONES: LazyLock<WordMap<i8>> = LazyLock::new(|| {
         let mut tones = WordMap::default();
-        for line in include_str!("../../../../assets/tone.txt").lines() {
+        for line in include_str!("../../../../assets/en/tone.txt").lines() {
             let Some((sign, words)) = line.split_once(' ') else { continue };
             let tone = match sign {
                 "++" => 2,
@@ -115,14 +115,21 @@ pub(super) fn tone(word: &str, next: &str) -> Option<i8> {
     lemma(word, both).or_else(|| lemma(word, |it| TONES.get(it).copied()))
 }
 
+/// Hardly more words than have a feeling: a map that grows is there twice while it does.
+const FEELINGS_TOLD: usize = 6200;
+
 /// From -3 to 3: how much feeling lies in a word in lower case.
 pub(super) fn feeling(word: &str) -> i8 {
     static FEELINGS: LazyLock<WordMap<i8>> = LazyLock::new(|| {
-        let lines = include_str!("../../../../assets/valence.txt").lines();
+        let lines = include_str!("../../../../assets/en/valence.txt").lines();
         let rows = lines
             .filter_map(|it| it.split_once(": "))
             .filter_map(|(weight, words)| Some((weight.parse().ok()?, words)));
-        rows.flat_map(|(weight, words): (i8, &str)| words.split(' ').map(move |it| (it, weight))).collect()
+        let mut feelings = WordMap::with_capacity(FEELINGS_TOLD);
+        for (weight, words) in rows {
+            words.split(' ').for_each(|it| feelings.insert(it, weight));
+        }
+        feelings
     });
     FEELINGS.get(word).copied().unwrap_or(0)
 }

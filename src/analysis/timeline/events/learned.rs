@@ -1,10 +1,10 @@
 //! Log-linear models over listed features: each feature is a number, each number has a weight.
 //!
-//! The weights lie in `assets/events.bin`, one signed byte each, a table for each [`Step`]; `examples/train_events`
+//! The weights lie in `assets/en/events.bin`, one signed byte each, a table for each [`Step`]; `examples/train_events`
 //! makes them. No feature is a word of content: they are parts of speech, small words, kinds of deeds and of
 //! actors from the program's own lists, positions, counts and shapes.
 
-use std::sync::LazyLock;
+use crate::reading::weights::{self, Kind};
 
 /// What is decided step by step, each with a table of weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,10 @@ impl Step {
     /// How many weights its table has; a power of two.
     pub const fn size(self) -> usize {
         match self {
-            Step::Parties => 1 << 17,
-            Step::Event | Step::Date => 1 << 15,
+            Step::Parties => 1 << 16,
+            Step::Event | Step::Date => 1 << 14,
             Step::Same => 1 << 11,
-            Step::Essential | Step::Cooperation | Step::Conflict | Step::Neutral => 1 << 15,
+            Step::Essential | Step::Cooperation | Step::Conflict | Step::Neutral => 1 << 14,
         }
     }
 
@@ -54,7 +54,7 @@ impl Step {
 }
 
 /// How many weights all tables have.
-pub const SIZE: usize = (1 << 17) + 6 * (1 << 15) + (1 << 11);
+pub const SIZE: usize = (1 << 16) + 6 * (1 << 14) + (1 << 11);
 
 /// What one is in a signed byte.
 pub const ONE: f32 = 32.0;
@@ -63,7 +63,12 @@ pub const ONE: f32 = 32.0;
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a>(pub &'a [u8]);
 
-impl Weights<'_> {
+impl<'a> Weights<'a> {
+    /// Those of a file; where it is no such model, they weigh nothing.
+    pub fn of(file: &'a [u8]) -> Weights<'a> {
+        Weights(weights::Weights::of(file, Kind::Events).map_or(&[], |it| it.bytes))
+    }
+
     /// What a step makes of some features.
     pub fn sum<'f>(&self, step: Step, features: impl IntoIterator<Item = &'f u32>) -> f32 {
         let start = step.start();
@@ -78,9 +83,7 @@ impl Weights<'_> {
 
 /// Those of the program.
 pub(super) fn weights() -> Weights<'static> {
-    static WEIGHTS: LazyLock<&'static [u8]> =
-        LazyLock::new(|| include_bytes!("../../../../assets/events.bin"));
-    Weights(&WEIGHTS)
+    Weights::of(include_bytes!("../../../../assets/en/events.bin"))
 }
 
 /// How likely something with this sum is.

@@ -4,7 +4,7 @@ use crate::text::WordMap;
 use std::sync::LazyLock;
 
 static IRREGULAR: LazyLock<WordMap<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../../assets/irregular.txt").lines().filter(|it| !it.starts_with('#'));
+    let rows = include_str!("../../../../assets/en/irregular.txt").lines().filter(|it| !it.starts_with('#'));
     rows.filter_map(|it| it.split_once(' '))
         .flat_map(|(lemma, forms)| forms.split(' ').map(move |it| (it, lemma)))
         .collect()

@@ -1,13 +1,13 @@
-//! The words for what actors do to each other, from `assets/events.txt`.
+//! The words for what actors do to each other, from `assets/en/events.txt`.
 
 use super::lemma::lemma;
-use crate::analysis::finding::Root;
+use crate::finding::Root;
 use crate::text::WordMap;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 pub(super) static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("../../../../assets/events.txt")));
+    LazyLock::new(|| Lexicon::of(include_str!("../../../../assets/en/events.txt")));
 
 /// What a word or phrase does in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn every_heading_is_read_and_the_longest_phrase_wins() {
-        let headings = include_str!("../../../../assets/events.txt").lines().filter(|it| it.starts_with('['));
+        let headings =
+            include_str!("../../../../assets/en/events.txt").lines().filter(|it| it.starts_with('['));
         for heading in headings {
             assert!(heading_entry(heading.trim_matches(['[', ']'])).is_some(), "{heading}");
         }

@@ -13,11 +13,11 @@ use super::same::Tale;
 use super::scene::{self, Deed, Scene, Told};
 use super::syntax::{Syntax, Verb};
 use super::{anchor, event, sign, what};
-use crate::analysis::finding::{Flag, Root, Time};
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
 use crate::article::{BlockKind, Published};
+use crate::finding::{Flag, Root, Time};
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use crate::text::{Map, Span};
 use std::cmp::Reverse;
 

@@ -27,11 +27,11 @@ mod what;
 pub(super) use acts::{Act, acts, lemmas};
 
 use super::relation::polarity;
-use crate::analysis::finding::{Event, Flag, Time};
 use crate::analysis::manner::is_plain;
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::finding::{Event, Flag, Time};
+use crate::reading::Reading;
 use look::Look;
 use rows::Row;
 

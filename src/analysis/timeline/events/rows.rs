@@ -5,7 +5,7 @@
 
 use super::learned::{Step, Weights, chance, chances};
 use super::look::{Look, Telling};
-use crate::analysis::finding::{Measured, Polarity, When};
+use crate::finding::{Measured, Polarity, When};
 use crate::text::Map;
 use std::sync::LazyLock;
 
@@ -192,7 +192,7 @@ const SURE: f32 = 0.75;
 /// Those of the program.
 pub(super) fn measured() -> &'static Chances {
     static CHANCES: LazyLock<Chances> =
-        LazyLock::new(|| Chances::of(include_str!("../../../../assets/events.chances.txt")));
+        LazyLock::new(|| Chances::of(include_str!("../../../../assets/en/events.chances.txt")));
     &CHANCES
 }
 

@@ -2,7 +2,7 @@
 
 use super::kinds::UNKNOWN;
 use super::learned::{Features, coarse};
-use crate::analysis::finding::Root;
+use crate::finding::Root;
 use jiff::civil::Date;
 
 /// What may be told twice, as the step compares it.

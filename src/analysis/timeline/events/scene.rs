@@ -6,9 +6,9 @@ use super::anchor::Anchor;
 use super::clauses::Clauses;
 use super::kinds::{self, Kind, UNKNOWN};
 use super::syntax::{Form, Syntax, Verb};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
 use crate::article::BlockKind;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 pub(super) struct Scene<'a> {

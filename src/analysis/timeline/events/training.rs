@@ -7,9 +7,9 @@ pub use super::parties::{Choice, Parties};
 pub use super::rows::{Chances, Guess, Part, Row, guesses};
 
 use crate::analysis::people::Cast;
-use crate::analysis::reading::Reading;
 use crate::analysis::timeline::{published, when};
 use crate::article::Document;
+use crate::reading::Reading;
 
 /// An article as the steps see it.
 pub fn look(document: &Document) -> Look {

@@ -8,7 +8,7 @@ use super::meaning::{From, Hour, Meaning, What, Which, YearOf};
 use super::moment::{self, Moment};
 use super::patterns::length_value;
 use super::reckoning::{fine_enough, first_day, shifted, sized, unplaced};
-use crate::analysis::finding::{TimeKind, WhenSource};
+use crate::finding::{TimeKind, WhenSource};
 use crate::text;
 use jiff::civil::Date;
 

@@ -3,10 +3,10 @@
 
 use super::grammar::Match;
 use super::item::Item;
-use crate::analysis::lexicon::{country, given_name, proper};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
-use crate::analysis::tagger::naming::Label;
+use crate::reading::Reading;
+use crate::reading::lexicon::{country, given_name, proper};
+use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 use crate::text::TokenKind;
 
 /// Whether a month, weekday or season is how somebody is called.

@@ -2,7 +2,7 @@
 
 use super::classes::{CLOCK, DATE, DAY, DECADE, FISCAL, NUM, ORD, QUARTERCODE, YEAR, YY};
 use super::item::{Item, Known, is_month};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use crate::text::TokenKind;
 use jiff::civil;
 

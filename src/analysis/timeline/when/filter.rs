@@ -5,8 +5,8 @@ use super::classes::{DAY, MONTH, NUM, WEEKDAY};
 use super::grammar::Match;
 use super::item::Item;
 use super::meaning::{What, YearOf};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 
 pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
     let item = &items[found.items.start];

@@ -6,7 +6,7 @@ use super::meaning::{Found, Meaning};
 use super::patterns::{self, Pattern};
 use super::shape::{MOST_PLACES, Shape, Taken};
 use super::words::{Lexicon, Vocabulary};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -148,7 +148,7 @@ mod tests {
                 let got = values(&example.replace(['[', ']'], ""));
                 let words = example.split(['[', ']']).nth(1).unwrap();
                 // Of a date that shares its month with the next, the next comes last.
-                if !got.contains(&(words.to_string(), value.to_string(), pattern.name)) {
+                if !got.contains(&(words.to_string(), value.to_string(), pattern.name.to_string())) {
                     wrong.push(format!("{}: {example} should be {value}: {got:?}", pattern.name));
                 }
             }
@@ -214,13 +214,16 @@ mod tests {
         check("They met on Thursday at noon.", &[("Thursday", "2017-03-09"), ("noon", "2017-03-09T12:00")]);
     }
 
-    fn values(text: &str) -> Vec<(String, String, &'static str)> {
+    fn values(text: &str) -> Vec<(String, String, String)> {
         let date = Date::parse("2017-03-10").unwrap();
         let published = Some(Published { date, source: PublishedSource::Given });
         let mut builder = DocumentBuilder::new(Meta { published, ..Meta::default() });
         text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it));
         let document = builder.build();
         let times = when::find(&Reading::of(&document), published);
-        times.into_iter().map(|it| (document.words(it.span).to_string(), it.value, it.rule)).collect()
+        times
+            .into_iter()
+            .map(|it| (document.words(it.span).to_string(), it.value, it.rule.into_owned()))
+            .collect()
     }
 }

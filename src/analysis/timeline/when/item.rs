@@ -1,7 +1,7 @@
 //! One word of time as the patterns see it, and what the lexicon knows of a word.
 
 use super::classes::{Classes, MONTH, NUM};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use crate::text::Table;
 
 /// One word of time, or any other word.

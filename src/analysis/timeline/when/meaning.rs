@@ -5,7 +5,7 @@ use super::holidays::Holiday;
 use super::item::Item;
 use super::moment::{Moment, Season};
 use super::shape::Taken;
-use crate::analysis::finding::Modifier;
+use crate::finding::Modifier;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Meaning {

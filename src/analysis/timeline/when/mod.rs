@@ -21,9 +21,9 @@ mod shape;
 mod tense;
 mod words;
 
-use crate::analysis::finding::{Modifier, Time, TimeKind, When};
-use crate::analysis::reading::Reading;
 use crate::article::Published;
+use crate::finding::{Modifier, Time, TimeKind, When};
+use crate::reading::Reading;
 use crate::text::{Date, Token};
 use calendar::{Calendar, Surroundings};
 use digits::Order;
@@ -98,7 +98,7 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
         when: when.map(|it| When { modifier, fiscal, ..it }),
         modifier,
         fiscal,
-        rule: found.name,
+        rule: found.name.into(),
     })
 }
 

@@ -1,8 +1,8 @@
 //! Words before and after an expression that belong to it: “early”, “the end of”, “more than”, “or so”.
 
 use super::meaning::{Meaning, What};
-use crate::analysis::finding::Modifier;
-use crate::analysis::reading::Reading;
+use crate::finding::Modifier;
+use crate::reading::Reading;
 use std::ops::Range;
 
 struct Words {

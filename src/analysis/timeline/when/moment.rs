@@ -1,6 +1,6 @@
 //! A place in the calendar, of any size: how TIMEX3 writes it, and from which day to which it lasts.
 
-use crate::analysis::finding::{Precision, When, WhenSource};
+use crate::finding::{Precision, When, WhenSource};
 use crate::text::Span;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate};

@@ -6,8 +6,8 @@ use super::item::Item;
 use super::meaning::{What, YearOf};
 use super::moment::Moment;
 use super::patterns::Pattern;
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 
 /// What the rules of this file are called, with their examples. Their shapes stand for nothing alone.
 pub(super) const ROWS: &[Pattern] = &[

@@ -1,7 +1,7 @@
 //! The tense of the verbs around an expression, which decides between past and future.
 
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::reading::Reading;
+use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

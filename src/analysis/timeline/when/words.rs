@@ -5,7 +5,7 @@ use super::classes::{
 };
 use super::digits::{Order, fiscal_year, number, written_date};
 use super::item::{Entry, Item, Known, entry_at};
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use crate::text::{Distinct, Map, TokenKind, WordMap};
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ mod subjects;
 
 pub(super) use piece::{Form, Phrase, Verb};
 
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use piece::Piece;
 use pieces::Pieces;
 use std::ops::Range;

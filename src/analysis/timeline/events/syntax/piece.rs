@@ -1,6 +1,6 @@
 //! The pieces of a sentence: phrases of nouns, groups of verbs, the small words between them.
 
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 use crate::text::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;

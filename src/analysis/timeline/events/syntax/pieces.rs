@@ -1,9 +1,9 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
 use super::piece::{Form, Phrase, Piece, TELLING, Verb, is_odd_participle, is_participle, is_past_alone};
-use crate::analysis::lexicon::{Sense, country};
-use crate::analysis::reading::Reading;
-use crate::analysis::tagger::Tag;
+use crate::reading::Reading;
+use crate::reading::lexicon::{Sense, country};
+use crate::reading::tagger::Tag;
 use crate::text::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use super::piece::{Form, Piece};
 use super::pieces::Pieces;
-use crate::analysis::reading::Reading;
+use crate::reading::Reading;
 
 /// Verbs whose object does what follows: “urged Sweden to leave”, “accused Sweden of leaving”.
 const OF_OBJECT: &[&str] = &[

@@ -1,0 +1,199 @@
+//! For whom one speaks and acts: a leader for the country, a ministry for the state it belongs to.
+
+use crate::finding::{Person, PersonKind};
+use crate::reading::lexicon::country;
+
+/// Offices that speak for a country: “Turkish *President*”, “*king* of Spain”.
+const OFFICES: &[&str] = &[
+    "president",
+    "premier",
+    "minister",
+    "chancellor",
+    "king",
+    "queen",
+    "emperor",
+    "sultan",
+    "emir",
+    "tsar",
+    "czar",
+    "leader",
+    "dictator",
+    "secretary",
+    "ambassador",
+    "envoy",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+];
+
+/// What stands between a country and an office: “British *Prime* Minister”.
+const BESIDE_OFFICES: &[&str] = &[
+    "prime",
+    "vice",
+    "deputy",
+    "foreign",
+    "first",
+    "acting",
+    "interim",
+    "defence",
+    "defense",
+    "finance",
+    "interior",
+    "justice",
+    "trade",
+    "health",
+    "energy",
+    "transport",
+    "state",
+    "special",
+    "supreme",
+    "then",
+];
+
+/// Parts of a state, as the last word of their names: “Chinese Foreign *Ministry*”.
+const PARTS: &[&str] = &[
+    "government",
+    "governments",
+    "ministry",
+    "administration",
+    "authorities",
+    "officials",
+    "leadership",
+    "leaders",
+    "leader",
+    "cabinet",
+    "parliament",
+    "senate",
+    "congress",
+    "department",
+    "embassy",
+    "military",
+    "army",
+    "navy",
+    "force",
+    "forces",
+    "troops",
+    "soldiers",
+    "police",
+    "intelligence",
+];
+
+/// Houses that stand for a state.
+const HOUSES: &[(&str, &str)] = &[
+    ("Kremlin", "Russia"),
+    ("White House", "United States"),
+    ("Pentagon", "United States"),
+    ("State Department", "United States"),
+    ("Downing Street", "United Kingdom"),
+    ("Élysée", "France"),
+    ("Elysee", "France"),
+];
+
+/// For each of `people` the country among them that it speaks or acts for, or itself where the words of its
+/// name or role do not say so.
+pub fn camps(people: &[Person]) -> Vec<usize> {
+    let nations: Vec<(usize, usize)> = people
+        .iter()
+        .enumerate()
+        .filter(|it| it.1.kind == PersonKind::Country)
+        .filter_map(|(at, it)| Some((country(&it.name)?.0, at)))
+        .collect();
+    let among = |nation: usize| nations.iter().find(|it| it.0 == nation).map(|it| it.1);
+    let camp = |it: &Person| match it.kind {
+        PersonKind::Person => it.role.as_deref().and_then(of_role),
+        PersonKind::Organisation | PersonKind::Group => of_name(&it.name),
+        PersonKind::Country | PersonKind::Place => None,
+    };
+    people.iter().enumerate().map(|(at, it)| camp(it).and_then(among).unwrap_or(at)).collect()
+}
+
+/// The nation of an office: `Turkish President`, `president of Turkey`.
+fn of_role(role: &str) -> Option<usize> {
+    let words: Vec<&str> = words(role).collect();
+    let is_in = |list: &[&str], it: &str| list.iter().any(|known| known.eq_ignore_ascii_case(it));
+    let (nation, from, to) = nation_in(&words)?;
+    let after = words[to..].iter().find(|it| !is_in(BESIDE_OFFICES, it));
+    let before = from == 0 && after.is_some_and(|it| is_in(OFFICES, it));
+    let mut behind = words[..from].iter().rev().filter(|it| !it.eq_ignore_ascii_case("the"));
+    let of = behind.next().is_some_and(|it| it.eq_ignore_ascii_case("of"))
+        && behind.next().is_some_and(|it| is_in(OFFICES, it))
+        && behind.all(|it| is_in(BESIDE_OFFICES, it))
+        && to == words.len();
+    (before || of).then_some(nation)
+}
+
+/// The nation of a part of it: `U.S. Senate`, `Turkey’s air force`, `Kremlin`.
+fn of_name(name: &str) -> Option<usize> {
+    if let Some((_, nation)) = HOUSES.iter().find(|it| name.trim_start_matches("the ") == it.0) {
+        return country(nation).map(|it| it.0);
+    }
+    let words: Vec<&str> = words(name).collect();
+    let (nation, from, to) = nation_in(&words)?;
+    let last = words.last().filter(|_| from == 0 && to < words.len())?;
+    PARTS.iter().any(|it| it.eq_ignore_ascii_case(last)).then_some(nation)
+}
+
+fn words(phrase: &str) -> impl Iterator<Item = &str> {
+    let bare = |it: &'_ str| -> usize {
+        let it = it.trim_end_matches([',', ';', ':']);
+        it.strip_suffix("'s").or_else(|| it.strip_suffix("’s")).unwrap_or(it).len()
+    };
+    phrase.split_whitespace().map(move |it| &it[..bare(it)]).filter(|it| !it.is_empty())
+}
+
+/// The first words that name a nation or what belongs to it: which, from where, to where.
+fn nation_in(words: &[&str]) -> Option<(usize, usize, usize)> {
+    (0..words.len()).find_map(|from| {
+        let longest = (from + 1..=words.len().min(from + 3)).rev();
+        longest.into_iter().find_map(|to| Some((country(&words[from..to].join(" "))?.0, from, to)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, kind: PersonKind, role: Option<&str>) -> Person {
+        let role = role.map(str::to_string);
+        Person { name: name.into(), kind, role, aliases: Vec::new(), mentions: Vec::new() }
+    }
+
+    #[test]
+    fn leaders_ministries_and_forces_are_of_the_camp_of_their_country() {
+        use PersonKind::{Country, Group, Organisation, Person as One};
+        let turkey = person("Turkey", Country, None);
+        let of = |it: Person| camps(&[turkey.clone(), it])[1] == 0;
+        for (name, kind, role) in [
+            ("Recep Tayyip Erdogan", One, Some("Turkish President")),
+            ("Ahmet Davutoglu", One, Some("then Prime Minister of Turkey")),
+            ("Mevlut Cavusoglu", One, Some("Turkish Foreign Minister")),
+            ("Turkey’s air force", Group, None),
+            ("Turkish Foreign Ministry", Organisation, None),
+            ("Ankara government", Group, None),
+        ] {
+            assert!(of(person(name, kind, role)), "{name}");
+        }
+        for (name, kind, role) in [
+            ("Orhan Pamuk", One, Some("Turkish writer")),
+            ("Ali Koc", One, Some("president of the Turkish Football Federation")),
+            ("Abdullah Gul", One, Some("former Turkish president")),
+            ("Turkish journalists", Group, None),
+            ("Turkish Airlines", Organisation, None),
+            ("Kremlin", Organisation, None),
+        ] {
+            assert!(!of(person(name, kind, role)), "{name}");
+        }
+    }
+
+    #[test]
+    fn who_belongs_to_no_country_of_the_article_is_a_camp_of_its_own() {
+        let people = [
+            person("Barack Obama", PersonKind::Person, Some("U.S. President")),
+            person("Sudan", PersonKind::Country, None),
+            person("Kremlin", PersonKind::Organisation, None),
+        ];
+        assert_eq!(camps(&people), [0, 1, 2]);
+        let with = [people[2].clone(), person("Russia", PersonKind::Country, None)];
+        assert_eq!(camps(&with), [1, 1]);
+    }
+}

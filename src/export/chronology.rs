@@ -1,0 +1,104 @@
+//! The timeline as a chronology in Markdown: the news, the background, what comes next, and the undated.
+
+use super::lists::{dealing, shown_date};
+use super::markdown::escaped;
+use super::sheet::Article;
+use crate::finding::{Event, Flag, Part, Polarity, bound, part};
+use crate::text::{Clean, Date};
+use std::io::{self, Write};
+
+/// `id`: how the article is called among others; empty where it is the only one. `main`: only what a short
+/// chronology would have, where there is any.
+pub(crate) fn chronology(article: &Article, id: &str, main: bool, out: &mut dyn Write) -> io::Result<()> {
+    let title = article.document.meta.title.as_deref().unwrap_or(id);
+    if !title.is_empty() {
+        writeln!(out, "# {}\n", plain(title))?;
+    }
+    let events = &article.analysis.events;
+    let any = events.iter().any(|it| it.is_main);
+    let wanted: Vec<&Event> = events.iter().filter(|it| !main || !any || it.is_main).collect();
+    if wanted.is_empty() {
+        return writeln!(out, "No events between actors were found.\n");
+    }
+    for here in Part::ALL {
+        let rows: Vec<&&Event> = wanted.iter().filter(|it| part(it, article.news) == here).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let day = article.news.and_then(|it| it.day()).filter(|_| here == Part::News);
+        let day = day.map_or(String::new(), |it| format!(" · {}", Date::from(it).words()));
+        writeln!(out, "## {}{day}\n", here.name())?;
+        for event in rows {
+            writeln!(out, "- {}", line(article, event))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// `**2016-07** − Council → Northline: withheld a grant *(claim: Northline)*`.
+fn line(article: &Article, event: &Event) -> String {
+    let date = event.when.as_ref().map(|it| {
+        format!("**{}** ", format!("{} {}", bound(article.document, it), shown_date(it)).trim_start())
+    });
+    let sign = match event.polarity {
+        Some(Polarity::Cooperation) => "\\+ ",
+        Some(Polarity::Conflict) => "− ",
+        Some(Polarity::Neutral) => "· ",
+        None => "",
+    };
+    let actors = dealing(article, event);
+    let actors = if actors.is_empty() { actors } else { format!("{}: ", plain(&actors)) };
+    let claim = event.claimed_by.and_then(|it| article.analysis.people.get(it));
+    let claim = claim.map(|it| format!("claim: {}", plain(&it.name)));
+    let flag = |flag, word: &str| event.flags.contains(&flag).then(|| word.to_string());
+    let notes = [
+        flag(Flag::Negated, "did not happen"),
+        claim,
+        flag(Flag::Hypothetical, "possible"),
+        flag(Flag::Future, "lies ahead"),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let notes = if notes.is_empty() { String::new() } else { format!(" *({})*", notes.join(", ")) };
+    format!("{}{sign}{actors}{}{notes}", date.unwrap_or_default(), plain(&event.what))
+}
+
+fn plain(words: &str) -> String {
+    escaped(&Clean::new(words).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mermaid::tests::ferry;
+    use super::*;
+    use crate::article::{Published, PublishedSource};
+
+    #[test]
+    fn events_stand_in_three_parts_and_the_undated_last() {
+        let (document, mut analysis) = ferry();
+        let source = PublishedSource::Given;
+        analysis.published = Date::parse("2017-03-10").map(|date| Published { date, source });
+        analysis.events.push(Event { flags: vec![Flag::Future], ..analysis.events[1].clone() });
+        analysis.events.iter_mut().for_each(|it| it.what = "withheld a *grant*".into());
+        let mut out = Vec::new();
+        chronology(&Article::new(&document, &analysis), "", false, &mut out).unwrap();
+        let want = "# Ferry: kept\n\n## Background\n\n- **2016-07** − Council → Northline: withheld a \\*grant\\*\n\n\
+            ## Next\n\n- \\+ Council → Northline: withheld a \\*grant\\* *(lies ahead)*\n\n\
+            ## Undated\n\n- \\+ Council → Northline: withheld a \\*grant\\*\n\n";
+        assert_eq!(String::from_utf8(out).unwrap(), want);
+    }
+
+    #[test]
+    fn the_main_events_stand_alone_where_there_are_any_and_nothing_is_said_to_be_nothing() {
+        let (document, mut analysis) = ferry();
+        analysis.events[0].is_main = true;
+        let mut out = Vec::new();
+        chronology(&Article::new(&document, &analysis), "a.txt", true, &mut out).unwrap();
+        let words = String::from_utf8(out).unwrap();
+        assert!(words.contains("## Background") && !words.contains("## Undated"), "{words}");
+        analysis.events.clear();
+        let mut out = Vec::new();
+        chronology(&Article::new(&document, &analysis), "a.txt", true, &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("No events"));
+    }
+}

@@ -1,0 +1,251 @@
+//! What the program knows about English words before it has read anything: words of saying and thinking
+//! by class, and the small words that carry grammar.
+
+use crate::text::WordMap;
+use std::sync::LazyLock;
+
+/// What a word of saying or thinking does in its sentence. The rows of `assets/en/cues.txt`, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Class {
+    Say = 1,
+    Tell,
+    State,
+    Ask,
+    Write,
+    Shout,
+    Speak,
+    Call,
+    Urge,
+    Promise,
+    Judge,
+    Think,
+    Want,
+    See,
+    Show,
+    Seem,
+    Rule,
+    Begin,
+    Give,
+    According,
+    Statement,
+    Belief,
+    Demand,
+    Judgement,
+    Evidence,
+    Sure,
+    Hedge,
+}
+
+/// Rows of the asset: its name there and the class.
+const CLASSES: &[(&str, Class)] = &[
+    ("say", Class::Say),
+    ("tell", Class::Tell),
+    ("state", Class::State),
+    ("ask", Class::Ask),
+    ("write", Class::Write),
+    ("shout", Class::Shout),
+    ("speak", Class::Speak),
+    ("call", Class::Call),
+    ("urge", Class::Urge),
+    ("promise", Class::Promise),
+    ("judge", Class::Judge),
+    ("think", Class::Think),
+    ("want", Class::Want),
+    ("see", Class::See),
+    ("show", Class::Show),
+    ("seem", Class::Seem),
+    ("rule", Class::Rule),
+    ("begin", Class::Begin),
+    ("give", Class::Give),
+    ("according", Class::According),
+    ("statement-n", Class::Statement),
+    ("belief-n", Class::Belief),
+    ("demand-n", Class::Demand),
+    ("judgement-n", Class::Judgement),
+    ("show-n", Class::Evidence),
+    ("sure-a", Class::Sure),
+    ("hedge-a", Class::Hedge),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Form {
+    Base = 1,
+    /// says
+    Third,
+    /// said; most are participles too
+    Past,
+    /// spoken
+    Participle,
+    /// saying
+    Ing,
+}
+
+/// What is known of one word form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    pub verb: Option<(Class, Form)>,
+    /// A second verb class, as `describe` speaks and calls.
+    pub other: Option<Class>,
+    /// Noun, adjective or adverb.
+    pub noun: Option<Class>,
+    /// The row of the closed classes, and the word within all of them; 0 for an open word.
+    pub closed: u8,
+    pub closed_word: u16,
+}
+
+impl Entry {
+    pub fn is(self, class: Class) -> bool {
+        self.verb.is_some_and(|it| it.0 == class) || self.other == Some(class) || self.noun == Some(class)
+    }
+}
+
+static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
+    let mut words = WordMap::with_capacity(4096);
+    closed(&mut words, include_str!("../../../assets/en/closed_words.txt"));
+    cues(&mut words, include_str!("../../../assets/en/cues.txt"));
+    words
+});
+
+/// The longest word worth looking up, in bytes.
+const LONGEST: usize = 20;
+
+pub(crate) fn look_up(word: &str) -> Entry {
+    if word.len() > LONGEST {
+        return Entry::default();
+    }
+    if word.bytes().all(|it| !it.is_ascii_uppercase()) {
+        return LEXICON.get(word).copied().unwrap_or_default();
+    }
+    let mut lower = [0; LONGEST];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok().and_then(|it| LEXICON.get(it)).copied().unwrap_or_default()
+}
+
+/// Whether a word in lower case carries grammar and no content.
+pub(crate) fn is_small_word(word: &str) -> bool {
+    look_up(word).closed > 0
+}
+
+/// Whether a word in lower case is a form of a verb of saying, or may be.
+pub(crate) fn is_word_of_saying(word: &str) -> bool {
+    look_up(word).verb.is_some_and(|it| it.1 != Form::Base)
+}
+
+fn rows(asset: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    asset.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(": "))
+}
+
+fn closed(words: &mut WordMap<Entry>, asset: &'static str) {
+    let mut word = 0;
+    for (row, (_, members)) in rows(asset).enumerate() {
+        for member in members.split_whitespace() {
+            word += 1;
+            let entry = words.get_or_insert_with(member, Entry::default);
+            if entry.closed == 0 {
+                entry.closed = row as u8 + 1;
+                entry.closed_word = word;
+            }
+        }
+    }
+}
+
+fn cues(words: &mut WordMap<Entry>, asset: &'static str) {
+    for (name, lemmas) in rows(asset) {
+        let Some(&(_, class)) = CLASSES.iter().find(|it| it.0 == name) else { continue };
+        for lemma in lemmas.split_whitespace() {
+            if name.ends_with("-n") {
+                noun(words, lemma.to_string(), class);
+                noun(words, third(lemma), class);
+            } else if name.ends_with("-a") || class == Class::According {
+                noun(words, lemma.to_string(), class);
+            } else {
+                verb(words, lemma, class);
+            }
+        }
+    }
+}
+
+fn noun(words: &mut WordMap<Entry>, form: String, class: Class) {
+    words.get_or_insert_with(form, Entry::default).noun.get_or_insert(class);
+}
+
+fn verb(words: &mut WordMap<Entry>, lemma: &str, class: Class) {
+    let (base, irregular) = lemma.split_once('=').unwrap_or((lemma, ""));
+    let doubled = base.ends_with('+');
+    let base = base.trim_end_matches('+');
+    let last = base.chars().last().filter(|_| doubled).map(String::from).unwrap_or_default();
+    let mut add = |form: String, kind: Form| {
+        let entry = words.get_or_insert_with(form, Entry::default);
+        match entry.verb {
+            None => entry.verb = Some((class, kind)),
+            Some((first, _)) if first != class => {
+                entry.other.get_or_insert(class);
+            }
+            Some(_) => {}
+        }
+    };
+    add(base.to_string(), Form::Base);
+    add(third(base), Form::Third);
+    let stem = base.strip_suffix('e').filter(|it| !it.ends_with('e')).unwrap_or(base);
+    add(format!("{stem}{last}ing"), Form::Ing);
+    match irregular.split_once('/') {
+        Some((past, participle)) => {
+            add(past.to_string(), Form::Past);
+            add(participle.to_string(), Form::Participle);
+        }
+        None if !irregular.is_empty() => add(irregular.to_string(), Form::Past),
+        None => match (base.strip_suffix('y'), base.strip_suffix('e')) {
+            (Some(stem), _) if !stem.ends_with(['a', 'e', 'o', 'u']) => add(format!("{stem}ied"), Form::Past),
+            (_, Some(stem)) => add(format!("{stem}ed"), Form::Past),
+            _ => add(format!("{base}{last}ed"), Form::Past),
+        },
+    }
+}
+
+fn third(base: &str) -> String {
+    match base.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
+            format!("{base}es")
+        }
+        _ => format!("{base}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_made_as_english_makes_them() {
+        for (word, class, form) in [
+            ("said", Class::Say, Form::Past),
+            ("Denies", Class::State, Form::Third),
+            ("admitted", Class::State, Form::Past),
+            ("arguing", Class::State, Form::Ing),
+            ("sought", Class::Want, Form::Past),
+            ("spoken", Class::Speak, Form::Participle),
+            ("disagreeing", Class::State, Form::Ing),
+        ] {
+            assert_eq!(look_up(word).verb, Some((class, form)), "{word}");
+        }
+        assert!(look_up("claims").is(Class::Statement) && look_up("claims").is(Class::State));
+        assert!(look_up("described").is(Class::Call));
+        assert_eq!(look_up("table"), Entry::default());
+        assert_eq!(look_up("Ανακοίνωσε"), Entry::default());
+    }
+
+    #[test]
+    fn every_row_of_the_asset_has_its_class() {
+        for (name, _) in rows(include_str!("../../../assets/en/cues.txt")) {
+            assert!(CLASSES.iter().any(|it| it.0 == name), "{name}");
+        }
+        assert_ne!(look_up("The").closed, 0);
+        assert_eq!(look_up("these").closed, look_up("this").closed);
+        assert_ne!(look_up("these").closed_word, look_up("this").closed_word);
+    }
+}

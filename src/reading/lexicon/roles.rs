@@ -1,0 +1,48 @@
+//! Offices, trades and ties: what people are called besides their names.
+
+use super::given::Gender;
+use super::lines::lines;
+use crate::text::WordMap;
+use std::sync::OnceLock;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// May stand before a name: “President”.
+    pub title: bool,
+    /// Leads a country.
+    pub ruler: bool,
+    pub gender: Option<Gender>,
+}
+
+/// What a word in lower case says of who bears it.
+pub(crate) fn role(word: &str) -> Option<Role> {
+    static ROLES: OnceLock<WordMap<Role>> = OnceLock::new();
+    let roles = ROLES.get_or_init(|| {
+        let mut roles = WordMap::default();
+        for line in lines(include_str!("../../../assets/en/roles.txt")) {
+            let (word, marks) = line.split_once(' ').unwrap_or((line, ""));
+            let gender = match marks.chars().last() {
+                Some('m') => Some(Gender::Man),
+                Some('f') => Some(Gender::Woman),
+                _ => None,
+            };
+            let role = Role { title: marks.contains('t'), ruler: marks.contains('r'), gender };
+            roles.insert(word, role);
+        }
+        roles
+    });
+    roles.get(word).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_says_who_leads_and_who_is_a_woman() {
+        assert_eq!(role("president"), Some(Role { title: true, ruler: true, gender: None }));
+        assert_eq!(role("spokeswoman").and_then(|it| it.gender), Some(Gender::Woman));
+        assert_eq!(role("wife").map(|it| it.title), Some(false));
+        assert_eq!(role("table"), None);
+    }
+}
