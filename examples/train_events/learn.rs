@@ -6,7 +6,7 @@ use dateline::finding::{Polarity, When};
 
 /// How much a further telling of an event counts as none.
 const RETOLD: f64 = 0.35;
-fn rounds() -> usize { std::env::var("ROUNDS").ok().and_then(|it| it.parse().ok()).unwrap_or(120) }
+const ROUNDS: usize = 120;
 const RATE: f64 = 0.25;
 
 /// One decision: the features of each that might be chosen, and which of them are right.
@@ -17,13 +17,10 @@ pub(crate) struct Decision {
 
 /// How much a weight must be worth it.
 fn decay(step: Step) -> f64 {
-    let of = |name: &str, it: f64| std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(it);
     match step {
-        Step::Parties => of("DP", 30.0),
-        Step::Date => of("DD", 30.0),
-        Step::Event => of("DE", 16.0),
-        Step::Cooperation => of("DS", 40.0),
-        _ => 16.0,
+        Step::Parties | Step::Date => 30.0,
+        Step::Event | Step::Essential | Step::Same => 16.0,
+        Step::Cooperation | Step::Conflict | Step::Neutral => 40.0,
     }
 }
 
@@ -271,7 +268,7 @@ fn fit(decisions: &[Decision], size: usize, decay: f64) -> Vec<f64> {
         .iter()
         .filter(|it| it.choices.iter().any(|it| it.0) && it.choices.iter().any(|it| !it.0))
         .collect();
-    for _ in 0..rounds() {
+    for _ in 0..ROUNDS {
         let mut slopes: Vec<f64> = weights.iter().map(|it| -decay * it).collect();
         useful.iter().for_each(|it| it.add(&weights, &mut slopes));
         for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(&slopes) {

@@ -33,9 +33,6 @@ pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed) -> Features
     it.put("near act kind", (near_side, kind));
     let tone_of = |at: usize| kinds::tone(reading.lower(at), reading.lower(at + 1));
     let own = tone_of(deed.token).map_or(9, |it| it + 2);
-    if std::env::var("LEMMA").is_ok() {
-        it.put("word", reading.lower(deed.token));
-    }
     it.put("own tone", own);
     it.put("own tone noun", (own, deed.is_noun));
     it.put("own tone kind", (own, kind));
