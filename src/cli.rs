@@ -8,7 +8,7 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   dateline                              read the built-in article
-  dateline story.txt                    read a file; press ? for the keys
+  dateline story.txt                    read a file; the last line names the keys
   dateline news/ feed.xml               choose among all articles in them
   dateline https://example.com/story    fetch a page and read it
   curl -s example.com/a.txt | dateline  read from a pipe
@@ -81,6 +81,9 @@ pub struct Common {
     /// Allow addresses on this machine or a private network
     #[arg(long, global = true)]
     pub private: bool,
+    /// What the settings say the articles are written in.
+    #[arg(skip)]
+    pub language: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -117,7 +120,7 @@ pub enum Command {
     Highlights(List),
     /// Print the settings in force as a file, and where they come from
     Config,
-    /// Print the man page
+    /// Print the man page, with the keys in force
     Man,
     /// Print completions for a shell
     Completions { shell: Shell },

@@ -186,3 +186,59 @@ fn sources() -> Vec<(PathBuf, String)> {
     }
     found
 }
+
+#[test]
+fn every_path_that_the_documents_name_is_there_and_no_row_stands_twice() {
+    let mut there = BTreeSet::new();
+    for folder in ["src", "tests", "assets", "examples", "docs", "fuzz", "benches"] {
+        collect(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).as_path(), &mut there);
+    }
+    let mut wrong = Vec::new();
+    for name in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "CHANGELOG.md"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(root.join(name)).expect("a document");
+        let mut seen = BTreeSet::new();
+        for line in text.lines().filter(|it| it.starts_with("| ") || it.starts_with("- ")) {
+            // A row is known by what it is about.
+            let about = if line.starts_with("| ") { line.split('|').nth(1).unwrap_or(line) } else { line };
+            if about.trim().len() > 4 && !seen.insert(about.trim()) && name != "README.md" {
+                wrong.push(format!("{name}: twice: {about}"));
+            }
+        }
+        let prose = text.split("```").step_by(2).collect::<String>();
+        for path in prose.split('`').skip(1).step_by(2).filter(|it| is_path(it)) {
+            let ends = format!("/{}", path.trim_end_matches('/'));
+            let is_there = root.join(path).exists() || there.iter().any(|it: &String| it.ends_with(&ends));
+            // Beginnings of names: `examples/train_*`.
+            let begins =
+                path.strip_suffix('*').is_some_and(|start| there.iter().any(|it| it.contains(start)));
+            if !is_there && !begins {
+                wrong.push(format!("{name}: there is no {path}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A path of the project, and not of a home or the system.
+fn is_path(words: &str) -> bool {
+    let plain = words.chars().all(|it| it.is_alphanumeric() || "._-/*".contains(it));
+    let is_file = [".rs", ".md", ".txt", ".toml"].iter().any(|it| words.ends_with(it));
+    let inside = ["src/", "tests/", "assets/", "examples/", "docs/", "fuzz/"];
+    let rooms: Vec<String> = FLOORS.concat().iter().map(|it| format!("{it}/")).collect();
+    let starts = |it: &str| words.starts_with(it);
+    let named = inside.iter().any(|it| starts(it)) || rooms.iter().any(|it| starts(it));
+    plain && (named || is_file && words != "config.toml")
+}
+
+/// Files and folders below one, by their whole paths.
+fn collect(folder: &Path, there: &mut BTreeSet<String>) {
+    there.insert(folder.display().to_string());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        there.insert(path.display().to_string());
+        if path.is_dir() {
+            collect(&path, there);
+        }
+    }
+}

@@ -155,7 +155,7 @@ fn answer(effect: Effect) -> Option<Message> {
         }
         Effect::OpenArticle(key) => match key.as_str().rsplit('#').next().and_then(|it| it.parse().ok()) {
             None | Some(3) => Reply::NotOpened { key, sentence: "this article is gone".into() },
-            Some(entry) => Reply::Article { key, document: Arc::new(article(entry)), place: None },
+            Some(entry) => Reply::Article { key, document: Arc::new(article(entry)), bookmarks: None },
         },
         Effect::Rest => return Some(Message::Rested),
         _ => return None,

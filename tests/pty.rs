@@ -149,6 +149,30 @@ fn the_reading_place_is_found_again_even_after_a_signal() {
 }
 
 #[test]
+fn marks_are_there_in_the_next_run_unless_memory_is_off() {
+    for memory in [true, false] {
+        let home = home();
+        let path = article(&home);
+        let arguments = if memory { vec![] } else { vec!["--no-memory"] };
+        let arguments = [arguments, vec![path.to_str().unwrap()]].concat();
+        let mut window = Window::open(home.clone(), &arguments);
+        window.until_shown("On day 1 ");
+        window.press("/day 150\r");
+        window.until_shown("On day 150 ");
+        window.press("ma");
+        window.until_shown("mark a set");
+        window.press("ggq");
+        assert_eq!(window.ends(), 0);
+        let mut again = Window::open(home, &arguments);
+        again.until_shown("On day 1 ");
+        again.press("'a");
+        again.until_shown(if memory { "On day 150 " } else { "no mark a" });
+        again.press("q");
+        assert_eq!(again.ends(), 0);
+    }
+}
+
+#[test]
 fn a_folder_is_a_list_that_opens_where_one_was() {
     let home = home();
     let folder = home.path().join("news");

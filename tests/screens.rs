@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+mod claims;
 mod legible;
 mod reading;
 mod relation;
@@ -102,7 +103,7 @@ impl Reader {
                         let source = (0..self.library.len()).find(|it| key(*it) == wanted);
                         if let Some(Ok(document)) = source.map(|it| &self.library[it]) {
                             let document = document.clone();
-                            let reply = Reply::Article { key: wanted, document, place: None };
+                            let reply = Reply::Article { key: wanted, document, bookmarks: None };
                             messages.push(Message::Reply(reply));
                         }
                     }
@@ -320,13 +321,17 @@ fn the_place_in_an_article_is_kept_when_another_is_opened() {
     let place = reader.model.place().unwrap();
     reader.wishes.clear();
     reader.press(">");
-    assert_eq!(reader.wishes, [Effect::SavePlace(key(0), place.clone())]);
+    assert_eq!(reader.wishes, [Effect::SavePlace(Some(key(0)), place.clone().into())]);
     assert_eq!(reader.model.article(), Some(&key(1)));
     // The world outside gives the place back with the article.
     let document = reader.library[0].clone().unwrap();
     reader.library[0] = Err("it comes by hand");
     reader.press("<");
-    reader.send(Message::Reply(Reply::Article { key: key(0), document, place: Some(place.clone()) }));
+    reader.send(Message::Reply(Reply::Article {
+        key: key(0),
+        document,
+        bookmarks: Some(place.clone().into()),
+    }));
     assert_eq!(reader.model.place(), Some(place));
 }
 
@@ -335,7 +340,7 @@ fn an_article_that_is_no_longer_wanted_is_let_go() {
     let mut reader = Reader::of_list(LIST, 80, 24);
     reader.press("Enter");
     let document = reader.library[2].clone().unwrap();
-    reader.send(Message::Reply(Reply::Article { key: key(2), document, place: None }));
+    reader.send(Message::Reply(Reply::Article { key: key(2), document, bookmarks: None }));
     reader.check("The harbour council voted");
 }
 
@@ -492,6 +497,19 @@ fn numbers_repeat_and_single_ones_choose_a_pane() {
 }
 
 #[test]
+fn digits_go_where_the_keys_in_force_send_them() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 24);
+    let keymap = &mut reader.model.options.keymap;
+    keymap.bind(None, "1", "none").unwrap();
+    keymap.bind(None, "2", "focus-timeline").unwrap();
+    keymap.bind(None, "3", ":help").unwrap();
+    reader.press("2").check("[4 Timeline").press("k 1 k").check("[4 Timeline");
+    reader.press("3").check("Keys").press("/").type_in("count before").press("Enter");
+    reader.check("count before a key; a lone 2 or 4 is a pane").press("Esc");
+    reader.press("1 3 j").check_not("Keys");
+}
+
+#[test]
 fn a_mark_is_come_back_to() {
     let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
     reader.press("d d m a").check("mark a set");
@@ -499,6 +517,37 @@ fn a_mark_is_come_back_to() {
     reader.press("G ' a");
     assert_eq!(reader.screen()[1..10], there[1..10]);
     reader.press("' b").check("no mark b");
+    reader
+        .press("g g m c")
+        .press("'")
+        .check("type the letter of a mark: a c; or ' for the last jump")
+        .press("Esc");
+    reader.press(": m a r k s Enter").check("Marks").check("a  ").press("Enter");
+    assert_eq!(reader.screen()[1..10], there[1..10]);
+}
+
+#[test]
+fn a_mark_is_there_in_the_next_run() {
+    let text = FERRY.repeat(4);
+    let mut reader = Reader::at(&text, 80, 12);
+    reader.press("d d m a");
+    let there = reader.screen();
+    let reading = reader.press("G").model.bookmarks().unwrap();
+    let mut again = Reader::at(&text, 80, 12);
+    again.send(Message::Reply(Reply::Remembered(reading.clone())));
+    assert_eq!(again.press("' a").screen()[1..10], there[1..10]);
+    assert_eq!(again.model.bookmarks().unwrap().marks, reading.marks);
+}
+
+#[test]
+fn the_mark_key_twice_is_the_last_jump_whatever_the_key() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
+    for keys in ["'", "g m", "t", "`"] {
+        reader.model.options.keymap.bind(None, keys, "go-to-mark").unwrap();
+        let last = if keys == "`" { "`" } else { "'" };
+        reader.press("g g").press("G").check_not(" 0 % ·").press(keys);
+        reader.check(&format!("{last} ")).press(last).check(" 0 % ·");
+    }
 }
 
 #[test]
@@ -556,6 +605,55 @@ fn settings_change_what_is_on_the_screen_and_wrong_ones_are_told() {
     reader.press(":").type_in("set").press("Enter").check("panes = quotes").press("Esc");
     reader.press(":").type_in("theme sepia").press("Enter").check("unknown theme \"sepia\"");
     reader.press(":").type_in("theme high-contrast").press("Enter").check_not("unknown theme");
+}
+
+#[test]
+fn the_language_that_is_set_decides_what_is_found_and_auto_gives_it_back() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    reader.check("all speakers").press(": s e t Space l a n g u a g e Space d e Enter");
+    reader.check("the article is read as de").check("speakers in English only");
+    // Another article, read before, is taken for what is set too.
+    let other = Arc::new(ingest::read("“We stay,” said Ana Ruiz.\n".as_bytes(), &Hints::default()).unwrap());
+    reader.send(Message::Reply(Reply::Opened(other)));
+    reader.check("speakers in English only");
+    reader.press(": s e t Space l a n g u a g e Space a u t o Enter").check("all speakers");
+    reader.press(": s e t Space l a n g u a g e Space f r e n c h Enter").check("a code such as en");
+}
+
+#[test]
+fn words_are_hyphenated_in_english_alone() {
+    let text = "The representatives of the municipality discussed extraordinarily complicated \
+        infrastructure considerations notwithstanding overwhelming environmental circumstances. "
+        .repeat(3);
+    let hyphens = |keys: &str| {
+        let mut reader = Reader::at(&text, 80, 24);
+        reader.press(": w i d t h Space 3 0 Enter : s e t Space h y p h e n a t e Enter").press(keys);
+        reader.screen().iter().filter(|it| it.ends_with('-')).count()
+    };
+    assert!(hyphens("") > 0);
+    assert_eq!(hyphens(": s e t Space l a n g u a g e Space d e Enter"), 0);
+}
+
+#[test]
+fn lists_are_folded_and_unfolded_by_a_key_and_by_the_settings() {
+    let words = "we have waited for eleven years and asked four ministers and each has sent us to the next ";
+    let said = |name: &str| format!("“{}and {name} asks,” said {name} Moss.\n\n", words.repeat(5));
+    let text = format!("The long wait\n\n{}", ["Ana", "Tom", "Eva", "Jan"].map(said).concat());
+    let mut reader = Reader::at(&text, 120, 60);
+    // How many quotations are there to their ends.
+    let ends = |reader: &Reader| {
+        let side = |it: &String| it.rsplit_once('│').is_some_and(|it| it.1.contains("asks"));
+        reader.screen().iter().filter(|it| side(it)).count()
+    };
+    reader.press("3 g g");
+    assert_eq!(ends(&reader), 1);
+    reader.press("e");
+    assert!(ends(&reader) > 1, "{}", reader.screen().join("\n"));
+    reader.press("e");
+    assert_eq!(ends(&reader), 1);
+    reader.press(": s e t Space f o l d i n g = t i m e l i n e Enter");
+    assert!(ends(&reader) > 1);
+    reader.press(": s e t Space f o l d i n g Space b o d y Enter").check("no list");
 }
 
 #[test]
@@ -653,7 +751,7 @@ fn a_place_is_found_again_after_a_restart() {
     reader.press("4 0 %");
     let place = reader.model.place().unwrap();
     let mut again = Reader::at(&article, 60, 20);
-    again.send(Message::Reply(Reply::Remembered(place.clone())));
+    again.send(Message::Reply(Reply::Remembered(place.clone().into())));
     assert_eq!(again.model.place().unwrap(), place);
 }
 

@@ -10,16 +10,19 @@
 
 mod calibrate;
 mod corpus;
+#[path = "../learn/mod.rs"]
 mod learn;
+mod lessons;
 mod score;
 
 use corpus::Article;
 use dateline::analysis::event_training::{Chances, Guess, Row, Weights, guesses};
 use dateline::reading::weights::{Kind, Numbers, file};
+use learn::options::{Options, asset};
 use score::{Counts, Told};
 use std::error::Error;
-use std::path::Path;
-use std::{env, fs};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Articles are measured by weights that did not see their part.
 const FOLDS: usize = 5;
@@ -28,14 +31,11 @@ const NOTE: &str = "Trained on articles of PolNeAR, TimeBank, AQUAINT and GUM as
      content.";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let out = arguments.iter().position(|it| it == "--out").and_then(|it| arguments.get(it + 1));
-    let given: Vec<&String> =
-        arguments.iter().filter(|it| !it.starts_with("--") && Some(*it) != out).collect();
     let usage = "usage: train_events DATA_DIR [MORE.jsonl …] [--curve] [--out DIR]";
-    let data = Path::new(given.first().ok_or(usage)?);
+    let options = Options::read(usage, &["--out"], &["--curve"])?;
+    let data = options.data()?;
     let mut articles = corpus::read(&data.join("timeline/timeline.fit.jsonl"))?;
-    for more in &given[1..] {
+    for more in options.more() {
         articles.extend(corpus::read(Path::new(more))?);
     }
     let idle = corpus::idle(&data.join("pos/gum.train.tsv"))?;
@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         outlets.iter().position(|(name, _)| *name == it.outlet).map_or(0, |at| outlets[at].1)
     });
     report("folds by outlet", &articles, &cross(&articles, &idle, &by_outlet, 1.0), &chances);
-    if arguments.iter().any(|it| it == "--curve") {
+    if options.has("--curve") {
         for part in [0.25, 0.5, 0.75] {
             report(
                 &format!("{part} of the articles"),
@@ -71,8 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let quiet = idle_guessed.iter().filter(|guesses| rows(guesses, &chances).is_empty()).count();
     println!("idle articles without a row: {quiet} of {}", idle.len());
     let all: Vec<&Article> = articles.iter().chain(&idle).collect();
-    let weights = learn::weights(&all);
-    let assets = Path::new(out.map_or("assets/en", String::as_str));
+    let weights = lessons::weights(&all);
+    let assets = options.get("--out").map_or_else(|| asset(""), PathBuf::from);
     fs::write(assets.join("events.bin"), file(Kind::Events, Numbers::default(), NOTE, &weights))?;
     fs::write(assets.join("events.chances.txt"), table)?;
     println!("{} weights, {} of them not zero", weights.len(), weights.iter().filter(|it| **it != 0).count());
@@ -112,10 +112,10 @@ fn cross(articles: &[Article], idle: &[Article], folds: &[usize], part: f64) -> 
                 articles.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0).collect();
             let count = (seen.len() as f64 * part) as usize;
             let seen: Vec<&Article> = spread(&seen, count).into_iter().chain(idle).collect();
-            learn::weights(&seen)
+            lessons::weights(&seen)
         })
         .collect();
-    let mut steps = learn::Steps::default();
+    let mut steps = lessons::Steps::default();
     articles.iter().zip(folds).for_each(|(it, fold)| steps.add(it, &Weights(&weights[*fold])));
     steps.print();
     articles.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
@@ -130,7 +130,7 @@ fn cross_idle(articles: &[Article], idle: &[Article], folds: &[usize]) -> Vec<Ve
     let weights: Vec<Vec<u8>> = (0..FOLDS)
         .map(|fold| {
             let seen = idle.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0);
-            learn::weights(&articles.iter().chain(seen).collect::<Vec<_>>())
+            lessons::weights(&articles.iter().chain(seen).collect::<Vec<_>>())
         })
         .collect();
     idle.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()

@@ -2,7 +2,7 @@
 //! many rows as possible are right.
 
 use crate::corpus::{Article, Gold, Interval};
-use crate::learn::name;
+use crate::lessons::name;
 use dateline::analysis::event_training::Row;
 use std::collections::BTreeSet;
 

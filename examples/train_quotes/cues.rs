@@ -1,7 +1,8 @@
 //! Which words are cues: logistic regression.
 
 use crate::corpus::Example;
-use crate::learn::{Chance, Weights};
+use crate::learn::adagrad::Weights;
+use crate::learn::chance::Chance;
 use dateline::analysis::quote_training::{CUE_ROWS, cue_features, may_cue};
 
 const ROUNDS: usize = 8;

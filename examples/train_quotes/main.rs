@@ -9,6 +9,7 @@
 
 mod corpus;
 mod cues;
+#[path = "../learn/mod.rs"]
 mod learn;
 mod spans;
 
@@ -17,34 +18,29 @@ use dateline::analysis::quote_training::{Model, quotes};
 use dateline::reading::tree_training::Model as Trees;
 use dateline::reading::weights::{Kind, file};
 use dateline::text::CharPositions;
+use learn::adagrad::mean;
+use learn::bytes::quantised;
+use learn::options::{Options, asset};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut folder = None;
-    let (mut folds, mut out) = (0, PathBuf::from("predicted.jsonl"));
-    let mut outlets = false;
+    let usage = "usage: train_quotes DATA_DIR [--folds N [--outlets] --out FILE] [--trees FILE]";
+    let options = Options::read(usage, &["--folds", "--out", "--trees"], &["--outlets"])?;
+    let folds = options.parsed("--folds")?.unwrap_or(0);
+    let outlets = options.has("--outlets");
+    let out = PathBuf::from(options.get("--out").unwrap_or("predicted.jsonl"));
     let mut trees: Option<&Trees> = None;
-    let mut arguments = std::env::args().skip(1);
-    while let Some(it) = arguments.next() {
-        match it.as_str() {
-            "--folds" => folds = arguments.next().ok_or("--folds wants a number")?.parse()?,
-            "--outlets" => outlets = true,
-            "--trees" => {
-                let bytes = fs::read(arguments.next().ok_or("--trees wants a file")?)?.leak();
-                trees = Some(Box::leak(Box::new(Trees::of(bytes).ok_or("these bytes are no grammar")?)));
-            }
-            "--out" => out = arguments.next().ok_or("--out wants a file")?.into(),
-            _ => folder = Some(PathBuf::from(it)),
-        }
+    if let Some(file) = options.get("--trees") {
+        let grammar = Trees::of(fs::read(file)?.leak()).ok_or("these bytes are no grammar")?;
+        trees = Some(Box::leak(Box::new(grammar)));
     }
-    let folder = folder.ok_or("say where the data is: train_quotes DATA_DIR")?;
-    let articles = corpus::read(&folder.join("quotes/polnear.dev.jsonl"))?;
+    let articles = corpus::read(&options.data()?.join("quotes/polnear.dev.jsonl"))?;
     if folds == 0 {
         let bytes = train(&articles.iter().collect::<Vec<_>>(), trees);
-        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/en/quotes.model"), bytes)?;
+        fs::write(asset("quotes.model"), bytes)?;
         return Ok(());
     }
     let mut names: Vec<&str> = articles.iter().map(Article::outlet).collect();
@@ -73,10 +69,10 @@ fn train(articles: &[&Article], trees: Option<&Trees>) -> Vec<u8> {
     let mut examples = corpus::examples(articles, trees);
     cues::mark(&mut examples);
     let all: Vec<_> = examples.iter().collect();
-    let (cues, cue_scale) = learn::quantised(&learn::mean(|it| cues::train(&all, it)));
+    let (cues, cue_scale) = quantised(&mean(|it| cues::train(&all, it)));
     // Trees tell more, and want more room.
     let rows = if trees.is_some() { 1 << 17 } else { 1 << 16 };
-    let (spans, span_scale) = learn::quantised(&learn::mean(|it| spans::train(&examples, rows, it)));
+    let (spans, span_scale) = quantised(&mean(|it| spans::train(&examples, rows, it)));
     let scales = [cue_scale.to_bits(), span_scale.to_bits(), 0, 0, 0, 0];
     file(Kind::Quotes, scales, "Trained on PolNeAR, without words of content.", &[cues, spans].concat())
 }

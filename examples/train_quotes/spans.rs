@@ -1,7 +1,8 @@
 //! Which units belong to a cue: a conditional random field, by gradient steps.
 
 use crate::corpus::Example;
-use crate::learn::{Chance, Weights};
+use crate::learn::adagrad::Weights;
+use crate::learn::chance::Chance;
 use dateline::analysis::quote_training::{Frame, LABELS, Label, PAIRS, WIDTH};
 
 const ROUNDS: usize = 8;

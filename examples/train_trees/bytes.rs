@@ -1,5 +1,6 @@
 //! The net as whole numbers: one signed byte a weight, in the layout that the reading knows.
 
+use crate::learn::bytes::whole;
 use crate::net::{Layer, Net};
 use dateline::reading::tree_training::{FACTOR, ONE, PIECE, SLOTS, STATE, TAGS, WIDE, WORD};
 use dateline::reading::weights::{Kind, file};
@@ -53,10 +54,10 @@ fn layer(out: &mut Vec<u8>, layer: &Layer, worth: impl Fn(usize) -> f32) {
     numbers(out, &layer.bias.values, 1.0 / one());
 }
 
-/// Bytes scaled by the largest: to cut large weights costs more than fine steps gain. What a step of one is worth.
+/// What a step of one is worth in the bytes that were added.
 fn push(out: &mut Vec<u8>, weights: &[f32]) -> f32 {
-    let step = weights.iter().fold(1e-9_f32, |most, it| most.max(it.abs())) / 127.0;
-    out.extend(weights.iter().map(|it| (it / step).round() as i8 as u8));
+    let (bytes, step) = whole(weights);
+    out.extend(bytes);
     step
 }
 

@@ -9,19 +9,22 @@
 
 mod bytes;
 mod corpus;
+#[path = "../learn/mod.rs"]
 mod learn;
 mod matrix;
 mod net;
 mod score;
+mod steps;
 mod walk;
 
 use corpus::Sentence;
 use dateline::reading::tree_training::{Model, TAGS};
-use learn::Chance;
+use learn::chance::Chance;
+use learn::options::{Options, asset};
 use net::{Lesson, Manner, Net};
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Sentences that are learned from at a time.
 const TOGETHER: usize = 16;
@@ -35,23 +38,15 @@ const NOTE: &str =
     "Trained on GUM without nine of its news articles, and on the English Web Treebank. CC BY-SA 4.0.";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut folder = None;
-    let mut out = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/en/trees.bin");
-    let (mut without, mut rounds) = (Vec::new(), 12);
-    let mut arguments = std::env::args().skip(1);
-    while let Some(it) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{it} wants a value"));
-        match it.as_str() {
-            "--without" => without = value()?.split(',').map(String::from).collect(),
-            "--rounds" => rounds = value()?.parse()?,
-            "--out" => out = value()?.into(),
-            _ => folder = Some(PathBuf::from(it)),
-        }
-    }
-    let folder = folder.ok_or("say where the data is: train_trees DATA_DIR")?.join("grammar");
+    let usage = "usage: train_trees DATA_DIR [--without A,B] [--rounds N] [--out FILE]";
+    let options = Options::read(usage, &["--without", "--rounds", "--out"], &[])?;
+    let out = options.get("--out").map_or_else(|| asset("trees.bin"), PathBuf::from);
+    let without: Vec<&str> = options.get("--without").unwrap_or_default().split(',').collect();
+    let rounds = options.parsed("--rounds")?.unwrap_or(12);
+    let folder = options.data()?.join("grammar");
     let treebank = |name: &str| corpus::read(&folder.join(format!("{name}.conllu.gz")));
     let (gum, ewt) = (treebank("gum.train")?, treebank("ewt.train")?);
-    let (held, seen): (Vec<_>, Vec<_>) = gum.iter().partition(|it| without.contains(&it.document));
+    let (held, seen): (Vec<_>, Vec<_>) = gum.iter().partition(|it| without.contains(&it.document.as_str()));
     let seen: Vec<&Sentence> = seen.into_iter().chain(&ewt).collect();
     let tests =
         [("EWT dev", treebank("ewt.dev")?), ("EWT test", treebank("ewt.test")?), ("PUD", treebank("pud")?)];

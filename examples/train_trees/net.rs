@@ -1,8 +1,9 @@
 //! The net with real numbers, and how it learns from a few sentences at a time.
 
 use crate::corpus::Sentence;
-use crate::learn::{Chance, Dense, Sparse};
+use crate::learn::chance::Chance;
 use crate::matrix::{Steps, add_product, transposed};
+use crate::steps::{Dense, Sparse};
 use crate::walk::{Walk, walk};
 use dateline::reading::tree_training::{
     CHOICES, FACTS, LAYERS, PIECE, PIECE_ROWS, SEEN, SLOTS, STATE, TAGS, VALUES, WIDE, WORD,

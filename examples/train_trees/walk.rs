@@ -1,6 +1,6 @@
 //! One sentence, step by step: what the net would do, what would be right, and how its weights should change.
 
-use crate::learn::Chance;
+use crate::learn::chance::Chance;
 use crate::net::{Lesson, Manner, Net, likelihoods};
 use dateline::reading::tree_training::{CHOICES, Relation, SLOTS, STATE, State, Step};
 

@@ -6,10 +6,11 @@
 use crate::article::BlockKind;
 use crate::finding::{Highlight, Origin};
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use crate::text::{Sentence, Span, TokenKind, WordMap};
 
-/// Words in all proposed highlights together, about.
+/// WordList in all proposed highlights together, about.
 const BUDGET: usize = 70;
 /// How many are proposed at most, the opening included.
 const MOST: usize = 4;
@@ -145,14 +146,11 @@ fn is_double_hyphen(reading: &Reading, at: usize) -> bool {
 fn leans_on_others(reading: &Reading, first: usize) -> bool {
     let word = reading.lower(first);
     matches!(reading.tag(first), Tag::Pronoun)
-        || LEANING.contains(&word)
+        || LEANING.contains(word)
         || reading.is_quoted(reading.tokens[first].span.start)
 }
 
-const LEANING: &[&str] = &[
-    "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "but", "and",
-    "so", "i", "we", "you", "however", "yet", "or", "then",
-];
+static LEANING: WordList = WordList::of("lean on what is before");
 
 /// “(left)”, “pictured”, “scroll down”: the words of a caption.
 fn tells_of_picture(reading: &Reading, at: usize) -> bool {

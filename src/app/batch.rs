@@ -19,10 +19,12 @@ use std::thread;
 use std::time::Duration;
 
 /// How a batch is to be answered.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct BatchOptions {
     pub verbatim: bool,
     pub with_text: bool,
+    /// What the articles are written in; `None`: their texts tell.
+    pub language: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -79,7 +81,7 @@ pub(super) fn run(
         let line = line?;
         // The text stands there twice: as it was sent, and as the article.
         load.put(line.len().saturating_mul(2));
-        Ok(survive(&line, options))
+        Ok(survive(&line, &options))
     };
     let mut failed = 0;
     let mut write = |answer: io::Result<Answer>| {
@@ -128,12 +130,12 @@ fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
 }
 
 /// A fault of ours costs one answer, not the batch.
-fn survive(line: &[u8], options: BatchOptions) -> Answer {
+fn survive(line: &[u8], options: &BatchOptions) -> Answer {
     let fault = "internal error while analysing this article; please report it";
     caught(|| answer(line, options)).unwrap_or_else(|| Answer::failed(id_of(line), fault))
 }
 
-fn answer(line: &[u8], options: BatchOptions) -> Answer {
+fn answer(line: &[u8], options: &BatchOptions) -> Answer {
     match serde_json::from_slice::<Line>(line) {
         Ok(line) => analysis_of(line, options),
         Err(error) => {
@@ -147,9 +149,10 @@ fn id_of(line: &[u8]) -> Value {
     serde_json::from_slice::<Value>(line).ok().and_then(|it| it.get("id").cloned()).unwrap_or(Value::Null)
 }
 
-fn analysis_of(line: Line, options: BatchOptions) -> Answer {
+fn analysis_of(line: Line, options: &BatchOptions) -> Answer {
     let hints = Hints {
         title: line.title,
+        language: options.language.clone(),
         published: line.published.as_deref().and_then(Date::parse),
         ..Hints::default()
     };

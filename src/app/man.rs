@@ -1,13 +1,13 @@
-//! The man page: the command line as clap knows it, and the keys from the table of the screen.
+//! The man page: the command line as clap knows it, and the keys in force.
 
 use crate::cli;
 use crate::settings::SETTINGS;
-use crate::ui::{BINDINGS, COMMANDS, Layer, SIGNS};
+use crate::ui::{COMMANDS, Keymap, Layer, SIGNS};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use std::io::{self, Write};
 
-pub(super) fn render(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(out: &mut dyn Write, keymap: &Keymap) -> io::Result<()> {
     let man = Man::new(cli::command()).manual("User commands");
     man.render_title(out)?;
     man.render_name_section(out)?;
@@ -15,7 +15,7 @@ pub(super) fn render(out: &mut dyn Write) -> io::Result<()> {
     man.render_description_section(out)?;
     man.render_options_section(out)?;
     commands().to_writer(out)?;
-    keys().to_writer(out)?;
+    keys(keymap).to_writer(out)?;
     rows("COMMAND LINE", COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help)))
         .to_writer(out)?;
     rows("SIGNS", SIGNS.iter().map(|it| (it.0.to_string(), it.1))).to_writer(out)?;
@@ -67,20 +67,20 @@ fn rows(title: &str, rows: impl Iterator<Item = (String, &'static str)>) -> Roff
     page
 }
 
-fn keys() -> Roff {
+fn keys(keymap: &Keymap) -> Roff {
     let mut page = Roff::new();
     page.control("SH", ["KEYS"]);
     for layer in Layer::ALL {
         page.control("SS", [layer.name()]);
-        for binding in BINDINGS.iter().filter(|it| it.layer == layer) {
+        for row in keymap.rows().iter().filter(|it| it.layer == layer && !it.keys.is_empty()) {
             let mut names: Vec<Inline> = Vec::new();
-            for key in binding.keys {
+            for key in &row.keys {
                 if !names.is_empty() {
                     names.push(roman(", "));
                 }
-                names.push(bold(*key));
+                names.push(bold(key.as_str()));
             }
-            page.control("TP", []).text(names).text([roman(binding.help)]);
+            page.control("TP", []).text(names).text([roman(row.help.as_str())]);
         }
     }
     page
@@ -93,9 +93,9 @@ mod tests {
     #[test]
     fn every_key_of_the_table_is_in_the_man_page() {
         let mut page = Vec::new();
-        render(&mut page).unwrap();
+        render(&mut page, &Keymap::default()).unwrap();
         let page = String::from_utf8(page).unwrap();
-        for binding in BINDINGS {
+        for binding in Keymap::default().rows() {
             assert!(
                 page.contains(&binding.help.replace('-', r"\-").replace('\'', r"\*(Aq")),
                 "{}",

@@ -48,6 +48,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     check(&common)?;
     let config = Config::of(&common)?;
     common.no_memory = !config.settings.memory;
+    common.language = config.settings.language.clone();
     common.proxy = settings::row("proxy").ok().map(|it| it.value(&config.settings));
     if print_keys {
         config.tell_problems();
@@ -67,7 +68,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if !sources.is_empty() {
         return Err(WrongUsage("pass a source or a command, not both".into()).into());
     }
-    if !matches!(command, Command::Man | Command::Completions { .. }) {
+    if !matches!(command, Command::Completions { .. }) {
         config.tell_problems();
     }
     match command {
@@ -76,7 +77,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             if !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
-            batch(batch::BatchOptions { verbatim, with_text })
+            batch(batch::BatchOptions { verbatim, with_text, language: common.language })
         }
         Command::Analyze { sources, .. } => print::analyses(&of(&sources)?),
         Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),
@@ -92,7 +93,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
         }
         Command::Config => print::out(|out| config.print(out)),
-        Command::Man => print::out(|out| Ok(man::render(out)?)),
+        Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {
             let mut lines = Vec::new();
             clap_complete::generate(shell, &mut cli::command(), "dateline", &mut lines);

@@ -1,4 +1,4 @@
-//! Where reading stopped, kept between runs.
+//! Where reading stopped, and the marks, kept between runs.
 //!
 //! One small file in the state folder, the newest places last. It is never half written, never read
 //! by others, and a run that may not write it reads on all the same. Who changes it holds a lock beside it
@@ -7,7 +7,7 @@
 
 use super::files;
 use super::sources::{Source, reason, shown};
-use crate::article::{Document, Key, Place};
+use crate::article::{Bookmarks, Document, Key, Place};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,7 +32,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 pub(super) struct Places {
     file: PathBuf,
     /// Not yet in the file; the newest last.
-    new: Vec<(String, Place)>,
+    new: Vec<(String, Bookmarks)>,
 }
 
 /// A line of the file.
@@ -46,7 +46,7 @@ enum Kept {
 struct Row {
     article: String,
     #[serde(flatten)]
-    place: Place,
+    bookmarks: Bookmarks,
 }
 
 impl Places {
@@ -57,10 +57,10 @@ impl Places {
         Some(Places { file: state.join("dateline").join("places.jsonl"), new: Vec::new() })
     }
 
-    pub(super) fn remembered(&self, article: &Key) -> Option<Place> {
+    pub(super) fn remembered(&self, article: &Key) -> Option<Bookmarks> {
         let article = known_by(article.as_str());
-        if let Some((_, place)) = self.new.iter().rfind(|it| it.0 == article) {
-            return Some(place.clone());
+        if let Some((_, bookmarks)) = self.new.iter().rfind(|it| it.0 == article) {
+            return Some(bookmarks.clone());
         }
         // What cannot be read is said when it should be written.
         let kept = text(&self.file).ok()?;
@@ -69,13 +69,13 @@ impl Places {
         let mut could = kept.lines().rev().filter(|it| it.contains(&named) || it.contains('\\'));
         let row =
             could.find_map(|it| serde_json::from_str::<Row>(it).ok().filter(|it| it.article == article))?;
-        Some(row.place)
+        Some(row.bookmarks)
     }
 
-    pub(super) fn keep(&mut self, article: Key, place: Place) {
+    pub(super) fn keep(&mut self, article: Key, bookmarks: Bookmarks) {
         let article = known_by(article.as_str());
         self.new.retain(|it| it.0 != article);
-        self.new.push((article, place));
+        self.new.push((article, bookmarks));
     }
 
     /// Puts what was kept into the file. `Err`: which, and why not.
@@ -89,11 +89,13 @@ impl Places {
         let mut kept = lines(&self.file)?;
         kept.retain(|it| !matches!(it, Kept::Row(row, _) if self.new.iter().any(|it| it.0 == row.article)));
         let mut kept: Vec<String> = kept.into_iter().map(|(Kept::Row(_, it) | Kept::Other(it))| it).collect();
-        for (article, place) in &self.new {
-            kept.push(serde_json::to_string(&Row {
-                article: article.clone(),
-                place: Place { words: place.words.chars().take(MOST_WORDS).collect(), ..place.clone() },
-            })?);
+        for (article, bookmarks) in &self.new {
+            let place = Place {
+                words: bookmarks.place.words.chars().take(MOST_WORDS).collect(),
+                ..bookmarks.place.clone()
+            };
+            let bookmarks = Bookmarks { place, marks: bookmarks.marks.clone() };
+            kept.push(serde_json::to_string(&Row { article: article.clone(), bookmarks })?);
         }
         let surplus = kept.len().saturating_sub(MOST_PLACES);
         let mut room = MOST_BYTES as usize;
@@ -191,7 +193,7 @@ mod tests {
 
     fn save(folder: &tempfile::TempDir, article: &str, place: Place) {
         let mut places = places(folder);
-        places.keep(Key::new(article), place);
+        places.keep(Key::new(article), place.into());
         places.save().unwrap();
     }
 
@@ -207,9 +209,22 @@ mod tests {
         save(&folder, "a", place(1, "The council\nmet"));
         save(&folder, "b", place(7, "x"));
         save(&folder, "a", place(2, "Berg"));
-        assert_eq!(here.remembered(&Key::new("a")), Some(place(2, "Berg")));
+        assert_eq!(here.remembered(&Key::new("a")), Some(place(2, "Berg").into()));
         assert_eq!(lines(&here.file).unwrap().len(), 2);
         assert_eq!(fs::metadata(&here.file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn marks_are_kept_with_the_place_and_a_row_without_them_is_read_as_before() {
+        let folder = tempfile::tempdir().unwrap();
+        save(&folder, "a", place(1, "Berg"));
+        let mut here = places(&folder);
+        assert!(!fs::read_to_string(&here.file).unwrap().contains("marks"));
+        let marks = [('a', place(0, "The council")), ('q', place(7, "quay"))].into();
+        let bookmarks = Bookmarks { place: place(2, "Ruiz"), marks };
+        here.keep(Key::new("a"), bookmarks.clone());
+        here.save().unwrap();
+        assert_eq!(places(&folder).remembered(&Key::new("a")), Some(bookmarks));
     }
 
     #[test]
@@ -219,7 +234,7 @@ mod tests {
         let first = places(&folder);
         let mut rubbish = fs::OpenOptions::new().append(true).open(&first.file).unwrap();
         rubbish.write_all(b"3\n[[[[\n").unwrap();
-        assert_eq!(first.remembered(&Key::new("first")).unwrap().words.len(), MOST_WORDS);
+        assert_eq!(first.remembered(&Key::new("first")).unwrap().place.words.len(), MOST_WORDS);
         let row = r#"{"article":"other","block":0,"character":0,"words":""}"#.to_string() + "\n";
         rubbish.write_all(row.repeat(600).as_bytes()).unwrap();
         save(&folder, "last", place(1, ""));
@@ -238,7 +253,7 @@ mod tests {
         ];
         let mut file = fs::OpenOptions::new().append(true).open(&here.file).unwrap();
         writeln!(file, "{}", newer.join("\n")).unwrap();
-        assert_eq!(here.remembered(&Key::new("b")).unwrap().block, 2);
+        assert_eq!(here.remembered(&Key::new("b")).unwrap().place.block, 2);
         save(&folder, "c", place(5, "y"));
         let text = fs::read_to_string(&here.file).unwrap();
         assert!(newer.iter().all(|it| text.lines().any(|line| line == *it)), "{text}");
@@ -267,7 +282,7 @@ mod tests {
             fs::create_dir(here.file.parent().unwrap()).unwrap();
             fs::write(&here.file, &bytes).unwrap();
             assert_eq!(here.remembered(&Key::new("a")), None);
-            here.keep(Key::new("a"), place(1, ""));
+            here.keep(Key::new("a"), place(1, "").into());
             assert!(here.save().unwrap_err().contains(why));
             assert_eq!(fs::read(&here.file).unwrap(), bytes);
         }
@@ -281,7 +296,7 @@ mod tests {
             fs::create_dir(here.file.parent().unwrap()).unwrap();
             made(here.file.clone()).unwrap();
             assert_eq!(here.remembered(&Key::new("a")), None);
-            here.keep(Key::new("a"), place(1, ""));
+            here.keep(Key::new("a"), place(1, "").into());
             assert!(here.save().unwrap_err().ends_with("places.jsonl\": it is not a regular file"));
             let lock = here.file.with_extension("lock");
             fs::remove_file(&lock).unwrap();
@@ -300,14 +315,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let long = format!("https://news.example/{}", "x".repeat(120_000));
         save(&folder, &long, place(3, "x"));
-        assert_eq!(places(&folder).remembered(&Key::new(long.as_str())), Some(place(3, "x")));
+        assert_eq!(places(&folder).remembered(&Key::new(long.as_str())), Some(place(3, "x").into()));
         assert!(fs::metadata(places(&folder).file).unwrap().len() < 200);
     }
 
     #[test]
     fn a_folder_that_cannot_be_made_is_an_error_and_no_panic() {
         let mut nowhere = Places { file: "/proc/none/dateline/places.jsonl".into(), new: Vec::new() };
-        nowhere.keep(Key::new("a"), place(1, ""));
+        nowhere.keep(Key::new("a"), place(1, "").into());
         assert!(nowhere.save().is_err());
         assert_eq!(nowhere.remembered(&Key::new("b")), None);
     }

@@ -13,7 +13,7 @@ use super::terminal::{self, Terminal};
 use super::worker::Workers;
 use super::written;
 use super::{browser, clipboard, colors, input, signals};
-use crate::article::{Document, Key, Place};
+use crate::article::{Bookmarks, Document, Key, Place};
 use crate::cli::Common;
 use crate::ui::{self, Effect, Message, Model, Reply};
 use anyhow::{Context, bail};
@@ -71,7 +71,7 @@ pub(super) fn read(
     test_panic: bool,
 ) -> anyhow::Result<ExitCode> {
     let places = if common.no_memory { None } else { Places::at_home() };
-    let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.words);
+    let was_at = places.as_ref().and_then(|it| it.remembered(&collection.key)).map(|it| it.place.words);
     collection.was_at = was_at;
     let collection = Arc::new(collection);
     let (key, remembered, opening) = open(&collection, places.as_ref())?;
@@ -141,14 +141,15 @@ pub(super) fn read(
 fn open(
     collection: &Collection,
     places: Option<&Places>,
-) -> anyhow::Result<(Option<Key>, Option<Place>, Opening)> {
+) -> anyhow::Result<(Option<Key>, Option<Bookmarks>, Opening)> {
     if collection.is_many {
         return Ok(Default::default());
     }
     let place = |key: Option<&Key>| places.and_then(|it| it.remembered(key?));
     let key = places::article(collection.first(), None);
     let known = place(key.as_ref());
-    let opening = collection.open(&|it| known.as_ref().is_none_or(|place| place.position(it).is_some()))?;
+    let opening =
+        collection.open(&|it| known.as_ref().is_none_or(|known| known.place.position(it).is_some()))?;
     if key.is_some() {
         return Ok((key, known, opening));
     }
@@ -166,7 +167,7 @@ fn awaited() -> Document {
 
 impl Reader {
     /// The first things to show, and what is wanted once they are shown.
-    fn begin(&mut self, document: Option<Document>, remembered: Option<Place>) -> Vec<Effect> {
+    fn begin(&mut self, document: Option<Document>, remembered: Option<Bookmarks>) -> Vec<Effect> {
         let (columns, rows) = self.painter.size();
         let mut wishes = ui::update(&mut self.model, Message::Resized { columns, rows });
         if let Some(shade) = colors::told_by_environment() {
@@ -239,18 +240,18 @@ impl Reader {
 
     /// An article of the list is here: its place is looked up.
     fn lent(&mut self, key: Key, document: Arc<Document>) -> Vec<Effect> {
-        let place = self.shelf.place(&key);
-        self.tell(Reply::Article { key, document, place })
+        let bookmarks = self.shelf.bookmarks(&key);
+        self.tell(Reply::Article { key, document, bookmarks })
     }
 
     /// The place in what is read now, for the next run.
     fn keep_place(&mut self) {
-        let Some(place) = self.model.place() else { return };
+        let Some(bookmarks) = self.model.bookmarks() else { return };
         if let Some(key) = self.model.article().cloned() {
             self.shelf.keep_last(&key);
-            self.shelf.keep(key, place);
+            self.shelf.keep(key, bookmarks);
         } else if let Some(key) = self.key_here() {
-            self.shelf.keep(key, place);
+            self.shelf.keep(key, bookmarks);
         }
     }
 
@@ -272,8 +273,8 @@ impl Reader {
     fn turn_to(&mut self, article: Reply) -> Vec<Effect> {
         self.keep_place();
         let mut wishes = self.tell(article);
-        if let Some(place) = self.key_here().and_then(|it| self.shelf.place(&it)) {
-            wishes.extend(self.tell(Reply::Remembered(place)));
+        if let Some(bookmarks) = self.key_here().and_then(|it| self.shelf.bookmarks(&it)) {
+            wishes.extend(self.tell(Reply::Remembered(bookmarks)));
         }
         wishes
     }
@@ -296,7 +297,11 @@ impl Reader {
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(key) => self.librarian.lend(key).context(NO_WORKER)?,
-                Effect::SavePlace(key, place) => self.shelf.keep(key, place),
+                Effect::SavePlace(key, bookmarks) => {
+                    if let Some(key) = key.or_else(|| self.shelf.key.clone()) {
+                        self.shelf.keep(key, bookmarks);
+                    }
+                }
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Repaint => self.painter.forget(),
                 Effect::Suspend => {
@@ -355,20 +360,20 @@ impl Reader {
 }
 
 impl Shelf {
-    fn place(&self, key: &Key) -> Option<Place> {
+    fn bookmarks(&self, key: &Key) -> Option<Bookmarks> {
         self.places.as_ref()?.remembered(key)
     }
 
-    fn keep(&mut self, key: Key, place: Place) {
+    fn keep(&mut self, key: Key, bookmarks: Bookmarks) {
         if let Some(places) = &mut self.places {
-            places.keep(key, place);
+            places.keep(key, bookmarks);
         }
     }
 
     /// Of a list, the article that was read last: its key, in few letters, stands where words do.
     fn keep_last(&mut self, key: &Key) {
         let words = places::hashed(key.as_str());
-        self.keep(self.collection.key.clone(), Place { words, ..Place::default() });
+        self.keep(self.collection.key.clone(), Place { words, ..Place::default() }.into());
     }
 }
 

@@ -34,6 +34,13 @@ impl Document {
         document
     }
 
+    /// The same article, in the language that the reader says it is in; `None`: the text tells.
+    pub fn with_language(&self, language: Option<&str>) -> Document {
+        let mut document = self.clone();
+        document.meta.spoken = language.map(Line::new);
+        document
+    }
+
     /// In reading order, without overlap, each of at least one character.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks

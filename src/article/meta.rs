@@ -14,6 +14,8 @@ pub struct Meta {
     /// The address by which the page itself wants to be known.
     pub canonical: Option<Line>,
     pub language: Option<Line>,
+    /// What the reader says it is in: this goes before what the page says and what the text looks like.
+    pub spoken: Option<Line>,
     pub published: Option<Published>,
     /// The last change that the source tells of, never before it was published.
     pub modified: Option<Date>,
@@ -104,6 +106,7 @@ impl Meta {
                 PublishedSource::Inferred => Witness::Inferred,
             }),
             Fact::Modified => self.modified.map(|_| known.modified.unwrap_or(Witness::Container)),
+            Fact::Language if self.spoken.is_some() => Some(Witness::Given),
             Fact::Language => self.language.as_ref().map(|_| Witness::Head),
             Fact::Address => self.url.as_ref().map(|it| match beside {
                 _ if self.canonical.as_ref() == Some(it) => Witness::Head,

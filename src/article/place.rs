@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A reading place that survives reflow, resize and a changed file: the block, the character in it,
 /// and the words there.
@@ -11,6 +12,24 @@ pub struct Place {
     pub character: usize,
     /// The first words at the place, by which it is found again when the article was edited.
     pub words: String,
+}
+
+/// Places with a letter each.
+pub type Marks = BTreeMap<char, Place>;
+
+/// What is kept of an article that was read: where reading stopped, and the marks set in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Bookmarks {
+    #[serde(flatten)]
+    pub place: Place,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: Marks,
+}
+
+impl From<Place> for Bookmarks {
+    fn from(place: Place) -> Bookmarks {
+        Bookmarks { place, marks: Marks::new() }
+    }
 }
 
 /// Words enough to find a place again in an edited article.

@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
         MetaRow {
             byline: meta.byline.iter().map(|it| &**it).collect(),
             canonical: meta.canonical.as_deref(),
-            language: meta.language.as_deref().or(analysis.language.as_deref()),
+            language: meta.spoken.as_deref().or(meta.language.as_deref()).or(analysis.language.as_deref()),
             modified: meta.modified.map(|it| it.to_string()),
             outlet: meta.outlet.as_deref(),
             published: analysis.published.map(|it| it.date.to_string()),

@@ -29,7 +29,8 @@ pub(super) fn end(objects: usize, out: &mut dyn Write) -> io::Result<()> {
 pub(super) fn witnesses(meta: &Meta, analysis: &Analysis) -> Value {
     let meta = &Meta { published: analysis.published, ..meta.clone() };
     let known = Fact::ALL.iter().filter_map(|fact| {
-        let guessed = *fact == Fact::Language && meta.language.is_none() && analysis.language.is_some();
+        let said = meta.language.is_some() || meta.spoken.is_some();
+        let guessed = *fact == Fact::Language && !said && analysis.language.is_some();
         let witness = if guessed { Some(Witness::Inferred) } else { meta.witness(*fact) };
         Some((fact.name().to_string(), witness?.name().into()))
     });

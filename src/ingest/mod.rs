@@ -44,6 +44,8 @@ pub struct Hints {
     pub url: Option<String>,
     pub title: Option<String>,
     pub published: Option<Date>,
+    /// What the reader says it is written in: `en`, `en-GB`.
+    pub language: Option<String>,
     /// What the server says the bytes are written in.
     pub charset: Option<String>,
     /// The bytes are only the beginning: the last, perhaps unfinished block is left for later.
@@ -102,7 +104,7 @@ pub fn open<T>(bytes: &[u8], hints: &Hints, look: impl FnOnce(Source) -> T) -> R
         // The end of a page may change what its beginning is.
         return Ok(look(Source::nothing_yet()));
     }
-    (row.read)(bytes, hints).map(look)
+    (row.read)(bytes, hints).map(|it| look(it.spoken(hints.language.as_deref())))
 }
 
 /// Whether what begins like this is one article, however it goes on.

@@ -19,6 +19,8 @@ pub struct Source<'a> {
 pub struct Entry<'a> {
     /// How it is known in its source, whatever stands before it: an address, a number, a path.
     pub key: Option<String>,
+    /// What the reader says it is in.
+    spoken: Option<Line>,
     content: Content<'a>,
 }
 
@@ -34,35 +36,47 @@ impl<'a> Entry<'a> {
         key: Option<String>,
         read: impl Fn() -> Result<Document, IngestError> + Send + Sync + 'a,
     ) -> Entry<'a> {
-        Entry { key, content: Content::Unread(Box::new(read)) }
+        Entry { key, spoken: None, content: Content::Unread(Box::new(read)) }
     }
 
     /// The article; one that is read already is copied.
     pub fn read(&self) -> Result<Document, IngestError> {
-        match &self.content {
-            Content::Read(document) => Ok((**document).clone()),
-            Content::Unread(read) => read(),
-        }
+        let mut document = match &self.content {
+            Content::Read(document) => (**document).clone(),
+            Content::Unread(read) => read()?,
+        };
+        document.meta.spoken = self.spoken.clone();
+        Ok(document)
     }
 
     /// The article, where nobody asks for it again.
     pub fn into_document(self) -> Result<Document, IngestError> {
-        match self.content {
-            Content::Read(document) => Ok(*document),
-            Content::Unread(read) => read(),
-        }
+        let mut document = match self.content {
+            Content::Read(document) => *document,
+            Content::Unread(read) => read()?,
+        };
+        document.meta.spoken = self.spoken;
+        Ok(document)
     }
 }
 
 impl From<Document> for Entry<'_> {
     fn from(document: Document) -> Self {
-        Entry { key: None, content: Content::Read(Box::new(document)) }
+        Entry { key: None, spoken: None, content: Content::Read(Box::new(document)) }
     }
 }
 
 impl<'a> Source<'a> {
     pub(super) fn one(document: Document) -> Source<'a> {
         Source { title: None, entries: vec![document.into()] }
+    }
+
+    /// In the language that the reader says.
+    pub(super) fn spoken(mut self, language: Option<&str>) -> Source<'a> {
+        for entry in self.entries.iter_mut().filter(|_| language.is_some()) {
+            entry.spoken = language.map(Line::new);
+        }
+        self
     }
 
     /// The beginning of something that can only be read as a whole.
@@ -82,7 +96,9 @@ impl<'a> Source<'a> {
             return Ok(only);
         }
         let title_source = self.title.as_ref().map(|_| TitleSource::Metadata);
-        let mut builder = DocumentBuilder::new(Meta { title: self.title, title_source, ..Meta::default() });
+        let spoken = self.entries.first().and_then(|it| it.spoken.clone());
+        let mut builder =
+            DocumentBuilder::new(Meta { title: self.title, title_source, spoken, ..Meta::default() });
         if let Some(title) = builder.meta().title.clone() {
             builder.block(BlockKind::Title, &title);
         }
@@ -128,6 +144,7 @@ pub(super) fn given(hints: &Hints) -> Meta {
         title_source: hints.title.as_ref().map(|_| TitleSource::Given),
         url: hints.url.as_deref().map(Line::new),
         published: hints.published.map(|date| Published { date, source: PublishedSource::Given }),
+        spoken: hints.language.as_deref().map(Line::new),
         ..Meta::default()
     }
 }

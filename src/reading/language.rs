@@ -1,12 +1,15 @@
-//! Language detection; the rules know English.
+//! The language of an article: as the reader says, or else by its text. The rules know English.
 
-use crate::article::Document;
+use crate::article::{Document, language_code};
 
 /// Enough to tell by, and no more: whatlang counts letters.
 const SAMPLE: usize = 2048;
 
 /// A two-letter code, or `None` where there is too little text to be sure.
 pub(crate) fn of(document: &Document) -> Option<String> {
+    if let Some(spoken) = document.meta.spoken.as_deref().and_then(language_code) {
+        return Some(spoken);
+    }
     let text = document.text();
     let mut end = SAMPLE.min(text.len());
     while !text.is_char_boundary(end) {
@@ -33,7 +36,7 @@ fn is_plainly_english(sample: &str) -> bool {
 }
 
 pub fn is_english(language: Option<&str>) -> bool {
-    language.is_none_or(|it| it == "en")
+    language.is_none_or(|it| it == "en" || it.starts_with("en-"))
 }
 
 fn two_letters(language: whatlang::Lang) -> String {
@@ -70,6 +73,15 @@ fn two_letters(language: whatlang::Lang) -> String {
 mod tests {
     use super::*;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
+
+    #[test]
+    fn what_the_reader_says_goes_before_what_the_text_looks_like() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.block(BlockKind::Paragraph, "The ferry stays on the quay.");
+        let document = builder.build();
+        assert_eq!(of(&document.with_language(Some("de-AT"))).as_deref(), Some("de"));
+        assert_eq!(of(&document.with_language(Some("en-GB"))).as_deref(), Some("en"));
+    }
 
     #[test]
     fn small_words_tell_english_from_its_neighbours() {

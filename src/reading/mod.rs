@@ -4,6 +4,7 @@
 //! Pure, and it cannot fail. It knows articles and English, and nothing of people, quotations or events.
 
 pub(crate) mod casing;
+pub(crate) mod english;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod marks;

@@ -107,6 +107,7 @@ fn hash(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::english::ENGLISH;
 
     #[test]
     fn a_file_is_read_as_it_was_written() {
@@ -137,10 +138,10 @@ mod tests {
     #[test]
     fn the_models_of_the_program_are_whole() {
         let models: [(Kind, &[u8]); 5] = [
-            (Kind::Tagger, include_bytes!("../../assets/en/tagger.bin")),
-            (Kind::Naming, include_bytes!("../../assets/en/naming.bin")),
-            (Kind::Quotes, include_bytes!("../../assets/en/quotes.model")),
-            (Kind::Events, include_bytes!("../../assets/en/events.bin")),
+            (Kind::Tagger, &ENGLISH.tagger_weights.0),
+            (Kind::Naming, &ENGLISH.naming_weights.0),
+            (Kind::Quotes, &ENGLISH.quotes_weights.0),
+            (Kind::Events, &ENGLISH.events_weights.0),
             (Kind::Trees, include_bytes!("../../assets/en/trees.bin")),
         ];
         for (kind, file) in models {

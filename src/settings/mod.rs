@@ -24,6 +24,10 @@ pub struct Settings {
     pub lens: bool,
     /// Which lists stand beside the body.
     pub panes: Vec<ListName>,
+    /// Which lists begin folded.
+    pub folding: Vec<ListName>,
+    /// The language of the articles, as `en` or `en-gb`; `None`: the text tells.
+    pub language: Option<String>,
     /// Keep reading places and fetched pages.
     pub memory: bool,
     pub proxy: Proxy,
@@ -42,6 +46,8 @@ impl Default for Settings {
             mouse: true,
             lens: false,
             panes: ListName::ALL.to_vec(),
+            folding: ListName::ALL.to_vec(),
+            language: None,
             memory: true,
             proxy: Proxy::Environment,
             browser: None,
@@ -159,8 +165,9 @@ impl Setting {
         if self.is_switch() || value.parse::<u16>().is_ok() {
             return value;
         }
-        if self.name == "panes" {
-            let names: Vec<String> = value.split(',').map(|it| format!("\"{it}\"")).collect();
+        if matches!(self.name, "panes" | "folding") {
+            let names = value.split(',').filter(|it| !it.is_empty());
+            let names: Vec<String> = names.map(|it| format!("\"{it}\"")).collect();
             return format!("[{}]", names.join(", "));
         }
         format!("\"{value}\"")
@@ -245,6 +252,28 @@ pub const SETTINGS: &[Setting] = &[
         get: |it| it.panes.iter().map(|it| it.name()).collect::<Vec<_>>().join(","),
     },
     Setting {
+        name: "folding",
+        takes: "highlights, quotes, timeline",
+        help: "the lists that are folded: highlights and quotes but the selected one, the timeline to its main events",
+        live: true,
+        set: |it, value| {
+            it.folding = names(value, &ListName::ALL, ListName::name, "list")?;
+            Ok(())
+        },
+        get: |it| it.folding.iter().map(|it| it.name()).collect::<Vec<_>>().join(","),
+    },
+    Setting {
+        name: "language",
+        takes: "auto, or a code such as en, en-gb, de",
+        help: "the language of the articles; speakers and events are found in English, and en-gb reads 3/4/2017 as 3 April",
+        live: true,
+        set: |it, value| {
+            it.language = language(value)?;
+            Ok(())
+        },
+        get: |it| it.language.clone().unwrap_or_else(|| "auto".to_string()),
+    },
+    Setting {
         name: "memory",
         takes: SWITCH,
         help: "keep reading places and fetched pages",
@@ -310,6 +339,20 @@ fn switch(into: &mut bool, name: &str, value: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// `en`, `en-GB`; `None`: the text tells.
+fn language(value: &str) -> Result<Option<String>, String> {
+    let wanted = value.to_ascii_lowercase().replace('_', "-");
+    let is_part = |it: &str, most: usize| {
+        (2..=most).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphabetic())
+    };
+    match wanted.split_once('-') {
+        None if matches!(wanted.as_str(), "auto" | "") => Ok(None),
+        None if is_part(&wanted, 3) => Ok(Some(wanted)),
+        Some((code, country)) if is_part(code, 3) && is_part(country, 2) => Ok(Some(wanted)),
+        _ => Err(format!("\"{value}\" is not a language; use auto or a code such as en, en-gb or de")),
+    }
+}
+
 fn names<T: Copy + PartialEq>(
     words: &str,
     all: &[T],
@@ -350,6 +393,8 @@ mod tests {
             ("width", "3", "from 10 to 500"),
             ("justify", "perhaps", "true or false"),
             ("panes", "quotes, news", "no pane \"news\""),
+            ("folding", "body", "no list \"body\""),
+            ("language", "English", "a code such as en"),
             ("keymap", "nano", "vi, less and emacs"),
             ("proxy", "localhost", "http://localhost:3128"),
             ("theme", "a b", "not the name of a theme"),

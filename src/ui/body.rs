@@ -5,9 +5,8 @@
 use super::flow::Setting;
 use super::page::{Page, RowAt};
 use super::wrapped::Wrapped;
-use crate::article::Document;
+use crate::article::{Document, Marks, Place};
 use crate::text::Span;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -20,7 +19,7 @@ pub(super) struct Body {
     pub rows: usize,
     /// Where the reader read last: a list that is looked through moves the place, and not this one.
     pub read: usize,
-    marks: Marks,
+    pub marks: Marks,
     /// A taller screen, and what was on it, before this one.
     taller: Option<Taller>,
     /// The lines of the screens that were shown lately.
@@ -44,15 +43,12 @@ impl Default for Body {
             setting,
             rows: 1,
             read: 0,
-            marks: BTreeMap::new(),
+            marks: Marks::new(),
             taller: None,
             wrapped: Rc::default(),
         }
     }
 }
-
-/// Places with a letter each.
-pub(super) type Marks = BTreeMap<char, usize>;
 
 impl Body {
     /// For another article: the room stays, the place does not.
@@ -164,20 +160,8 @@ impl Body {
         first >= self.top && (ends || first <= page.down(self.top, self.rows / 3))
     }
 
-    pub(super) fn set_mark(&mut self, letter: char) {
-        self.marks.insert(letter, self.place);
-    }
-
-    pub(super) fn marks(&self) -> &Marks {
-        &self.marks
-    }
-
-    pub(super) fn set_marks(&mut self, marks: Marks) {
-        self.marks = marks;
-    }
-
-    pub(super) fn mark(&self, letter: char) -> Option<usize> {
-        self.marks.get(&letter).copied()
+    pub(super) fn set_mark(&mut self, document: &Document, letter: char) {
+        self.marks.insert(letter, Place::at(document, self.place));
     }
 
     /// How far one has read, in percent: the end is reached when the last row is in sight.

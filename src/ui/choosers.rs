@@ -80,7 +80,7 @@ pub(super) fn periods(model: &Model) -> Vec<Choice> {
     let years: BTreeSet<i16> = dates().map(|it| it.from.year()).collect();
     let decades: BTreeSet<i16> = years.iter().map(|it| it.div_euclid(10) * 10).collect();
     let mut periods: Vec<Period> = Vec::new();
-    if decades.len() > 1 {
+    if decades.len() > 1 && years.len() > decades.len() {
         periods.extend(decades.iter().filter_map(|it| Period::years(*it, it + 9)));
     }
     periods.extend(years.iter().filter_map(|it| Period::years(*it, *it)));

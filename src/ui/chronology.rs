@@ -35,12 +35,13 @@ impl Model {
         wanted.sort_by_key(|it| parts[*it]);
         let is_main = |it: &usize| analysis.events[*it].is_main;
         let looks_for = timeline.chosen.is_any() || !timeline.list.filter.is_empty();
-        let whole = timeline.unfolded || looks_for || !wanted.iter().any(is_main);
+        let unfolded = !self.is_folded(Pane::Timeline);
+        let whole = unfolded || looks_for || !wanted.iter().any(is_main);
         let count = wanted.len();
         wanted.retain(|it| whole || is_main(it));
         let rest = count - wanted.len();
         let dated = wanted.iter().filter(|it| parts[**it] != Part::Undated).count();
-        let open = whole && (looks_for || timeline.unfolded) || timeline.undated.unwrap_or(dated < FEW);
+        let open = whole && (looks_for || unfolded) || timeline.undated.unwrap_or(dated < FEW);
         let undated = if open { 0 } else { wanted.len() - dated };
         wanted.truncate(wanted.len() - undated);
         let mut rows: Vec<Row> = wanted.iter().map(|it| Row::Event(*it)).collect();
@@ -179,20 +180,21 @@ pub(super) fn next_sign(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The main events alone, or all.
+/// Folds the list that is looked at, or unfolds it: of the timeline, the main events alone, or all.
 pub(super) fn unfold(model: &mut Model) -> Vec<Effect> {
-    let open = !model.timeline.unfolded;
-    model.timeline.unfolded = open;
-    model.timeline.undated = None;
-    model.fill();
-    Vec::new()
+    let pane = model.screen.focus;
+    if pane == Pane::Timeline {
+        model.timeline.undated = None;
+    }
+    let folded = model.is_folded(pane);
+    model.fold(pane, !folded)
 }
 
 /// Opens what is folded at a row.
 pub(super) fn open_fold(model: &mut Model, fold: Fold) -> Vec<Effect> {
     let row = model.timeline.list.cursor.selected;
     match fold {
-        Fold::Rest => model.timeline.unfolded = true,
+        Fold::Rest => drop(model.fold(Pane::Timeline, false)),
         Fold::Undated => model.timeline.undated = Some(true),
     }
     model.fill();

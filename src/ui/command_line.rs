@@ -6,6 +6,8 @@ use super::commands::{COMMANDS, LineCommand};
 use super::export;
 use super::message::Effect;
 use super::model::{Model, Overlay};
+use super::overlay;
+use super::picker::PickerKind;
 use crate::article::{Fact, Meta, Published, PublishedSource};
 use crate::settings::{SETTINGS, Setting, row};
 use crate::text::Date;
@@ -40,6 +42,7 @@ fn perform(model: &mut Model, command: LineCommand, words: &str) -> Vec<Effect> 
         LineCommand::Theme => theme(model, words),
         LineCommand::Who => who(model, words),
         LineCommand::About => about(model),
+        LineCommand::Marks => overlay::open(model, PickerKind::Marks),
         LineCommand::Export { over } => export::export(model, words, over),
         LineCommand::Key(command) => act(model, command, None),
     }
@@ -72,7 +75,7 @@ fn about(model: &mut Model) -> Vec<Effect> {
         Fact::Outlet => meta.outlet.clone().map(String::from),
         Fact::Published => meta.published.map(|it| it.date.words()),
         Fact::Modified => meta.modified.map(Date::words),
-        Fact::Language => meta.language.clone().map(String::from),
+        Fact::Language => meta.spoken.clone().or(meta.language.clone()).map(String::from),
         Fact::Address => meta.url.clone().map(String::from),
         Fact::Canonical => meta.canonical.clone().map(String::from),
     };
@@ -137,10 +140,26 @@ fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     if let Err(sentence) = model.apply_settings() {
         return model.tell(sentence);
     }
+    model.fill();
+    if name == "language" {
+        return language(model);
+    }
     if name == "justify" && model.screen.justify && model.body.setting.measure < 60 {
         return model.tell("text is justified only at 60 columns or more");
     }
     if model.screen.mouse == mouse { Vec::new() } else { vec![Effect::CaptureMouse(!mouse)] }
+}
+
+/// The article is analysed anew, in the language that is set.
+fn language(model: &mut Model) -> Vec<Effect> {
+    let language = model.options.settings.language.as_deref();
+    let document = Arc::new(model.shown.document.with_language(language));
+    model.shown.document = document.clone();
+    model.notice = Some(match language {
+        Some(language) => format!("the article is read as {language}"),
+        None => "the text tells its language".to_string(),
+    });
+    if document.partial { Vec::new() } else { vec![Effect::Analyze(document)] }
 }
 
 fn theme(model: &mut Model, words: &str) -> Vec<Effect> {

@@ -11,6 +11,7 @@ pub enum LineCommand {
     Theme,
     Who,
     About,
+    Marks,
     Export {
         over: bool,
     },
@@ -42,7 +43,7 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "set",
         takes: "justify, nojustify, width 72, …",
-        help: "turn an option on, or off with \"no\"; or set a value (Tab lists them)",
+        help: "turn an option on, or off with \"no\"; or set a value; alone, list them",
         does: LineCommand::Set,
     },
     CommandRow {
@@ -68,6 +69,12 @@ pub const COMMANDS: &[CommandRow] = &[
         takes: "",
         help: "show the article's metadata and its sources",
         does: LineCommand::About,
+    },
+    CommandRow {
+        name: "marks",
+        takes: "",
+        help: "list the marks set in this article, and go to one",
+        does: LineCommand::Marks,
     },
     CommandRow {
         name: "export",

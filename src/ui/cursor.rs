@@ -6,6 +6,12 @@ pub(super) struct Cursor {
     pub selected: usize,
     /// The first row in sight.
     pub top: usize,
+    /// Of a selected row that is taller than the list: its lines above the ones in sight.
+    pub above: usize,
+    /// And those below them.
+    pub below: usize,
+    /// Lines of the list.
+    room: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +25,31 @@ pub(super) enum Step {
 impl Cursor {
     pub(super) fn go(&mut self, step: Step, len: usize) {
         let last = len.saturating_sub(1);
-        self.selected = match step {
-            Step::Next(n) => self.selected.saturating_add(n).min(last),
-            Step::Previous(n) => self.selected.min(last).saturating_sub(n),
-            Step::First => 0,
-            Step::Last => last,
-        };
+        // Of a page that is turned, a line stays in sight, and maybe the speaker above it.
+        let page = self.room.saturating_sub(2).max(1);
+        match step {
+            // What has not been shown of a row is not passed by.
+            Step::Next(n) if self.below > 0 => self.above += n.min(self.below).min(page),
+            Step::Previous(n) if self.above > 0 => self.above -= n.min(self.above).min(page),
+            Step::Next(n) => self.select(self.selected.saturating_add(n).min(last)),
+            Step::Previous(n) => self.select(self.selected.min(last).saturating_sub(n)),
+            Step::First => self.select(0),
+            Step::Last => self.select(last),
+        }
     }
 
+    /// Another row is shown from its beginning.
     pub(super) fn select(&mut self, row: usize) {
+        if row != self.selected {
+            (self.above, self.below) = (0, 0);
+        }
         self.selected = row;
+    }
+
+    /// Which lines of the selected row are in sight, the first is 1, and how many it has; `None`: all are.
+    pub(super) fn part(&self) -> Option<(usize, usize, usize)> {
+        let end = self.above + self.room;
+        (self.above + self.below > 0).then_some((self.above + 1, end, end + self.below))
     }
 
     /// Moves the window so that the selected row is in sight; `height` tells the lines of a row.
@@ -46,6 +67,10 @@ impl Cursor {
             first = row;
         }
         self.top = first;
+        let beyond = if len == 0 { 0 } else { height(self.selected).saturating_sub(room) };
+        self.room = room;
+        self.above = self.above.min(beyond);
+        self.below = beyond - self.above;
         // No empty lines below while there are rows above.
         let mut below: usize = (self.top..len).map(|it| height(it).max(1)).take(room + 1).sum();
         while self.top > 0 && below + height(self.top - 1).max(1) <= room {
@@ -76,16 +101,38 @@ mod tests {
 
     #[test]
     fn an_empty_list_has_a_cursor_too() {
-        let mut cursor = Cursor { selected: 5, top: 3 };
+        let mut cursor = Cursor { selected: 5, top: 3, ..Cursor::default() };
         cursor.go(Step::Next(1), 0);
         cursor.settle(0, 10, |_| 1);
-        assert_eq!(cursor, Cursor::default());
+        assert_eq!((cursor.selected, cursor.top, cursor.part()), (0, 0, None));
     }
 
     #[test]
     fn rows_fill_the_room_from_below() {
-        let mut cursor = Cursor { selected: 9, top: 9 };
+        let mut cursor = Cursor { selected: 9, top: 9, ..Cursor::default() };
         cursor.settle(10, 4, |_| 1);
         assert_eq!(cursor.top, 6);
+    }
+
+    #[test]
+    fn a_row_taller_than_the_list_is_read_to_its_end_before_the_next() {
+        let height = |row: usize| if row == 1 { 9 } else { 1 };
+        let mut cursor = Cursor::default();
+        let mut go = |step| {
+            cursor.go(step, 3);
+            cursor.settle(3, 4, height);
+            (cursor.selected, cursor.part())
+        };
+        assert_eq!(go(Step::Next(1)), (1, Some((1, 4, 9))));
+        assert_eq!(go(Step::Next(1)), (1, Some((2, 5, 9))));
+        // However far a step goes, a line of what was shown stays in sight, and no line is passed by.
+        assert_eq!(go(Step::Next(50)), (1, Some((4, 7, 9))));
+        assert_eq!(go(Step::Next(50)), (1, Some((6, 9, 9))));
+        assert_eq!(go(Step::Previous(1)), (1, Some((5, 8, 9))));
+        assert_eq!(go(Step::Next(50)), (1, Some((6, 9, 9))));
+        assert_eq!(go(Step::Next(1)), (2, None));
+        assert_eq!(go(Step::Previous(1)), (1, Some((1, 4, 9))));
+        assert_eq!(go(Step::Previous(1)), (0, None));
+        assert_eq!(go(Step::Last), (2, None));
     }
 }

@@ -64,7 +64,7 @@ fn wrap_row(row: &str, start: usize, setting: Setting, lines: &mut Vec<Line>) {
         }
     }
     mend(row, start, measure, first, lines);
-    if setting.justify && setting.hyphenate && measure >= 60 {
+    if setting.justify && measure >= 60 {
         let last = lines.len().saturating_sub(1);
         for line in &mut lines[first..last] {
             line.stretch =

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::commands::COMMANDS;
 use super::flow::{Setting, wrap};
 use super::keymap::Layer;
-use super::keys_in_force::Keymap;
+use super::keys_in_force::{Bound, Does, Keymap};
 use super::layer::layer;
 use super::model::Model;
 use super::picker::{Choice, Target};
@@ -55,8 +55,8 @@ pub(super) fn choices(model: &Model) -> Vec<Choice> {
     for layer in order(layer(model)) {
         page.part(&mut lines, &format!("Keys {}", layer.name()), keys(&model.options.keymap, layer));
     }
-    let meaning = "a count before a key; 1 to 4 alone go to a pane, so start other counts with 0";
-    page.part(&mut lines, "Numbers", [(counts(&model.options.keymap), meaning.to_string())].into_iter());
+    let keymap = &model.options.keymap;
+    page.part(&mut lines, "Numbers", [(counts(keymap), counting(keymap))].into_iter());
     let commands = COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help.to_string()));
     page.part(&mut lines, "Command line", commands);
     lines
@@ -66,6 +66,22 @@ pub(super) fn choices(model: &Model) -> Vec<Choice> {
 fn order(focused: Layer) -> Vec<Layer> {
     let rest = Layer::ALL.into_iter().filter(|it| *it != focused && *it != Layer::Everywhere);
     [focused, Layer::Everywhere].into_iter().chain(rest).collect()
+}
+
+/// What a number before a key is, where some digits go to a pane.
+fn counting(keymap: &Keymap) -> String {
+    let goes = |it: &&Bound| matches!(it.does, Does::Command(Command::Focus(_)));
+    let keys = keymap.rows().iter().filter(goes).flat_map(|it| &it.keys);
+    let is_digit = |it: &&String| it.len() == 1 && it.starts_with(|it: char| it.is_ascii_digit());
+    let mut digits: Vec<&str> = keys.filter(is_digit).map(String::as_str).collect();
+    digits.sort_unstable();
+    match digits.as_slice() {
+        [] => "a count before a key".to_string(),
+        _ => format!(
+            "a count before a key; a lone {} is a pane, so start other counts with 0",
+            digits.join(" or ")
+        ),
+    }
 }
 
 /// Examples of counts, with the keys in force.

@@ -2,8 +2,9 @@
 
 use super::command::Pane;
 use super::model::Model;
+use super::state::Left;
 use super::trail::{Stop, Whence};
-use crate::article::Place;
+use crate::article::{Bookmarks, Place};
 
 /// Remembers where the reader is, so that the way back is open.
 pub(super) fn leave(model: &mut Model) {
@@ -32,16 +33,36 @@ pub(super) fn leave_list(model: &mut Model) {
 
 /// The same before another article takes the place of this one.
 pub(super) fn leave_article(model: &mut Model) {
-    let Some(key) = model.article().cloned() else { return };
-    let place = Place::at(&model.shown.document, model.body.read);
-    let stop = stop(model, Whence::Article(key, place));
+    if model.shown.document.blocks().is_empty() {
+        return;
+    }
+    let whence = article(model);
+    let stop = stop(model, whence);
     model.trail.leave(stop);
 }
 
 /// The same before the page of a link does.
 pub(super) fn leave_for_page(model: &mut Model) {
-    let stop = stop(model, Whence::Page);
+    let whence = text(model);
+    let stop = stop(model, whence);
     model.trail.leave(stop);
+}
+
+/// The article of the list that is read, which can be had again; or the text that is read.
+pub(super) fn article(model: &Model) -> Whence {
+    match model.article() {
+        Some(key) => Whence::Article(key.clone(), Place::at(&model.shown.document, model.body.read)),
+        None => text(model),
+    }
+}
+
+/// The text that is read, as it is left.
+pub(super) fn text(model: &Model) -> Whence {
+    let document = model.shown.document.clone();
+    let place = Place::at(&document, model.body.read);
+    let bookmarks = Bookmarks { place, marks: model.body.marks.clone() };
+    let (is_elsewhere, open) = (model.web.is_elsewhere, model.shelf.open);
+    Whence::Text(Box::new(Left { document, bookmarks, is_elsewhere, open }))
 }
 
 pub(super) fn stop(model: &mut Model, whence: Whence) -> Stop {

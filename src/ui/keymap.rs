@@ -67,7 +67,7 @@ impl Layer {
     }
 }
 
-pub struct Binding {
+pub(super) struct Binding {
     pub layer: Layer,
     /// Keys that do the same; `g g` is two strokes, `C-d` is Ctrl-D, `M-r` is Alt-R.
     pub keys: &'static [&'static str],
@@ -95,7 +95,7 @@ use Command as C;
 use Layer::{Articles, Asking, Body, Choosing, Everywhere, Highlights, Quotes, Selecting, Timeline, Typing};
 
 /// In the order of the help.
-pub const BINDINGS: &[Binding] = &[
+pub(super) const BINDINGS: &[Binding] = &[
     hinted(Selecting, &["y", "Enter"], C::Copy, "copy what is selected", "copy"),
     bind(Selecting, &["v"], C::Close, "stop selecting"),
     bind(Selecting, &["V"], C::SelectLines, "extend to whole paragraphs"),
@@ -104,6 +104,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Selecting, &["h", "b", "Left"], C::PreviousWord, "previous word"),
     hinted(Highlights, &["Enter"], C::Open, "read it in the body", "read"),
     hinted(Highlights, &["y"], C::Copy, "copy the highlight with title, outlet, date and address", "copy"),
+    bind(Highlights, &["e"], C::Unfold, "show all highlights whole, or only the selected one"),
     hinted(Quotes, &["Enter"], C::Open, "read the quotation in the body", "read"),
     hinted(
         Quotes,
@@ -113,6 +114,7 @@ pub const BINDINGS: &[Binding] = &[
         "copy",
     ),
     hinted(Quotes, &["w"], C::Why, "why this speaker", "why"),
+    bind(Quotes, &["e"], C::Unfold, "show all quotations whole, or only the selected one"),
     bind(Quotes, &["g s"], C::BySpeaker, "group by speaker"),
     bind(Quotes, &["g r"], C::InOrder, "in reading order"),
     hinted(Timeline, &["Enter"], C::Open, "read the event in the body", "read"),
@@ -177,7 +179,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["v"], C::Select, "select words"),
     bind(Everywhere, &["V"], C::SelectLines, "select paragraphs"),
     bind(Everywhere, &["m"], C::SetMark, "set a mark: type a letter next"),
-    bind(Everywhere, &["'"], C::GoToMark, "go to a mark: type its letter next, or ' for the last jump"),
+    bind(
+        Everywhere,
+        &["'"],
+        C::GoToMark,
+        "go to a mark: type its letter next, or this key again for the last jump",
+    ),
     bind(Everywhere, &["C-o", "Backspace"], C::Back, "jump back: to a place, a list or another article"),
     bind(Everywhere, &["g i"], C::Forward, "jump forward again"),
     bind(Everywhere, &["-"], C::Narrower, "narrower text"),

@@ -89,17 +89,24 @@ fn escape_and_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     effects
 }
 
-/// Digits make a number; one from 1 to 4 alone chooses a pane. `10j` and `50%` are numbers all the same:
-/// the pane that 1 or 5 chose is given back. A 0 before makes any number one: `012j`.
+/// Digits make a number; one that is bound to a pane chooses it where it stands alone. `10j` and `50%` are
+/// numbers all the same: the pane that 1 or 5 chose is given back. A 0 before makes any number one: `012j`.
 fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
     let digit: usize = name.parse().ok().filter(|_| name.len() == 1)?;
     if !model.typed.strokes.is_empty() {
         return None;
     }
+    let chosen = match model.options.keymap.resolve(&[layer(model), Layer::Everywhere], name) {
+        Match::Does(Does::Command(Command::Focus(pane))) => Some(pane),
+        Match::Nothing => None,
+        // It means something else, unless it goes on with a number.
+        _ if model.typed.count.is_none() => return None,
+        _ => None,
+    };
     let pane = model.typed.before_digit.take();
-    if (1..=4).contains(&digit) && (model.typed.count.is_none() || pane.is_some()) {
+    if let Some(chosen) = chosen.filter(|_| model.typed.count.is_none() || pane.is_some()) {
         let before = model.screen.focus;
-        let effects = act(model, Command::Focus(Pane::ALL[digit - 1]), None);
+        let effects = act(model, Command::Focus(chosen), None);
         model.typed = Keys { count: Some(digit), before_digit: Some(before), ..Keys::default() };
         return Some(effects);
     }
@@ -186,20 +193,27 @@ fn letter(model: &mut Model, prompt: Prompt, key: KeyEvent) -> Vec<Effect> {
     let KeyCode::Char(letter) = key.code else { return Vec::new() };
     match (prompt, letter) {
         (Prompt::SetMark, 'a'..='z') => {
-            model.body.set_mark(letter);
+            model.body.set_mark(&model.shown.document, letter);
             let back = format!("and {letter} return here");
             let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::GoToMark, &back)]);
             model.tell(format!("mark {letter} set · {keys}"))
         }
         (Prompt::SetMark, _) => model.tell("a mark is a letter from a to z"),
-        (Prompt::GoToMark, '\'') => match model.trail.last_place() {
-            Some(place) => seek::jump(model, place),
-            None => model.tell("no earlier place to jump back to"),
-        },
-        (Prompt::GoToMark, _) => match model.body.mark(letter) {
-            Some(place) => seek::jump(model, place),
-            None => model.tell(format!("no mark {letter}")),
-        },
+        (Prompt::GoToMark, _) if model.options.keymap.of_last_jump() == stroke(&key) => {
+            match model.trail.last_place() {
+                Some(place) => seek::jump(model, place),
+                None => model.tell("no earlier place to jump back to"),
+            }
+        }
+        (Prompt::GoToMark, _) => {
+            let Some(place) = model.body.marks.get(&letter) else {
+                return model.tell(format!("no mark {letter}"));
+            };
+            match place.position(&model.shown.document) {
+                Some(place) => seek::jump(model, place),
+                None => model.tell(format!("the text of mark {letter} is still loading")),
+            }
+        }
         _ => Vec::new(),
     }
 }

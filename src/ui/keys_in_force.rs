@@ -116,6 +116,14 @@ impl Keymap {
         keys.collect::<Vec<_>>().join(", ")
     }
 
+    /// After the key that goes to marks: the same once more, which goes to where the last jump began. One that
+    /// is the letter of a mark cannot; then it is the key of the table.
+    pub(super) fn of_last_jump(&self) -> &str {
+        let is_letter = |it: &str| it.len() == 1 && it.starts_with(|it: char| it.is_ascii_lowercase());
+        let key = self.key(Layer::Everywhere, Command::GoToMark);
+        key.filter(|it| !is_letter(it) && !it.contains(' ')).unwrap_or("'")
+    }
+
     /// `layers` in order: the first that knows the key wins.
     pub(super) fn resolve(&self, layers: &[Layer], strokes: &str) -> Match {
         let of = |layer: Layer| self.rows.iter().filter(move |it| it.layer == layer);

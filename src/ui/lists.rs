@@ -7,7 +7,17 @@ use super::model::Model;
 use super::page::RowAt;
 use super::shown::first_after;
 use super::state::Row;
+use crate::settings::ListName;
 use crate::text::Span;
+
+fn list_name(pane: Pane) -> Option<ListName> {
+    match pane {
+        Pane::Highlights => Some(ListName::Highlights),
+        Pane::Quotes => Some(ListName::Quotes),
+        Pane::Timeline => Some(ListName::Timeline),
+        Pane::Body | Pane::Articles => None,
+    }
+}
 
 impl Model {
     /// Fills every list anew, after an analysis or another choice of what is shown.
@@ -23,6 +33,23 @@ impl Model {
         if self.screen.focus == Pane::Articles {
             self.shelf.fill();
         }
+    }
+
+    /// Whether a list is folded: to few lines each, or to its main rows.
+    pub(super) fn is_folded(&self, pane: Pane) -> bool {
+        list_name(pane).is_some_and(|it| self.options.settings.folding.contains(&it))
+    }
+
+    /// Folds a list, or unfolds it.
+    pub(super) fn fold(&mut self, pane: Pane, folded: bool) -> Vec<Effect> {
+        let Some(list) = list_name(pane) else { return Vec::new() };
+        let folding = &mut self.options.settings.folding;
+        folding.retain(|it| *it != list);
+        if folded {
+            folding.push(list);
+        }
+        self.fill();
+        Vec::new()
     }
 
     fn wanted_quotes(&self) -> Vec<usize> {

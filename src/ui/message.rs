@@ -1,7 +1,7 @@
 //! The messages of the update loop: input, effects and replies.
 
 use super::command::Pane;
-use crate::article::{Document, Headline, Key, Place};
+use crate::article::{Bookmarks, Document, Headline, Key};
 use crate::finding::Analysis;
 use crate::text::Span;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -47,8 +47,9 @@ pub enum Effect {
     Find { document: Arc<Document>, query: Query },
     /// Put it on the clipboard by OSC 52; answer with a notice where that is not possible.
     Copy(String),
-    /// Keep the reading place in an article (unless memory is off).
-    SavePlace(Key, Place),
+    /// Keep the reading place and the marks of an article (unless memory is off); without a key, of the one
+    /// that was opened first.
+    SavePlace(Option<Key>, Bookmarks),
     /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
     /// makes an earlier one void.
     OpenArticle(Key),
@@ -118,16 +119,16 @@ pub enum Reply {
     Named(String),
     /// The article of the list that was read in the last run.
     LastRead(Key),
-    /// An article of the list, or a longer beginning of it, and where reading stopped in it.
-    Article { key: Key, document: Arc<Document>, place: Option<Place> },
+    /// An article of the list, or a longer beginning of it, and what is known of reading it.
+    Article { key: Key, document: Arc<Document>, bookmarks: Option<Bookmarks> },
     /// Why an article of the list cannot be read.
     NotOpened { key: Key, sentence: String },
     /// What was found in it.
     Analyzed(Arc<Analysis>),
     /// All hits of a query, in reading order. `more`: there are others beyond the limit.
     Found { query: Query, hits: Arc<Vec<Span>>, more: bool },
-    /// Where reading stopped last time.
-    Remembered(Place),
+    /// Where reading stopped last time, and the marks set then.
+    Remembered(Bookmarks),
     /// The terminal told its background.
     Background(Shade),
     /// So many bytes of the page that is waited for.

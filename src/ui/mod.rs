@@ -65,7 +65,7 @@ pub use commands::{COMMANDS, CommandRow};
 pub use flow::{Line, Setting, wrap};
 pub use help::SIGNS;
 pub use hyperlink::{link_of, unlink};
-pub use keymap::{BINDINGS, Binding, Layer};
+pub use keymap::Layer;
 pub use keys_in_force::{Bound, Does, Keymap};
 pub use message::{Asker, Effect, Export, Message, Query, Reply, Shade, What, Written};
 pub use model::{Model, Options};

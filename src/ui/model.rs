@@ -13,7 +13,7 @@ use super::shown::Shown;
 use super::state::{Question, Recall, Shelf, Timeline, Web};
 use super::theme::{Theme, ThemeChoice};
 use super::trail::Trail;
-use crate::article::{Document, Place};
+use crate::article::{Bookmarks, Document};
 use crate::settings::Settings;
 use crate::text::Span;
 use std::sync::Arc;
@@ -72,7 +72,7 @@ pub(super) struct Screen {
     /// Where the body goes as soon as the keys rest.
     pub turns_to: Option<Span>,
     /// A remembered place that the document does not reach yet.
-    pub awaited: Option<Place>,
+    pub awaited: Option<Bookmarks>,
 }
 
 impl Screen {
@@ -94,8 +94,6 @@ pub(super) struct Quotes {
     pub by_speaker: bool,
     /// Lines that each has room for.
     pub shares: Vec<usize>,
-    /// Lines of the selected one: as many as the pane has.
-    pub whole: usize,
     /// Only what this voice says.
     pub voice: Option<usize>,
 }
@@ -132,13 +130,7 @@ impl Model {
             screen,
             body: Body::default(),
             highlights: List::default(),
-            quotes: Quotes {
-                list: List::default(),
-                by_speaker: true,
-                shares: Vec::new(),
-                whole: 1,
-                voice: None,
-            },
+            quotes: Quotes { list: List::default(), by_speaker: true, shares: Vec::new(), voice: None },
             timeline: Timeline::default(),
             shelf: Shelf::default(),
             overlay: None,
@@ -164,7 +156,7 @@ impl Model {
 
     /// The address of the article, where it is not the one that was opened first.
     pub fn elsewhere(&self) -> Option<&str> {
-        self.web.is_elsewhere().then_some(self.shown.document.meta.url.as_deref()?)
+        self.web.is_elsewhere.then_some(self.shown.document.meta.url.as_deref()?)
     }
 
     /// The list of the focused pane; `None` in the body.

@@ -13,7 +13,12 @@ use super::picker::{Choice, Picker, PickerKind, Target};
 use super::prompt::{Typed, type_into};
 use super::seek;
 use super::web;
+use crate::article::Place;
+use crate::text::{Span, shorten};
 use crossterm::event::KeyEvent;
+
+/// Columns of the words at a mark.
+const MARKED: usize = 60;
 
 pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     let choices = match kind {
@@ -24,6 +29,7 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
         PickerKind::Periods => choosers::periods(model),
         PickerKind::People => people(model),
         PickerKind::Links => web::links(model),
+        PickerKind::Marks => marks(model),
         PickerKind::Help => help::choices(model),
     };
     let typing = kind == PickerKind::Speakers || kind.is_of_events();
@@ -34,7 +40,7 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     picker.select_where(|it| match it.target {
         Target::Voice(voice) => voice == model.quotes.voice,
         Target::Events(chosen) => chosen == model.timeline.chosen,
-        Target::Position(position) => position == start,
+        Target::Position(position) => kind == PickerKind::Outline && position == start,
         Target::Link(link) => Some(link) == near,
         _ => false,
     });
@@ -65,6 +71,24 @@ fn sections(model: &Model) -> Vec<Choice> {
             }
         })
         .collect()
+}
+
+/// Each mark with the words at it and how far down it is.
+fn marks(model: &Model) -> Vec<Choice> {
+    let document = &model.shown.document;
+    let length = document.text().len().max(1);
+    let choice = |(letter, place): (&char, &Place)| {
+        let position = place.position(document)?;
+        let words =
+            document.words(Span::new(position, document.blocks()[document.block_at(position)].span.end));
+        Some(Choice {
+            label: format!("{letter}  {}", shorten(words, MARKED)),
+            detail: format!("{} %", position * 100 / length),
+            target: Target::Position(position),
+            voice: None,
+        })
+    };
+    model.body.marks.iter().filter_map(choice).collect()
 }
 
 fn speakers(model: &Model) -> Vec<Choice> {

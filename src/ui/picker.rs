@@ -14,6 +14,7 @@ pub(super) enum PickerKind {
     Periods,
     People,
     Links,
+    Marks,
     Help,
 }
 
@@ -27,6 +28,7 @@ impl PickerKind {
             PickerKind::Periods => "Periods",
             PickerKind::People => "People, organisations, places",
             PickerKind::Links => "Links",
+            PickerKind::Marks => "Marks",
             PickerKind::Help => "Keys",
         }
     }
@@ -51,6 +53,7 @@ impl PickerKind {
             PickerKind::Periods => "No event with a date in this article",
             PickerKind::People => "Nobody is named in this article",
             PickerKind::Links => "No links in this article",
+            PickerKind::Marks => "No marks in this article",
             PickerKind::Help => "No matching help line",
         }
     }

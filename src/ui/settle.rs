@@ -5,6 +5,7 @@ use super::flow::Setting;
 use super::layout::{Layout, Wanted, list_columns};
 use super::model::Model;
 use super::panes::{articles, body, highlights, overlay, quotes, timeline};
+use crate::reading::is_english;
 use crate::settings::ListName;
 use ratatui::layout::Rect;
 
@@ -31,7 +32,8 @@ impl Model {
         if let Some(area) = layout.pane(Pane::Body).or(layout.peek) {
             let setting = Setting {
                 measure: body::measure(area.width, self.options.settings.width),
-                hyphenate: self.screen.hyphenate,
+                // Where a word may be cut is known of English alone.
+                hyphenate: self.screen.hyphenate && is_english(self.language()),
                 justify: self.screen.justify,
             };
             let document = self.shown.document.clone();
@@ -39,6 +41,13 @@ impl Model {
             self.body.reset(&document, setting, usize::from(area.height).max(1));
         }
         keep_in_sight(self, &layout);
+    }
+
+    /// What the article is written in, as far as that is known yet.
+    fn language(&self) -> Option<&str> {
+        let meta = &self.shown.document.meta;
+        let found = self.shown.analysis.language.as_deref().filter(|_| self.shown.analyzed);
+        meta.spoken.as_deref().or(found).or(meta.language.as_deref())
     }
 
     /// The list of articles stands beside the article; otherwise one lies under the other.
@@ -60,7 +69,6 @@ fn keep_in_sight(model: &mut Model, layout: &Layout) {
     if let Some(area) = layout.pane(Pane::Quotes) {
         let last = model.quotes.list.items.len().saturating_sub(1);
         model.quotes.list.cursor.selected = model.quotes.list.cursor.selected.min(last);
-        model.quotes.whole = room(area, 1);
         model.quotes.shares = quotes::shares(model, area);
         let mut cursor = model.quotes.list.cursor;
         cursor.settle(model.quotes.list.items.len(), room(area, 1), |row| {

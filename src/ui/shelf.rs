@@ -10,7 +10,7 @@ use super::shown::Shown;
 use super::state::{Timeline, Web};
 use super::trail::Whence;
 use super::web;
-use crate::article::{Document, Headline, Key, Place};
+use crate::article::{Bookmarks, Document, Headline, Key, Place};
 use std::sync::Arc;
 
 /// More rows of the list.
@@ -47,10 +47,7 @@ pub(super) fn last_read(model: &mut Model, key: &Key) -> Vec<Effect> {
 
 pub(super) fn want(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(key) = model.shelf.rows.get(row).map(|it| it.key.clone()) else { return Vec::new() };
-    let mut effects: Vec<Effect> = web::place_elsewhere(model).into_iter().collect();
-    if let (Some(key), Some(place)) = (model.article().cloned(), model.place()) {
-        effects.push(Effect::SavePlace(key, place));
-    }
+    let mut effects: Vec<Effect> = web::keep_reading(model).into_iter().collect();
     model.shelf.wanted = Some(row);
     model.shelf.list.select_item(row);
     effects.push(Effect::OpenArticle(key));
@@ -64,7 +61,8 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         return model.tell(why.to_string());
     }
     let chosen = std::mem::replace(&mut model.shelf.chosen, true);
-    let another = model.shelf.open != Some(row) || model.shelf.wanted != Some(row);
+    let here = (model.shelf.open, model.shelf.wanted) == (Some(row), Some(row));
+    let another = !here || model.web.is_elsewhere;
     if another && chosen {
         model.screen.focus = Pane::Body;
         jumps::leave_article(model);
@@ -119,33 +117,36 @@ pub(super) fn lent(
     model: &mut Model,
     key: &Key,
     document: Arc<Document>,
-    place: Option<Place>,
+    bookmarks: Option<Bookmarks>,
 ) -> Vec<Effect> {
     let Some(row) =
         model.shelf.wanted.filter(|it| model.shelf.rows.get(*it).is_some_and(|it| it.key == *key))
     else {
         return Vec::new();
     };
-    if model.shelf.open == Some(row) {
+    if model.shelf.open == Some(row) && !model.web.is_elsewhere {
         return opened(model, document);
     }
     if let Some(old) = model.article().cloned() {
-        model.trail.marks.insert(old, model.body.marks().clone());
+        model.trail.marks.insert(old, model.body.marks.clone());
     }
     model.shelf.open = Some(row);
     model.put_away();
     model.web = Web::default();
     let mut effects = opened(model, document);
     model.fill();
-    if let Some(marks) = model.trail.marks.get(key) {
-        model.body.set_marks(marks.clone());
+    if let Some(marks) =
+        model.trail.marks.get(key).cloned().or_else(|| Some(bookmarks.as_ref()?.marks.clone()))
+    {
+        model.body.marks = marks;
     }
     // Who goes back goes to where he was.
     let back = model.trail.awaited.take().and_then(|it| match it.whence {
         Whence::Article(it, place) if it == *key => Some(place),
         _ => None,
     });
-    effects.extend(back.or(place).map_or_else(Vec::new, |it| remembered(model, it)));
+    let to = back.or_else(|| bookmarks.map(|it| it.place)).map(Bookmarks::from);
+    effects.extend(to.map_or_else(Vec::new, |it| remembered(model, it)));
     effects
 }
 
@@ -180,7 +181,7 @@ impl Model {
         self.shown = Shown::default();
         self.body = self.body.anew();
         (self.highlights, self.quotes.list, self.quotes.voice) = Default::default();
-        self.timeline = Timeline { unfolded: self.timeline.unfolded, ..Timeline::default() };
+        self.timeline = Timeline::default();
         self.overlay = None;
         self.search.clear();
         let screen = &mut self.screen;
@@ -191,7 +192,13 @@ impl Model {
     pub fn place(&self) -> Option<Place> {
         let document = &self.shown.document;
         // A place that the text does not reach yet is not forgotten either.
-        let here = || self.screen.awaited.clone().unwrap_or_else(|| Place::at(document, self.body.read));
+        let awaited = self.screen.awaited.as_ref().map(|it| it.place.clone());
+        let here = || awaited.unwrap_or_else(|| Place::at(document, self.body.read));
         (!document.blocks().is_empty()).then(here)
+    }
+
+    /// The same with the marks.
+    pub fn bookmarks(&self) -> Option<Bookmarks> {
+        Some(Bookmarks { place: self.place()?, marks: self.body.marks.clone() })
     }
 }

@@ -1,14 +1,16 @@
 //! The jump list: where every jump began, within an article and between articles.
 
-use super::body::Marks;
 use super::command::Pane;
 use super::flow::Setting;
 use super::page::RowAt;
-use crate::article::{Key, Place};
+use super::state::Left;
+use crate::article::{Key, Marks, Place};
 use std::collections::HashMap;
 
 /// Jumps remembered.
 const MOST: usize = 200;
+/// And texts, which take more room, with them.
+const MOST_TEXTS: usize = 50;
 
 #[derive(Debug, Default)]
 pub(super) struct Trail {
@@ -39,8 +41,8 @@ pub(super) enum Whence {
     Here,
     /// Another one of the list.
     Article(Key, Place),
-    /// The article from which this page was opened.
-    Page,
+    /// The text itself: where a link led from or to.
+    Text(Box<Left>),
 }
 
 impl Trail {
@@ -65,10 +67,11 @@ impl Trail {
         if stops.len() > MOST {
             stops.remove(0);
         }
-    }
-
-    pub(super) fn forget_ahead(&mut self) {
-        self.ahead.clear();
+        // What lies behind a forgotten text was in it.
+        let mut texts = (0..stops.len()).rev().filter(|it| matches!(stops[*it].whence, Whence::Text(_)));
+        if let Some(oldest) = texts.nth(MOST_TEXTS) {
+            stops.drain(..=oldest);
+        }
     }
 
     /// The beginning of the last jump within this article, for `''`.

@@ -55,7 +55,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::LastRead(key) => shelf::last_read(model, &key),
-        Reply::Article { key, document, place } => shelf::lent(model, &key, document, place),
+        Reply::Article { key, document, bookmarks } => shelf::lent(model, &key, document, bookmarks),
         Reply::NotOpened { key, sentence } => shelf::not_opened(model, &key, sentence),
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
@@ -68,7 +68,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::Found { query, hits, more } => seek::found(model, &query, hits, more),
-        Reply::Remembered(place) => remembered(model, place),
+        Reply::Remembered(bookmarks) => remembered(model, bookmarks),
         Reply::Background(shade) => {
             model.screen.shade = Some(shade);
             Vec::new()

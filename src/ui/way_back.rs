@@ -1,13 +1,12 @@
 //! Going back and forward through the jump list: to places, lists, other articles, and from linked pages.
 
 use super::command::Pane;
-use super::jumps::{arrive, stop};
+use super::jumps::{arrive, article, stop, text};
 use super::message::Effect;
 use super::model::Model;
 use super::shelf;
 use super::trail::Whence;
 use super::web;
-use crate::article::Place;
 
 /// Ctrl-O.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
@@ -32,10 +31,11 @@ fn go(model: &mut Model, ahead: bool) -> Option<Vec<Effect>> {
                 arrive(model, &to);
                 return Some(Vec::new());
             }
-            Whence::Page => {
-                let Some(effects) = web::back(model) else { continue };
-                model.trail.forget_ahead();
-                return Some(effects);
+            Whence::Text(left) => {
+                let whence = text(model);
+                let from = stop(model, whence);
+                model.trail.push(from, !ahead);
+                return Some(web::come_back(model, left));
             }
             Whence::Article(key, _) if model.article() == Some(key) => {
                 arrive(model, &to);
@@ -43,11 +43,9 @@ fn go(model: &mut Model, ahead: bool) -> Option<Vec<Effect>> {
             }
             Whence::Article(key, _) => {
                 let Some(row) = model.shelf.row_of(key) else { continue };
-                if let Some(key) = model.article().cloned() {
-                    let place = Place::at(&model.shown.document, model.body.read);
-                    let from = stop(model, Whence::Article(key, place));
-                    model.trail.push(from, !ahead);
-                }
+                let whence = article(model);
+                let from = stop(model, whence);
+                model.trail.push(from, !ahead);
                 model.screen.focus = if model.list_is_beside() { to.pane } else { Pane::Body };
                 model.trail.awaited = Some(to);
                 return Some(shelf::want(model, row));

@@ -8,14 +8,11 @@ use super::model::{Model, Overlay};
 use super::opened::remembered;
 use super::picker::{Choice, Target};
 use super::prompt::Prompt;
-use super::state::{Behind, Question, Waits};
-use crate::article::{Document, Key, Link, Place};
+use super::state::{Left, Question, Waits};
+use crate::article::{Document, Key, Link};
 use crate::text::{Clean, shorten};
 use crossterm::event::KeyEvent;
 use std::sync::Arc;
-
-/// Articles that one can go back to.
-const MOST_BEHIND: usize = 50;
 
 /// The links of the article, numbered as they come.
 pub(super) fn links(model: &Model) -> Vec<Choice> {
@@ -95,13 +92,9 @@ pub(super) fn fetched(model: &mut Model, document: Arc<Document>, notice: Option
     if model.web.waits.take().is_none() {
         return Vec::new();
     }
-    let here = model.shown.document.clone();
-    if !here.blocks().is_empty() {
-        let (place, marks) = (Place::at(&here, model.body.read), model.body.marks().clone());
+    if !model.shown.document.blocks().is_empty() {
         jumps::leave_for_page(model);
-        model.web.behind.push(Behind { document: here, place, marks });
-        let surplus = model.web.behind.len().saturating_sub(MOST_BEHIND);
-        model.web.behind.drain(..surplus);
+        model.web.is_elsewhere = true;
     }
     let wishes = turn_to(model, document);
     model.notice = notice;
@@ -123,21 +116,27 @@ pub(super) fn not_fetched(model: &mut Model, sentence: String, asks: bool) -> Ve
     Vec::new()
 }
 
-/// To the article from which this one was opened. `None`: there is none.
-pub(super) fn back(model: &mut Model) -> Option<Vec<Effect>> {
-    let left = place_elsewhere(model);
-    let Behind { document, place, marks } = model.web.behind.pop()?;
-    let mut wishes = turn_to(model, document);
-    model.body.set_marks(marks);
-    remembered(model, place);
-    wishes.extend(left);
-    Some(wishes)
+/// To a text that was left: one from which a link led, or one to which it did.
+pub(super) fn come_back(model: &mut Model, to: &Left) -> Vec<Effect> {
+    let kept = keep_reading(model);
+    let mut wishes = turn_to(model, to.document.clone());
+    model.web.is_elsewhere = to.is_elsewhere;
+    (model.shelf.open, model.shelf.wanted) = (to.open, to.open);
+    if let Some(row) = to.open {
+        model.shelf.list.select_item(row);
+    }
+    remembered(model, to.bookmarks.clone());
+    wishes.extend(kept);
+    wishes
 }
 
-/// Keeps the place in the page of a link, where one is read.
-pub(super) fn place_elsewhere(model: &Model) -> Option<Effect> {
-    let address = model.elsewhere()?.to_string();
-    Some(Effect::SavePlace(Key::new(address), model.place()?))
+/// Keeps the place and the marks of an article, before another takes its place.
+pub(super) fn keep_reading(model: &Model) -> Option<Effect> {
+    let key = match model.web.is_elsewhere {
+        true => Some(Key::new(model.elsewhere()?)),
+        false => model.article().cloned(),
+    };
+    Some(Effect::SavePlace(key, model.bookmarks()?))
 }
 
 /// The page is a list of articles, which come now.
@@ -273,13 +272,24 @@ mod tests {
         assert_eq!(model.elsewhere(), Some("https://news.example/b"));
         press(&mut model, KeyCode::Char('m'));
         press(&mut model, KeyCode::Char('b'));
-        let place = model.place().unwrap();
-        let kept = Effect::SavePlace(Key::new("https://news.example/b"), place);
+        let bookmarks = model.bookmarks().unwrap();
+        let kept = Effect::SavePlace(Some(Key::new("https://news.example/b")), bookmarks);
         assert!(press(&mut model, KeyCode::Backspace).contains(&kept));
         check(&model, "The bridge is closed.");
         assert_eq!(model.elsewhere(), None);
-        let marks: Vec<char> = model.body.marks().keys().copied().collect();
-        assert_eq!(marks, ['a'], "the marks of an article stay in it");
+        let marks = |model: &Model| -> Vec<char> { model.body.marks.keys().copied().collect() };
+        assert_eq!(marks(&model), ['a'], "the marks of an article stay in it");
+        // And forward again, with no page fetched anew.
+        press(&mut model, KeyCode::Char('g'));
+        let wishes = press(&mut model, KeyCode::Char('i'));
+        assert!(!wishes.iter().any(|it| matches!(it, Effect::Fetch { .. })), "{wishes:?}");
+        check(&model, "The ferry sails.");
+        assert_eq!(model.elsewhere(), Some("https://news.example/b"));
+        assert_eq!(marks(&model), ['b']);
+        press(&mut model, KeyCode::Backspace);
+        check(&model, "The bridge is closed.");
+        press(&mut model, KeyCode::Backspace);
+        check(&model, "no earlier place");
     }
 
     #[test]

@@ -128,3 +128,51 @@ fn the_settings_that_the_readme_shows_hold() {
         "{keys}"
     );
 }
+
+#[test]
+fn the_language_that_is_set_goes_for_speakers_and_the_order_of_day_and_month() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("quay.txt");
+    let text =
+        "Night ferry stays\n\n“It stays,” said Ana Ruiz, the mayor, on 3/4/2017. “We asked,” she said.\n";
+    fs::write(&path, text).expect("an article");
+    let path = path.to_str().expect("a path");
+    let found = |set: &[&str]| -> serde_json::Value {
+        let arguments = [&["analyze", path][..], set].concat();
+        serde_json::from_str(&out(&mut dateline(&arguments))).expect("JSON")
+    };
+    let speakers = |it: &serde_json::Value| {
+        let quotes = it["quotes"].as_array().expect("quotes");
+        quotes.iter().filter(|it| it["speaker"].is_object()).count()
+    };
+    let (american, british, german) =
+        (found(&[]), found(&["--set", "language=en-GB"]), found(&["--set", "language=de"]));
+    assert_eq!((speakers(&american), speakers(&british), speakers(&german)), (2, 2, 0), "{german}");
+    assert!(american["times"].to_string().contains("2017-03-04"), "{american}");
+    assert!(british["times"].to_string().contains("2017-04-03"), "{british}");
+    assert_eq!((&british["meta"]["language"], &german["meta"]["language"]), (&"en-gb".into(), &"de".into()));
+    assert_eq!(british["meta"]["witnesses"]["language"], "given");
+    let (home, _) = home("language = \"en-gb\"\nfolding = []\n");
+    let mut told = at(&home, &["analyze", path]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&out(&mut told)).expect("JSON"), british);
+    let printed = out(&mut at(&home, &["config"]));
+    assert!(
+        printed.contains("\nlanguage = \"en-gb\"\n") && printed.contains("\nfolding = []\n"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn the_man_page_names_the_keys_in_force_and_the_defaults_without_settings() {
+    let empty = TempDir::new().expect("a home");
+    let page = out(&mut at(&empty, &["man"]));
+    assert!(page.contains("\\fBPageDown\\fR") && !page.contains("\\fBF7\\fR"), "{page}");
+    let (home, _) =
+        home("[keys]\nF7 = \"page-down\"\nPageDown = \"none\"\n\"g x\" = \":export quotes.csv\"\n");
+    let page = out(&mut at(&home, &["man"]));
+    let everywhere =
+        page.split(".SS \"everywhere\"").nth(1).unwrap_or(page.split(".SS everywhere").nth(1).expect("keys"));
+    let everywhere = everywhere.split(".SS").next().expect("a part");
+    assert!(everywhere.contains("\\fBF7\\fR, \\fBSpace\\fR"), "{everywhere}");
+    assert!(!everywhere.contains("PageDown") && everywhere.contains("\\fBg x\\fR"), "{everywhere}");
+}

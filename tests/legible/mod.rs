@@ -75,6 +75,51 @@ fn the_selected_quotation_unfolds_to_its_end_beside_the_body() {
 }
 
 #[test]
+fn a_quotation_longer_than_its_pane_is_read_to_its_end_line_by_line() {
+    let long: String = (1..=260).map(|it| format!("we waited a night {it} more, ")).collect();
+    let text = format!(
+        "The long wait\n\n“They came at dawn,” said Tom Berg.\n\n“{long}and then it came,” said Ana Ruiz.\n\n\
+         “Nobody saw it,” said Eva Lind.\n"
+    );
+    for (columns, rows) in SIZES.iter().copied().chain([(100, 16)]) {
+        let mut reader = Reader::at(&text, columns, rows);
+        let list = |reader: &Reader| -> String {
+            let column = if columns < 100 { 0 } else { usize::from(columns >= 180) + 1 };
+            let side: Vec<String> = reader
+                .screen()
+                .iter()
+                .filter_map(|it| Some(it.split('│').nth(column)?.to_string()))
+                .collect();
+            let start = side.iter().position(|it| it.contains("Quotes")).unwrap_or(0);
+            let words = side[start..].join(" ");
+            // Without the signs in the margin.
+            words.split_whitespace().filter(|it| !matches!(*it, "…" | "▸")).collect::<Vec<_>>().join(" ")
+        };
+        reader.press("3 g g j").check("lines 1–");
+        let (mut seen, mut pages) = (1, 0);
+        loop {
+            let shown = list(&reader);
+            // No line is passed by.
+            while shown.contains(&format!("night {seen} ")) {
+                seen += 1;
+            }
+            if seen > 260 {
+                assert!(shown.contains("and then it came"), "{columns}x{rows}\n{shown}");
+                break;
+            }
+            pages += 1;
+            assert!(pages < 200, "{columns}x{rows} at {seen}\n{}", reader.screen().join("\n"));
+            reader.press("Space");
+        }
+        let before = list(&reader);
+        reader.press("k");
+        assert_ne!(list(&reader), before, "{columns}x{rows}");
+        reader.press("Space Space");
+        assert!(list(&reader).contains("Nobody saw it") && !reader.shows("lines 1–"), "{columns}x{rows}");
+    }
+}
+
+#[test]
 fn a_quotation_of_many_lines_has_its_pane_grow_as_far_as_the_screen_goes() {
     let long =
         "They came at night and they left at dawn, and nobody at the gate had seen them go, ".repeat(5);

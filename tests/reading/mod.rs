@@ -2,6 +2,7 @@
 
 use super::{FERRY, LIST, Reader, event, key};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use dateline::ingest;
 use dateline::ui::{Asker, Effect, Message, Reply};
 use std::sync::Arc;
 
@@ -247,4 +248,37 @@ fn the_way_back_from_a_page_leads_to_the_link() {
     assert_eq!(reader.model.place(), place);
     assert_eq!(reader.model.article(), None);
     let _ = key(0);
+}
+
+#[test]
+fn pages_of_links_are_gone_back_to_and_forward_to_like_every_other_jump() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("Enter").check("1/4");
+    let page = "Salvage begins\n\nA diver went down to the wreck on Monday, and the town looked on.\n";
+    let address = "https://news.example/wreck";
+    let hints = ingest::Hints { url: Some(address.into()), ..ingest::Hints::default() };
+    let page = Arc::new(ingest::read(page.as_bytes(), &hints).expect("it is there"));
+    let follow = |reader: &mut Reader| {
+        reader.send(Message::Address { address: address.into(), asker: Asker::Link });
+        reader.send(Message::Reply(Reply::Fetched { document: page.clone(), notice: None }));
+        reader.check("A diver went down");
+    };
+    follow(&mut reader);
+    reader.press("m d >").check("3/4").check_not("A diver went down");
+    let first = |reader: &mut Reader| {
+        reader.check("1/4").check_not("A diver went down");
+    };
+    reader.press("C-o").check("A diver went down").press("Backspace");
+    first(&mut reader);
+    reader.press("g i").check("A diver went down").press("g i").check("3/4").check_not("A diver went down");
+    reader.press("g i").check("no later place").press("C-o").check("A diver went down");
+    // What was left is still marked, and a new jump ends the way forward.
+    reader.press("G ' d").check_not("no mark").press("C-o");
+    first(&mut reader);
+    reader.press("G C-o g i g i").check("no later place");
+    // Enter in the list leaves the page of a link for the article that it was opened from.
+    follow(&mut reader);
+    reader.press("L g g Enter");
+    first(&mut reader);
+    reader.press("C-o C-o").check("A diver went down");
 }

@@ -48,7 +48,7 @@ mod tests {
     fn readings(text: &str) -> Vec<String> {
         let document = article(text, Some("2017-03-10"));
         let look: Look = look(&document);
-        let weights = Weights::of(include_bytes!("../../../assets/en/events.bin"));
+        let weights = Weights::of(&crate::reading::english::ENGLISH.events_weights.0);
         let name = |it: usize| look.actors[it].name.as_str();
         let line = |it: &crate::analysis::event_training::Guess| {
             let telling = &look.tellings[it.telling];

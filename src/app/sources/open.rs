@@ -285,6 +285,7 @@ pub(super) fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
         format: format(common.format_in),
         url: common.url.clone(),
         published: common.published.as_deref().and_then(Date::parse),
+        language: common.language.clone(),
         ..Hints::default()
     })
 }

@@ -53,6 +53,7 @@ pub(crate) fn came(page: web::Page, asker: Asker, common: &Common) -> anyhow::Re
         name: address::told(&page.address),
         url: named.url.or_else(|| Some(page.address.clone())),
         charset: page.charset,
+        language: common.language.clone(),
         ..named
     };
     Ok(Page { bytes: page.bytes, hints, notices: page.notices })

@@ -1,6 +1,7 @@
 //! Countries: their names, capitals and the words for what belongs to them.
 
 use super::lines::lines;
+use crate::reading::english::ENGLISH;
 use crate::text::{Span, WordMap, tokens};
 use std::sync::OnceLock;
 
@@ -51,7 +52,7 @@ fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(|| {
         let mut atlas = Atlas { countries: Vec::new(), words: WordMap::default(), long_names: Vec::new() };
-        for line in lines(include_str!("../../../assets/en/countries.tsv")) {
+        for line in lines(ENGLISH.countries) {
             let mut columns = line.split('\t');
             let name = columns.next().unwrap_or_default();
             let at = atlas.countries.len();

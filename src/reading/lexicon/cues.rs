@@ -1,6 +1,7 @@
 //! What the program knows about English words before it has read anything: words of saying and thinking
 //! by class, and the small words that carry grammar.
 
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
@@ -103,8 +104,8 @@ impl Entry {
 
 static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
     let mut words = WordMap::with_capacity(4096);
-    closed(&mut words, include_str!("../../../assets/en/closed_words.txt"));
-    cues(&mut words, include_str!("../../../assets/en/cues.txt"));
+    closed(&mut words, ENGLISH.closed_words);
+    cues(&mut words, ENGLISH.cues);
     words
 });
 
@@ -241,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_asset_has_its_class() {
-        for (name, _) in rows(include_str!("../../../assets/en/cues.txt")) {
+        for (name, _) in rows(ENGLISH.cues) {
             assert!(CLASSES.iter().any(|it| it.0 == name), "{name}");
         }
         assert_ne!(look_up("The").closed, 0);

@@ -1,6 +1,7 @@
 //! Given names, and whether a man or a woman bears them.
 
 use super::lines::lines;
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::OnceLock;
 
@@ -18,7 +19,7 @@ pub(crate) fn given_name(word: &str) -> Option<Option<Gender>> {
     static NAMES: OnceLock<WordMap<Option<Gender>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let mut names = WordMap::with_capacity(GIVEN_NAMES);
-        for line in lines(include_str!("../../../assets/en/given_names.txt")) {
+        for line in lines(ENGLISH.given_names) {
             let (kind, list) = line.split_at(1);
             let gender = match kind {
                 "m" => Some(Gender::Man),

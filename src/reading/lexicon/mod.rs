@@ -8,6 +8,7 @@ mod given;
 mod lines;
 mod proper;
 mod roles;
+pub(crate) mod sets;
 mod words;
 
 pub(crate) use countries::{Sense, countries, country};

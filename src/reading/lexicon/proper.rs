@@ -1,5 +1,6 @@
 //! Names that are no one's: organisations, places, groups, and capitals that name nothing.
 
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::OnceLock;
 
@@ -39,10 +40,7 @@ fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
         let Lists { mut names, mut long_names } = Lists::default();
-        for list in [
-            include_str!("../../../assets/en/organisations.txt"),
-            include_str!("../../../assets/en/places.txt"),
-        ] {
+        for list in [ENGLISH.organisations, ENGLISH.places] {
             let mut heading = "";
             for line in list.lines() {
                 if let Some(title) = line.strip_prefix("# ") {

@@ -2,6 +2,7 @@
 
 use super::given::Gender;
 use super::lines::lines;
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::OnceLock;
 
@@ -19,7 +20,7 @@ pub(crate) fn role(word: &str) -> Option<Role> {
     static ROLES: OnceLock<WordMap<Role>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
         let mut roles = WordMap::default();
-        for line in lines(include_str!("../../../assets/en/roles.txt")) {
+        for line in lines(ENGLISH.roles) {
             let (word, marks) = line.split_once(' ').unwrap_or((line, ""));
             let gender = match marks.chars().last() {
                 Some('m') => Some(Gender::Man),

@@ -1,5 +1,6 @@
 //! Small words that tell where names begin and end.
 
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::OnceLock;
 
@@ -21,7 +22,7 @@ pub(crate) fn is_listed(list: List, word: &str) -> bool {
     let words = WORDS.get_or_init(|| {
         let mut list = List::Opener;
         let mut words = WordMap::default();
-        for line in include_str!("../../../assets/en/words.txt").lines() {
+        for line in ENGLISH.words.lines() {
             match line.strip_prefix("# ").and_then(|it| it.split(':').next()) {
                 Some("opener") => list = List::Opener,
                 Some("never") => list = List::Never,

@@ -10,16 +10,14 @@ mod tag;
 
 pub use tag::Tag;
 
-use crate::reading::weights::{Aligned, Kind};
+use crate::reading::english::ENGLISH;
+use crate::reading::weights::Kind;
 use crate::text::Vocabulary;
 use features::Words;
 use model::{Model, TAGS, highest};
 use naming::{LABELS, Label, Look, read_twice};
 use std::ops::Range;
 use std::sync::OnceLock;
-
-static TAGGER_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/en/tagger.bin"));
-static NAMING_WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/en/naming.bin"));
 
 /// A book is read in pieces of about so many tokens, so that what is kept of each word stays small.
 const PIECE: usize = 1 << 15;
@@ -30,7 +28,7 @@ pub(crate) fn read<'a>(
     sentences: impl Iterator<Item = &'a Range<usize>>,
 ) -> (Vec<Tag>, Vec<Label>) {
     static TAGGER: OnceLock<Model<'static, TAGS>> = OnceLock::new();
-    let tagger = TAGGER.get_or_init(|| Model::of(&TAGGER_WEIGHTS.0, Kind::Tagger));
+    let tagger = TAGGER.get_or_init(|| Model::of(&ENGLISH.tagger_weights.0, Kind::Tagger));
     let table = features::table(words, |it| tagger.known(it));
     let mut tags = vec![Tag::Other; words.len()];
     let mut labels = vec![Label::Nothing; words.len()];
@@ -55,7 +53,7 @@ fn read_piece(
     labels: &mut [Label],
 ) {
     static NAMING: OnceLock<Model<'static, LABELS>> = OnceLock::new();
-    let naming = NAMING.get_or_init(|| Model::of(&NAMING_WEIGHTS.0, Kind::Naming));
+    let naming = NAMING.get_or_init(|| Model::of(&ENGLISH.naming_weights.0, Kind::Naming));
     for sentence in sentences {
         tagger.tag(words.within(sentence.clone()), &mut tags[sentence.clone()]);
     }

@@ -7,7 +7,7 @@ use super::super::model::Model;
 use super::super::shown::sign_of;
 use super::super::theme::Theme;
 use super::row::is_full;
-use crate::finding::{Event, Flag, Part, Polarity, When, WhenSource, part};
+use crate::finding::{Event, Flag, Polarity, When, WhenSource};
 use crate::text::width;
 use ratatui::style::Style;
 
@@ -41,7 +41,7 @@ impl Grid {
         let widths = model.timeline.widths;
         let full = is_full(columns);
         // Beside the body there is no room for a date that is not known.
-        let undated = !full && part(event, model.timeline.news) == Part::Undated;
+        let undated = !full && event.when.is_none();
         let date = if undated { 0 } else { widths.date.min(LONGEST) };
         let gap = if full { 2 } else { 1 };
         let sign = if date == 0 { DATE } else { DATE + date + gap };
@@ -93,13 +93,14 @@ fn told(model: &Model, event: &Event, grid: &Grid, look: Look) -> Told {
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
         return Told { actors, beside, below: lines };
     }
-    if actors.is_empty() {
-        // The first line may be shorter than those below, so that nothing is known of their room.
+    // In a narrow pane little room is left beside a date.
+    if actors.is_empty() && (is_full(grid.columns) || event.when.is_none()) {
+        // All lines leave room for what stands at the right of the first.
         let mut lines = model.shown.set_lately.set(&words, room, most);
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
         return Told { actors, beside, below: lines };
     }
-    if width(&actors) + 2 + width(&words) <= room {
+    if !actors.is_empty() && width(&actors) + 2 + width(&words) <= room {
         return Told { actors, beside: words, below: Vec::new() };
     }
     let below = model.shown.set_lately.set(&words, grid.columns.saturating_sub(grid.below + 1), most);
@@ -176,7 +177,8 @@ pub(super) fn draw(
     }
     y += 1;
     // Without actors, what does not fit goes on below its own beginning.
-    let below = if told.actors.is_empty() && grid.wide.is_none() { grid.actors } else { grid.below };
+    let follows = told.actors.is_empty() && grid.wide.is_none() && !told.beside.is_empty();
+    let below = if follows { grid.actors } else { grid.below };
     for (at, line) in told.below.iter().enumerate() {
         canvas.put(below, y, line, text);
         if at == 0 && told.beside.is_empty() {

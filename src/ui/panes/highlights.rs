@@ -4,13 +4,13 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::row::{Title, cut, is_full, mark_row, say, title, unseen};
+use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, title, unseen};
 use crate::finding::Origin;
 
 /// Lines of one highlight at most.
 const LINES: usize = 3;
-/// And of the one that is read.
-const MOST: usize = 20;
+/// And of the one that is read: as many as it has, within reason.
+const MOST: usize = 400;
 
 /// How many rows the pane would like, its title included.
 pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
@@ -37,6 +37,7 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
     // The one that is read in its list is shown to its end.
     let most = match leads(model) && row == model.highlights.cursor.selected {
         true => MOST,
+        false if !model.is_folded(Pane::Highlights) => MOST,
         false if is_full(columns) => 6,
         false => LINES,
     };
@@ -54,7 +55,9 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     };
     let focused = model.screen.focus == Pane::Highlights;
     let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
-    let unseen = unseen(model.highlights.cursor.top, room, count, |it| height(model, it, columns));
+    let cursor = model.highlights.cursor;
+    let unseen = part(cursor, 0, height(model, cursor.selected, columns))
+        .unwrap_or_else(|| unseen(cursor.top, room, count, |it| height(model, it, columns)));
     title(canvas, theme, &Title { pane: Pane::Highlights, focused, rest: &rest, unseen: &unseen });
     if model.shown.analyzed && count == 0 {
         say(canvas, theme, empty(model));
@@ -70,7 +73,11 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         }
         canvas.put(1, y, &format!("{:>2}", row + 1), number);
         let mut lines = lines(model, row, columns);
-        cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(4));
+        if row == cursor.selected && cursor.part().is_some() {
+            draw_part(canvas, theme, y, cursor, &mut lines);
+        } else {
+            cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(4));
+        }
         for line in lines {
             canvas.put(4, y, &line, theme.text);
             y += 1;

@@ -5,7 +5,7 @@ use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
-use super::row::{Title, cut, is_full, mark_row, say, title, unseen};
+use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, title, unseen};
 use crate::analysis::manner;
 use crate::reading::is_english;
 use crate::text::width;
@@ -14,8 +14,8 @@ use ratatui::style::Style;
 
 /// Lines of a quotation where there is room for it.
 const LINES: usize = 12;
-/// No quotation is unfolded beyond a screen.
-const MOST: usize = 60;
+/// Lines of an unfolded one: as many as it has, within reason.
+const MOST: usize = 400;
 /// Columns of the marker, the sign and the free one at the edge.
 const MARGIN: usize = 4;
 
@@ -41,8 +41,9 @@ pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
     if !is_unfolded(model, row) || row >= model.quotes.list.items.len() {
         return 0;
     }
-    let lines =
-        model.shown.set_lately.set(&words(model, row, columns), columns.saturating_sub(MARGIN), MOST).len();
+    // Beyond a screen it does not matter.
+    let words = words(model, row, columns);
+    let lines = model.shown.set_lately.set(&words, columns.saturating_sub(MARGIN), MOST).len().min(200);
     (1 + heading_rows(model, row, columns) + lines) as u16
 }
 
@@ -52,6 +53,9 @@ pub(in crate::ui) fn whole_rows(model: &Model, columns: usize) -> u16 {
 pub(in crate::ui) fn shares(model: &Model, area: Rect) -> Vec<usize> {
     let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
     let list = &model.quotes.list;
+    if !model.is_folded(Pane::Quotes) {
+        return vec![MOST; list.items.len()];
+    }
     if is_full(columns) {
         return vec![LINES; list.items.len()];
     }
@@ -94,12 +98,11 @@ fn voice(model: &Model, row: usize) -> Option<usize> {
     model.shown.voice_of.get(*quote).copied()
 }
 
-/// The unfolded quotation to its end, as far as the pane goes; of the others what there is room for.
+/// The unfolded quotation to its end; of the others what there is room for.
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
-    let whole = model.quotes.whole.saturating_sub(heading_rows(model, row, columns));
     let share = model.quotes.shares.get(row).copied().unwrap_or(1);
-    let most = if is_unfolded(model, row) { whole } else { share };
-    model.shown.set_lately.set(&words(model, row, columns), columns.saturating_sub(MARGIN), most.max(1))
+    let most = if is_unfolded(model, row) { MOST } else { share.max(1) };
+    model.shown.set_lately.set(&words(model, row, columns), columns.saturating_sub(MARGIN), most)
 }
 
 /// Who says it, where no head does, how, where not plainly, and what.
@@ -120,6 +123,10 @@ fn words(model: &Model, row: usize, columns: usize) -> String {
 
 /// Without the marks at its ends: the sign before it says that it is spoken.
 fn bare(words: &str) -> &str {
+    // An apostrophe ends many a word: it is a mark only where one stands at the beginning too.
+    if let Some(inner) = words.strip_prefix(['‘', '\'']) {
+        return inner.strip_suffix(['’', '\'']).map_or(inner, |it| it.trim_end_matches(','));
+    }
     let marks = ['“', '”', '"', '«', '»', '„', '「', '」'];
     let inner = words.strip_prefix(marks).unwrap_or(words);
     let closed = inner.trim_end_matches(marks);
@@ -137,7 +144,10 @@ fn short(model: &Model, row: usize) -> String {
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let list = &model.quotes.list;
     let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
-    let unseen = unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns));
+    let selected = list.cursor.selected;
+    let (head, said) = (heading_rows(model, selected, columns), lines(model, selected, columns).len());
+    let unseen = part(list.cursor, head, said)
+        .unwrap_or_else(|| unseen(list.cursor.top, room, list.items.len(), |it| height(model, it, columns)));
     let focused = model.screen.focus == Pane::Quotes;
     title(canvas, theme, &Title { pane: Pane::Quotes, focused, rest: &summary(model), unseen: &unseen });
     if list.items.is_empty() {
@@ -167,7 +177,11 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         canvas.put(2, y, kind_glyph(quote.kind), colour);
         let style = if selected { colour.patch(theme.linked) } else { Style::new() };
         let mut lines = lines(model, row, columns);
-        cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(MARGIN));
+        if row == list.cursor.selected && list.cursor.part().is_some() {
+            draw_part(canvas, theme, y, list.cursor, &mut lines);
+        } else {
+            cut(&mut lines, canvas.rows().saturating_sub(y), columns.saturating_sub(MARGIN));
+        }
         for line in lines {
             canvas.put(4, y, &line, style);
             y += 1;
@@ -209,5 +223,23 @@ fn empty(model: &Model) -> &'static str {
         "No quotations in this article"
     } else {
         "No quotation matches"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marks_at_the_ends_of_a_quotation_are_left_out() {
+        for (words, shown) in [
+            ("“We stay,”", "We stay"),
+            ("'We will rebuild it,'", "We will rebuild it"),
+            ("‘It is the islanders’’", "It is the islanders’"),
+            ("that it is the islanders’", "that it is the islanders’"),
+            ("a “start, not an answer.”", "a “start, not an answer.”"),
+        ] {
+            assert_eq!(bare(words), shown, "{words}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
+use super::super::cursor::Cursor;
 use super::super::set::{open_ended, set};
 use super::super::theme::Theme;
 
@@ -34,6 +35,12 @@ pub(super) fn title(canvas: &mut Canvas, theme: &Theme, title: &Title<'_>) {
     canvas.put_short(end + 1, 0, start.saturating_sub(end + 2), title.rest, theme.dim);
 }
 
+/// Which lines of a row that is taller than the list are in sight, where a head stands above them; `None`: all.
+pub(super) fn part(cursor: Cursor, head: usize, lines: usize) -> Option<String> {
+    let (start, end, _) = cursor.part()?;
+    Some(format!("lines {start}–{} of {lines}", end.saturating_sub(head).min(lines)))
+}
+
 /// `↑3 ↓12`: the rows above and below what is in sight.
 pub(super) fn unseen(top: usize, room: usize, len: usize, height: impl Fn(usize) -> usize) -> String {
     let (mut lines, mut end) = (0, top);
@@ -46,6 +53,25 @@ pub(super) fn unseen(top: usize, room: usize, len: usize, height: impl Fn(usize)
     }
     let part = |sign: &str, count: usize| if count == 0 { String::new() } else { format!("{sign}{count}") };
     [part("↑", top), part("↓", len - end)].join(" ").trim().to_string()
+}
+
+/// Of a row that is taller than the list, the lines in sight; a sign in the margin tells that there are more.
+pub(super) fn draw_part(
+    canvas: &mut Canvas,
+    theme: &Theme,
+    y: usize,
+    cursor: Cursor,
+    lines: &mut Vec<String>,
+) {
+    lines.drain(..cursor.above.min(lines.len()));
+    let room = canvas.rows().saturating_sub(y);
+    if cursor.above > 0 {
+        canvas.put(2, y, "…", theme.dim);
+    }
+    if lines.len() > room && room > 0 {
+        canvas.put(2, canvas.rows() - 1, "…", theme.dim);
+    }
+    lines.truncate(room);
 }
 
 /// Lines of which only so many have room: the last of them says that there are more.

@@ -232,6 +232,7 @@ fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
 pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<usize> {
     let search = &model.search;
     let upwards = if search.upwards { "?" } else { "/" };
+    let key = |it: Command| model.options.keymap.key(Layer::Everywhere, it).unwrap_or("");
     let (mark, line, right) = match &model.prompt {
         Prompt::Closed => return None,
         Prompt::Search(line) => {
@@ -250,8 +251,8 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
         }
         Prompt::Filter(line) => ("&", line.as_str(), "show only rows with these words".to_string()),
         Prompt::Command(line) => (":", line.as_str(), hint(line)),
-        Prompt::SetMark => ("m", "", "type a letter to mark this place".to_string()),
-        Prompt::GoToMark => ("'", "", "type the letter of a mark, or ' for the last jump".to_string()),
+        Prompt::SetMark => (key(Command::SetMark), "", "type a letter to mark this place".to_string()),
+        Prompt::GoToMark => (key(Command::GoToMark), "", which_mark(model)),
     };
     canvas.clear();
     // What is typed comes before what is said about it.
@@ -266,6 +267,16 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
         from += line[from..].chars().next().map_or(1, char::len_utf8);
     }
     Some(canvas.put(end, 0, &line[from..], theme.text))
+}
+
+/// The marks that there are, and the way to the last jump.
+fn which_mark(model: &Model) -> String {
+    let set: Vec<String> = model.body.marks.keys().map(char::to_string).collect();
+    let last = model.options.keymap.of_last_jump();
+    match set.as_slice() {
+        [] => format!("no marks yet; {last} goes to the last jump"),
+        _ => format!("type the letter of a mark: {}; or {last} for the last jump", set.join(" ")),
+    }
 }
 
 /// The keys that help while nothing is typed yet.

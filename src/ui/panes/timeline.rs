@@ -45,7 +45,8 @@ impl Strip {
 fn strip(model: &Model, area: Rect) -> Strip {
     let chosen = &model.timeline.chosen;
     let relation = (chosen.pair.is_some() || chosen.actor.is_some()) && area.height >= LOW;
-    let relation = relation && model.timeline.shown > 0;
+    // One event has no course.
+    let relation = relation && model.timeline.shown > 1;
     let events = dated(model);
     let axis = Axis { events: &events, selected: None, news: news(model) };
     if area.width < AXIS.0 || area.height < AXIS.1 || events.is_empty() || !axis.is_worth_it() {

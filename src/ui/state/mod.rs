@@ -8,4 +8,4 @@ mod web;
 pub(in crate::ui) use recall::{Recall, Turned};
 pub(in crate::ui) use shelf::Shelf;
 pub(in crate::ui) use timeline::{Chosen, Fold, Period, Row, Timeline, Widths};
-pub(in crate::ui) use web::{Behind, Question, Waits, Web};
+pub(in crate::ui) use web::{Left, Question, Waits, Web};

@@ -10,8 +10,6 @@ pub(in crate::ui) struct Timeline {
     /// Rows by their numbers, as [`Row::number`] gives them.
     pub list: List,
     pub chosen: Chosen,
-    /// Also what an editor would leave out.
-    pub unfolded: bool,
     /// Whether the undated are shown; `None` as long as the reader has not said.
     pub undated: Option<bool>,
     /// So many of the rest, and of the undated, are folded.

@@ -1,32 +1,34 @@
 //! A page being fetched, the pages to go back to, and the question before one is opened.
 
-use super::super::body::Marks;
 use super::super::command::Command;
 use super::super::keymap::Layer;
 use super::super::keys_in_force::Keymap;
 use super::super::message::Asker;
-use crate::article::{Document, Place};
+use crate::article::{Bookmarks, Document};
 use crate::text::address;
 use std::sync::Arc;
 
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Web {
     pub waits: Option<Waits>,
-    /// The articles from which a page was opened; the last one last.
-    pub behind: Vec<Behind>,
+    /// A page is read that a link led to.
+    pub is_elsewhere: bool,
 }
 
-/// An article that one can go back to, as it was left.
-#[derive(Debug)]
-pub(in crate::ui) struct Behind {
+/// An article that one can come back to, as it was left.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Left {
     pub document: Arc<Document>,
-    pub place: Place,
-    pub marks: Marks,
+    pub bookmarks: Bookmarks,
+    /// A link led to it.
+    pub is_elsewhere: bool,
+    /// The row that was open in the list of articles.
+    pub open: Option<usize>,
 }
 
-impl Web {
-    pub(in crate::ui) fn is_elsewhere(&self) -> bool {
-        !self.behind.is_empty()
+impl PartialEq for Left {
+    fn eq(&self, other: &Left) -> bool {
+        Arc::ptr_eq(&self.document, &other.document) && self.bookmarks == other.bookmarks
     }
 }
 

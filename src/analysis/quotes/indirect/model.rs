@@ -3,8 +3,9 @@
 use super::features::{CUE_ROWS, Frame, cue_features, may_cue};
 use super::spans::{Label, Parts, WIDTH, best, best_with, parts, potentials};
 use super::units::Units;
+use crate::reading::english::ENGLISH;
 use crate::reading::trees;
-use crate::reading::weights::{Aligned, Kind, Weights};
+use crate::reading::weights::{Kind, Weights};
 
 /// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The numbers are the bits of
 /// the two scales.
@@ -94,9 +95,7 @@ pub struct Told {
     pub parts: Parts,
 }
 
-static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../assets/en/quotes.model"));
-
 /// The model that comes with the program.
 pub(crate) fn shipped() -> Option<Model<'static>> {
-    Model::of(&WEIGHTS.0)
+    Model::of(&ENGLISH.quotes_weights.0)
 }

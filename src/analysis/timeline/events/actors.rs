@@ -5,6 +5,7 @@ use super::syntax::Syntax;
 use crate::analysis::people::Cast;
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
+use crate::reading::english::ENGLISH;
 use crate::reading::lexicon::{Sense, countries, country};
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Span, WordMap};
@@ -363,7 +364,7 @@ fn sort_of(word: &str) -> Option<Sort> {
     static NOUNS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
         let mut nouns = WordMap::default();
         let mut kinds: Vec<&str> = Vec::new();
-        for line in include_str!("../../../../assets/en/actors.txt").lines() {
+        for line in ENGLISH.actors.lines() {
             let Some((kind, words)) = line.split_once(": ").filter(|it| !it.0.contains('#')) else {
                 continue;
             };

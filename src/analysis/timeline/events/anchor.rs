@@ -4,6 +4,7 @@ use super::intervals;
 use crate::article::Published;
 use crate::finding::{Precision, Time, When};
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use std::ops::Range;
 
 /// A time of the sentence that lies in the calendar.
@@ -15,21 +16,7 @@ pub(super) struct Anchor {
     pub of_saying: bool,
 }
 
-const SAYING: &[&str] = &[
-    "said",
-    "told",
-    "says",
-    "announced",
-    "reported",
-    "stated",
-    "added",
-    "claimed",
-    "saying",
-    "wrote",
-    "testified",
-    "quoted",
-    "noted",
-];
+static SAYING: WordList = WordList::of("say on a day");
 
 /// The times of one sentence that can date a deed.
 pub(super) fn anchors(
@@ -76,7 +63,7 @@ pub(super) fn tokens(reading: &Reading, times: &[Time], sentence: &Range<usize>)
 /// “said Friday”, “on Friday said”, “told reporters on Friday that”
 fn is_of_saying(reading: &Reading, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(4).max(sentence.start)..tokens.start;
-    let saying = |it: usize| SAYING.contains(&reading.word(it));
+    let saying = |it: usize| SAYING.contains(reading.word(it));
     let parted = |range: Range<usize>| {
         range.into_iter().any(|it| matches!(reading.word(it), "," | "that" | ";" | "”" | "''"))
     };

@@ -3,6 +3,7 @@
 use crate::article::Published;
 use crate::finding::{Precision, Time, TimeKind, When, WhenSource};
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use jiff::civil::Date;
 use jiff::{Span as Length, ToSpan};
 use std::ops::Range;
@@ -18,7 +19,7 @@ pub(super) fn of_length(
         return None;
     }
     let past = tokens.clone().any(|it| matches!(reading.word(it), "past" | "last" | "Last" | "Past"));
-    let lasting = time.rule == "length-adjective" && LASTING.contains(&reading.word(tokens.end));
+    let lasting = time.rule == "length-adjective" && LASTING.contains(reading.word(tokens.end));
     if !past && !lasting {
         return None;
     }
@@ -31,38 +32,7 @@ pub(super) fn of_length(
 }
 
 /// What lasts: “the six-year conflict”.
-const LASTING: [&str; 30] = [
-    "war",
-    "conflict",
-    "truce",
-    "ceasefire",
-    "cease-fire",
-    "cease",
-    "siege",
-    "blockade",
-    "embargo",
-    "occupation",
-    "dispute",
-    "feud",
-    "boycott",
-    "strike",
-    "insurgency",
-    "rebellion",
-    "campaign",
-    "fight",
-    "battle",
-    "civil",
-    "standoff",
-    "stand-off",
-    "row",
-    "struggle",
-    "alliance",
-    "partnership",
-    "rivalry",
-    "crackdown",
-    "ban",
-    "occupation",
-];
+static LASTING: WordList = WordList::of("last");
 
 /// So long before a day, and how precisely that is known.
 fn back(day: Date, number: i64, unit: &str) -> Option<(Date, Precision)> {
@@ -88,7 +58,7 @@ pub(super) fn ages(
     let Some(day) = published.and_then(|it| it.date.day()) else { return Vec::new() };
     let age = |at: usize| {
         let word = |offset: usize| reading.word(at + offset);
-        let lasting = LASTING.contains(&word(5));
+        let lasting = LASTING.contains(word(5));
         if !(word(1) == "-" && word(3) == "-" && word(4) == "old" && lasting) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! What a deed is, by kind (`assets/en/deeds.txt`), and how much feeling lies in words (`assets/en/valence.txt`).
 
 use super::lemma::lemma;
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
@@ -30,7 +31,7 @@ struct Kinds {
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     let mut kinds = Kinds::default();
-    for line in include_str!("../../../../assets/en/deeds.txt").lines() {
+    for line in ENGLISH.deeds.lines() {
         if let Some(heading) = line.strip_prefix('[') {
             let mut words = heading.trim_end_matches(']').splitn(3, ' ');
             let [_name, sign, _example] = [(); 3].map(|()| words.next().unwrap_or_default());
@@ -121,7 +122,7 @@ const FEELINGS_TOLD: usize = 6200;
 /// From -3 to 3: how much feeling lies in a word in lower case.
 pub(super) fn feeling(word: &str) -> i8 {
     static FEELINGS: LazyLock<WordMap<i8>> = LazyLock::new(|| {
-        let lines = include_str!("../../../../assets/en/valence.txt").lines();
+        let lines = ENGLISH.valence.lines();
         let rows = lines
             .filter_map(|it| it.split_once(": "))
             .filter_map(|(weight, words)| Some((weight.parse().ok()?, words)));

@@ -4,6 +4,7 @@
 //! makes them. No feature is a word of content: they are parts of speech, small words, kinds of deeds and of
 //! actors from the program's own lists, positions, counts and shapes.
 
+use crate::reading::english::ENGLISH;
 use crate::reading::weights::{self, Kind};
 
 /// What is decided step by step, each with a table of weights of its own.
@@ -83,7 +84,7 @@ impl<'a> Weights<'a> {
 
 /// Those of the program.
 pub(super) fn weights() -> Weights<'static> {
-    Weights::of(include_bytes!("../../../../assets/en/events.bin"))
+    Weights::of(&ENGLISH.events_weights.0)
 }
 
 /// How likely something with this sum is.

@@ -1,10 +1,11 @@
 //! From the forms of a word to its lemma: “shot” and “shooting” to “shoot”.
 
+use crate::reading::english::ENGLISH;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
 static IRREGULAR: LazyLock<WordMap<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../../assets/en/irregular.txt").lines().filter(|it| !it.starts_with('#'));
+    let rows = ENGLISH.irregular.lines().filter(|it| !it.starts_with('#'));
     rows.filter_map(|it| it.split_once(' '))
         .flat_map(|(lemma, forms)| forms.split(' ').map(move |it| (it, lemma)))
         .collect()

@@ -2,12 +2,13 @@
 
 use super::lemma::lemma;
 use crate::finding::Root;
+use crate::reading::english::ENGLISH;
+use crate::reading::lexicon::sets::WordList;
 use crate::text::WordMap;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-pub(super) static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("../../../../assets/en/events.txt")));
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENGLISH.acts));
 
 /// What a word or phrase does in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +55,7 @@ pub(super) struct Lexicon {
 
 /// Between the words of a phrase there may stand so many others: “lifted a long travel ban”.
 const GAP: usize = 4;
-const PARTICLES: &[&str] = &[
-    "up", "down", "off", "out", "on", "at", "to", "for", "of", "in", "over", "away", "back", "with", "from",
-];
+static PARTICLES: WordList = WordList::of("particles of a verb");
 
 impl Lexicon {
     fn of(source: &'static str) -> Lexicon {
@@ -81,7 +80,7 @@ impl Lexicon {
         // Nouns stand together; between a verb and a short word, as in “shot it down”, there is room for little.
         let gap = |word: &str| match entry.kind {
             Kind::Noun => 0,
-            _ if PARTICLES.contains(&word) => 2,
+            _ if PARTICLES.contains(word) => 2,
             _ => GAP,
         };
         let rest = words.map(|it| (self.number(it), gap(it))).collect();
@@ -177,8 +176,7 @@ mod tests {
 
     #[test]
     fn every_heading_is_read_and_the_longest_phrase_wins() {
-        let headings =
-            include_str!("../../../../assets/en/events.txt").lines().filter(|it| it.starts_with('['));
+        let headings = ENGLISH.acts.lines().filter(|it| it.starts_with('['));
         for heading in headings {
             assert!(heading_entry(heading.trim_matches(['[', ']'])).is_some(), "{heading}");
         }

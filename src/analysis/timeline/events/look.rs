@@ -17,6 +17,7 @@ use crate::analysis::people::Cast;
 use crate::article::{BlockKind, Published};
 use crate::finding::{Flag, Root, Time};
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Span};
 use std::cmp::Reverse;
@@ -272,7 +273,7 @@ fn flags(scene: &Scene, deed: &Deed) -> Vec<Flag> {
     let told = scene.told(deed);
     let will = matches!(first, "will" | "’ll" | "'ll" | "shall" | "wo");
     let outer = scene.outer(deed).filter(|_| told == Told::Infinitive);
-    let planned = outer.is_some_and(|it| PLANNED.contains(&reading.lower(it.head)));
+    let planned = outer.is_some_and(|it| PLANNED.contains(reading.lower(it.head)));
     let reported = claim(scene, deed).is_some()
         || scene
             .tokens
@@ -299,5 +300,4 @@ fn claim<'a>(scene: &'a Scene, deed: &Deed) -> Option<&'a Verb> {
     scene.syntax.verbs().iter().find(says)
 }
 
-const PLANNED: [&str; 10] =
-    ["plans", "planned", "scheduled", "expected", "expects", "intends", "hopes", "set", "due", "wants"];
+static PLANNED: WordList = WordList::of("planned deeds");

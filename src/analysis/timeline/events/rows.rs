@@ -6,6 +6,7 @@
 use super::learned::{Step, Weights, chance, chances};
 use super::look::{Look, Telling};
 use crate::finding::{Measured, Polarity, When};
+use crate::reading::english::ENGLISH;
 use crate::text::Map;
 use std::sync::LazyLock;
 
@@ -191,8 +192,7 @@ const SURE: f32 = 0.75;
 
 /// Those of the program.
 pub(super) fn measured() -> &'static Chances {
-    static CHANCES: LazyLock<Chances> =
-        LazyLock::new(|| Chances::of(include_str!("../../../../assets/en/events.chances.txt")));
+    static CHANCES: LazyLock<Chances> = LazyLock::new(|| Chances::of(ENGLISH.chances));
     &CHANCES
 }
 

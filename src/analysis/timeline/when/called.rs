@@ -4,6 +4,7 @@
 use super::grammar::Match;
 use super::item::Item;
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{country, given_name, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
@@ -19,7 +20,7 @@ pub(super) fn is_persons(reading: &Reading, item: &Item) -> bool {
     let is_person = |it: usize| reading.labels.get(it) == Some(&Label::Person);
     // “Dr. March”, “Ms May”
     let point = usize::from(before(1) == ".");
-    if TITLES.contains(&before(1 + point)) {
+    if TITLES.contains(before(1 + point)) {
         return true;
     }
     // “Theresa May”, “Robin Friday”: a given name before, and the model sees a person.
@@ -34,7 +35,7 @@ pub(super) fn is_persons(reading: &Reading, item: &Item) -> bool {
         && proper(reading.word(next)).is_none()
         && proper(reading.lower(next)).is_none()
         && reading.role(next).is_none();
-    if !surname || LEADS.iter().any(|it| before(1).eq_ignore_ascii_case(it)) {
+    if !surname || LEADS.contains_in_any_case(before(1)) {
         return false;
     }
     let acts = matches!(reading.tag(next + 1), Tag::Verb | Tag::Auxiliary);
@@ -43,35 +44,17 @@ pub(super) fn is_persons(reading: &Reading, item: &Item) -> bool {
     is_person(next) && (is_person(at) || closes) || acts || said
 }
 
-const TITLES: &[&str] =
-    &["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Sen", "Rep", "Gov", "Judge"];
+static TITLES: WordList = WordList::of("titles before a name");
 
 /// What a date stands behind, and seldom a name.
-const LEADS: &[&str] = &[
-    "in",
-    "on",
-    "since",
-    "until",
-    "till",
-    "during",
-    "last",
-    "next",
-    "this",
-    "early",
-    "late",
-    "mid",
-    "every",
-    "each",
-    "through",
-    "throughout",
-];
+static LEADS: WordList = WordList::of("before a date");
 
 /// Whether a number is that of a thing, a product, or of so many things, and no year.
 pub(super) fn is_number(reading: &Reading, item: &Item) -> bool {
     let (at, next) = (item.first, item.last + 1);
     let before = |back: usize| at.checked_sub(back).map_or("", |it| reading.word(it));
     let small = |it: usize| reading.word(it).starts_with(char::is_lowercase);
-    if NUMBERED.contains(&before(1)) || CALLS.iter().any(|it| before(1).eq_ignore_ascii_case(it)) {
+    if NUMBERED.contains(before(1)) || CALLS.contains_in_any_case(before(1)) {
         return true;
     }
     // “Orwell’s 1984 is sold out”
@@ -83,12 +66,12 @@ pub(super) fn is_number(reading: &Reading, item: &Item) -> bool {
         return true;
     }
     let counted = small(next)
-        && (reading.tag(next) == Tag::Noun || UNITS_OF.contains(&reading.word(next)))
+        && (reading.tag(next) == Tag::Noun || UNITS_OF.contains(reading.word(next)))
         && reading.word(next).ends_with('s')
         && reading.tag(next + 1) != Tag::Noun;
     // “about 2000 fans”, “has 1984 boxes”
-    let led = ABOUT.iter().any(|it| before(1).eq_ignore_ascii_case(it)) || HAS.contains(&before(1));
-    if counted && led || UNITS_OF.contains(&reading.word(next)) {
+    let led = ABOUT.contains_in_any_case(before(1)) || HAS.contains(before(1));
+    if counted && led || UNITS_OF.contains(reading.word(next)) {
         return true;
     }
     // “1,950 men and 1950 women”
@@ -97,87 +80,12 @@ pub(super) fn is_number(reading: &Reading, item: &Item) -> bool {
 }
 
 /// Things that bear numbers, as they are written before them.
-const NUMBERED: &[&str] = &[
-    "Room",
-    "Case",
-    "Area",
-    "Flight",
-    "Studio",
-    "Highway",
-    "Route",
-    "Road",
-    "Bus",
-    "Gate",
-    "Channel",
-    "Model",
-    "Type",
-    "Version",
-    "Suite",
-    "Apartment",
-    "Unit",
-    "Bulletin",
-    "Section",
-    "Page",
-    "Chapter",
-    "Form",
-    "Order",
-    "Number",
-    "Box",
-    "Hall",
-    "Line",
-    "Locker",
-    "Seat",
-    "Table",
-    "Train",
-    "Lot",
-    "File",
-    "Docket",
-    "Extension",
-    "Regulation",
-    "Directive",
-    "Rule",
-    "Proposition",
-    "Windows",
-    "Office",
-    "Server",
-    "Boeing",
-    "Airbus",
-    "Peugeot",
-    "Renault",
-    "Porsche",
-    "BMW",
-    "Nokia",
-    "Canon",
-    "Casio",
-    "Galaxy",
-    "Type",
-    "Mark",
-    "room",
-    "case",
-    "flight",
-    "page",
-    "model",
-    "version",
-    "channel",
-    "extension",
-    "unit",
-    "lot",
-    "chapter",
-];
-const CALLS: &[&str] = &["call", "dial", "ring", "pin", "code", "password"];
-const ABOUT: &[&str] =
-    &["about", "some", "nearly", "over", "almost", "only", "roughly", "than", "exactly", "least"];
-const HAS: &[&str] = &[
-    "has", "have", "had", "holds", "held", "owns", "counted", "contains", "sells", "carries", "employs",
-    "ran", "runs", "walked", "cost", "costs",
-];
+static NUMBERED: WordList = WordList::of("bear numbers");
+static CALLS: WordList = WordList::of("call by number");
+static ABOUT: WordList = WordList::of("before a round number");
+static HAS: WordList = WordList::of("before a count");
 /// What is counted or measured, and never of a year.
-const UNITS_OF: &[&str] = &[
-    "times", "boxes", "metres", "meters", "euros", "pounds", "dollars", "yen", "roubles", "rubles", "yuan",
-    "francs", "crowns", "kronor", "women", "men", "people", "children", "bottles", "bags", "crates",
-    "chairs", "bricks", "litres", "liters", "grams", "tonnes", "watts", "volts", "calories", "rpm", "horses",
-    "sheep", "cattle", "cows", "inches", "steps",
-];
+static UNITS_OF: WordList = WordList::of("counted in thousands");
 
 /// “late in the third quarter”, where the sentence tells of a game and not of a business.
 pub(super) fn is_of_a_game(reading: &Reading, found: &Match) -> bool {
@@ -185,103 +93,14 @@ pub(super) fn is_of_a_game(reading: &Reading, found: &Match) -> bool {
     let paragraph = reading.paragraphs.partition_point(|it| it.tokens.start <= at).checked_sub(1);
     let Some(paragraph) = paragraph.and_then(|it| reading.paragraphs.get(it)) else { return false };
     let near = at.saturating_sub(NEAR).max(paragraph.tokens.start)..(at + NEAR).min(paragraph.tokens.end);
-    let any = |list: &[&str]| near.clone().any(|it| list.contains(&reading.lower(it)));
-    any(GAME) && !any(BUSINESS)
+    let any = |list: &WordList| near.clone().any(|it| list.contains(reading.lower(it)));
+    any(&GAME) && !any(&BUSINESS)
 }
 
 /// So many words on either side tell what the quarter is of.
 const NEAR: usize = 30;
-const GAME: &[&str] = &[
-    "scored",
-    "led",
-    "trailed",
-    "touchdown",
-    "touchdowns",
-    "points",
-    "point",
-    "yards",
-    "yard",
-    "rebounds",
-    "rebound",
-    "halftime",
-    "basket",
-    "baskets",
-    "layup",
-    "dunk",
-    "free",
-    "throws",
-    "fouls",
-    "foul",
-    "quarterback",
-    "kick",
-    "goal",
-    "goals",
-    "game",
-    "tackle",
-    "tackles",
-    "lead",
-    "scoring",
-    "scoreless",
-    "rally",
-    "bench",
-    "guard",
-    "interception",
-    "buzzer",
-    "overtime",
-    "pass",
-    "play",
-];
-const BUSINESS: &[&str] = &[
-    "sales",
-    "profit",
-    "profits",
-    "earnings",
-    "revenue",
-    "revenues",
-    "income",
-    "loss",
-    "losses",
-    "growth",
-    "economy",
-    "economic",
-    "gdp",
-    "percent",
-    "%",
-    "billion",
-    "million",
-    "$",
-    "£",
-    "€",
-    "shares",
-    "share",
-    "orders",
-    "output",
-    "exports",
-    "imports",
-    "fiscal",
-    "company",
-    "companies",
-    "prices",
-    "inflation",
-    "investors",
-    "analysts",
-    "demand",
-    "deliveries",
-    "shipments",
-    "dividend",
-    "results",
-    "year",
-    "annual",
-    "forecast",
-    "quarterly",
-    "spending",
-    "budget",
-    "rate",
-    "rates",
-    "bank",
-    "debt",
-    "market",
-];
+static GAME: WordList = WordList::of("of a game");
+static BUSINESS: WordList = WordList::of("of a business");
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use super::classes::{CLOCK, DATE, DAY, DECADE, FISCAL, NUM, ORD, QUARTERCODE, YEAR, YY};
 use super::item::{Item, Known, is_month};
+use crate::article::{language_is_day_first, region_is_day_first};
 use crate::reading::Reading;
 use crate::text::TokenKind;
 use jiff::civil;
@@ -15,8 +16,8 @@ pub(super) enum Order {
 }
 
 impl Order {
-    /// By the dates of the article that can be read in one way only, else by how it spells out its days:
-    /// “3 April” or “April 3”.
+    /// By the dates of the article that can be read in one way only, else by how it spells out its days,
+    /// “3 April” or “April 3”, else by the language that the reader says.
     pub(super) fn of(reading: &Reading, known: &Known) -> Order {
         if !reading.text.contains('/') {
             return Order::Month;
@@ -39,7 +40,16 @@ impl Order {
                 spelled += i32::from(day(at - 1)) - i32::from(day(at + 1) && !day(at - 1));
             }
         }
-        if written > 0 || written == 0 && spelled > 0 { Order::Day } else { Order::Month }
+        let spoken = || {
+            let it = reading.document.meta.spoken.as_deref()?;
+            region_is_day_first(it).or_else(|| language_is_day_first(it))
+        };
+        let day_first = match (written.signum(), spelled.signum()) {
+            (0, 0) => spoken().unwrap_or(false),
+            (0, spelled) => spelled > 0,
+            (written, _) => written > 0,
+        };
+        if day_first { Order::Day } else { Order::Month }
     }
 }
 

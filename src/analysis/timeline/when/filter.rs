@@ -6,6 +6,7 @@ use super::grammar::Match;
 use super::item::Item;
 use super::meaning::{What, YearOf};
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 
 pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
@@ -52,7 +53,7 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             !after(0).starts_with(char::is_lowercase)
                 || !reading.word(item.first).eq_ignore_ascii_case("fall")
         }
-        "season" | "bare-season" => SEASON_BEFORE.iter().any(|it| before(1).eq_ignore_ascii_case(it)),
+        "season" | "bare-season" => SEASON_BEFORE.contains_in_any_case(before(1)),
         "bare-length" => {
             is_message(reading)
                 || matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
@@ -113,8 +114,7 @@ pub(super) fn suits(genre: Genre, found: &Match) -> bool {
     }
 }
 
-const SEASON_BEFORE: [&str; 10] =
-    ["in", "during", "by", "since", "of", "until", "over", "for", "throughout", "through"];
+static SEASON_BEFORE: WordList = WordList::of("before a season");
 
 /// “May” begins a question, “March” an order; both are months after a preposition.
 fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
@@ -122,12 +122,7 @@ fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     if !item.capital || word.len() == 3 && word != "May" && item.last == item.first {
         return false;
     }
-    let after_preposition = [
-        "in", "since", "until", "by", "last", "next", "of", "from", "to", "through", "early", "late", "-",
-        "and", "before", "after", "during", "this", "for", "till",
-    ]
-    .iter()
-    .any(|it| before.eq_ignore_ascii_case(it));
+    let after_preposition = MONTH_BEFORE.contains_in_any_case(before);
     let begins = matches!(before, "" | "." | "“" | "\"" | "``" | "?" | "!" | ":");
     match word {
         "May" | "MAY" | "March" | "MARCH" | "August" | "April" | "June" => {
@@ -167,85 +162,19 @@ fn is_year(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     if (1900..=2050).contains(&year) {
         return true;
     }
-    let led = [
-        "in", "since", "from", "by", "until", "of", "before", "after", "during", "circa", "to", "and", "-",
-        "–", "(", "ca", "between", "around", "about",
-    ]
-    .iter()
-    .any(|it| before.eq_ignore_ascii_case(it));
+    let led = YEAR_BEFORE.contains_in_any_case(before);
     (1400..1900).contains(&year) && led && !matches!(after, "of" | "to")
 }
 
 /// Words that are counted: “2000 troops”.
 fn is_count(after: &str) -> bool {
-    COUNTED.contains(&after)
+    COUNTED.contains(after)
 }
 
-const COUNTED: &[&str] = &[
-    "people",
-    "points",
-    "percent",
-    "troops",
-    "men",
-    "women",
-    "soldiers",
-    "miles",
-    "feet",
-    "meters",
-    "metres",
-    "yards",
-    "kilometers",
-    "kilometres",
-    "km",
-    "kg",
-    "tons",
-    "tonnes",
-    "barrels",
-    "shares",
-    "jobs",
-    "dollars",
-    "pounds",
-    "euros",
-    "rubles",
-    "yen",
-    "employees",
-    "workers",
-    "students",
-    "children",
-    "members",
-    "votes",
-    "seats",
-    "copies",
-    "units",
-    "cars",
-    "tanks",
-    "rounds",
-    "deaths",
-    "cases",
-    "others",
-    "more",
-    "years",
-    "hours",
-    "days",
-    "acres",
-    "hectares",
-    "degrees",
-    "calories",
-    "francs",
-    "marks",
-    "million",
-    "billion",
-    "homes",
-    "houses",
-    "prisoners",
-    "refugees",
-    "civilians",
-    "fighters",
-    "police",
-    "officers",
-    "words",
-    "pages",
-    "passengers",
-    "delegates",
-    "protesters",
-];
+static COUNTED: WordList = WordList::of("counted");
+
+/// What stands before a month that is also a word of its own.
+static MONTH_BEFORE: WordList = WordList::of("before a month");
+
+/// What stands before a number of three or four digits that is a year.
+static YEAR_BEFORE: WordList = WordList::of("before an old year");

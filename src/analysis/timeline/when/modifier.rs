@@ -3,6 +3,7 @@
 use super::meaning::{Meaning, What};
 use crate::finding::Modifier;
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use std::ops::Range;
 
 struct Words {
@@ -55,7 +56,7 @@ const BEFORE_LENGTHS: &[Words] = &[
 ];
 
 /// What makes a date less exact; it takes the date's preposition before it or none.
-const ABOUT: &[&str] = &["about", "around", "approximately", "roughly", "circa", "ca", "nearly", "almost"];
+static ABOUT: WordList = WordList::of("less exact");
 
 const AFTER_LENGTHS: &[Words] = &[
     Words { words: &["or", "so"], modifier: Modifier::Approx },
@@ -83,7 +84,7 @@ pub(super) fn widen(
     let mut start = tokens.start;
     let word =
         |back: usize| start.checked_sub(back).filter(|it| *it >= floor).map_or("", |it| reading.word(it));
-    let is_about = |it: &str| ABOUT.iter().any(|about| about.eq_ignore_ascii_case(it));
+    let is_about = |it: &str| ABOUT.contains_in_any_case(it);
     if dates && is_about(word(1)) {
         // “talked about Friday” speaks of the day itself; a year, an hour, or a date after “at” and its kin does not.
         let led = matches!(word(2), "at" | "in" | "on" | "by" | "since" | "from" | "until" | "or" | "of");

@@ -1,6 +1,7 @@
 //! The tense of the verbs around an expression, which decides between past and future.
 
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -11,109 +12,15 @@ pub(super) enum Tense {
 }
 
 /// Words that announce what is to come.
-const AHEAD: &[&str] = &[
-    "will",
-    "’ll",
-    "'ll",
-    "due",
-    "scheduled",
-    "planned",
-    "expected",
-    "shall",
-    "upcoming",
-    "wo",
-    "going",
-    "slated",
-    "set",
-    "by",
-];
+static AHEAD: WordList = WordList::of("to come");
 /// Deeds that are to come where “to” stands before them.
-const INFINITIVES: &[&str] = &[
-    "be", "begin", "start", "open", "meet", "vote", "visit", "hold", "go", "come", "take", "travel", "end",
-    "join", "buy",
-];
+static INFINITIVES: WordList = WordList::of("deeds to come");
 /// Whoever does this to do something has not done it yet: “plans to leave”, “is to leave”.
-const PLANS: &[&str] = &[
-    "plan",
-    "plans",
-    "planning",
-    "expect",
-    "expects",
-    "expecting",
-    "intend",
-    "intends",
-    "hope",
-    "hopes",
-    "hoping",
-    "likely",
-    "unlikely",
-    "ready",
-    "due",
-    "set",
-    "scheduled",
-    "expected",
-    "want",
-    "wants",
-    "prepare",
-    "prepares",
-    "preparing",
-    "aim",
-    "aims",
-    "vow",
-    "vows",
-    "promise",
-    "promises",
-    "is",
-    "are",
-    "am",
-    "’re",
-    "'re",
-    "going",
-];
+static PLANS: WordList = WordList::of("plans");
 /// What is told of in the present because it is settled: “she travels on to Lima on Sunday”.
-const SETTLED: &[&str] = &[
-    "travels",
-    "leaves",
-    "arrives",
-    "opens",
-    "starts",
-    "begins",
-    "visits",
-    "returns",
-    "heads",
-    "flies",
-    "goes",
-    "resumes",
-    "sails",
-    "kicks",
-    "hosts",
-    "faces",
-    "plays",
-    "meets",
-    "departs",
-    "departing",
-    "arriving",
-    "travelling",
-    "traveling",
-    "ends",
-    "closes",
-    "expires",
-    "airs",
-    "debuts",
-    "votes",
-    "gathers",
-    "convenes",
-    "tours",
-    "sets",
-    "moves",
-    "wraps",
-];
+static SETTLED: WordList = WordList::of("settled");
 /// Past forms that do not end in -ed.
-const BACK: &[&str] = &[
-    "was", "were", "had", "did", "began", "said", "met", "took", "fell", "rose", "came", "went", "made",
-    "won", "lost", "left", "shot", "told", "found", "became", "broke", "led", "held", "since", "sold",
-    "bought",
-];
+static BACK: WordList = WordList::of("past forms");
 
 /// “an agreement to buy the mill in January”: the verb next before is one that is to be done.
 pub(super) fn follows_infinitive(reading: &Reading, token: usize, floor: usize) -> bool {
@@ -143,7 +50,7 @@ fn is_end(word: &str) -> bool {
 }
 
 fn is_past(word: &str) -> bool {
-    BACK.contains(&word) || word.ends_with("ed") && word.len() > 4
+    BACK.contains(word) || word.ends_with("ed") && word.len() > 4
 }
 
 fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
@@ -163,7 +70,7 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
                 .any(|it| matches!(reading.word(it), "had" | "previously" | "was" | "were"))
         };
         let had = |back: usize| (at.saturating_sub(back)..at).any(|it| reading.word(it) == "had");
-        if AHEAD.contains(&word) {
+        if AHEAD.contains(word) {
             match word {
                 "set" if !matches!(reading.word(at + 1), "to" | "for") => return Some(Tense::Past),
                 "by" if over(WINDOW) => return Some(Tense::Past),
@@ -173,12 +80,12 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
         }
         if at > first && reading.word(at - 1) == "to" {
             let planned =
-                at > 1 && PLANS.contains(&reading.word(at - 2)) && reading.tag(at) == Tag::Verb && !had(4);
-            if planned || INFINITIVES.contains(&word) {
+                at > 1 && PLANS.contains(reading.word(at - 2)) && reading.tag(at) == Tag::Verb && !had(4);
+            if planned || INFINITIVES.contains(word) {
                 return Some(Tense::Future);
             }
         }
-        if SETTLED.contains(&word) && reading.tag(at) == Tag::Verb {
+        if SETTLED.contains(word) && reading.tag(at) == Tag::Verb {
             return Some(Tense::Future);
         }
         if is_past(word) {
@@ -198,7 +105,7 @@ fn after(reading: &Reading, token: usize) -> Option<Tense> {
         if matches!(word, "will" | "’ll" | "'ll" | "shall") {
             return Some(Tense::Future);
         }
-        if reading.word(at + 1) == "to" && PLANS.contains(&word) {
+        if reading.word(at + 1) == "to" && PLANS.contains(word) {
             return Some(Tense::Future);
         }
         if is_past(word) {

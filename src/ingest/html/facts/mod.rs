@@ -13,7 +13,7 @@ mod order;
 mod published;
 mod site;
 
-use crate::article::{Meta, Published, PublishedSource, TitleSource, Witness, Witnesses};
+use crate::article::{Meta, Published, PublishedSource, TitleSource, Witness, Witnesses, language_code};
 use crate::ingest::Hints;
 use crate::ingest::lines;
 use crate::text::Line;
@@ -36,7 +36,7 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
     let ld = json_ld::read(&looked.data);
     let url = hints.url.clone().or_else(|| looked.canonical.clone());
     let given = hints.published.map(|date| Published { date, source: PublishedSource::Given });
-    let found = published::published(&looked, &ld, url.as_deref());
+    let found = published::published(&looked, &ld, url.as_deref(), hints.language.as_deref());
     let published = given.or(found.map(|it| it.0));
     let modified = published::modified(&looked, &ld, published.map(|it| it.date));
     let title = names::title(&looked, &ld);
@@ -56,7 +56,8 @@ pub(super) fn facts(tree: &Tree, hints: &Hints) -> Facts {
         title: title.map(|it| it.0.into()),
         byline,
         outlet: outlet.map(|it| it.0.into()),
-        language: looked.language.as_deref().and_then(two_letters).map(Line::from),
+        language: looked.language.as_deref().and_then(language_code).map(Line::from),
+        spoken: None,
         published,
         modified: modified.map(|it| it.0),
         witnesses,
@@ -96,10 +97,4 @@ fn cut(title: String) -> String {
         return title;
     }
     title.chars().take(LONGEST_TITLE).chain(['…']).collect()
-}
-
-/// `en-GB` is `en`.
-fn two_letters(language: &str) -> Option<String> {
-    let code = language.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-    ((2..=3).contains(&code.len()) && code.bytes().all(|it| it.is_ascii_lowercase())).then_some(code)
 }

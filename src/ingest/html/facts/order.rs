@@ -1,21 +1,23 @@
 //! Whether `3/6/2019` is in March or in June: by another day of the page, its region, or its language.
 
 use super::look::Looked;
+use crate::article::{country_is_day_first, language_is_day_first, region_is_day_first};
 use crate::ingest::lines::Order;
 
-/// Countries whose day comes first although they write English; and all that write something else.
-const DAY_FIRST: &[&str] = &[
-    "gb", "uk", "au", "nz", "ie", "in", "za", "ng", "ke", "pk", "sg", "my", "hk", "mt", "zw", "gh", "lk",
-    "bd", "eu",
-];
-const MONTH_FIRST: &[&str] = &["us", "ph"];
-/// Languages in which no day is written so, or in either way.
-const NEITHER: &[&str] = &["ja", "zh", "ko", "hu", "lt", "sv", "mn", "eu", "fa"];
 const HOSTS: &[(&str, Order)] =
     &[(".gov", Order::MonthFirst), (".mil", Order::MonthFirst), (".us", Order::MonthFirst)];
 
-pub(super) fn order(looked: &Looked, url: Option<&str>) -> Order {
-    shown(looked).or_else(|| told(looked)).or_else(|| hosted(looked, url)).unwrap_or_else(|| spoken(looked))
+/// `language`: what the reader says it is in.
+pub(super) fn order(looked: &Looked, url: Option<&str>, language: Option<&str>) -> Order {
+    let given = || {
+        let it = language?;
+        region_is_day_first(it).or_else(|| language_is_day_first(it)).map(named)
+    };
+    shown(looked)
+        .or_else(given)
+        .or_else(|| told(looked))
+        .or_else(|| hosted(looked, url))
+        .unwrap_or_else(|| spoken(looked))
 }
 
 /// `25/6/2019` elsewhere on the page leaves no doubt.
@@ -41,14 +43,11 @@ fn sure(words: &str) -> Option<Order> {
 /// `en-GB` in the page's language, or where it is shared.
 fn told(looked: &Looked) -> Option<Order> {
     let said = [looked.language.as_deref(), looked.meta("og:locale"), looked.meta("content-language")];
-    said.into_iter().flatten().find_map(|it| {
-        let region = it.split(['-', '_']).nth(1)?.to_ascii_lowercase();
-        let is = |list: &[&str]| list.contains(&region.as_str());
-        if is(MONTH_FIRST) {
-            return Some(Order::MonthFirst);
-        }
-        is(DAY_FIRST).then_some(Order::DayFirst)
-    })
+    said.into_iter().flatten().find_map(region_is_day_first).map(named)
+}
+
+fn named(day_first: bool) -> Order {
+    if day_first { Order::DayFirst } else { Order::MonthFirst }
 }
 
 /// By the country of the address.
@@ -59,18 +58,12 @@ fn hosted(looked: &Looked, url: Option<&str>) -> Option<Order> {
         return Some(found.1);
     }
     let country = host.rsplit('.').next()?;
-    DAY_FIRST.contains(&country).then_some(Order::DayFirst)
+    country_is_day_first(country).filter(|it| *it).map(named)
 }
 
 fn spoken(looked: &Looked) -> Order {
     let language = looked.language.as_deref().or(looked.meta("og:locale")).unwrap_or_default();
-    let language = language.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
-    match language.as_str() {
-        "" => Order::Unknown,
-        "en" => Order::MonthFirst,
-        other if NEITHER.contains(&other) => Order::Unknown,
-        _ => Order::DayFirst,
-    }
+    language_is_day_first(language).map_or(Order::Unknown, named)
 }
 
 #[cfg(test)]
@@ -80,7 +73,7 @@ mod tests {
     use dom_query::Document as Tree;
 
     fn check(page: &str, url: Option<&str>, want: Order) {
-        assert_eq!(order(&look::look(&Tree::from(page)), url), want, "{page}");
+        assert_eq!(order(&look::look(&Tree::from(page)), url, None), want, "{page}");
     }
 
     #[test]
@@ -94,5 +87,13 @@ mod tests {
         check("<html lang=en><time>25/06/2019</time><time>03/06/2019</time>", None, Order::DayFirst);
         check("<html lang=ja><p>", None, Order::Unknown);
         check("<p>", None, Order::Unknown);
+    }
+
+    #[test]
+    fn what_the_reader_says_goes_before_what_the_page_says_but_not_before_its_dates() {
+        let ordered = |page: &str, language| order(&look::look(&Tree::from(page)), None, Some(language));
+        assert_eq!(ordered("<html lang=en-US><p>", "en-gb"), Order::DayFirst);
+        assert_eq!(ordered("<html lang=en-US><p>", "de"), Order::DayFirst);
+        assert_eq!(ordered("<html lang=en-US><time>25/06/2019</time>", "en-us"), Order::DayFirst);
     }
 }

@@ -82,13 +82,14 @@ pub(in crate::ingest::html) fn published(
     looked: &Looked,
     ld: &Ld,
     url: Option<&str>,
+    language: Option<&str>,
 ) -> Option<(Published, Witness)> {
     // A page that all may write came out on no day.
     if is_wiki(looked, url) {
         return None;
     }
     // What can be read in two ways counts only where nothing else is said.
-    let order = order::order(looked, url);
+    let order = order::order(looked, url, language);
     choose(&candidates(looked, ld, url, Order::Unknown))
         .or_else(|| choose(&candidates(looked, ld, url, order)))
 }
@@ -308,7 +309,7 @@ mod tests {
     fn check(page: &str, url: Option<&str>, want: Option<&str>) {
         let looked = look::look(&Tree::from(page));
         let ld = json_ld::read(&looked.data);
-        let found = published(&looked, &ld, url).map(|it| it.0.date.to_string());
+        let found = published(&looked, &ld, url, None).map(|it| it.0.date.to_string());
         assert_eq!(found.as_deref(), want, "{page}");
     }
 

@@ -2,6 +2,7 @@
 
 use super::piece::{Form, Phrase, Piece, TELLING, Verb, is_odd_participle, is_participle, is_past_alone};
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{Sense, country};
 use crate::reading::tagger::Tag;
 use crate::text::WordSet;
@@ -66,9 +67,8 @@ struct Cutter<'a> {
     found: Pieces,
 }
 
-const BE: [&str; 11] = ["was", "were", "been", "being", "is", "are", "be", "’s", "'s", "got", "am"];
-const PRONOUNS: [&str; 12] =
-    ["he", "she", "it", "they", "him", "them", "He", "She", "It", "They", "himself", "itself"];
+static BE: WordList = WordList::of("forms of be");
+static PRONOUNS: WordList = WordList::of("pronouns that act");
 /// Forms that are verbs wherever they stand.
 static ALWAYS_VERBS: LazyLock<WordSet> = LazyLock::new(|| {
     "met fought sent held gave took sold bought told said began became went came withdrew brought"
@@ -246,7 +246,7 @@ impl Cutter<'_> {
                 Tag::Auxiliary => {
                     head = next;
                     helped = true;
-                    be |= BE.contains(&word);
+                    be |= BE.contains(word);
                     next = self.skip_adverbs(next + 1);
                 }
                 Tag::Verb | Tag::Adjective if next == first || self.tag(next) == Tag::Verb => {
@@ -256,7 +256,7 @@ impl Cutter<'_> {
                     let helps = matches!(word, "have" | "has" | "had" | "having" | "be" | "been" | "being");
                     if helps && self.tag(after) == Tag::Verb {
                         helped = true;
-                        be |= BE.contains(&word);
+                        be |= BE.contains(word);
                         next = after;
                         continue;
                     }
@@ -343,7 +343,7 @@ impl Cutter<'_> {
     fn phrase(&mut self, at: usize) -> Option<usize> {
         let mut next = at;
         let mut has_noun = false;
-        let is_pronoun = PRONOUNS.contains(&self.word(at));
+        let is_pronoun = PRONOUNS.contains(self.word(at));
         if matches!(self.word(next), "’s" | "'s" | "’" | "'") && self.tag(next) == Tag::Particle {
             next += 1;
         }
@@ -367,7 +367,7 @@ impl Cutter<'_> {
                 Tag::Noun | Tag::ProperNoun if word.contains(char::is_alphanumeric) => has_noun = true,
                 Tag::Noun | Tag::ProperNoun if next == at => break,
                 Tag::Pronoun if is_relative(word) => break,
-                Tag::Pronoun if PRONOUNS.contains(&word) && next > at => break,
+                Tag::Pronoun if PRONOUNS.contains(word) && next > at => break,
                 // A determiner begins another phrase.
                 Tag::Determiner | Tag::Pronoun if has_noun => break,
                 Tag::Pronoun => has_noun |= !matches!(word, "its" | "his" | "her" | "their" | "our" | "my"),

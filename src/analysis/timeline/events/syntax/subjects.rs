@@ -3,6 +3,7 @@
 use super::piece::{Form, Piece};
 use super::pieces::Pieces;
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 
 /// Verbs whose object does what follows: “urged Sweden to leave”, “accused Sweden of leaving”.
 const OF_OBJECT: &[&str] = &[
@@ -48,13 +49,13 @@ fn is_phrase(pieces: &Pieces, piece: usize) -> bool {
 }
 
 /// Prepositions that open a clause where a verb follows: “since Denmark left”.
-const OPENING: [&str; 9] = ["since", "until", "after", "before", "as", "while", "than", "because", "if"];
+static OPENING: WordList = WordList::of("open a clause");
 
 /// The first of “the leader of the town in Denmark”, from the piece of the last.
 fn chain_start(reading: &Reading, pieces: &Pieces, mut piece: usize) -> usize {
     while let Some(link) = before(pieces, piece)
         && let Piece::Link(token) = pieces.all[link]
-        && !OPENING.contains(&reading.word(token))
+        && !OPENING.contains(reading.word(token))
         && let Some(next) = before(pieces, link)
         && is_phrase(pieces, next)
     {

@@ -1,4 +1,6 @@
-//! Steps of gradient descent, and numbers by chance that are the same at every run.
+//! Steps of gradient descent.
+
+use crate::learn::chance::Chance;
 
 /// Weights that all move at every step (Adam).
 pub(crate) struct Dense {
@@ -70,36 +72,6 @@ impl Sparse {
                 self.squares[at] = 0.98 * self.squares[at] + 0.02 * slope * slope;
                 self.values[at] -= step * slope / (self.squares[at].sqrt() + 1e-4);
             }
-        }
-    }
-}
-
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
-        Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// From nothing to one.
-    pub(crate) fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1_u64 << 24) as f32
-    }
-
-    fn between(&mut self, size: f32) -> f32 {
-        (self.share() * 2.0 - 1.0) * size
-    }
-
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            items.swap(at, (self.next() % (at as u64 + 1)) as usize);
         }
     }
 }

@@ -6,14 +6,21 @@
 
 #![allow(clippy::print_stderr)]
 
+#[path = "../learn/mod.rs"]
+mod learn;
+
 use dateline::reading::tagger::Tag;
 use dateline::reading::tagger::features::{Word, Words, features, table};
 use dateline::reading::tagger::model::{Model, SURE, TAGS, sure};
 use dateline::reading::weights::{Kind, file};
 use dateline::text::Vocabulary;
+use learn::chance::{Dice, learners};
+use learn::options::{Options, asset};
+use learn::perceptron::{Averages, Weights, packed};
 use std::collections::HashMap;
 use std::error::Error;
-use std::{env, fs};
+use std::fs;
+use std::path::PathBuf;
 
 const ROWS: u32 = 15;
 /// [`Tag::Other`] is learned too, so that what has it teaches the others nothing; it is not kept.
@@ -22,8 +29,6 @@ const EPOCHS: usize = 20;
 /// How many of the features are looked at in each step: one that is left out now and then makes the others stand for
 /// themselves.
 const KEPT: f32 = 0.7;
-/// So many learners, each with its own order of the sentences; their mean is steadier than any of them.
-const LEARNERS: u64 = 4;
 /// Rarer words are left to their endings.
 const OFTEN: u32 = 2;
 
@@ -35,29 +40,26 @@ struct Sentence {
 type Text = Vec<Sentence>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let option = |name: &str| arguments.iter().position(|it| it == name).and_then(|it| arguments.get(it + 1));
-    let data =
-        arguments.first().ok_or("usage: train_tagger DATA_DIR [--folds N] [--without A,B] [--out FILE]")?;
-    let without = option("--without").map(String::as_str).unwrap_or_default();
-    let texts = read(&fs::read_to_string(format!("{data}/pos/gum.train.tsv"))?, without);
-    if let Some(folds) = option("--folds") {
-        cross_validate(&texts, folds.parse()?);
+    let usage = "usage: train_tagger DATA_DIR [--folds N] [--without A,B] [--out FILE]";
+    let options = Options::read(usage, &["--folds", "--without", "--out"], &[])?;
+    let texts = read(&fs::read_to_string(options.data()?.join("pos/gum.train.tsv"))?, &options);
+    if let Some(folds) = options.parsed("--folds")? {
+        cross_validate(&texts, folds);
         return Ok(());
     }
     let all: Vec<&Text> = texts.iter().collect();
     let bytes = train(&all);
-    fs::write(option("--out").map_or("assets/en/tagger.bin", String::as_str), &bytes)?;
+    fs::write(options.get("--out").map_or_else(|| asset("tagger.bin"), PathBuf::from), &bytes)?;
     eprintln!("{} texts, {} bytes", texts.len(), bytes.len());
     Ok(())
 }
 
-fn read(tsv: &str, without: &str) -> Vec<Text> {
+fn read(tsv: &str, options: &Options) -> Vec<Text> {
     let mut texts: Vec<Text> = Vec::new();
     let (mut open, mut wanted) = (false, true);
     for line in tsv.lines() {
         if line.starts_with("# doc") {
-            wanted = !without.split(',').any(|it| !it.is_empty() && line.contains(it));
+            wanted = !options.leaves_out(line);
             if wanted {
                 texts.push(Vec::new());
             }
@@ -168,40 +170,6 @@ fn class_without(counts: &Counts, form: u32, tag: Tag) -> u32 {
     class(&own)
 }
 
-struct Weights {
-    rows: Vec<[f32; LEARNED]>,
-    totals: Vec<[f64; LEARNED]>,
-    steps: f64,
-}
-
-impl Weights {
-    fn best(&self, features: &[u32]) -> usize {
-        let mut scores = [0f32; LEARNED];
-        for feature in features {
-            let row = &self.rows[(feature >> (32 - ROWS)) as usize];
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += weight;
-            }
-        }
-        (0..LEARNED).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
-    }
-
-    fn average(&self, row: usize, tag: usize) -> f64 {
-        f64::from(self.rows[row][tag]) - self.totals[row][tag] / self.steps
-    }
-
-    /// Adding now what will be taken off in the average: the total counts from the step of the change.
-    fn change(&mut self, features: &[u32], right: usize, wrong: usize) {
-        for feature in features {
-            let at = (feature >> (32 - ROWS)) as usize;
-            self.rows[at][right] += 1.0;
-            self.rows[at][wrong] -= 1.0;
-            self.totals[at][right] += self.steps;
-            self.totals[at][wrong] -= self.steps;
-        }
-    }
-}
-
 fn train(texts: &[&Text]) -> Vec<u8> {
     let counts = counts(texts);
     let mut sentences: Vec<(Vec<Word>, &[Tag])> = Vec::new();
@@ -216,14 +184,7 @@ fn train(texts: &[&Text]) -> Vec<u8> {
             at += sentence.tags.len();
         }
     }
-    let learned: Vec<Averages> = std::thread::scope(|scope| {
-        let learner = |seed| {
-            let sentences = sentences.clone();
-            scope.spawn(move || learn(sentences, seed))
-        };
-        let threads: Vec<_> = (1..=LEARNERS).map(learner).collect();
-        threads.into_iter().filter_map(|it| it.join().ok()).collect()
-    });
+    let learned = learners(|seed| learner(sentences.clone(), seed));
     let mut mean = vec![[0.0; LEARNED]; 1 << ROWS];
     for averages in learned {
         for (mean, own) in mean.iter_mut().zip(averages) {
@@ -235,40 +196,21 @@ fn train(texts: &[&Text]) -> Vec<u8> {
     pack(&dictionary, &mean)
 }
 
-/// Numbers by chance, the same ones at every run.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u32 {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 32) as u32
-    }
-
-    fn keeps(&mut self, share: f32) -> bool {
-        self.next() as f32 <= share * u32::MAX as f32
-    }
-}
-
-/// For each row, the weights as they stood on average.
-type Averages = Vec<[f64; LEARNED]>;
-
-fn learn(mut sentences: Vec<(Vec<Word>, &[Tag])>, seed: u64) -> Averages {
-    let rows = 1usize << ROWS;
-    let mut weights =
-        Weights { rows: vec![[0.0; LEARNED]; rows], totals: vec![[0.0; LEARNED]; rows], steps: 0.0 };
-    let mut chance = Chance(seed);
+fn learner(mut sentences: Vec<(Vec<Word>, &[Tag])>, seed: u64) -> Averages<LEARNED> {
+    let mut weights = Weights::new(ROWS);
+    let mut dice = Dice(seed);
     for _ in 0..EPOCHS {
-        for at in (1..sentences.len()).rev() {
-            sentences.swap(at, chance.next() as usize % (at + 1));
-        }
+        dice.shuffle(&mut sentences);
         for (words, want) in &sentences {
-            read_and_learn(&mut weights, words, want, &mut chance);
+            read_and_learn(&mut weights, words, want, &mut dice);
         }
     }
-    (0..rows).map(|row| std::array::from_fn(|tag| weights.average(row, tag))).collect()
+    let mut averages = vec![[0.0; LEARNED]; 1 << ROWS];
+    weights.add_average(&mut averages);
+    averages
 }
 
-fn read_and_learn(weights: &mut Weights, words: &[Word], want: &[Tag], chance: &mut Chance) {
+fn read_and_learn(weights: &mut Weights<LEARNED>, words: &[Word], want: &[Tag], dice: &mut Dice) {
     let numbers = numbers(words.len());
     let sentence = Words::of(words, &numbers);
     let mut tags = vec![Tag::Other; words.len()];
@@ -278,7 +220,7 @@ fn read_and_learn(weights: &mut Weights, words: &[Word], want: &[Tag], chance: &
             continue;
         }
         let features: Vec<u32> =
-            features(sentence, at, &tags[..at]).into_iter().filter(|_| chance.keeps(KEPT)).collect();
+            features(sentence, at, &tags[..at]).into_iter().filter(|_| dice.keeps(KEPT)).collect();
         let best = weights.best(&features);
         weights.steps += 1.0;
         if best != want[at] as usize {
@@ -288,7 +230,7 @@ fn read_and_learn(weights: &mut Weights, words: &[Word], want: &[Tag], chance: &
     }
 }
 
-fn pack(dictionary: &HashMap<u32, u32>, weights: &Averages) -> Vec<u8> {
+fn pack(dictionary: &HashMap<u32, u32>, weights: &Averages<LEARNED>) -> Vec<u8> {
     let places = (dictionary.len() * 3 / 2).next_power_of_two();
     let mut table = vec![(0u32, 0u32); places];
     let mut entries: Vec<_> = dictionary.iter().collect();
@@ -300,18 +242,12 @@ fn pack(dictionary: &HashMap<u32, u32>, weights: &Averages) -> Vec<u8> {
         }
         table[at] = (*hash, *class);
     }
-    let all = || weights.iter().flat_map(|row| row.iter().copied().enumerate());
-    let mut sizes: Vec<f64> = all().map(|it| it.1.abs()).filter(|it| *it > 0.0).collect();
-    sizes.sort_by(f64::total_cmp);
-    // The few largest weights are cut so that the many small ones keep their steps.
-    let largest = sizes.get(sizes.len().saturating_sub(1) * 9995 / 10000).copied().unwrap_or(1.0);
     let mut bytes = Vec::new();
     for (hash, class) in table {
         bytes.extend(hash.to_le_bytes());
         bytes.extend(class.to_le_bytes());
     }
-    let kept = all().filter(|it| it.0 < TAGS);
-    bytes.extend(kept.map(|it| (it.1 / largest * 127.0).round().clamp(-127.0, 127.0) as i8 as u8));
+    bytes.extend(packed(weights, TAGS));
     let numbers = [places.trailing_zeros(), ROWS, 0, 0, 0, 0];
     file(Kind::Tagger, numbers, "Trained on GUM, its genres that are not under NC licences.", &bytes)
 }

@@ -1,6 +1,7 @@
 //! A log-linear choice: what is right should weigh more than all else that might be chosen.
 
 use crate::corpus::{Article, Gold};
+use crate::learn::bytes::byte;
 use dateline::analysis::event_training::{ONE, Parties, Step, Telling, Weights};
 use dateline::finding::{Polarity, When};
 
@@ -58,9 +59,7 @@ pub(crate) fn weights(articles: &[&Article]) -> Vec<u8> {
             Date => fit(&dates, step.size(), decay(step)),
             Same => fit(&sames, step.size(), decay(step)),
         };
-        #[allow(clippy::cast_possible_truncation)]
-        let byte = |it: &f64| ((it * f64::from(ONE)).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
-        table.extend(part.iter().map(byte));
+        table.extend(part.iter().map(|it| byte(it * f64::from(ONE))));
     }
     table
 }
