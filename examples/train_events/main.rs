@@ -35,8 +35,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::read(usage, &["--out"], &["--curve"])?;
     let data = options.data()?;
     let mut articles = corpus::read(&data.join("timeline/timeline.fit.jsonl"))?;
-    // What is stated is measured on these: they are of the hands that annotated the articles that are only scored.
-    let first = articles.len();
     for more in options.more() {
         articles.extend(corpus::read(Path::new(more))?);
     }
@@ -50,10 +48,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let by_article = folds(&articles, |at, _| at % FOLDS);
     let guessed = cross(&articles, &idle, &by_article, 1.0);
     calibrate::steps(&articles, &guessed);
-    let table = calibrate::table(&articles[..first], &guessed[..first]);
+    let table = calibrate::table(&articles, &guessed);
     let chances = Chances::of(&table);
     report("folds by article", &articles, &guessed, &chances);
-    report("of these timeline.fit", &articles[..first], &guessed[..first], &chances);
     let outlets = outlets(&articles);
     let by_outlet = folds(&articles, |_, it| {
         outlets.iter().position(|(name, _)| *name == it.outlet).map_or(0, |at| outlets[at].1)

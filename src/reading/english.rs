@@ -30,8 +30,6 @@ pub(crate) struct Language {
     pub irregular: &'static str,
     /// How much feeling lies in words.
     pub valence: &'static str,
-    /// What words say of how two stand to each other.
-    pub tone: &'static str,
     pub tagger_weights: &'static Aligned<[u8]>,
     pub naming_weights: &'static Aligned<[u8]>,
     pub quotes_weights: &'static Aligned<[u8]>,
@@ -54,7 +52,6 @@ pub(crate) static ENGLISH: Language = Language {
     chances: include_str!("../../assets/en/events.chances.txt"),
     irregular: include_str!("../../assets/en/irregular.txt"),
     valence: include_str!("../../assets/en/valence.txt"),
-    tone: include_str!("../../assets/en/tone.txt"),
     tagger_weights: &Aligned(*include_bytes!("../../assets/en/tagger.bin")),
     naming_weights: &Aligned(*include_bytes!("../../assets/en/naming.bin")),
     quotes_weights: &Aligned(*include_bytes!("../../assets/en/quotes.model")),

@@ -99,46 +99,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_on_an_occasion_is_of_its_date() {
-        let date = |text: &str, word: &str| {
-            let document = article(text, Some("2017-03-10"));
-            let look: Look = look(&document);
-            let weights = Weights::of(&crate::reading::english::ENGLISH.events_weights.0);
-            let found = guesses(&look, &weights).into_iter();
-            let mut found = found.filter(|it| document.words(look.tellings[it.telling].trigger) == word);
-            found.next().filter(|it| it.is_dated_plainly).and_then(|it| it.when).map(|it| it.value)
-        };
-        for (text, word, want) in [
-            ("In her September 2013 speech, Ana Ruiz praised Tom Berg.", "praised", "2013-09"),
-            ("In a May 2014 interview, Denmark’s president criticized Sweden.", "criticized", "2014-05"),
-            ("In his 3 June 2015 letter, Tom Berg accused Ana Ruiz of lying.", "accused", "2015-06-03"),
-            ("During a 2012 debate, Tom Berg attacked Ana Ruiz.", "attacked", "2012"),
-            ("During the April 2016 testimony, Ana Ruiz blamed Norway.", "blamed", "2016-04"),
-            ("At a July 2011 debate, Ana Ruiz rejected the offer of Sweden.", "rejected", "2011-07"),
-            ("In an August 2010 statement, Norway condemned Denmark.", "condemned", "2010-08"),
-            ("In a 2009 book, Tom Berg defended Ana Ruiz.", "defended", "2009"),
-            ("In its October 2015 report, the council criticized Denmark.", "criticized", "2015-10"),
-            ("In one 2008 memo, Tom Berg threatened Ana Ruiz.", "threatened", "2008"),
-        ] {
-            assert_eq!(date(text, word).as_deref(), Some(want), "{text}");
-        }
-        for (text, word) in [
-            ("In her speech on the war of 2003, Ana Ruiz praised Tom Berg.", "praised"),
-            ("Before her September 2013 speech, Ana Ruiz met Tom Berg.", "met"),
-            ("After a May 2014 interview, Denmark attacked Sweden.", "attacked"),
-            ("In her September 2013 speech, Ana Ruiz praised Tom Berg, who attacked Norway.", "attacked"),
-            ("Ana Ruiz attacked Tom Berg over his September 2013 speech.", "attacked"),
-            ("In a May 2014 interview published in 2016, Ana Ruiz praised Tom Berg.", "praised"),
-            ("Since her 2013 speech, Ana Ruiz has praised Tom Berg.", "praised"),
-            ("In the September 2013 war, Denmark attacked Sweden’s speech writer.", "writer"),
-            ("Despite a 2012 debate, Tom Berg endorsed Ana Ruiz.", "endorsed"),
-            ("Ana Ruiz, in the words of her 2013 speech, praised Tom Berg.", "praised"),
-        ] {
-            assert_eq!(date(text, word), None, "{text}");
-        }
-    }
-
-    #[test]
     fn rows_stand_in_order_of_time_and_the_undated_last() {
         let (_, found) = found();
         let days: Vec<_> = found.events.iter().map(|it| it.when.as_ref().map(|it| it.from)).collect();

@@ -6,14 +6,12 @@ use super::learned::{Features, coarse};
 use super::scene::{Deed, Scene};
 use crate::article::Published;
 use crate::finding::{Precision, When, WhenSource};
-use crate::reading::lexicon::sets::WordList;
 
 /// One date that a deed may have; `None`: it has none that the article tells.
 #[derive(Clone, Debug)]
 pub struct Dated {
     pub when: Option<When>,
-    /// A date of the calendar, alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”;
-    /// or that of the occasion on which something was said: “In her May 2016 speech, she praised …”.
+    /// A date of the calendar, alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”.
     pub is_plain: bool,
     pub(super) features: Features,
 }
@@ -126,20 +124,7 @@ fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
     let told = anchor.when.source == WhenSource::Explicit;
     let verb = scene.syntax.timed(at).map(|it| it.head);
     let alone = scene.anchors.len() == 1 && !anchor.of_saying;
-    let hangs = verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0;
-    alone && told && (hangs || is_of_occasion(scene, deed, anchor))
-}
-
-static OCCASIONS: WordList = WordList::of("occasions of saying");
-
-/// “In her September 2013 speech, Ruiz praised the board”: what is done in a speech is done when the speech is held. The
-/// occasion opens the sentence, and the deed is its main verb.
-fn is_of_occasion(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
-    let opens = matches!(scene.reading.lower(scene.tokens.start), "in" | "during" | "at");
-    let near = anchor.tokens.start <= scene.tokens.start + 3;
-    let occasion = OCCASIONS.contains(scene.reading.lower(anchor.tokens.end));
-    let main = scene.syntax.main().is_some_and(|it| it.head == deed.token);
-    opens && near && occasion && main && anchor.tokens.end < deed.token
+    alone && told && verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0
 }
 
 fn here(

@@ -89,41 +89,6 @@ pub(super) fn usual_sign(kind: Kind) -> &'static str {
     KINDS.rows.get(usize::from(kind)).map_or("?", |it| it.sign)
 }
 
-/// From -2 to 2: what a word says of how two stand to each other; `None` where the list does not have it.
-pub(super) fn tone(word: &str, next: &str) -> Option<i8> {
-    static TONES: LazyLock<WordMap<i8>> = LazyLock::new(|| {
-        let mut tones = WordMap::with_capacity(TONES_TOLD);
-        for line in ENGLISH.tone.lines() {
-            let Some((sign, words)) = line.split_once(' ') else { continue };
-            let tone = match sign {
-                "++" => 2,
-                "+" => 1,
-                "0" => 0,
-                "-" => -1,
-                "--" => -2,
-                _ => continue,
-            };
-            for word in words.split(' ') {
-                tones.get_or_insert_with(word, || tone);
-            }
-        }
-        tones
-    });
-    if word.len() > LONGEST {
-        return None;
-    }
-    let both = |it: &str| {
-        let mut words = String::with_capacity(2 * LONGEST);
-        words.extend([it, "_", next]);
-        TONES.get(&words).copied()
-    };
-    let found = if (2..9).contains(&next.len()) { lemma(word, both) } else { None };
-    found.or_else(|| lemma(word, |it| TONES.get(it).copied()))
-}
-
-/// Hardly more words than have a tone.
-const TONES_TOLD: usize = 1500;
-
 /// Hardly more words than have a feeling: a map that grows is there twice while it does.
 const FEELINGS_TOLD: usize = 6200;
 
@@ -179,18 +144,6 @@ mod tests {
         );
         assert_eq!(name(of_noun("lawsuits")), Some("sue"));
         assert_eq!(of_verb("blorbed", "on"), UNKNOWN);
-    }
-
-    #[test]
-    fn a_word_has_the_tone_of_its_lemma() {
-        assert_eq!((tone("endorsed", "by"), tone("killings", "")), (Some(2), Some(-2)));
-        assert_eq!(
-            (tone("talks", ""), tone("disputes", ""), tone("retired", "")),
-            (Some(1), Some(-1), Some(0))
-        );
-        // By both words before the one: a bail helps nobody, “bailed out” does.
-        assert_eq!((tone("bailed", "out"), tone("bailed", "of")), (Some(2), None));
-        assert_eq!(tone("table", ""), None);
     }
 
     #[test]

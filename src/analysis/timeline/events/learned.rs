@@ -42,10 +42,10 @@ impl Step {
     /// How many weights its table has; a power of two.
     pub const fn size(self) -> usize {
         match self {
-            Step::Parties => 1 << 16,
-            Step::Event | Step::Date => 1 << 14,
+            Step::Parties => 1 << 14,
+            Step::Event | Step::Date => 1 << 13,
             Step::Same => 1 << 11,
-            Step::Essential | Step::Cooperation | Step::Conflict | Step::Neutral => 1 << 14,
+            Step::Essential | Step::Cooperation | Step::Conflict | Step::Neutral => 1 << 12,
         }
     }
 
@@ -55,7 +55,7 @@ impl Step {
 }
 
 /// How many weights all tables have.
-pub const SIZE: usize = (1 << 16) + 6 * (1 << 14) + (1 << 11);
+pub const SIZE: usize = (1 << 14) + 2 * (1 << 13) + 4 * (1 << 12) + (1 << 11);
 
 /// What one is in a signed byte.
 pub const ONE: f32 = 32.0;
@@ -142,7 +142,7 @@ macro_rules! numbers {
         })*
     };
 }
-numbers!(u8, usize, bool, i8, i32);
+numbers!(u8, usize, bool, i32);
 
 impl<A: Value, B: Value> Value for (A, B) {
     fn number(&self, seed: u64) -> u64 {

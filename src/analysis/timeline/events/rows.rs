@@ -351,9 +351,7 @@ impl Weighed {
         };
         let dated =
             |at: usize| (0..of_date.len()).filter(|it| same(at, *it)).map(|it| of_date[it]).sum::<f32>();
-        let likeliest = (0..of_date.len()).max_by(|a, b| dated(*a).total_cmp(&dated(*b)).then(b.cmp(a)));
-        let plain = telling.dates.iter().position(|it| it.is_plain);
-        let date = plain.or(likeliest);
+        let date = (0..of_date.len()).max_by(|a, b| dated(*a).total_cmp(&dated(*b)).then(b.cmp(a)));
         Guess {
             telling: self.telling,
             event: self.event,
