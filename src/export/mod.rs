@@ -1,6 +1,6 @@
 //! What is found, in the shapes that people and scripts read: a file for each.
 //!
-//! A list is a [`Sheet`] of columns; table, JSON, CSV and Markdown are ways to print any sheet.
+//! A list is a `Sheet` of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
 mod chronology;
 mod csv;

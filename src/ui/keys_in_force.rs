@@ -17,7 +17,7 @@ pub enum Does {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
     pub layer: Layer,
-    /// Keys that do the same, spelled as in [`BINDINGS`]; none where all were taken away.
+    /// Keys that do the same, spelled as in `BINDINGS`; none where all were taken away.
     pub keys: Vec<String>,
     pub does: Does,
     pub help: String,
