@@ -5,6 +5,7 @@
 
 mod cut;
 mod group;
+mod holder;
 mod kind;
 mod names;
 mod resolve;
@@ -230,6 +231,14 @@ mod tests {
         check(
             "Former secretary of state Ana Ruiz left. He told the mother of two Eva Holm so.",
             &["Person Ana Ruiz (Former secretary of state): ", "Person Eva Holm: "],
+        );
+    }
+
+    #[test]
+    fn an_office_of_two_things_is_its_holders() {
+        check(
+            "Minister of Trade and Industry Tom Berg left.",
+            &["Place Industry: ", "Person Tom Berg (Minister of Trade and Industry): "],
         );
     }
 
