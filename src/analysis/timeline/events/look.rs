@@ -15,7 +15,7 @@ use super::syntax::{Syntax, Verb};
 use super::{anchor, event, sign, what};
 use crate::analysis::people::Cast;
 use crate::article::{BlockKind, Published};
-use crate::finding::{Flag, Root, Time};
+use crate::finding::{Flag, Polarity, Root, Time};
 use crate::reading::Reading;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
@@ -43,6 +43,8 @@ pub struct Telling {
     pub(super) claimer: Option<usize>,
     pub(super) event: Features,
     pub(super) sign: Features,
+    /// What two tables say alike of a deed that is told as done.
+    pub plain_sign: Option<Polarity>,
     pub(super) tale: Tale,
     pub choice: Choice,
     pub dates: Vec<Dated>,
@@ -108,6 +110,7 @@ impl Look {
                     claimer: claim(scene, deed).and_then(|it| scene.head_of(it.subject?)).map(|it| it.actor),
                     event: event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default()),
                     sign: sign::features(scene, &roster.all, deed),
+                    plain_sign: sign::plain(scene, deed),
                     choice: parties::choice(scene, &article, deed),
                     tale: tale(scene, deed),
                     dates: dates::candidates(scene, deed, &before, published),
@@ -206,7 +209,7 @@ fn scenes<'a>(
             if it.kind == BlockKind::Title || number == 0 {
                 mentions.iter().for_each(|it| roster.all[it.actor].in_title = true);
             }
-            let acts = acts(reading, &lemmas, tokens.clone());
+            let acts = acts(reading, &lemmas, tokens.clone(), &timed);
             let deeds = scene::deeds(reading, &tokens, &syntax, &acts);
             scenes.push(Scene {
                 reading,

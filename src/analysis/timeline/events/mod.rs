@@ -9,6 +9,8 @@ mod anchor;
 mod clauses;
 mod dates;
 mod event;
+#[cfg(test)]
+mod examples;
 mod intervals;
 mod kinds;
 mod learned;

@@ -26,6 +26,8 @@ pub struct Guess {
     pub agent_chance: f32,
     pub sign: Polarity,
     pub sign_chance: f32,
+    /// Two tables give the deed this sign too.
+    pub is_signed_plainly: bool,
     pub when: Option<When>,
     /// The date stands in the clause of the deed, alone in its sentence.
     pub is_dated_plainly: bool,
@@ -145,7 +147,7 @@ impl Chances {
             event: self.share(Part::Event, guess),
             pair: self.share(Part::Pair, guess),
             direction: self.share(Part::Direction, guess),
-            sign: self.share(Part::Sign, guess),
+            sign: self.share(Part::Sign, guess).max(if guess.is_signed_plainly { PLAIN_SIGN } else { 0.0 }),
             date: self.share(Part::Date, guess).max(if guess.is_dated_plainly { PLAIN } else { 0.0 }),
         };
         let mut row = Row {
@@ -153,7 +155,7 @@ impl Chances {
             agents: Vec::new(),
             others: Vec::new(),
             mutual: false,
-            polarity: Some(guess.sign).filter(|_| states(Part::Sign)),
+            polarity: Some(guess.sign).filter(|_| states(Part::Sign) || guess.is_signed_plainly),
             when: guess.when.clone().filter(|_| states(Part::Date) || guess.is_dated_plainly),
             is_main,
             tellings: guess.tellings,
@@ -183,6 +185,9 @@ impl Chances {
 /// A date that stands plainly with the deed: twelve of twelve such dates beyond the weights' own were right, that is
 /// thirteen of fourteen by the rule of succession.
 const PLAIN: f32 = 0.93;
+
+/// A sign that two tables give as well: four of four such signs beyond the weights' own were right, that is five of six.
+const PLAIN_SIGN: f32 = 0.83;
 
 /// What a folded row states is as sure as in a row shown at once whose event is so likely.
 const FOLDED: f32 = 0.7;
@@ -363,6 +368,7 @@ impl Weighed {
             agent_chance: agent.map_or(0.0, |it| it.1.min(1.0)),
             sign: SIGNS[sign].1,
             sign_chance: of_sign[sign],
+            is_signed_plainly: telling.plain_sign == Some(SIGNS[sign].1),
             is_dated_plainly: date.is_some_and(|it| telling.dates[it].is_plain),
             when: date.and_then(|it| telling.dates[it].when.clone()),
             date_chance: date.map_or(0.0, dated),
