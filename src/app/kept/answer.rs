@@ -8,7 +8,7 @@ use crate::library::{self, Access, Library, Order, Page, Question};
 use std::path::Path;
 use std::process::ExitCode;
 
-type Told<'a> = (&'a Answer, &'a Common);
+pub(super) type Told<'a> = (&'a Answer, &'a Common);
 
 /// Articles, or quotations where the line asks for those.
 pub(in crate::app) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyhow::Result<ExitCode> {
@@ -58,7 +58,7 @@ pub(in crate::app) fn on(path: &Path, date: &str, told: Told) -> anyhow::Result<
     print(&export::happened(&library.on(date, told.0.limit)?), told)
 }
 
-fn print(sheet: &Sheet, (answer, common): Told) -> anyhow::Result<ExitCode> {
+pub(super) fn print(sheet: &Sheet, (answer, common): Told) -> anyhow::Result<ExitCode> {
     let shape = match answer.format {
         AnswerFormat::Table => Shape::Table { width: print::terminal_columns(common) },
         AnswerFormat::Json => Shape::Json,
