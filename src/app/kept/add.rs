@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 /// Keeps what was named, and tells how much that was.
-pub(in crate::app) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow::Result<ExitCode> {
     if sources.is_empty() && rustix::termios::isatty(io::stdin()) {
         return Err(WrongUsage(
             "name what to add: files, folders, addresses, or - for standard input".into(),

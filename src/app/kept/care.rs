@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Exits with 1 where something is wrong.
-pub(in crate::app) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {
+pub(crate) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {
     match what {
         Care::Path => print::out(|out| Ok(writeln!(out, "{}", shown(path.as_os_str()))?)),
         Care::Check => check(path),

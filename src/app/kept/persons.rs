@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Whom a name may mean.
-pub(in crate::app) fn people(path: &Path, name: &str, told: Told) -> anyhow::Result<ExitCode> {
+pub(crate) fn people(path: &Path, name: &str, told: Told) -> anyhow::Result<ExitCode> {
     let mut found = Library::open(path, Access::Ask)?.named(name, false)?;
     found.truncate(told.0.limit);
     let row = |it: &Named| {
@@ -27,7 +27,7 @@ pub(in crate::app) fn people(path: &Path, name: &str, told: Told) -> anyhow::Res
 }
 
 /// From now on `other` is whoever `name` is, in every answer.
-pub(in crate::app) fn merge(path: &Path, name: &str, other: &str) -> anyhow::Result<ExitCode> {
+pub(crate) fn merge(path: &Path, name: &str, other: &str) -> anyhow::Result<ExitCode> {
     let mut library = Library::open(path, Access::Change)?;
     let (kept, gone) = (one(&library, name)?, one(&library, other)?);
     let said = format!("{} ({}) is {} ({})", gone.name, gone.id, kept.name, kept.id);
@@ -36,7 +36,7 @@ pub(in crate::app) fn merge(path: &Path, name: &str, other: &str) -> anyhow::Res
 }
 
 /// From now on those who were taken for `name` are persons of their own.
-pub(in crate::app) fn split(path: &Path, name: &str) -> anyhow::Result<ExitCode> {
+pub(crate) fn split(path: &Path, name: &str) -> anyhow::Result<ExitCode> {
     let mut library = Library::open(path, Access::Change)?;
     let kept = one(&library, name)?;
     let merged = library.merged_into(kept.id)?;
