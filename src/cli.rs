@@ -149,6 +149,15 @@ pub enum Command {
         /// A name or a part of it
         #[arg(value_name = "NAME", required = true)]
         name: Vec<String>,
+        /// List whom the name may mean, with their numbers, instead of what they said
+        #[arg(long)]
+        people: bool,
+        /// Take this person (a number or a name that means only one) for the one that is named
+        #[arg(long, value_name = "PERSON", conflicts_with = "people")]
+        merge: Option<String>,
+        /// Take the one that is named for a person of their own again
+        #[arg(long, conflicts_with_all = ["people", "merge"])]
+        split: bool,
         #[command(flatten)]
         answer: Answer,
     },
@@ -179,6 +188,11 @@ pub enum Command {
         #[command(flatten)]
         answer: Answer,
     },
+    /// Take care of the library
+    Library {
+        #[command(subcommand)]
+        care: Care,
+    },
     /// Print the settings in force as a file, and where they come from
     Config,
     /// Print the man page, with the keys in force
@@ -195,6 +209,33 @@ pub struct List {
     /// Output format; ics and mermaid are for the timeline
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// What can be done for a library as a whole.
+#[derive(Subcommand)]
+pub enum Care {
+    /// Look whether the library is sound
+    Check,
+    /// Copy what can be read of a damaged library into a new one
+    Rescue {
+        /// The new library
+        #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+        to: PathBuf,
+    },
+    /// Remove for good what was deleted, and give back the room
+    Compact,
+    /// Print where the library lies
+    Path,
+    /// Write a whole copy
+    Backup {
+        /// The copy
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        to: PathBuf,
+    },
+    /// Make the index anew
+    Reindex,
+    /// Take back the last change: a merge, a mark, a note, a deletion
+    Undo,
 }
 
 /// How an answer of the library is printed.

@@ -98,12 +98,21 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Search { query, ranked, answer } => {
             kept::search(&library()?, &query.join(" "), ranked, (&answer, &common))
         }
-        Command::Who { name, answer } => kept::who(&library()?, &name.join(" "), (&answer, &common)),
+        Command::Who { name, people, merge, split, answer } => {
+            let (name, told) = (name.join(" "), (&answer, &common));
+            match merge {
+                Some(other) => kept::merge(&library()?, &name, &other),
+                None if split => kept::split(&library()?, &name),
+                None if people => kept::people(&library()?, &name, told),
+                None => kept::who(&library()?, &name, told),
+            }
+        }
         Command::Between { one, other, answer } => {
             kept::between(&library()?, (&one, &other), (&answer, &common))
         }
         Command::Said { words, answer } => kept::said(&library()?, &words.join(" "), (&answer, &common)),
         Command::On { date, answer } => kept::on(&library()?, &date, (&answer, &common)),
+        Command::Library { care } => kept::care(&library()?, &care),
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {

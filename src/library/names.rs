@@ -23,6 +23,8 @@ pub struct Named {
     pub sure: bool,
     /// How many articles name them.
     pub articles: usize,
+    /// Why this is not another one of the same name, or was merged.
+    pub why: Option<String>,
 }
 
 impl Library {
@@ -39,12 +41,29 @@ impl Library {
             Ok(found)
         })
     }
+
+    /// A person by their number.
+    pub fn person(&self, id: i64) -> Result<Option<Named>, LibraryError> {
+        self.ask(|store| {
+            let there = store.prepare_cached("SELECT 1 FROM person WHERE id = ?1")?.exists([id])?;
+            there.then(|| one(id, store)).transpose()
+        })
+    }
+
+    /// Those who were merged into a person, one by one.
+    pub fn merged_into(&self, id: i64) -> Result<Vec<i64>, LibraryError> {
+        self.ask(|store| {
+            let mut find =
+                store.prepare_cached("SELECT id FROM person WHERE merged_into = ?1 ORDER BY id")?;
+            Ok(find.query_map([id], |it| it.get(0))?.collect::<Result<_, _>>()?)
+        })
+    }
 }
 
 fn one(id: i64, store: &Connection) -> Result<Named, Trouble> {
     let mut find = store.prepare_cached(
         "SELECT name, role, sure, (SELECT count(DISTINCT article_id) FROM part WHERE person_id IN
-           (SELECT id FROM person AS one WHERE one.id = person.id OR one.merged_into = person.id))
+           (SELECT id FROM person AS one WHERE one.id = person.id OR one.merged_into = person.id)), why
          FROM person WHERE id = ?1",
     )?;
     Ok(find.query_row([id], |it| {
@@ -55,6 +74,7 @@ fn one(id: i64, store: &Connection) -> Result<Named, Trouble> {
             roles: roles.iter().flat_map(|it| it.lines()).map(str::to_string).collect(),
             sure: it.get(2)?,
             articles: it.get::<_, i64>(3)?.try_into().unwrap_or(0),
+            why: it.get(4)?,
         })
     })?)
 }

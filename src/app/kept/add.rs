@@ -3,36 +3,29 @@
 //! How far a source was read is kept with its articles, in one transaction: who is stopped goes on there, and
 //! nothing is there twice. Memory is bounded by what is under way, whatever the archive.
 
-use super::ending::Ending;
+use super::keeper::{Keeper, Ready, Stop, ready};
 use super::records::Records;
-use crate::analysis;
-use crate::app::failure::{Failure, WrongUsage};
+use crate::app::failure::WrongUsage;
+use crate::app::places;
 use crate::app::sources::{Collection, Source, Use, is_no_article, known_by};
 use crate::app::terminal::caught;
 use crate::app::weighed::{self, Load};
-use crate::app::{long, places, print};
-use crate::article::{Document, Key};
+use crate::article::Key;
 use crate::cli::Common;
 use crate::ingest::{self, IngestError};
-use crate::library::{self, Access, Incoming, Library, Position};
-use crate::text::Clean;
-use anyhow::{anyhow, bail};
-use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use crate::library::{Access, Library, Position};
+use anyhow::anyhow;
+use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-
-/// A batch is written when it has so many articles, weighs so much, or is so old.
-const MOST_IN_BATCH: usize = 500;
-const HEAVIEST_BATCH: usize = 16 << 20;
-const OLDEST_BATCH: Duration = Duration::from_secs(2);
+use std::time::UNIX_EPOCH;
 
 /// Keeps what was named, and tells how much that was.
-pub(in crate::app) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow::Result<ExitCode> {
     if sources.is_empty() && rustix::termios::isatty(io::stdin()) {
         return Err(WrongUsage(
             "name what to add: files, folders, addresses, or - for standard input".into(),
@@ -42,86 +35,14 @@ pub(in crate::app) fn add(sources: &[OsString], common: &Common, path: &Path) ->
     let stdin = [OsString::from("-")];
     let named = if sources.is_empty() { &stdin } else { sources };
     let collection = Collection::of(named, common)?;
-    let ending = Ending::on_signals()?;
     let library = Library::open(path, Access::Import)?;
     let known = Mutex::new(Library::open(path, Access::Ask)?);
     let desk = Desk { collection: &collection, known: &known };
-    let mut keeper = Keeper {
-        library,
-        pending: Vec::new(),
-        weight: 0,
-        positions: Vec::new(),
-        written: Instant::now(),
-        told: Told::default(),
-        bar: bar((0..collection.len()).map(|it| collection.size(it)).sum()),
-        ending: ending.clone(),
-    };
+    let mut keeper = Keeper::new(library, bar((0..collection.len()).map(|it| collection.size(it)).sum()))?;
     let done = desk.all(&mut keeper);
+    // Whoever may change the library closes it last.
     drop(known);
-    keeper.bar.finish_and_clear();
-    match done {
-        Err(Stop::Failed(error)) => return Err(error),
-        Err(Stop::Signal | Stop::BrokenOff) | Ok(()) => {}
-    }
-    keeper.commit()?;
-    let told = keeper.told;
-    let code = ending.code();
-    print::out(|out| Ok(writeln!(out, "{}", told.words(code.is_some()))?))?;
-    Ok(code.map_or_else(|| print::code(told.failed), ExitCode::from))
-}
-
-/// Why it does not go on.
-enum Stop {
-    Signal,
-    /// Of an archive no more can be read.
-    BrokenOff,
-    Failed(anyhow::Error),
-}
-
-impl From<anyhow::Error> for Stop {
-    fn from(error: anyhow::Error) -> Stop {
-        Stop::Failed(error)
-    }
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Stop {
-        Stop::Failed(error.into())
-    }
-}
-
-/// What became of the articles.
-#[derive(Default)]
-struct Told {
-    added: usize,
-    known: usize,
-    copies: usize,
-    failed: usize,
-}
-
-impl Told {
-    fn words(&self, stopped: bool) -> String {
-        let mut words = format!("{} added", self.added);
-        for (count, what) in [
-            (self.known, "known already"),
-            (self.copies, "of them tell what another one tells"),
-            (self.failed, "could not be read"),
-        ] {
-            if count > 0 {
-                words.push_str(&format!(", {count} {what}"));
-            }
-        }
-        if stopped {
-            words.push_str("; stopped, the same command goes on from here");
-        }
-        words
-    }
-}
-
-/// An article that was looked through, or need not be.
-enum Ready {
-    Known,
-    New(Box<Incoming>),
+    keeper.end(done)
 }
 
 enum Found {
@@ -197,9 +118,11 @@ impl Desk<'_> {
                 let document = document?;
                 load.put(document.text().len());
                 drop(bytes);
-                Found::One(
-                    self.ready(&document, places::article(self.collection.source(source), Some(&document))),
-                )
+                Found::One(ready(
+                    self.known,
+                    &document,
+                    places::article(self.collection.source(source), Some(&document)),
+                ))
             }
             None => Found::Many(bytes),
         })
@@ -229,7 +152,7 @@ impl Desk<'_> {
                 match document {
                     // A page of a book with a picture alone is no failure.
                     Err(error) if is_empty(&error) => (at, None),
-                    document => (at, Some(document.and_then(|it| self.ready(&it, key)))),
+                    document => (at, Some(document.and_then(|it| ready(self.known, &it, key)))),
                 }
             };
             weighed::each(it.entries.iter().enumerate().skip(begun), one, &mut |(at, ready)| {
@@ -254,7 +177,7 @@ impl Desk<'_> {
             load.put(record.len() * 2);
             let key = whole.as_ref().map(|it| it.entry(&(at + 1).to_string()));
             let look = || match ingest::open(&record, &hints, |it| it.joined()).and_then(|it| it) {
-                Ok(document) => Ok(Some(self.ready(&document, key.clone())?)),
+                Ok(document) => Ok(Some(ready(self.known, &document, key.clone())?)),
                 Err(IngestError::Broken { .. } | IngestError::Empty { .. })
                     if record.starts_with(b"WARC/") =>
                 {
@@ -300,91 +223,10 @@ impl Desk<'_> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).position(&now.source)?;
         Ok(known.filter(|it| (it.size, it.changed) == (now.size, now.changed)))
     }
-
-    fn ready(&self, document: &Document, key: Option<Key>) -> anyhow::Result<Ready> {
-        let hash = library::hash(document);
-        if self.known.lock().unwrap_or_else(PoisonError::into_inner).known(&hash)?.is_some() {
-            return Ok(Ready::Known);
-        }
-        let looked = || {
-            let (analysis, _) = long::analyze_all(document);
-            let camps = analysis::camps(&analysis.people);
-            Incoming::of(document, &analysis, &camps, key)
-        };
-        match caught(looked) {
-            Some(it) => Ok(Ready::New(it.into())),
-            None => bail!("internal error while analysing this article; please report it"),
-        }
-    }
 }
 
 fn is_empty(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(IngestError::Empty { .. }))
-}
-
-/// The one who writes.
-struct Keeper {
-    library: Library,
-    pending: Vec<Incoming>,
-    weight: usize,
-    /// How far the sources are read from which the pending ones are; of each the last.
-    positions: Vec<Position>,
-    written: Instant,
-    told: Told,
-    bar: ProgressBar,
-    ending: Ending,
-}
-
-impl Keeper {
-    fn take(&mut self, ready: anyhow::Result<Ready>) -> Result<(), Stop> {
-        match ready {
-            Ok(Ready::Known) => self.told.known += 1,
-            Ok(Ready::New(it)) => {
-                self.weight += it.weight();
-                self.pending.push(*it);
-            }
-            Err(error) => self.fail(&error),
-        }
-        Ok(())
-    }
-
-    /// One that cannot be read is told, and the others are kept all the same.
-    fn fail(&mut self, error: &anyhow::Error) {
-        self.told.failed += 1;
-        let sentence = Failure::of(error).sentence.unwrap_or_default();
-        // Where even this cannot be said, the count says it.
-        self.bar.suspend(|| drop(writeln!(io::stderr(), "dateline: {}", Clean::new(&sentence))));
-    }
-
-    /// So far its source was read; writes the batch if it is time.
-    fn read(&mut self, position: Option<Position>) -> Result<(), Stop> {
-        if let Some(position) = position {
-            match self.positions.iter_mut().find(|it| it.source == position.source) {
-                Some(known) => *known = position,
-                None => self.positions.push(position),
-            }
-        }
-        let is_full = self.pending.len() >= MOST_IN_BATCH || self.weight >= HEAVIEST_BATCH;
-        let ends = self.ending.code().is_some();
-        if is_full || ends || self.positions.len() >= MOST_IN_BATCH || self.written.elapsed() > OLDEST_BATCH {
-            self.commit()?;
-        }
-        if ends { Err(Stop::Signal) } else { Ok(()) }
-    }
-
-    fn commit(&mut self) -> anyhow::Result<()> {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs() as i64);
-        let done = self.library.put(&self.pending, &self.positions, (now, env!("CARGO_PKG_VERSION")))?;
-        self.told.added += done.added;
-        self.told.known += done.known;
-        self.told.copies += done.copies;
-        self.pending.clear();
-        self.positions.clear();
-        self.weight = 0;
-        self.written = Instant::now();
-        self.bar.set_message(HumanCount((self.told.added + self.told.known) as u64).to_string());
-        Ok(())
-    }
 }
 
 /// On standard error, where someone sees it.
