@@ -2,6 +2,8 @@
 //!
 //! A list is a `Sheet` of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 mod chronology;
 mod csv;
 mod found;
