@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from pyspark import SparkFiles  # noqa: E402
-from pyspark.sql import DataFrame, SparkSession  # noqa: E402
+from pyspark.sql import Column, DataFrame, SparkSession  # noqa: E402
 from pyspark.sql import functions as F  # noqa: E402
 
 import columns  # noqa: E402
@@ -48,11 +48,11 @@ def arguments() -> Wanted:
     parser.add_argument("sources", nargs="+", help="JSON lines, Parquet or WARC: files, folders, patterns")
     parser.add_argument("--to", required=True, help="the folder of the archive")
     parser.add_argument("--dateline", required=True, help="the program, sent to every worker")
-    parser.add_argument("--from", dest="form", choices=sources.READERS, help="what the sources are (default: by ending)")
-    parser.add_argument("--threads", type=int, default=1, help="of one task (default: 1; as many as spark.task.cpus)")
+    parser.add_argument("--from", dest="form", choices=sources.READERS, help="what the sources are; else by ending")
+    parser.add_argument("--threads", type=int, default=1, help="of one task: as many as spark.task.cpus")
     parser.add_argument("--partitions", type=int, help="into how many tasks the sources are parted")
-    parser.add_argument("--likeness", type=float, default=0.7, help="how much of a copy is the same, from 0 to 1; 0: do not look for copies")
-    parser.add_argument("--within", type=int, default=30, help="how many days may lie between a copy and what it copies")
+    parser.add_argument("--likeness", type=float, default=0.7, help="of copies, from 0 to 1; 0: do not look for any")
+    parser.add_argument("--within", type=int, default=30, help="days between a run's articles and what they may copy")
     parser.add_argument("--take-over", action="store_true", help="the run that holds the lock was killed")
     return Wanted(**vars(parser.parse_args()))
 
@@ -101,7 +101,7 @@ def analyse(spark: SparkSession, store: Store, wanted: Wanted) -> None:
     lines = sources.lines(spark, wanted.sources, wanted.form)
     if wanted.partitions:
         lines = lines.repartition(wanted.partitions)
-    lines = lines.select(F.substring(F.sha2("line", 256), 1, DIGITS).alias("source"), "line")
+    lines = lines.select(digits("line").alias("source"), "line")
     known = store.table("sources")
     if known is not None:
         lines = lines.join(known.select("source"), "source", "left_anti")
@@ -114,7 +114,7 @@ def analyse(spark: SparkSession, store: Store, wanted: Wanted) -> None:
     found = F.from_json("answer", columns.analysis_type(columns.rows()))
     rows = answers.select(
         F.monotonically_increasing_id().alias("row"),
-        F.substring(F.sha2("line", 256), 1, DIGITS).alias("source"),
+        digits("line").alias("source"),
         found.alias("found"),
         "line",
     )
@@ -126,6 +126,8 @@ def analyse(spark: SparkSession, store: Store, wanted: Wanted) -> None:
 def tables(store: Store, wanted: Wanted) -> Done:
     """Stages every table from the staged answers."""
     answers = store.staged("answers")
+    if answers is None:
+        return Done()
     bad = answers.where("line is not null").dropDuplicates(["source"])
     bad = bad.select("source", "line", F.coalesce("found.error", F.lit("no answer")).alias("error"))
     store.stage("bad", columns.table("bad", bad, columns.rows()))
@@ -142,16 +144,20 @@ def tables(store: Store, wanted: Wanted) -> Done:
     return Done(*(store.counted(name) for name in ("sources", "articles", "bad", "copies")))
 
 
+def digits(column: str) -> Column:
+    return F.substring(F.sha2(column, 256), 1, DIGITS)
+
+
 def keyed(answers: DataFrame) -> DataFrame:
     """With the key of an article, which is that of its text, and the day it was published."""
     rows = answers.select("row", "source", "found.*")
-    article = F.substring(F.sha2("text", 256), 1, DIGITS)
-    return rows.withColumn("article", article).withColumn("day", columns.day_of(F.col("meta.published")))
+    return rows.withColumn("article", digits("text")).withColumn("day", columns.day_of(F.col("meta.published")))
 
 
 def doubled(found: DataFrame, kept: DataFrame | None) -> DataFrame:
     """The rows whose article is there already, or comes earlier among them: dated before undated, then by id."""
-    keys = found.select("row", "article", F.struct(F.col("day").isNull().alias("undated"), "day", "id", "row").alias("at"))
+    order = F.struct(F.col("day").isNull().alias("undated"), "day", "id", "row")
+    keys = found.select("row", "article", order.alias("at"))
     first = keys.groupBy("article").agg(F.min("at").alias("first"), F.count("*").alias("size"))
     later = keys.join(first.where("size > 1"), "article").where(F.col("row") != F.col("first.row")).select("row")
     if kept is None:
@@ -165,10 +171,13 @@ def look_for_copies(store: Store, articles: DataFrame, wanted: Wanted) -> None:
     if new is None:
         return
     if known is not None:
-        days = new.agg(F.min("day").alias("first"), F.max("day").alias("last")).first()
-        near = F.col("day").between(F.date_sub(F.lit(days.first), wanted.within), F.date_add(F.lit(days.last), wanted.within))
-        known = known.where(near | F.col("day").isNull())
+        known = known.where(near(new, wanted.within) | F.col("day").isNull())
     store.stage("copies", copies.copies(new, known, wanted.likeness).hint("rebalance"))
+
+
+def near(new: DataFrame, days: int) -> Column:
+    first, last = new.agg(F.min("day"), F.max("day")).collect()[0]
+    return F.col("day").between(F.date_sub(F.lit(first), days), F.date_add(F.lit(last), days))
 
 
 def main() -> int:

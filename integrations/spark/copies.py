@@ -8,6 +8,7 @@ print costs a thousand comparisons. How alike two are is the share of hashes tha
 from __future__ import annotations
 
 from pyspark.ml.feature import HashingTF, MinHashLSH, NGram, RegexTokenizer
+from pyspark.ml.functions import vector_to_array
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
@@ -31,14 +32,8 @@ def prints(articles: DataFrame) -> DataFrame:
     # The functions of the hash come from the seed and the number of features alone: any row will do.
     model = minhash.fit(rows)
     # A vector of one number for each function.
-    hashes = F.transform(F.col("hashed"), lambda it: F.get(_numbers(it), 0).cast("int"))
+    hashes = F.transform(F.col("hashed"), lambda it: F.get(vector_to_array(it), 0).cast("int"))
     return model.transform(rows).select("article", "day", hashes.alias("hashes"))
-
-
-def _numbers(vector):
-    from pyspark.ml.functions import vector_to_array
-
-    return vector_to_array(vector)
 
 
 def copies(new: DataFrame, known: DataFrame | None, least: float) -> DataFrame:
@@ -52,7 +47,9 @@ def copies(new: DataFrame, known: DataFrame | None, least: float) -> DataFrame:
     # What is known comes first: a row that is written is never taken back.
     when = F.struct("is_new", F.col("day").isNull().alias("undated"), "day", "article")
     rows = both.select("article", "day", "is_new", when.alias("at"), F.explode(bands).alias("band"))
-    first = rows.groupBy("band").agg(F.min("at").alias("first"), F.count("*").alias("size"), F.max("is_new").alias("any"))
+    first = rows.groupBy("band").agg(
+        F.min("at").alias("first"), F.count("*").alias("size"), F.max("is_new").alias("any")
+    )
     first = first.where((F.col("size") > 1) & F.col("any")).select("band", "first")
     pairs = rows.where("is_new").join(first, "band").where(F.col("article") != F.col("first.article"))
     pairs = pairs.select("article", "day", F.col("first.article").alias("copy_of"), "first").distinct()
@@ -62,6 +59,6 @@ def copies(new: DataFrame, known: DataFrame | None, least: float) -> DataFrame:
         F.zip_with("own", "others", lambda a, b: (a == b).cast("int")), F.lit(0), lambda sum, it: sum + it
     )
     pairs = pairs.join(left, "article").join(right, "copy_of").withColumn("likeness", equal / HASHES)
-    best = pairs.where(F.col("likeness") >= least).groupBy("article", "day")
-    best = best.agg(F.min_by(F.struct("copy_of", "likeness"), "first").alias("best"))
+    alike = pairs.where(F.col("likeness") >= least).groupBy("article", "day")
+    best = alike.agg(F.min_by(F.struct("copy_of", "likeness"), "first").alias("best"))
     return best.select("article", "best.copy_of", "best.likeness", "day")

@@ -10,7 +10,8 @@ import json
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from typing import IO
 
 OPTIONS = ("analyze", "--jsonl", "--with-text", "--no-memory")
 BROKE_OFF = "the analysis of this line broke off"
@@ -33,10 +34,13 @@ def answers(program: str, lines: Iterable[str], threads: int = 1) -> Iterator[tu
             return
 
 
-def _through(command: list[str], lines: Iterator[str], waiting: deque[str]) -> Iterator[tuple[str, str]]:
+def _through(
+    command: list[str], lines: Iterator[str], waiting: deque[str]
+) -> Generator[tuple[str, str], None, bool]:
     """Whether all lines were taken; those that got no answer are left waiting."""
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
-        feeder = Feeder(lines, waiting, program)
+        assert program.stdin and program.stdout, "both are pipes"
+        feeder = Feeder(lines, waiting, program.stdin)
         feeder.start()
         try:
             for answer in program.stdout:
@@ -44,9 +48,10 @@ def _through(command: list[str], lines: Iterator[str], waiting: deque[str]) -> I
                     break
                 yield waiting.popleft(), answer.decode()
         finally:
-            # Also where nobody takes the rest.
+            # Also where nobody takes the rest: a feeder that waits for room in the pipe goes on.
             program.stdout.close()
-            program.kill() if not feeder.over else None
+            if not feeder.over:
+                program.kill()
             feeder.join()
     if feeder.failure:
         raise feeder.failure
@@ -56,9 +61,9 @@ def _through(command: list[str], lines: Iterator[str], waiting: deque[str]) -> I
 class Feeder(threading.Thread):
     """Hands the lines over while the answers are read."""
 
-    def __init__(self, lines: Iterator[str], waiting: deque[str], program: subprocess.Popen) -> None:
+    def __init__(self, lines: Iterator[str], waiting: deque[str], to: IO[bytes]) -> None:
         super().__init__(daemon=True)
-        self.lines, self.waiting, self.program = lines, waiting, program
+        self.lines, self.waiting, self.to = lines, waiting, to
         self.over = False
         self.failure: Exception | None = None
 
@@ -67,7 +72,7 @@ class Feeder(threading.Thread):
             for line in self.lines:
                 # Before it is sent: its answer may come at once.
                 self.waiting.append(line)
-                self.program.stdin.write(_bytes(line))
+                self.to.write(_bytes(line))
             self.over = True
         except (BrokenPipeError, ValueError):
             pass
@@ -75,7 +80,7 @@ class Feeder(threading.Thread):
             self.failure = failure
         finally:
             try:
-                self.program.stdin.close()
+                self.to.close()
             except OSError:
                 pass
 

@@ -54,8 +54,10 @@ def pages_of(archive: bytes) -> Iterator[str]:
 
     for record in ArchiveIterator(io.BytesIO(archive)):
         kind, charset = _content_type(record)
-        wanted = record.rec_type == "conversion" or (kind == "text/html" and record.rec_type in ("response", "resource"))
-        if not wanted or (record.rec_type == "response" and record.http_headers.get_statuscode() != "200"):
+        is_page = kind == "text/html" and record.rec_type in ("response", "resource")
+        if not is_page and record.rec_type != "conversion":
+            continue
+        if record.rec_type == "response" and record.http_headers.get_statuscode() != "200":
             continue
         body = record.content_stream().read()
         address = record.rec_headers.get_header("WARC-Target-URI")

@@ -22,6 +22,7 @@ class Store:
     def __init__(self, spark: SparkSession, root: str) -> None:
         self.spark, self.root = spark, root.rstrip("/")
         jvm = spark._jvm
+        assert jvm, "a session has a machine under it"
         self._path = jvm.org.apache.hadoop.fs.Path
         self.files = self._path(self.root).getFileSystem(spark._jsc.hadoopConfiguration())
 
@@ -36,9 +37,7 @@ class Store:
             self.files.delete(lock, False)
         self.files.mkdirs(self._path(self.root))
         if not self.files.createNewFile(lock):
-            raise Locked(
-                f'another run writes to "{self.root}"; if it was killed, pass --take-over'
-            )
+            raise Locked(f'another run writes to "{self.root}"; if it was killed, pass --take-over')
         try:
             yield
         finally:
