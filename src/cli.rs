@@ -18,6 +18,10 @@ Examples:
   dateline timeline --format md --published 2017-03-10 story.txt
   dateline analyze story.txt            everything that was found, as JSON
   dateline analyze news/ > found.jsonl  the same for many articles, one line each
+  dateline add news/ archive.warc.gz    keep articles in the library
+  dateline search 'ferry speaker:ruiz date:2016..2017'
+  dateline who erdogan                  all that was said, in all articles kept
+  dateline between russia turkey        how two have dealt with each other
 
 Exit codes: 0 success; 1 failure; 2 wrong usage; 3 part of a batch failed;
 130, 143, 129 after SIGINT, SIGTERM, SIGHUP.";
@@ -70,6 +74,9 @@ pub struct Common {
     /// Override a setting of config.toml: --set width=72 --set justify=true
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// Keep and search articles in this library instead of the default one
+    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub library: Option<PathBuf>,
     /// Do not read or store reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
@@ -130,6 +137,58 @@ pub enum Command {
     Timeline(List),
     /// Print the article in a few sentences
     Highlights(List),
+    /// Keep articles in the library; goes on where it was stopped
+    Add {
+        /// Files, folders, archives, addresses (https://…), or - for standard input
+        #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+        sources: Vec<OsString>,
+    },
+    /// Search the library: words, "phrases", speaker: about: outlet: date: kind: is: tag: has:
+    Search {
+        /// What to look for, as 'ferry "night boat" speaker:ruiz date:2016..2017'
+        #[arg(value_name = "QUERY", required = true)]
+        query: Vec<String>,
+        /// The best matches first instead of the newest
+        #[arg(long)]
+        ranked: bool,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print all that someone said, the newest first
+    Who {
+        /// A name or a part of it
+        #[arg(value_name = "NAME", required = true)]
+        name: Vec<String>,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print how two have dealt with each other, in order of time
+    Between {
+        /// A person, a country, an organisation
+        #[arg(value_name = "A")]
+        one: String,
+        /// Another one
+        #[arg(value_name = "B")]
+        other: String,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print who said something with these words
+    Said {
+        /// Words or "phrases" of the quotation
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<String>,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print what happened on a day, in a month or in a year
+    On {
+        /// 2016-07-15, 2016-07, 2016 or 2016..2017
+        #[arg(value_name = "DATE")]
+        date: String,
+        #[command(flatten)]
+        answer: Answer,
+    },
     /// Print the settings in force as a file, and where they come from
     Config,
     /// Print the man page, with the keys in force
@@ -146,6 +205,28 @@ pub struct List {
     /// Output format; ics and mermaid are for the timeline
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// How an answer of the library is printed.
+#[derive(Args)]
+pub struct Answer {
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnswerFormat,
+    /// No more answers than this
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub limit: usize,
+}
+
+/// The output formats of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    #[default]
+    Table,
+    Json,
+    Csv,
+    Md,
+    Html,
 }
 
 /// The output formats of a list. iCalendar and Mermaid are for the timeline.

@@ -13,6 +13,7 @@ mod fetcher;
 mod files;
 mod headlines;
 mod input;
+mod kept;
 mod librarian;
 mod long;
 mod man;
@@ -56,6 +57,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return print::out(|out| config.print_keys(out));
     }
     let of = |sources: &[OsString]| Collection::of(sources, &common);
+    let library = || kept::place(&common, &config.settings);
     // Of the settings, the width is one of text: tables are as wide as they were asked to be.
     let columns = config.settings.width;
     let Some(command) = command else {
@@ -99,6 +101,16 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Highlights(list) => {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
         }
+        Command::Add { sources } => kept::add(&sources, &common, &kept::place(&common, &config.settings)?),
+        Command::Search { query, ranked, answer } => {
+            kept::search(&library()?, &query.join(" "), ranked, (&answer, &common))
+        }
+        Command::Who { name, answer } => kept::who(&library()?, &name.join(" "), (&answer, &common)),
+        Command::Between { one, other, answer } => {
+            kept::between(&library()?, (&one, &other), (&answer, &common))
+        }
+        Command::Said { words, answer } => kept::said(&library()?, &words.join(" "), (&answer, &common)),
+        Command::On { date, answer } => kept::on(&library()?, &date, (&answer, &common)),
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {

@@ -2,12 +2,14 @@
 //!
 //! A list is a `Sheet` of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
+mod answers;
 #[cfg(feature = "archive")]
 pub(crate) mod archive;
 mod chronology;
 mod csv;
 mod found;
 mod harmless;
+mod html;
 mod ics;
 mod json;
 mod lists;
@@ -17,6 +19,7 @@ mod plain;
 mod sheet;
 mod table;
 
+pub(crate) use answers::{happened, passages, said};
 pub(crate) use chronology::chronology;
 pub(crate) use found::Found;
 pub(crate) use harmless::json as harmless_json;
@@ -30,10 +33,14 @@ use std::io::{self, Write};
 
 /// How a sheet is printed. `width`: the columns of a terminal, where it goes to one.
 pub(crate) enum Shape {
-    Table { width: Option<usize> },
+    Table {
+        width: Option<usize>,
+    },
     Json,
     Csv,
     Markdown,
+    /// A page of its own.
+    Html,
 }
 
 /// Prints the lists of one article or of many as one.
@@ -58,6 +65,7 @@ impl Printer {
             Shape::Json => json::print(sheet, before, out),
             Shape::Csv => csv::print(sheet, first, out),
             Shape::Markdown => markdown::print(sheet, first, out),
+            Shape::Html => html::print(sheet, first, out),
         }
     }
 
@@ -65,6 +73,7 @@ impl Printer {
     pub(crate) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.shape {
             Shape::Json => json::end(self.rows, out),
+            Shape::Html => html::end(self.begun, out),
             _ => Ok(()),
         }
     }

@@ -34,6 +34,8 @@ pub struct Settings {
     /// Opens addresses, with `%s` for the address; `None` takes the desktop's own.
     pub browser: Option<String>,
     pub keymap: Preset,
+    /// The file of the library; `None` takes the one in the data folder.
+    pub library: Option<String>,
 }
 
 impl Default for Settings {
@@ -52,6 +54,7 @@ impl Default for Settings {
             proxy: Proxy::Environment,
             browser: None,
             keymap: Preset::Vi,
+            library: None,
         }
     }
 }
@@ -320,6 +323,17 @@ pub const SETTINGS: &[Setting] = &[
             Ok(())
         },
         get: |it| it.keymap.name().to_string(),
+    },
+    Setting {
+        name: "library",
+        takes: "auto, or a file",
+        help: "where articles are kept; auto is library.db in the data folder",
+        live: false,
+        set: |it, value| {
+            it.library = Some(value.to_string()).filter(|it| !it.is_empty() && it != "auto");
+            Ok(())
+        },
+        get: |it| it.library.clone().unwrap_or_else(|| "auto".to_string()),
     },
 ];
 

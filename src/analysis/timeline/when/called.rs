@@ -139,6 +139,16 @@ mod tests {
     }
 
     #[test]
+    fn three_numbers_may_be_a_result() {
+        check("Melbourne (1-1-1) played a 4-3-3 and won 3-2-1; Hill is 10-2-1.", &[]);
+        check("Vale lost 6/4/2, sang the 9-8-7 and stood at 12-12-112.", &[]);
+        check(
+            "It closed on 12/25/2014 and on 3-2-10, and opened on 2009-12-19.",
+            &["12/25/2014", "3-2-10", "2009-12-19"],
+        );
+    }
+
+    #[test]
     fn the_day_comes_first_where_the_article_has_it_so() {
         let value = |text: &str| times(&article(text)).first().map(|it| it.value.clone());
         assert_eq!(value("It ended on 1/3/2021 and began on 25/2/2021."), Some("2021-03-01".to_string()));

@@ -68,6 +68,11 @@ pub(super) fn written_date(reading: &Reading, order: Order, at: usize, end: usiz
     }
     let part = |it: usize| reading.word(it).parse::<i16>().ok();
     let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    // A year has two digits or four: “won 4-3-2”, “Melbourne (1-1-1)” tell results.
+    let long = |it: usize| reading.word(it).len();
+    if long(if a > 31 { at } else { at + 4 }) % 2 != 0 || a > 31 && long(at) != 4 {
+        return None;
+    }
     let full = |it: i16| if it < 100 { it + if it < 40 { 2000 } else { 1900 } } else { it };
     let (year, month, day) = if a > 31 {
         (a, b, c)
