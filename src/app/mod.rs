@@ -1,5 +1,6 @@
 //! Joins everything: the only place with threads, a terminal, files and a clock.
 
+mod archive;
 mod batch;
 mod browser;
 mod clipboard;
@@ -75,13 +76,19 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     match command {
         Command::Text { sources, links } => print::text(&of(&sources)?, links, columns),
-        Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
-            if !sources.is_empty() {
+        Command::Analyze { jsonl, verbatim, with_text, threads, format, to, sources } => {
+            if jsonl && !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
-            batch(batch::BatchOptions { verbatim, with_text, language: common.language })
+            let options =
+                batch::BatchOptions { verbatim, with_text, language: common.language.clone(), threads };
+            match (archive::folder(format, to)?, jsonl) {
+                (Some(to), true) => archive::lines(&options, &to),
+                (Some(to), false) => archive::sources(&of(&sources)?, &to),
+                (None, true) => batch(&options),
+                (None, false) => print::analyses(&of(&sources)?),
+            }
         }
-        Command::Analyze { sources, .. } => print::analyses(&of(&sources)?),
         Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),
         Command::People(list) => print::list(&of(&list.sources)?, list.format, &common, export::people),
         Command::Timeline(list) => match list.format {
@@ -130,7 +137,7 @@ fn check(common: &Common) -> anyhow::Result<()> {
     Date::parse(date).map(drop).ok_or_else(|| WrongUsage(wrong).into())
 }
 
-fn batch(options: batch::BatchOptions) -> anyhow::Result<ExitCode> {
+fn batch(options: &batch::BatchOptions) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let failed = batch::run(Box::new(BufReader::new(io::stdin())), &mut out, options)?;
     Ok(print::code(failed))
