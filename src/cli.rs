@@ -198,6 +198,11 @@ pub enum Command {
         #[command(flatten)]
         answer: Answer,
     },
+    /// Follow feeds: their articles are kept in the library
+    Feed {
+        #[command(subcommand)]
+        feeds: Feeds,
+    },
     /// Take care of the library
     Library {
         #[command(subcommand)]
@@ -219,6 +224,49 @@ pub struct List {
     /// Output format; ics and mermaid are for the timeline
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// What can be done with feeds.
+#[derive(Subcommand)]
+pub enum Feeds {
+    /// Follow feeds by their addresses, or those that an OPML file lists
+    Add {
+        /// Addresses (https://…) or OPML files
+        #[arg(value_name = "FEED", required = true, value_hint = ValueHint::AnyPath)]
+        feeds: Vec<OsString>,
+        /// The folder they stand in
+        #[arg(long, value_name = "NAME")]
+        folder: Option<String>,
+    },
+    /// Print the feeds, when they were asked last, and what was wrong
+    List {
+        /// Output format; opml is for other programs
+        #[arg(long, value_enum, default_value_t)]
+        format: FeedFormat,
+    },
+    /// Follow them no more; their articles stay
+    Remove {
+        /// Addresses, as the list has them
+        #[arg(value_name = "FEED", required = true)]
+        feeds: Vec<String>,
+    },
+    /// Fetch what is new, without pressing a server that wants to be left alone
+    Refresh {
+        /// Only these; otherwise all
+        #[arg(value_name = "FEED")]
+        feeds: Vec<String>,
+    },
+}
+
+/// The output formats of the list of feeds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FeedFormat {
+    #[default]
+    Table,
+    Json,
+    Csv,
+    Md,
+    Opml,
 }
 
 /// What can be done for a library as a whole.

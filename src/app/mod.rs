@@ -119,6 +119,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Said { words, answer } => kept::said(&library()?, &words.join(" "), (&answer, &common)),
         Command::On { date, answer } => kept::on(&library()?, &date, (&answer, &common)),
+        Command::Feed { feeds } => kept::feed(&library()?, &feeds, &common),
         Command::Library { care } => kept::care(&library()?, &care),
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),

@@ -15,6 +15,7 @@ mod json;
 mod lists;
 mod markdown;
 mod mermaid;
+mod opml;
 mod plain;
 mod sheet;
 mod table;
@@ -26,6 +27,7 @@ pub(crate) use harmless::json as harmless_json;
 pub(crate) use ics::{begin_calendar, end_calendar, events};
 pub(crate) use lists::{highlights, main_events, people, quotes, timeline};
 pub(crate) use mermaid::{begin_chart, chart};
+pub(crate) use opml::{Outline, opml, outlines};
 pub(crate) use plain::{plain, plain_with_links};
 pub(crate) use sheet::{Article, Sheet};
 

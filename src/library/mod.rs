@@ -10,6 +10,7 @@ mod care;
 mod countries;
 mod error;
 mod excerpt;
+mod feed;
 mod fold;
 mod incoming;
 mod index;
@@ -29,6 +30,7 @@ mod yours;
 
 pub use care::{Rescued, Sound};
 pub use error::{LibraryError, Trouble};
+pub use feed::{Answered, Feed};
 pub use incoming::{Incoming, hash};
 pub use line::{Dates, KEYS, LineKey, Question, dates};
 pub use names::Named;

@@ -12,7 +12,7 @@ use crate::app::terminal::caught;
 use crate::app::weighed::{self, Load};
 use crate::article::Key;
 use crate::cli::Common;
-use crate::ingest::{self, IngestError};
+use crate::ingest::{self, Hints, IngestError};
 use crate::library::{Access, Library, Position};
 use anyhow::anyhow;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -169,7 +169,7 @@ impl Desk<'_> {
     fn records(&self, source: usize, records: Records, keeper: &mut Keeper) -> Result<(), Stop> {
         let place = self.position(source);
         let begun = self.begun(source)?.map_or(0, |it| usize::try_from(it.position).unwrap_or(0));
-        let hints = self.collection.hints(source)?;
+        let hints = Hints { format: Some(records.format()), ..self.collection.hints(source)? };
         let (whole, before, read) = (self.source_key(source), keeper.bar.position(), records.read.clone());
         let mut count = begun as u64;
         let one = |(at, record): (usize, io::Result<Vec<u8>>), load: &Load| {

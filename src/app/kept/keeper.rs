@@ -149,6 +149,11 @@ impl Keeper {
         if ends { Err(Stop::Signal) } else { Ok(()) }
     }
 
+    /// Writes what is pending.
+    pub(super) fn flush(&mut self) -> Result<(), Stop> {
+        Ok(self.commit()?)
+    }
+
     fn commit(&mut self) -> anyhow::Result<()> {
         let now = super::now();
         let done = self.library.put(&self.pending, &self.positions, (now, env!("CARGO_PKG_VERSION")))?;

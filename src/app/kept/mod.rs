@@ -4,6 +4,7 @@ mod add;
 mod answer;
 mod care;
 mod ending;
+mod feeds;
 mod keeper;
 mod persons;
 mod records;
@@ -11,6 +12,7 @@ mod records;
 pub(super) use add::add;
 pub(super) use answer::{between, on, said, search, who};
 pub(super) use care::care;
+pub(super) use feeds::feed;
 pub(super) use persons::{merge, people, split};
 
 use super::config::expanded;

@@ -2,6 +2,7 @@
 //!
 //! However long they are, no more than a record of them is held.
 
+use crate::ingest::Format;
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -48,6 +49,14 @@ impl Records {
             Box::new(BufReader::with_capacity(1 << 16, counted))
         };
         Ok(Some(Records { from, kind: *kind, read }))
+    }
+
+    /// What each record is, whatever it looks like.
+    pub(super) fn format(&self) -> Format {
+        match self.kind {
+            Kind::Lines => Format::JsonLines,
+            Kind::Warc => Format::Warc,
+        }
     }
 
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
