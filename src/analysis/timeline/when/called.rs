@@ -128,6 +128,8 @@ mod tests {
     fn a_number_may_be_that_of_a_thing() {
         check("The board closed Case 2000 and Windows 2000 in the same room, Room 2019.", &[]);
         check("The shop has 1984 boxes. It was sold 1999 times. About 2000 fans came.", &[]);
+        check("Wichita won in Class 6A, Vale in 1A and Hill in 2P.", &[]);
+        check("Doors open at 6a and close at 11p or 12AM.", &["6a", "11p", "12AM"]);
         check("Flight 1815 left. The Peugeot 2008 was shown. Call 2019.", &[]);
         check("The pier opened in 1984. Its 2008 sales fell.", &["1984", "2008"]);
     }

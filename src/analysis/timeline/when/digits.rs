@@ -123,7 +123,8 @@ pub(super) fn number(word: &str) -> Item {
             item.number = clock((value / 100.0).trunc(), value % 100.0, &tail.to_ascii_lowercase());
             item.index = 1;
         }
-        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) => {
+        // “6a”, but not “Class 6A”.
+        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) && !matches!(tail, "A" | "P") => {
             item.classes = CLOCK;
             item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
             item.index = 1;
