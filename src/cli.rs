@@ -292,8 +292,37 @@ pub enum Care {
     },
     /// Make the index anew
     Reindex,
+    /// Write highlights, notes and quotations for other programs
+    Export {
+        /// Only articles that this search finds; otherwise all with highlights or notes
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+        /// md is a file for each article, for note takers such as Obsidian
+        #[arg(long, value_enum, default_value_t)]
+        format: NotesFormat,
+        /// A file, or with md a folder; otherwise standard output
+        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        to: Option<PathBuf>,
+    },
+    /// Bring in highlights, notes and tags that were exported as JSON
+    Import {
+        /// The file
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        from: PathBuf,
+    },
     /// Take back the last change: a merge, a mark, a note, a deletion
     Undo,
+}
+
+/// The formats of highlights, notes and quotations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum NotesFormat {
+    #[default]
+    Md,
+    Json,
+    Csv,
+    Bibtex,
+    Csl,
 }
 
 /// How an answer of the library is printed.

@@ -1,7 +1,15 @@
 //! The library through the program: articles in, answers out, and what it does when things go wrong.
 
+#[path = "library/care.rs"]
+mod care;
+#[path = "library/feeds.rs"]
+mod feeds;
+#[path = "library/orders.rs"]
+mod orders;
 #[path = "library/trouble.rs"]
 mod trouble;
+#[path = "library/yours.rs"]
+mod yours;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -27,6 +27,35 @@ pub struct Passage {
     pub also: usize,
 }
 
+/// What a reader has noted on an article, with its quotations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Noted {
+    pub at: Cited,
+    pub byline: Vec<String>,
+    pub tags: Vec<String>,
+    /// On the article as a whole.
+    pub note: Option<String>,
+    /// In reading order.
+    pub marked: Vec<Marked>,
+    /// In reading order.
+    pub said: Vec<Said>,
+}
+
+/// Words that a reader has marked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marked {
+    pub span: [usize; 2],
+    pub text: String,
+    /// What stands around them, by which they are found again.
+    pub before: String,
+    pub after: String,
+    /// From 1 to 4.
+    pub color: u8,
+    pub note: Option<String>,
+    /// Seconds since 1970.
+    pub made: i64,
+}
+
 /// A quotation, with whoever said it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {

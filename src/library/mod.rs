@@ -16,6 +16,7 @@ mod incoming;
 mod index;
 mod line;
 mod names;
+mod noted;
 mod numbers;
 mod open;
 mod packed;

@@ -30,6 +30,10 @@ pub(crate) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {
             bar.finish_and_clear();
             print::out(|out| Ok(writeln!(out, "{} indexed", articles(count))?))
         }
+        Care::Export { query, format, to } => {
+            super::notes::export(path, &query.join(" "), *format, to.as_deref())
+        }
+        Care::Import { from } => super::notes::import(path, from),
         Care::Undo => {
             let said = Library::open(path, Access::Change)?.undo(super::now())?;
             let said =

@@ -6,6 +6,7 @@ mod care;
 mod ending;
 mod feeds;
 mod keeper;
+mod notes;
 mod persons;
 mod records;
 
