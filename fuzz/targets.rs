@@ -4,7 +4,9 @@
 use dateline::analysis::analyze;
 use dateline::article::{Document, Headline, Key};
 use dateline::ingest::{self, Format, Hints};
+use dateline::library::{Access, Incoming, Library, Order, Page, Question};
 use dateline::text::{Clean, Line, acts, address};
+use std::sync::{LazyLock, Mutex};
 
 type Target = fn(&[u8]);
 
@@ -23,6 +25,7 @@ pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("analysis", analysis),
     ("clean", clean),
     ("address", addresses),
+    ("query", query),
 ];
 
 /// What its bytes say that it is, packed or not.
@@ -105,6 +108,34 @@ pub(crate) fn addresses(bytes: &[u8]) {
             && !told.chars().any(|it| acts(it) && !('\u{e0000}'..='\u{e007f}').contains(&it)),
         "{told:?}"
     );
+}
+
+/// A library with one article, for this run.
+static LIBRARY: LazyLock<Mutex<Library>> = LazyLock::new(|| {
+    let path = std::env::temp_dir().join(format!("dateline-fuzz-{}.db", std::process::id()));
+    let mut library = Library::open(&path, Access::Import).expect("a library");
+    let document =
+        ingest::read("“We wait,” said Ana Ruiz.".as_bytes(), &Hints::default()).expect("an article");
+    let found = analyze(&document);
+    library.put(&[Incoming::of(&document, &found, &[], None)], &[], (0, "fuzz")).expect("it is kept");
+    // It stays open, and is gone with the run.
+    let _ = std::fs::remove_file(&path);
+    library
+});
+
+/// A search line, whole and as it is typed: an answer or a sentence, and never an order to the index.
+pub(crate) fn query(bytes: &[u8]) {
+    let line = String::from_utf8_lossy(bytes);
+    let library = LIBRARY.lock().expect("nobody has panicked with it");
+    for question in [Question::parse(&line), Question::typed(&line)] {
+        match question {
+            Ok(question) => {
+                library.articles(&question, Page::newest(3)).expect("an answer");
+                library.quotes(&question, Page { order: Order::Best, ..Page::newest(3) }).expect("an answer");
+            }
+            Err(sentence) => assert!(!sentence.is_empty()),
+        }
+    }
 }
 
 /// Every article in the bytes, each for itself and all of them joined.

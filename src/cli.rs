@@ -3,6 +3,7 @@
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -17,6 +18,10 @@ Examples:
   dateline timeline --format md --published 2017-03-10 story.txt
   dateline analyze story.txt            everything that was found, as JSON
   dateline analyze news/ > found.jsonl  the same for many articles, one line each
+  dateline add news/ archive.warc.gz    keep articles in the library
+  dateline search 'ferry speaker:ruiz date:2016..2017'
+  dateline who erdogan                  all that was said, in all articles kept
+  dateline between russia turkey        how two have dealt with each other
 
 Exit codes: 0 success; 1 failure; 2 wrong usage; 3 part of a batch failed;
 130, 143, 129 after SIGINT, SIGTERM, SIGHUP.";
@@ -69,6 +74,9 @@ pub struct Common {
     /// Override a setting of config.toml: --set width=72 --set justify=true
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// Keep and search articles in this library instead of the default one
+    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub library: Option<PathBuf>,
     /// Do not read or store reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
@@ -111,6 +119,15 @@ pub enum Command {
         /// Include the text in the output
         #[arg(long, requires = "jsonl")]
         with_text: bool,
+        /// How many threads work on a batch, instead of one per core
+        #[arg(long, requires = "jsonl", value_name = "N")]
+        threads: Option<NonZero<usize>>,
+        /// Output format; parquet writes tables for other programs, in builds with the feature archive
+        #[arg(long, value_enum, default_value_t)]
+        format: AnalysisFormat,
+        /// Folder that the tables are written to; it must not exist
+        #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+        to: Option<PathBuf>,
     },
     /// Print who said what
     Quotes(List),
@@ -120,6 +137,77 @@ pub enum Command {
     Timeline(List),
     /// Print the article in a few sentences
     Highlights(List),
+    /// Keep articles in the library; goes on where it was stopped
+    Add {
+        /// Files, folders, archives, addresses (https://…), or - for standard input
+        #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+        sources: Vec<OsString>,
+    },
+    /// Search the library: words, "phrases", speaker: about: outlet: date: kind: is: tag: has:
+    Search {
+        /// What to look for, as 'ferry "night boat" speaker:ruiz date:2016..2017'
+        #[arg(value_name = "QUERY", required = true)]
+        query: Vec<String>,
+        /// The best matches first instead of the newest
+        #[arg(long)]
+        ranked: bool,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print all that someone said, the newest first
+    Who {
+        /// A name or a part of it
+        #[arg(value_name = "NAME", required = true)]
+        name: Vec<String>,
+        /// List whom the name may mean, with their numbers, instead of what they said
+        #[arg(long)]
+        people: bool,
+        /// Take this person (a number or a name that means only one) for the one that is named
+        #[arg(long, value_name = "PERSON", conflicts_with = "people")]
+        merge: Option<String>,
+        /// Take the one that is named for a person of their own again
+        #[arg(long, conflicts_with_all = ["people", "merge"])]
+        split: bool,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print how two have dealt with each other, in order of time
+    Between {
+        /// A person, a country, an organisation
+        #[arg(value_name = "A")]
+        one: String,
+        /// Another one
+        #[arg(value_name = "B")]
+        other: String,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print who said something with these words
+    Said {
+        /// Words or "phrases" of the quotation
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<String>,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Print what happened on a day, in a month or in a year
+    On {
+        /// 2016-07-15, 2016-07, 2016 or 2016..2017
+        #[arg(value_name = "DATE")]
+        date: String,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Follow feeds: their articles are kept in the library
+    Feed {
+        #[command(subcommand)]
+        feeds: Feeds,
+    },
+    /// Take care of the library
+    Library {
+        #[command(subcommand)]
+        care: Care,
+    },
     /// Print the settings in force as a file, and where they come from
     Config,
     /// Print the man page, with the keys in force
@@ -138,6 +226,127 @@ pub struct List {
     pub format: Format,
 }
 
+/// What can be done with feeds.
+#[derive(Subcommand)]
+pub enum Feeds {
+    /// Follow feeds by their addresses, or those that an OPML file lists
+    Add {
+        /// Addresses (https://…) or OPML files
+        #[arg(value_name = "FEED", required = true, value_hint = ValueHint::AnyPath)]
+        feeds: Vec<OsString>,
+        /// The folder they stand in
+        #[arg(long, value_name = "NAME")]
+        folder: Option<String>,
+    },
+    /// Print the feeds, when they were asked last, and what was wrong
+    List {
+        /// Output format; opml is for other programs
+        #[arg(long, value_enum, default_value_t)]
+        format: FeedFormat,
+    },
+    /// Follow them no more; their articles stay
+    Remove {
+        /// Addresses, as the list has them
+        #[arg(value_name = "FEED", required = true)]
+        feeds: Vec<String>,
+    },
+    /// Fetch what is new, without pressing a server that wants to be left alone
+    Refresh {
+        /// Only these; otherwise all
+        #[arg(value_name = "FEED")]
+        feeds: Vec<String>,
+    },
+}
+
+/// The output formats of the list of feeds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FeedFormat {
+    #[default]
+    Table,
+    Json,
+    Csv,
+    Md,
+    Opml,
+}
+
+/// What can be done for a library as a whole.
+#[derive(Subcommand)]
+pub enum Care {
+    /// Look whether the library is sound
+    Check,
+    /// Copy what can be read of a damaged library into a new one
+    Rescue {
+        /// The new library
+        #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+        to: PathBuf,
+    },
+    /// Remove for good what was deleted, and give back the room
+    Compact,
+    /// Print where the library lies
+    Path,
+    /// Write a whole copy
+    Backup {
+        /// The copy
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        to: PathBuf,
+    },
+    /// Make the index anew
+    Reindex,
+    /// Write highlights, notes and quotations for other programs
+    Export {
+        /// Only articles that this search finds; otherwise all with highlights or notes
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+        /// md is a file for each article, for note takers such as Obsidian
+        #[arg(long, value_enum, default_value_t)]
+        format: NotesFormat,
+        /// A file, or with md a folder; otherwise standard output
+        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        to: Option<PathBuf>,
+    },
+    /// Bring in highlights, notes and tags that were exported as JSON
+    Import {
+        /// The file
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        from: PathBuf,
+    },
+    /// Take back the last change: a merge, a mark, a note, a deletion
+    Undo,
+}
+
+/// The formats of highlights, notes and quotations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum NotesFormat {
+    #[default]
+    Md,
+    Json,
+    Csv,
+    Bibtex,
+    Csl,
+}
+
+/// How an answer of the library is printed.
+#[derive(Args)]
+pub struct Answer {
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnswerFormat,
+    /// No more answers than this
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub limit: usize,
+}
+
+/// The output formats of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    #[default]
+    Table,
+    Json,
+    Csv,
+    Md,
+    Html,
+}
+
 /// The output formats of a list. iCalendar and Mermaid are for the timeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -148,6 +357,14 @@ pub enum Format {
     Md,
     Ics,
     Mermaid,
+}
+
+/// The output formats of an analysis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnalysisFormat {
+    #[default]
+    Json,
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

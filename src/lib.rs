@@ -10,7 +10,7 @@
 //! | 3 | [`ingest`], [`reading`] | bytes to a document; what can be said of its text before anything is looked for |
 //! | 3 | [`finding`] | what can be found in an article |
 //! | 4 | [`analysis`], [`export`] | a document to what is found in it; findings as lists and files |
-//! | 5 | [`ui`] | the screen: keys in, cells out |
+//! | 5 | [`ui`], [`library`] | the screen: keys in, cells out; the articles that were kept |
 //! | 6 | [`app`] | threads, terminal, files, clock |
 
 pub mod cli;
@@ -26,6 +26,7 @@ pub mod reading;
 pub mod analysis;
 pub mod export;
 
+pub mod library;
 pub mod ui;
 
 pub mod app;

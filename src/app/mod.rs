@@ -1,5 +1,6 @@
 //! Joins everything: the only place with threads, a terminal, files and a clock.
 
+mod archive;
 mod batch;
 mod browser;
 mod clipboard;
@@ -12,6 +13,7 @@ mod fetcher;
 mod files;
 mod headlines;
 mod input;
+mod kept;
 mod librarian;
 mod long;
 mod man;
@@ -55,6 +57,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return print::out(|out| config.print_keys(out));
     }
     let of = |sources: &[OsString]| Collection::of(sources, &common);
+    let library = || kept::place(&common, &config.settings);
     // Of the settings, the width is one of text: tables are as wide as they were asked to be.
     let columns = config.settings.width;
     let Some(command) = command else {
@@ -73,13 +76,19 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     match command {
         Command::Text { sources, links } => print::text(&of(&sources)?, links, columns),
-        Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
-            if !sources.is_empty() {
+        Command::Analyze { jsonl, verbatim, with_text, threads, format, to, sources } => {
+            if jsonl && !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
-            batch(batch::BatchOptions { verbatim, with_text, language: common.language })
+            let options =
+                batch::BatchOptions { verbatim, with_text, language: common.language.clone(), threads };
+            match (archive::folder(format, to)?, jsonl) {
+                (Some(to), true) => archive::lines(&options, &to),
+                (Some(to), false) => archive::sources(&of(&sources)?, &to),
+                (None, true) => batch(&options),
+                (None, false) => print::analyses(&of(&sources)?),
+            }
         }
-        Command::Analyze { sources, .. } => print::analyses(&of(&sources)?),
         Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),
         Command::People(list) => print::list(&of(&list.sources)?, list.format, &common, export::people),
         Command::Timeline(list) => match list.format {
@@ -92,6 +101,26 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Highlights(list) => {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
         }
+        Command::Add { sources } => kept::add(&sources, &common, &kept::place(&common, &config.settings)?),
+        Command::Search { query, ranked, answer } => {
+            kept::search(&library()?, &query.join(" "), ranked, (&answer, &common))
+        }
+        Command::Who { name, people, merge, split, answer } => {
+            let (name, told) = (name.join(" "), (&answer, &common));
+            match merge {
+                Some(other) => kept::merge(&library()?, &name, &other),
+                None if split => kept::split(&library()?, &name),
+                None if people => kept::people(&library()?, &name, told),
+                None => kept::who(&library()?, &name, told),
+            }
+        }
+        Command::Between { one, other, answer } => {
+            kept::between(&library()?, (&one, &other), (&answer, &common))
+        }
+        Command::Said { words, answer } => kept::said(&library()?, &words.join(" "), (&answer, &common)),
+        Command::On { date, answer } => kept::on(&library()?, &date, (&answer, &common)),
+        Command::Feed { feeds } => kept::feed(&library()?, &feeds, &common),
+        Command::Library { care } => kept::care(&library()?, &care),
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {
@@ -109,7 +138,7 @@ fn check(common: &Common) -> anyhow::Result<()> {
     Date::parse(date).map(drop).ok_or_else(|| WrongUsage(wrong).into())
 }
 
-fn batch(options: batch::BatchOptions) -> anyhow::Result<ExitCode> {
+fn batch(options: &batch::BatchOptions) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let failed = batch::run(Box::new(BufReader::new(io::stdin())), &mut out, options)?;
     Ok(print::code(failed))

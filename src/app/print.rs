@@ -176,7 +176,7 @@ fn many<T: Send>(
 }
 
 /// `None`: the output is not a terminal.
-fn terminal_columns(common: &Common) -> Option<usize> {
+pub(super) fn terminal_columns(common: &Common) -> Option<usize> {
     let there = rustix::termios::isatty(io::stdout());
     there.then(|| usize::from(columns(common.width).unwrap_or_else(|| terminal::size().0)))
 }

@@ -1,6 +1,6 @@
 //! The only maker of [`Document`]s; it keeps the promises about spans.
 
-use super::document::{Block, BlockKind, Document, Section};
+use super::document::{Block, BlockKind, Document, Link, Section};
 use super::link::{self, Anchor, From};
 use super::meta::Meta;
 use crate::text::{Clean, Line, Span};
@@ -142,6 +142,22 @@ impl DocumentBuilder {
         });
         let sections = sections(&kept, text.len());
         Document { meta, text, blocks: kept, sections, ..Document::default() }
+    }
+
+    /// A document that was taken apart, as it was before. Links that point nowhere are left out.
+    pub fn restored(
+        meta: Meta,
+        text: String,
+        blocks: Vec<Block>,
+        links: Vec<Link>,
+        aside: Vec<Line>,
+    ) -> Document {
+        let mut document = DocumentBuilder::verbatim(meta, text, blocks);
+        let text = &document.text;
+        document.links = links;
+        document.links.retain(|it| !it.span.is_empty() && text.get(it.span.start..it.span.end).is_some());
+        document.aside = aside;
+        document
     }
 }
 

@@ -1,8 +1,9 @@
 //! The columns of every list. The order here is the order that scripts see; new ones come last.
 
 use super::sheet::{Article, Column, Sheet};
-use crate::finding::{Event, Highlight, Person, Quote, When, part};
+use crate::finding::{Event, Highlight, Person, Polarity, Quote, When, part};
 use crate::text::{Span, year_words};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 pub(crate) fn quotes(article: &Article) -> Sheet {
@@ -146,9 +147,12 @@ fn named<'a>(article: &Article<'a>, people: &[usize]) -> Vec<&'a str> {
 
 /// `Kenya + Ghana → Togo`; `France ⇄ Spain` where both did it, `France – Spain` where the order is not sure.
 pub(super) fn dealing(article: &Article, event: &Event) -> String {
-    let (agents, others) = (named(article, &event.agents), named(article, &event.others));
+    dealing_of(&named(article, &event.agents), &named(article, &event.others), event.mutual)
+}
+
+pub(super) fn dealing_of(agents: &[&str], others: &[&str], mutual: bool) -> String {
     match (agents.is_empty(), others.is_empty()) {
-        _ if event.mutual => agents.join(" ⇄ "),
+        _ if mutual => agents.join(" ⇄ "),
         (true, _) => others.join(" – "),
         (_, true) => agents.join(" + "),
         _ => format!("{} → {}", agents.join(" + "), others.join(" + ")),
@@ -161,7 +165,10 @@ fn when(event: &Event, tell: fn(&When) -> Value) -> Value {
 
 /// Never more precise than it is known: a day, a month, a year, or from when to when.
 pub(super) fn shown_date(when: &When) -> String {
-    let (from, to) = (when.from, when.to);
+    date_of(when.from, when.to)
+}
+
+pub(super) fn date_of(from: Date, to: Date) -> String {
     if from.year() < 1 {
         let (from, to) = (year_words(from.year()), year_words(to.year()));
         return if from == to { from } else { format!("{from}/{to}") };
@@ -178,8 +185,11 @@ pub(super) fn shown_date(when: &When) -> String {
 }
 
 pub(super) fn sign(event: &Event) -> &'static str {
-    use crate::finding::Polarity;
-    match event.polarity {
+    sign_of(event.polarity)
+}
+
+pub(super) fn sign_of(polarity: Option<Polarity>) -> &'static str {
+    match polarity {
         Some(Polarity::Cooperation) => "+",
         Some(Polarity::Conflict) => "-",
         Some(Polarity::Neutral) => "·",

@@ -4,6 +4,7 @@
 //! for JSON and for the store, which leads back to the kind.
 
 mod analysis;
+mod answer;
 mod chronology;
 mod deed;
 mod event;
@@ -15,6 +16,7 @@ mod time;
 mod when;
 
 pub use analysis::Analysis;
+pub use answer::{Cited, Dated, Happened, Marked, Noted, Passage, Said};
 pub use chronology::{NewsDay, Part, bound, part, silence};
 pub use deed::{Flag, Polarity, Relation, Root};
 pub use event::{Event, Measured};

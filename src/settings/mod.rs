@@ -5,11 +5,11 @@
 
 mod file;
 mod printed;
+mod values;
 
 pub use file::{ConfigFile, KeyLine, Problem, ThemeLine};
 pub use printed::defaults;
-
-use std::str::FromStr;
+pub use values::{Preset, Proxy};
 
 /// The settings in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Settings {
     /// Opens addresses, with `%s` for the address; `None` takes the desktop's own.
     pub browser: Option<String>,
     pub keymap: Preset,
+    /// The file of the library; `None` takes the one in the data folder.
+    pub library: Option<String>,
 }
 
 impl Default for Settings {
@@ -52,6 +54,7 @@ impl Default for Settings {
             proxy: Proxy::Environment,
             browser: None,
             keymap: Preset::Vi,
+            library: None,
         }
     }
 }
@@ -87,52 +90,6 @@ impl ListName {
             ListName::Highlights => "highlights",
             ListName::Quotes => "quotes",
             ListName::Timeline => "timeline",
-        }
-    }
-}
-
-/// Through what pages are fetched.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Proxy {
-    #[default]
-    /// What `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` say.
-    Environment,
-    None,
-    Address(String),
-}
-
-impl FromStr for Proxy {
-    type Err = String;
-
-    fn from_str(value: &str) -> Result<Self, String> {
-        match value {
-            "environment" | "" => Ok(Proxy::Environment),
-            "none" => Ok(Proxy::None),
-            _ if ["http://", "https://"].iter().any(|it| value.starts_with(it)) => {
-                Ok(Proxy::Address(value.to_string()))
-            }
-            _ => Err("a proxy is environment, none or an address such as http://localhost:3128".to_string()),
-        }
-    }
-}
-
-/// Sets of keys to begin from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Preset {
-    #[default]
-    Vi,
-    Less,
-    Emacs,
-}
-
-impl Preset {
-    pub const ALL: [Preset; 3] = [Preset::Vi, Preset::Less, Preset::Emacs];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Preset::Vi => "vi",
-            Preset::Less => "less",
-            Preset::Emacs => "emacs",
         }
     }
 }
@@ -320,6 +277,17 @@ pub const SETTINGS: &[Setting] = &[
             Ok(())
         },
         get: |it| it.keymap.name().to_string(),
+    },
+    Setting {
+        name: "library",
+        takes: "auto, or a file",
+        help: "where articles are kept; auto is library.db in the data folder",
+        live: false,
+        set: |it, value| {
+            it.library = Some(value.to_string()).filter(|it| !it.is_empty() && it != "auto");
+            Ok(())
+        },
+        get: |it| it.library.clone().unwrap_or_else(|| "auto".to_string()),
     },
 ];
 

@@ -30,6 +30,10 @@ fn without_actor<'a>(document: &Document, people: &[Person], event: &'a Event) -
         |it: &str| HONORIFICS.contains_in_any_case(it) || role.split(' ').any(|word| word == it);
     let named = person.mentions.iter().filter(|it| it.start >= start && it.end <= event.trigger.start);
     let mut ends: Vec<(usize, usize)> = named.map(|it| (it.start - start, it.end - start)).collect();
+    if person.mentions.is_empty() {
+        // A group that only deeds tell of: “the nations”.
+        ends.extend(lead.find(person.name.as_str()).map(|it| (it, it + person.name.len())));
+    }
     let first = lead.split(' ').next().unwrap_or_default();
     if PRONOUNS.contains_in_any_case(first) {
         ends.push((0, first.len()));
@@ -63,7 +67,11 @@ mod tests {
             kind: PersonKind::Person,
             role: Some("Turkish President".into()),
             aliases: Vec::new(),
-            mentions: if sentence.contains(name) { vec![span(name)] } else { Vec::new() },
+            mentions: if name.starts_with(char::is_uppercase) && sentence.contains(name) {
+                vec![span(name)]
+            } else {
+                Vec::new()
+            },
         };
         let event = Event {
             sentence: Span::new(0, sentence.len()),
@@ -81,6 +89,14 @@ mod tests {
         let what = "Turkish President Erdogan has openly praised Putin";
         assert_eq!(deed(text, what, "Erdogan", "praised"), "has openly praised Putin");
         assert_eq!(deed("He met Putin.", "He met Putin", "Erdogan", "met"), "met Putin");
+    }
+
+    #[test]
+    fn a_group_without_a_name_is_not_named_again_either() {
+        let text = "In May, the nations brokered a truce.";
+        assert_eq!(deed(text, "the nations brokered a truce", "nations", "brokered"), "brokered a truce");
+        let whole = "those nations’ envoys met";
+        assert_eq!(deed("In May, those nations’ envoys met.", whole, "nations", "met"), whole);
     }
 
     #[test]

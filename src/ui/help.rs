@@ -40,7 +40,7 @@ const EDGES: usize = 5;
 
 /// Columns for the keys, in a help so wide.
 pub(super) fn keys_column(columns: usize) -> usize {
-    if columns < 60 { columns / 3 } else { 24 }
+    if columns < 60 { columns / 3 } else { columns / 4 }
 }
 
 pub(super) fn choices(model: &Model) -> Vec<Choice> {

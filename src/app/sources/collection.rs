@@ -115,6 +115,15 @@ impl Collection {
         self.sources.len()
     }
 
+    pub(crate) fn source(&self, source: usize) -> &Source {
+        &self.sources[source]
+    }
+
+    /// Whether it lies in a folder that was named, and was not named itself.
+    pub(crate) fn was_found(&self, source: usize) -> bool {
+        self.found[source]
+    }
+
     pub(crate) fn first(&self) -> &Source {
         &self.sources[0]
     }
@@ -203,7 +212,8 @@ impl Collection {
         self.keep(source, page.bytes)
     }
 
-    fn hints(&self, source: usize) -> anyhow::Result<Hints> {
+    /// What is known of the bytes of a source.
+    pub(crate) fn hints(&self, source: usize) -> anyhow::Result<Hints> {
         let known = self.pages.lock().unwrap_or_else(PoisonError::into_inner).get(&source).cloned();
         let hints = known.map_or_else(|| open::hints(&self.sources[source], &self.common), Ok)?;
         Ok(Hints { memo: self.memo.clone(), ..hints })
@@ -323,12 +333,12 @@ impl Collection {
 }
 
 /// What an entry is known by within its source.
-fn known_by(entry: usize, key: Option<&str>) -> String {
+pub(crate) fn known_by(entry: usize, key: Option<&str>) -> String {
     key.map_or_else(|| (entry + 1).to_string(), str::to_string)
 }
 
 /// What is known to be something else, or to be nothing.
-fn is_no_article(error: &anyhow::Error) -> bool {
+pub(crate) fn is_no_article(error: &anyhow::Error) -> bool {
     matches!(
         error.downcast_ref(),
         Some(IngestError::NotAnArticle { .. } | IngestError::NotText { .. } | IngestError::Empty { .. })

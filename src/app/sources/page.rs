@@ -1,7 +1,7 @@
 //! A page of the web as a source: fetched, with what is known of it.
 
 use super::super::terminal;
-use super::super::web::{self, Stop, Watch, Wish};
+use super::super::web::{self, Stop, Validators, Watch, Wish};
 use super::open::{self, Source};
 use crate::cli::Common;
 use crate::ingest::Hints;
@@ -42,6 +42,7 @@ pub(crate) fn wish(address: &str, asker: Asker, common: &Common) -> Wish {
         asker,
         offline: common.offline,
         memory: !common.no_memory,
+        known: Validators::default(),
         proxy: common.proxy.as_deref().and_then(|it| it.parse().ok()).unwrap_or_default(),
     }
 }

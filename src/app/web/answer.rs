@@ -1,7 +1,7 @@
 //! What the status and headers of a response mean, before its body is read as an article.
 
 use super::error::Why;
-use super::wish::Page;
+use super::wish::{Page, Validators};
 use crate::ingest::{self, IngestError};
 
 /// An answer, as far as it concerns us.
@@ -13,6 +13,8 @@ pub(super) struct Answer {
     /// How the server packed the body for the way.
     pub(super) coding: Option<String>,
     pub(super) retry_after: Option<String>,
+    pub(super) etag: Option<String>,
+    pub(super) modified: Option<String>,
     pub(super) body: Vec<u8>,
     /// The connection broke off before the end.
     pub(super) broke_off: bool,
@@ -46,9 +48,14 @@ impl Answer {
     }
 
     /// The page in the answer.
-    pub(super) fn page(self, address: String) -> Result<Page, Why> {
+    /// `asked_for_news`: only for a page that has changed.
+    pub(super) fn page(self, address: String, asked_for_news: bool) -> Result<Page, Why> {
+        if self.status == 304 && asked_for_news {
+            return Err(Why::NotModified);
+        }
         if !(200..300).contains(&self.status) {
-            return Err(Why::Status(self.refusal()));
+            let wait = self.wait().filter(|_| matches!(self.status, 429 | 503));
+            return Err(Why::Status { sentence: self.refusal(), wait });
         }
         let kind = self.kind.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
         if let Some((_, what)) = KINDS.iter().find(|it| kind.starts_with(it.0)) {
@@ -58,6 +65,7 @@ impl Answer {
             return Err(if self.broke_off { Why::BrokeOff } else { Why::Nothing });
         }
         let charset = charset(&kind);
+        let validators = Validators::of(self.etag, self.modified);
         let coding = self.coding.unwrap_or_default();
         let bytes = ingest::unpacked_from(&coding, self.body, &address).map_err(|it| match it {
             IngestError::TooLarge { megabytes, .. } => Why::Bomb(megabytes),
@@ -68,7 +76,13 @@ impl Answer {
         if self.broke_off {
             notices.push("the connection was lost: only part of the page arrived".to_string());
         }
-        Ok(Page { bytes, address, charset, notices })
+        Ok(Page { bytes, address, charset, notices, validators })
+    }
+
+    /// How many seconds the server wants to be left alone.
+    fn wait(&self) -> Option<u64> {
+        let wait = self.retry_after.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
+        wait.filter(|it| (1..=LONGEST_WAIT).contains(it))
     }
 
     fn refusal(&self) -> String {
@@ -77,8 +91,7 @@ impl Answer {
         match (status, told) {
             (_, Some(told)) => format!("{told} ({status})"),
             (429 | 503, _) => {
-                let wait = self.retry_after.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
-                let wait = wait.filter(|it| (1..=LONGEST_WAIT).contains(it)).map_or_else(
+                let wait = self.wait().map_or_else(
                     || "later".to_string(),
                     |it| {
                         if it < 120 {
@@ -114,12 +127,13 @@ mod tests {
     }
 
     fn refused(answer: Answer) -> String {
-        answer.page("https://a.example/".into()).unwrap_err().to_string()
+        answer.page("https://a.example/".into(), false).unwrap_err().to_string()
     }
 
     #[test]
     fn the_charset_is_what_the_server_says() {
-        let page = answer(200, "Text/HTML; Charset=\"KOI8-R\"").page("https://a.example/".into()).unwrap();
+        let page =
+            answer(200, "Text/HTML; Charset=\"KOI8-R\"").page("https://a.example/".into(), false).unwrap();
         assert_eq!(page.charset.as_deref(), Some("koi8-r"));
         assert_eq!(charset("text/html; charset=\"\x1b]0;x\x07\""), None);
         assert_eq!(charset("text/html"), None);

@@ -47,7 +47,7 @@ impl Kept {
         let mut notices =
             vec![format!("showing the cached copy of {}", when.unwrap_or_else(|_| "an unknown day".into()))];
         notices.extend(head.notices);
-        Page { bytes, address: head.address, charset: head.charset, notices }
+        Page { bytes, address: head.address, charset: head.charset, notices, ..Page::default() }
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
             bytes: words.as_bytes().to_vec(),
             address: "https://a.example/end".into(),
             charset: Some("koi8-r".into()),
-            notices: Vec::new(),
+            ..Page::default()
         }
     }
 

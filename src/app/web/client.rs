@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::error::Why;
 use super::forward::{self, Forward};
 use super::proxy;
-use super::wish::{Limits, Watch};
+use super::wish::{Limits, Validators, Watch};
 use crate::settings;
 use crate::text::address::{is_private_v4, is_private_v6};
 use std::env;
@@ -33,6 +33,7 @@ pub(super) struct Request<'a> {
     /// When nobody waits any longer.
     pub(super) end: Instant,
     pub(super) proxy: &'a settings::Proxy,
+    pub(super) known: &'a Validators,
 }
 
 /// What this machine says of the network.
@@ -71,7 +72,13 @@ pub(super) fn get_over(
     let agent = agent(request, &way, network);
     let shared = agent.clone();
     watch.stop.breaks(Box::new(move || shared.shutdown()));
-    let asked = agent.get(request.address);
+    let mut asked = agent.get(request.address);
+    if let Some(etag) = &request.known.etag {
+        asked = asked.header("If-None-Match", etag);
+    }
+    if let Some(modified) = &request.known.modified {
+        asked = asked.header("If-Modified-Since", modified);
+    }
     let asked = match &way {
         Way::Forward { credentials: Some(it), .. } => asked.header("Proxy-Authorization", it),
         _ => asked,
@@ -88,6 +95,8 @@ pub(super) fn get_over(
         kind: header("content-type"),
         coding: header("content-encoding"),
         retry_after: header("retry-after"),
+        etag: header("etag"),
+        modified: header("last-modified"),
         ..Answer::default()
     };
     if !answer.has_body() {

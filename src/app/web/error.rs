@@ -69,8 +69,11 @@ pub(super) enum Why {
     NotSafe(String),
     #[error("the proxy {0}")]
     Proxy(&'static str),
-    #[error("{0}")]
-    Status(String),
+    /// `wait`: how many seconds the server wants to be left alone.
+    #[error("{sentence}")]
+    Status { sentence: String, wait: Option<u64> },
+    #[error("it has not changed")]
+    NotModified,
     #[error("it is {0}, not an article")]
     NotAnArticle(&'static str),
     #[error("the page is empty")]

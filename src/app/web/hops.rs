@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::error::Why;
-use super::wish::{Page, Wish};
+use super::wish::{Page, Validators, Wish};
 use crate::text::address;
 use crate::ui::Asker;
 use url::Url;
@@ -35,7 +35,7 @@ pub(super) fn follow(
             other => other,
         })?;
         if !answer.leads_on() {
-            let mut page = answer.page(here)?;
+            let mut page = answer.page(here, wish.known != Validators::default())?;
             notices.append(&mut page.notices);
             return Ok(Page { notices, ..page });
         }
@@ -78,6 +78,7 @@ mod tests {
             offline: false,
             memory: false,
             proxy: Default::default(),
+            known: Default::default(),
         }
     }
 

@@ -22,7 +22,7 @@ mod wish;
 
 pub(super) use error::WebError;
 pub(super) use stop::Stop;
-pub(super) use wish::{Page, Watch, Wish};
+pub(super) use wish::{Page, Validators, Watch, Wish};
 
 use cache::Cache;
 use error::Why;
@@ -33,6 +33,27 @@ use wish::{LIMITS, Limits};
 pub(super) fn fetch(wish: &Wish, watch: &Watch<'_>) -> Result<Page, WebError> {
     let cache = if wish.memory { Cache::of_this_user() } else { None };
     fetch_with(wish, watch, LIMITS, cache.as_ref())
+}
+
+/// What came of asking whether a page has changed.
+pub(super) enum News {
+    Same,
+    Changed(Page),
+    /// The server wants to be left alone for so many seconds.
+    Later(u64, WebError),
+}
+
+/// Asks for a page that has changed since, and keeps none.
+pub(super) fn news(wish: &Wish, watch: &Watch<'_>) -> Result<News, WebError> {
+    let wish = Wish { memory: false, offline: false, ..wish.clone() };
+    match fetch_with(&wish, watch, LIMITS, None) {
+        Ok(page) => Ok(News::Changed(page)),
+        Err(WebError { why: Why::NotModified, .. }) => Ok(News::Same),
+        Err(error) => match error.why {
+            Why::Status { wait: Some(wait), .. } => Ok(News::Later(wait, error)),
+            _ => Err(error),
+        },
+    }
 }
 
 fn fetch_with(
@@ -48,7 +69,10 @@ fn fetch_with(
     }
     let end = Instant::now() + limits.whole;
     let got = hops::follow(wish, |address, private| {
-        client::get(&client::Request { address, private, limits, end, proxy: &wish.proxy }, watch)
+        client::get(
+            &client::Request { address, private, limits, end, proxy: &wish.proxy, known: &wish.known },
+            watch,
+        )
     });
     match got {
         Ok(page) => {

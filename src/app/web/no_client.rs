@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::error::Why;
-use super::wish::{Limits, Watch};
+use super::wish::{Limits, Validators, Watch};
 use crate::settings::Proxy;
 use std::time::Instant;
 
@@ -12,6 +12,7 @@ pub(super) struct Request<'a> {
     pub(super) limits: Limits,
     pub(super) end: Instant,
     pub(super) proxy: &'a Proxy,
+    pub(super) known: &'a Validators,
 }
 
 pub(super) fn get(_: &Request<'_>, _: &Watch<'_>) -> Result<Answer, Why> {

@@ -38,6 +38,7 @@ fn wish(address: &str) -> Wish {
         offline: false,
         memory: true,
         proxy: crate::settings::Proxy::Environment,
+        known: Default::default(),
     }
 }
 

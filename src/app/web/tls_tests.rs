@@ -98,6 +98,7 @@ fn got(address: &str, told: &[(&str, &str)], roots: RootCerts) -> Result<Vec<u8>
         limits: LIMITS,
         end: Instant::now() + LIMITS.whole,
         proxy: &crate::settings::Proxy::Environment,
+        known: &Default::default(),
     };
     let watch = Watch { stop: &Stop::default(), came: &|_| () };
     get_over(&network, &request, &watch).map(|it| it.body).map_err(|it| it.to_string())

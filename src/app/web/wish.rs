@@ -16,10 +16,30 @@ pub(crate) struct Wish {
     pub memory: bool,
     /// Through what it is fetched.
     pub proxy: Proxy,
+    /// By what the server may tell that it has not changed.
+    pub known: Validators,
+}
+
+/// What a server calls the state of a page, for it alone to understand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Validators {
+    pub etag: Option<String>,
+    pub modified: Option<String>,
+}
+
+impl Validators {
+    /// Longer ones, and what is no plain text, are not sent back.
+    const LONGEST: usize = 1 << 10;
+
+    pub(super) fn of(etag: Option<String>, modified: Option<String>) -> Validators {
+        let plain =
+            |it: &String| it.len() <= Self::LONGEST && it.bytes().all(|it| (0x20..0x7f).contains(&it));
+        Validators { etag: etag.filter(plain), modified: modified.filter(plain) }
+    }
 }
 
 /// A page as it came.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Page {
     pub bytes: Vec<u8>,
     /// Where it was found in the end.
@@ -28,6 +48,8 @@ pub(crate) struct Page {
     pub charset: Option<String>,
     /// What the reader should know about it.
     pub notices: Vec<String>,
+    /// As its server calls its state.
+    pub validators: Validators,
 }
 
 /// Whoever waits for a page: may break it off, and is told how many bytes have come.

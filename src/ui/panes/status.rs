@@ -216,6 +216,7 @@ fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
         if alone { it.layer != Layer::Everywhere || list || always } else { among || !list }
     };
     let rows: Vec<_> = of(layer)
+        .filter(|it| is_of_use(model, it))
         .chain(of(Layer::Everywhere))
         .filter(means)
         .filter_map(|it| Some((it.keys.first()?.as_str(), it.hint?)))
@@ -226,6 +227,18 @@ fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
         }
     }
     seen
+}
+
+/// In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors.
+fn is_of_use(model: &Model, row: &Bound) -> bool {
+    let reads = matches!(row.does, Does::Command(Command::Open));
+    match row.layer {
+        Layer::Highlights => !model.shown.analysis.highlights.is_empty(),
+        Layer::Quotes => !model.shown.analysis.quotes.is_empty(),
+        Layer::Timeline if !model.shown.analysis.events.is_empty() => true,
+        Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
+        _ => true,
+    }
 }
 
 /// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.

@@ -72,7 +72,14 @@ const LONGEST: usize = 400;
 const MOST: usize = 2000;
 
 impl Look {
-    pub(super) fn of(reading: &Reading, cast: &Cast, times: &[Time], published: Option<Published>) -> Look {
+    /// Only of words whose event is worth a look: what of it might be said is the largest part of the work.
+    pub(super) fn of(
+        reading: &Reading,
+        cast: &Cast,
+        times: &[Time],
+        published: Option<Published>,
+        is_worth: impl Fn(&Features) -> bool,
+    ) -> Look {
         let mut roster = Actors::of(cast);
         let scenes = scenes(reading, cast, times, published, &mut roster);
         let mut together: Map<(usize, usize), usize> = Map::default();
@@ -100,6 +107,10 @@ impl Look {
             let article = parties::Article { actors: &roster.all, main: &main, last, together: &count };
             let sentence = reading.span(scene.tokens.clone());
             for deed in &scene.deeds {
+                let event = event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default());
+                if !is_worth(&event) {
+                    continue;
+                }
                 tellings.push(Telling {
                     sentence,
                     trigger: reading.tokens[deed.token].span,
@@ -108,7 +119,7 @@ impl Look {
                     root: scene.act(deed).map(|it| (it.root, it.score)),
                     flags: flags(scene, deed),
                     claimer: claim(scene, deed).and_then(|it| scene.head_of(it.subject?)).map(|it| it.actor),
-                    event: event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default()),
+                    event,
                     sign: sign::features(scene, &roster.all, deed),
                     plain_sign: sign::plain(scene, deed),
                     choice: parties::choice(scene, &article, deed),

@@ -3,7 +3,7 @@
 //! A [`Guess`] is the likeliest reading of each word; [`Chances`] tell how often such guesses were right in articles that
 //! the weights had not seen; what falls below [`Chances::least`] is left out of the row.
 
-use super::learned::{Step, Weights, chance, chances};
+use super::learned::{Features, Step, Weights, chance, chances};
 use super::look::{Look, Telling};
 use crate::finding::{Measured, Polarity, When};
 use crate::reading::english::ENGLISH;
@@ -205,6 +205,11 @@ pub(super) fn measured() -> &'static Chances {
 const LEAST: f32 = 0.12;
 /// A second word of a sentence must be so likely.
 const SECOND: f32 = 0.6;
+
+/// Whether a word may tell an event at all.
+pub(super) fn is_likely(event: &Features, weights: &Weights) -> bool {
+    chance(weights.sum(Step::Event, &event.0)) >= LEAST
+}
 
 /// The likeliest reading of each word that may tell an event, each event once, in the order of the text.
 pub fn guesses(look: &Look, weights: &Weights) -> Vec<Guess> {

@@ -1,0 +1,70 @@
+//! Asks the library and prints what it answers.
+
+use crate::app::failure::WrongUsage;
+use crate::app::print;
+use crate::cli::{Answer, AnswerFormat, Common};
+use crate::export::{self, Printer, Shape, Sheet};
+use crate::library::{self, Access, Library, Order, Page, Question};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) type Told<'a> = (&'a Answer, &'a Common);
+
+/// Articles, or quotations where the line asks for those.
+pub(crate) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyhow::Result<ExitCode> {
+    let question = Question::parse(line).map_err(WrongUsage)?;
+    if question.is_empty() {
+        return Err(WrongUsage(
+            "this asks for nothing; name words, or one of the keys that --help lists".into(),
+        )
+        .into());
+    }
+    let library = Library::open(path, Access::Ask)?;
+    let order = if ranked { Order::Best } else { Order::Newest };
+    let page = Page { order, ..Page::newest(told.0.limit) };
+    let sheet = if question.is_of_quotes() {
+        export::said(&library.quotes(&question, page)?)
+    } else {
+        export::passages(&library.articles(&question, page)?)
+    };
+    print(&sheet, told)
+}
+
+/// All that someone said.
+pub(crate) fn who(path: &Path, name: &str, told: Told) -> anyhow::Result<ExitCode> {
+    let library = Library::open(path, Access::Ask)?;
+    print(&export::said(&library.quotes(&Question::of_speaker(name), Page::newest(told.0.limit))?), told)
+}
+
+/// Who said these words.
+pub(crate) fn said(path: &Path, words: &str, told: Told) -> anyhow::Result<ExitCode> {
+    let library = Library::open(path, Access::Ask)?;
+    let question = Question::parse(words).map_err(WrongUsage)?;
+    print(&export::said(&library.quotes(&question, Page::newest(told.0.limit))?), told)
+}
+
+pub(crate) fn between(path: &Path, (one, other): (&str, &str), told: Told) -> anyhow::Result<ExitCode> {
+    let library = Library::open(path, Access::Ask)?;
+    print(&export::happened(&library.between(one, other, told.0.limit)?), told)
+}
+
+pub(crate) fn on(path: &Path, date: &str, told: Told) -> anyhow::Result<ExitCode> {
+    library::dates(date).map_err(WrongUsage)?;
+    let library = Library::open(path, Access::Ask)?;
+    print(&export::happened(&library.on(date, told.0.limit)?), told)
+}
+
+pub(super) fn print(sheet: &Sheet, (answer, common): Told) -> anyhow::Result<ExitCode> {
+    let shape = match answer.format {
+        AnswerFormat::Table => Shape::Table { width: print::terminal_columns(common) },
+        AnswerFormat::Json => Shape::Json,
+        AnswerFormat::Csv => Shape::Csv,
+        AnswerFormat::Md => Shape::Markdown,
+        AnswerFormat::Html => Shape::Html,
+    };
+    print::out(|out| {
+        let mut printer = Printer::new(shape);
+        printer.add(sheet, out)?;
+        Ok(printer.end(out)?)
+    })
+}

@@ -1,0 +1,246 @@
+//! Feeds: followed by address, asked politely, their articles kept.
+//!
+//! Hosts are asked side by side, the feeds of one host one after the other. A server that wants to be left alone is.
+
+use super::answer::{Told, print};
+use super::keeper::{Keeper, Ready, Stop, ready};
+use crate::app::failure::WrongUsage;
+use crate::app::files;
+use crate::app::print as printed;
+use crate::app::sources::page;
+use crate::app::terminal::caught;
+use crate::app::web::{self, News, Validators, Watch, Wish};
+use crate::app::weighed::{self, Load};
+use crate::article::Key;
+use crate::cli::{Answer, AnswerFormat, Common, FeedFormat, Feeds};
+use crate::export::{self, Outline, Sheet};
+use crate::ingest;
+use crate::library::{Access, Answered, Feed, Library};
+use crate::text::{Clean, address};
+use anyhow::{Context, anyhow};
+use indicatif::ProgressBar;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+/// A list of feeds is no longer.
+const MOST_BYTES: u64 = 16 << 20;
+
+pub(crate) fn feed(path: &Path, what: &Feeds, common: &Common) -> anyhow::Result<ExitCode> {
+    match what {
+        Feeds::Add { feeds, folder } => add(path, feeds, folder.as_deref()),
+        Feeds::List { format } => list(path, *format, common),
+        Feeds::Remove { feeds } => {
+            let mut library = Library::open(path, Access::Change)?;
+            for url in feeds {
+                if !library.leave(url)? {
+                    return Err(WrongUsage(format!(
+                        "\"{}\" is not among the feeds; dateline feed list shows them",
+                        Clean::new(url)
+                    ))
+                    .into());
+                }
+            }
+            printed::out(|out| Ok(writeln!(out, "{} removed", feeds.len())?))
+        }
+        Feeds::Refresh { feeds } => refresh(path, feeds, common),
+    }
+}
+
+fn add(path: &Path, named: &[OsString], folder: Option<&str>) -> anyhow::Result<ExitCode> {
+    let mut all = Vec::new();
+    for it in named {
+        let words = it.to_string_lossy();
+        if words.starts_with("https://") || words.starts_with("http://") {
+            let url = address::followed(None, &words);
+            let url = url.ok_or_else(|| {
+                WrongUsage(format!("\"{}\" is not the address of a feed", Clean::new(&words)))
+            })?;
+            all.push(Outline { url, title: None, folder: None });
+        } else {
+            all.extend(listed(it)?);
+        }
+    }
+    let mut library = Library::open(path, Access::Change)?;
+    let mut added = 0;
+    for feed in &all {
+        let folder = folder.or(feed.folder.as_deref());
+        added += usize::from(library.follow(&feed.url, feed.title.as_deref(), folder)?);
+    }
+    let known = all.len() - added;
+    let more = if known > 0 { format!(", {known} followed already") } else { String::new() };
+    printed::out(|out| {
+        Ok(writeln!(out, "{added} added{more}; dateline feed refresh fetches their articles")?)
+    })
+}
+
+/// The feeds of a file.
+fn listed(name: &OsStr) -> anyhow::Result<Vec<Outline>> {
+    let shown = crate::app::sources::shown(name);
+    let mut bytes = Vec::new();
+    let file = files::plain(Path::new(name))
+        .map_err(|it| anyhow!("cannot open \"{shown}\": {}", crate::app::sources::reason(&it)))?;
+    file.take(MOST_BYTES).read_to_end(&mut bytes).with_context(|| format!("cannot read \"{shown}\""))?;
+    export::outlines(&bytes)
+        .ok_or_else(|| anyhow!("\"{shown}\" is neither the address of a feed nor an OPML file"))
+}
+
+fn list(path: &Path, format: FeedFormat, common: &Common) -> anyhow::Result<ExitCode> {
+    let feeds = Library::open(path, Access::Ask)?.feeds()?;
+    let format = match format {
+        FeedFormat::Opml => {
+            let outline = |it: &Feed| Outline {
+                url: it.url.clone(),
+                title: it.title.clone(),
+                folder: it.folder.clone(),
+            };
+            let all: Vec<Outline> = feeds.iter().map(outline).collect();
+            return printed::out(|out| Ok(export::opml(&all, out)?));
+        }
+        FeedFormat::Table => AnswerFormat::Table,
+        FeedFormat::Json => AnswerFormat::Json,
+        FeedFormat::Csv => AnswerFormat::Csv,
+        FeedFormat::Md => AnswerFormat::Md,
+    };
+    let when = |it: i64| {
+        jiff::Timestamp::from_second(it).ok().map(|it| it.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+    };
+    let row = |it: &Feed| {
+        vec![
+            json!(it.folder),
+            json!(it.title),
+            json!(it.url),
+            json!(it.checked.and_then(when)),
+            json!(it.trouble),
+            json!(it.due.and_then(when)),
+            json!(it.failures),
+        ]
+    };
+    let sheet = Sheet {
+        names: vec!["folder", "title", "url", "checked", "trouble", "due", "failures"],
+        in_table: vec![true, true, true, true, true, false, false],
+        rows: feeds.iter().map(row).collect(),
+    };
+    let told: Told = (&Answer { format, limit: usize::MAX }, common);
+    print(&sheet, told)
+}
+
+/// What came of one feed: its articles, and what is to be kept of it.
+struct Came {
+    url: String,
+    articles: Vec<anyhow::Result<Ready>>,
+    answered: Answered,
+}
+
+fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<ExitCode> {
+    if common.offline {
+        return Err(WrongUsage("--offline fetches nothing, and feeds are fetched".into()).into());
+    }
+    let library = Library::open(path, Access::Import)?;
+    let now = super::now();
+    let all = library.feeds()?;
+    if let Some(unknown) = named.iter().find(|it| !all.iter().any(|feed| feed.url == **it)) {
+        return Err(WrongUsage(format!(
+            "\"{}\" is not among the feeds; dateline feed list shows them",
+            Clean::new(unknown)
+        ))
+        .into());
+    }
+    let wanted = |it: &Feed| named.is_empty() || named.contains(&it.url);
+    let (now_due, later): (Vec<Feed>, Vec<Feed>) =
+        all.into_iter().filter(wanted).partition(|it| it.due.is_none_or(|due| due <= now));
+    for it in &later {
+        let minutes = it.due.map_or(0, |due| (due - now + 59) / 60);
+        let why = it.trouble.as_deref().unwrap_or("its server wants to be left alone");
+        writeln!(
+            io::stderr(),
+            "dateline: \"{}\" is asked again in {minutes} minutes: {}",
+            address::told(&it.url),
+            Clean::new(why)
+        )?;
+    }
+    let mut hosts: BTreeMap<String, Vec<Feed>> = BTreeMap::new();
+    for feed in now_due {
+        hosts.entry(host(&feed.url)).or_default().push(feed);
+    }
+    let known = Mutex::new(Library::open(path, Access::Ask)?);
+    let mut keeper = Keeper::new(library, ProgressBar::hidden())?;
+    let work = |feeds: Vec<Feed>, load: &Load| -> Vec<Came> {
+        let one = |it: &Feed| {
+            let came = caught(|| ask(it, &known, common, load));
+            came.unwrap_or_else(|| {
+                failed(&it.url, "internal error while reading this feed; please report it".into(), None)
+            })
+        };
+        feeds.iter().map(one).collect()
+    };
+    let done = weighed::each(hosts.into_values(), work, &mut |feeds: Vec<Came>| -> Result<(), Stop> {
+        for came in feeds {
+            if let Answered::Failed { sentence, .. } = &came.answered {
+                keeper.fail(&anyhow!("{sentence}"));
+            }
+            came.articles.into_iter().try_for_each(|it| keeper.take(it))?;
+            keeper.flush()?;
+            keeper.library.answered(&came.url, &came.answered, now).map_err(anyhow::Error::from)?;
+        }
+        keeper.read(None)
+    });
+    drop(known);
+    keeper.end(done)
+}
+
+fn host(url: &str) -> String {
+    address::bare(url).split('/').nth(2).unwrap_or_default().to_string()
+}
+
+fn failed(url: &str, sentence: String, wait: Option<i64>) -> Came {
+    Came { url: url.to_string(), articles: Vec::new(), answered: Answered::Failed { sentence, wait } }
+}
+
+fn ask(feed: &Feed, known: &Mutex<Library>, common: &Common, load: &Load) -> Came {
+    let asker = page::asker(common);
+    let validators = Validators { etag: feed.etag.clone(), modified: feed.modified.clone() };
+    let wish = Wish { known: validators, ..page::wish(&feed.url, asker, common) };
+    let news = web::news(&wish, &Watch { stop: &web::Stop::default(), came: &|_| () });
+    let page = match news {
+        Ok(News::Changed(page)) => page,
+        Ok(News::Same) => {
+            return Came { url: feed.url.clone(), articles: Vec::new(), answered: Answered::Same };
+        }
+        Ok(News::Later(wait, error)) => {
+            return failed(&feed.url, error.to_string(), i64::try_from(wait).ok());
+        }
+        Err(error) => return failed(&feed.url, error.to_string(), None),
+    };
+    load.put(page.bytes.len());
+    let Validators { etag, modified } = page.validators.clone();
+    let looked = page::came(page, asker, common).and_then(|page| {
+        // The address of the feed is not that of its articles.
+        let hints = ingest::Hints { url: None, ..page.hints };
+        Ok(ingest::open(&page.bytes, &hints, |source| {
+            let title = source.title.as_ref().map(|it| it.to_string());
+            let whole = Key::new(feed.url.as_str());
+            let one = |(at, entry): (usize, ingest::Entry)| {
+                let key = whole.entry(&entry.key.clone().unwrap_or_else(|| (at + 1).to_string()));
+                match entry.into_document() {
+                    // An entry of a picture alone is no failure.
+                    Err(ingest::IngestError::Empty { .. }) => None,
+                    document => Some(
+                        document.map_err(anyhow::Error::from).and_then(|it| ready(known, &it, Some(key))),
+                    ),
+                }
+            };
+            (title, source.entries.into_iter().enumerate().filter_map(one).collect::<Vec<_>>())
+        })?)
+    });
+    match looked {
+        Ok((title, articles)) => {
+            Came { url: feed.url.clone(), articles, answered: Answered::Changed { title, etag, modified } }
+        }
+        Err(error) => failed(&feed.url, format!("{error:#}"), None),
+    }
+}

@@ -1,0 +1,169 @@
+//! An article as it lies in its row: the text, and the shape that makes it a document again.
+
+use super::error::Trouble;
+use crate::article::{
+    Block, BlockKind, Document, DocumentBuilder, Link, Meta, Published, PublishedSource, TitleSource,
+};
+use crate::text::{Date, Line, Span};
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use serde::{Deserialize, Serialize};
+use std::io::{Read, Write};
+
+/// No text of ours is longer.
+const LONGEST: u64 = 256 << 20;
+
+/// All of a document but its text. Spans are in bytes.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Shape {
+    /// Which of `BlockKind::ALL`, where it begins after the end of the one before, how long it is.
+    blocks: Vec<(u8, u32, u32)>,
+    links: Vec<(u32, u32, String)>,
+    aside: Vec<String>,
+    title: Option<String>,
+    title_source: Option<String>,
+    byline: Vec<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    canonical: Option<String>,
+    language: Option<String>,
+    published: Option<(String, String)>,
+    modified: Option<String>,
+    excerpt: bool,
+}
+
+pub(super) fn text(text: &str) -> Vec<u8> {
+    packed(text.as_bytes())
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
+    // Nothing fails that is written to memory.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+const BROKEN: Trouble = Trouble::Broken("the text of an article cannot be unpacked");
+
+fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+    let mut out = Vec::with_capacity(bytes.len() * 3);
+    DeflateDecoder::new(bytes).take(LONGEST).read_to_end(&mut out).map_err(|_| BROKEN)?;
+    Ok(out)
+}
+
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, Trouble> {
+    String::from_utf8(unpacked(bytes)?).map_err(|_| BROKEN)
+}
+
+pub(super) fn shape(document: &Document) -> Vec<u8> {
+    let meta = &document.meta;
+    let mut end = 0;
+    let blocks = document.blocks().iter().map(|it| {
+        let kind = BlockKind::ALL.iter().position(|kind| *kind == it.kind).unwrap_or(0);
+        let gap = it.span.start - std::mem::replace(&mut end, it.span.end);
+        (kind as u8, gap as u32, it.span.len() as u32)
+    });
+    let words = |it: &Option<Line>| it.as_ref().map(|it| it.to_string());
+    let shape = Shape {
+        blocks: blocks.collect(),
+        links: document
+            .links()
+            .iter()
+            .map(|it| (it.span.start as u32, it.span.len() as u32, it.address.clone()))
+            .collect(),
+        aside: document.aside.iter().map(|it| it.to_string()).collect(),
+        title: words(&meta.title),
+        title_source: meta.title_source.map(|it| it.name().into()),
+        byline: meta.byline.iter().map(|it| it.to_string()).collect(),
+        outlet: words(&meta.outlet),
+        url: words(&meta.url),
+        canonical: words(&meta.canonical),
+        language: words(&meta.language),
+        published: meta.published.map(|it| (it.date.to_string(), it.source.name().into())),
+        modified: meta.modified.map(|it| it.to_string()),
+        excerpt: document.excerpt,
+    };
+    packed(&serde_json::to_vec(&shape).unwrap_or_default())
+}
+
+/// The document that it was.
+pub(super) fn document(body: &[u8], shape: &[u8]) -> Result<Document, Trouble> {
+    let text = text_of(body)?;
+    let shape: Shape = serde_json::from_slice(&unpacked(shape)?).map_err(|_| BROKEN)?;
+    let mut end = 0usize;
+    let mut stretch = |gap: u32, long: u32| {
+        let start = end.saturating_add(gap as usize);
+        end = start.saturating_add(long as usize);
+        Span { start, end }
+    };
+    let block = |&(kind, gap, long): &(u8, u32, u32)| {
+        let span = stretch(gap, long);
+        BlockKind::ALL.get(usize::from(kind)).map(|kind| Block { kind: *kind, span })
+    };
+    let blocks = shape.blocks.iter().filter_map(block).collect();
+    let link = |(start, long, address): (u32, u32, String)| {
+        let start = start as usize;
+        Link { span: Span { start, end: start.saturating_add(long as usize) }, address }
+    };
+    let line = |it: Option<String>| it.map(|it| Line::new(&it));
+    let published = shape.published.and_then(|(date, source)| {
+        Some(Published { date: Date::parse(&date)?, source: PublishedSource::named(&source)? })
+    });
+    let meta = Meta {
+        title: line(shape.title),
+        title_source: shape.title_source.and_then(|it| TitleSource::named(&it)),
+        byline: shape.byline.iter().map(|it| Line::new(it)).collect(),
+        outlet: line(shape.outlet),
+        url: line(shape.url),
+        canonical: line(shape.canonical),
+        language: line(shape.language),
+        published,
+        modified: shape.modified.and_then(|it| Date::parse(&it)),
+        ..Meta::default()
+    };
+    let aside = shape.aside.iter().map(|it| Line::new(it)).collect();
+    let links = shape.links.into_iter().map(link).collect();
+    let mut document = DocumentBuilder::restored(meta, text, blocks, links, aside);
+    document.excerpt = shape.excerpt && document.meta.url.is_some();
+    Ok(document)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Anchor;
+
+    #[test]
+    fn a_document_comes_back_as_it_was() {
+        let meta = Meta {
+            title: Some("Bridge".into()),
+            title_source: Some(TitleSource::Metadata),
+            byline: vec!["Tom Hale".into()],
+            url: Some("https://news.example/1".into()),
+            published: Some(Published { date: Date::year(2017), source: PublishedSource::Url }),
+            ..Meta::default()
+        };
+        let mut builder = DocumentBuilder::new(meta);
+        builder.block(BlockKind::Title, "Bridge");
+        builder.linked(
+            BlockKind::Paragraph,
+            "“Été” is closed.",
+            &[Anchor { span: Span::new(3, 8), href: "/2".into() }],
+        );
+        builder.aside("Share this");
+        builder.excerpt(true);
+        let was = builder.build();
+        assert_eq!(was.links().len(), 1);
+        assert_eq!(document(&text(was.text()), &shape(&was)).unwrap(), was);
+    }
+
+    #[test]
+    fn what_was_not_packed_by_us_is_broken() {
+        assert!(document(b"rubbish", b"rubbish").is_err());
+        assert!(document(&text("A."), &packed(b"[1]")).is_err());
+        let wild = packed(br#"{"blocks":[[0,4294967295,4294967295],[99,0,1]],"links":[[1,9,"x"]]}"#);
+        assert!(document(&text("A."), &wild).unwrap().blocks().is_empty());
+    }
+}

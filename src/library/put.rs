@@ -1,0 +1,334 @@
+//! Puts articles into their rows, a batch in one transaction, together with how far their source was read.
+
+use super::error::{LibraryError, Trouble};
+use super::incoming::{Deed, Incoming, Said, flags};
+use super::index::{index_article, index_quote, quote_facts};
+use super::numbers::{ArticleId, day_number, inside, of_day};
+use super::open::Library;
+use super::people::People;
+use super::same;
+use crate::finding::{Polarity, Precision, Root, WhenSource};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeSet, HashMap};
+
+/// How far a source was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// How the source is known again.
+    pub source: String,
+    /// Of a file that was changed since, nothing is taken for read.
+    pub size: u64,
+    pub changed: i64,
+    /// How many entries were read, or how many bytes.
+    pub position: u64,
+    pub done: bool,
+}
+
+/// What became of a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    pub added: usize,
+    /// Those that were there already.
+    pub known: usize,
+    /// Of the added, those that tell what another article tells.
+    pub copies: usize,
+    /// The number of each article, in the order in which they were given.
+    pub ids: Vec<ArticleId>,
+}
+
+impl Library {
+    /// Keeps all of them or, where that fails, none. What is known already stays as it is.
+    /// `now`: seconds since 1970; `by`: the version that looked for findings.
+    pub fn put(
+        &mut self,
+        articles: &[Incoming],
+        positions: &[Position],
+        (now, by): (i64, &str),
+    ) -> Result<Committed, LibraryError> {
+        self.change(|store| {
+            let mut batch = Batch {
+                store,
+                now,
+                by,
+                people: People::default(),
+                outlets: HashMap::new(),
+                done: Committed::default(),
+            };
+            articles.iter().try_for_each(|it| batch.put(it))?;
+            positions.iter().try_for_each(|it| keep_position(it, store))?;
+            Ok(batch.done)
+        })
+    }
+
+    /// The article of that [`super::hash`], if it is there.
+    pub fn known(&self, hash: &[u8; 16]) -> Result<Option<ArticleId>, LibraryError> {
+        let shown = "SELECT id FROM article WHERE hash = ?1 AND deleted IS NULL";
+        self.ask(|store| {
+            let mut find = store.prepare_cached(shown)?;
+            Ok(find.query_row([hash], |it| it.get(0).map(ArticleId)).optional()?)
+        })
+    }
+
+    /// How far a source was read, if ever.
+    pub fn position(&self, source: &str) -> Result<Option<Position>, LibraryError> {
+        self.ask(|store| {
+            let mut find =
+                store.prepare_cached("SELECT size, changed, position, done FROM import WHERE source = ?1")?;
+            let row = find.query_row([source], |it| {
+                Ok(Position {
+                    source: source.to_string(),
+                    size: it.get::<_, i64>(0)?.cast_unsigned(),
+                    changed: it.get(1)?,
+                    position: it.get::<_, i64>(2)?.cast_unsigned(),
+                    done: it.get(3)?,
+                })
+            });
+            Ok(row.optional()?)
+        })
+    }
+}
+
+fn known(hash: &[u8; 16], store: &Connection) -> Result<Option<ArticleId>, Trouble> {
+    let mut find = store.prepare_cached("SELECT id FROM article WHERE hash = ?1")?;
+    Ok(find.query_row([hash], |it| it.get(0).map(ArticleId)).optional()?)
+}
+
+fn keep_position(at: &Position, store: &Connection) -> Result<(), Trouble> {
+    let mut insert = store.prepare_cached(
+        "INSERT INTO import (source, size, changed, position, done) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET size = excluded.size, changed = excluded.changed, position = excluded.position,
+           done = excluded.done",
+    )?;
+    insert.execute(params![
+        at.source,
+        at.size.cast_signed(),
+        at.changed,
+        at.position.cast_signed(),
+        at.done
+    ])?;
+    Ok(())
+}
+
+struct Batch<'a> {
+    store: &'a Connection,
+    now: i64,
+    by: &'a str,
+    people: People,
+    outlets: HashMap<String, i64>,
+    done: Committed,
+}
+
+impl Batch<'_> {
+    fn put(&mut self, it: &Incoming) -> Result<(), Trouble> {
+        if let Some(id) = known(&it.hash, self.store)? {
+            // What was deleted and comes again is wanted again.
+            let back = super::remove::bring_back(id, self.store)?;
+            self.done.known += usize::from(!back);
+            self.done.added += usize::from(back);
+            self.done.ids.push(id);
+            return Ok(());
+        }
+        let id = self.next(it)?;
+        let outlet = it.outlet.as_deref().map(|it| self.outlet(it)).transpose()?;
+        self.article(id, outlet, it)?;
+        let people = it.parts.iter().map(|part| self.people.id(part, self.store));
+        let people: Vec<i64> = people.collect::<Result<_, _>>()?;
+        self.parts(id, &people, it)?;
+        for (at, quote) in it.quotes.iter().enumerate() {
+            self.quote((id, at), quote, &people, outlet)?;
+        }
+        for (at, deed) in it.events.iter().enumerate() {
+            self.event((id, at), deed, &people, it)?;
+        }
+        let facts: BTreeSet<i64> = people.into_iter().collect();
+        let facts = facts.iter().map(|it| format!("p{it}")).chain(outlet.map(|it| format!("o{it}")));
+        index_article(self.store, id, (&it.title, &it.text), &facts.collect::<Vec<_>>().join(" "))?;
+        self.done.added += 1;
+        self.done.ids.push(id);
+        Ok(())
+    }
+
+    /// The next number of its day; where a day has no more, it stands with those whose day is not known.
+    fn next(&self, it: &Incoming) -> Result<ArticleId, Trouble> {
+        let mut last = self.store.prepare_cached("SELECT max(id) FROM article WHERE id >= ?1 AND id < ?2")?;
+        for (first, end) in [of_day(it.published), of_day(None)] {
+            let next =
+                last.query_row([first, end], |it| it.get::<_, Option<i64>>(0))?.map_or(first, |it| it + 1);
+            if next < end {
+                return Ok(ArticleId(next));
+            }
+        }
+        Err(Trouble::Wrong("the library has no number left for this article".into()))
+    }
+
+    fn outlet(&mut self, name: &str) -> Result<i64, Trouble> {
+        if let Some(id) = self.outlets.get(name) {
+            return Ok(*id);
+        }
+        let mut find = self.store.prepare_cached("SELECT id FROM outlet WHERE name = ?1")?;
+        let id = match find.query_row([name], |it| it.get(0)).optional()? {
+            Some(id) => id,
+            None => {
+                self.store.prepare_cached("INSERT INTO outlet (name) VALUES (?1)")?.execute([name])?;
+                self.store.last_insert_rowid()
+            }
+        };
+        self.outlets.insert(name.to_string(), id);
+        Ok(id)
+    }
+
+    fn article(&mut self, id: ArticleId, outlet: Option<i64>, it: &Incoming) -> Result<(), Trouble> {
+        let wire = self.wire(id, it.simhash)?;
+        self.done.copies += usize::from(wire != id.0);
+        let mut insert = self.store.prepare_cached(
+            "INSERT INTO article (id, key, url, outlet_id, published, fetched, lang, title, words, quotes, body, shape,
+               hash, simhash, wire, analysed_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?;
+        insert.execute(params![
+            id.0,
+            it.key.as_ref().map(|it| it.as_str()),
+            it.url,
+            outlet,
+            it.published.map(|it| it.to_string()),
+            self.now,
+            it.lang,
+            it.title,
+            it.words,
+            it.quotes.len() as i64,
+            it.body,
+            it.shape,
+            it.hash,
+            it.simhash.map(u64::cast_signed),
+            wire,
+            self.by,
+        ])?;
+        for band in it.simhash.map(same::bands).into_iter().flatten() {
+            let mut insert = self.store.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2, ?3)")?;
+            insert.execute(params![band, it.simhash.map(u64::cast_signed), id.0])?;
+        }
+        Ok(())
+    }
+
+    /// The article by which all that tell the same are known. Whichever comes first, the same ones are together.
+    fn wire(&self, id: ArticleId, simhash: Option<u64>) -> Result<i64, Trouble> {
+        let Some(simhash) = simhash else { return Ok(id.0) };
+        let mut near = BTreeSet::new();
+        let mut find = self.store.prepare_cached(
+            "SELECT band.simhash, article.wire FROM band JOIN article ON article.id = article_id WHERE band = ?1",
+        )?;
+        for band in same::bands(simhash) {
+            let mut rows = find.query([band])?;
+            let mut looked = 0;
+            while let Some(row) = rows.next()? {
+                if same::is_near(simhash, row.get::<_, i64>(0)?.cast_unsigned()) {
+                    near.insert(row.get::<_, i64>(1)?);
+                }
+                looked += 1;
+                if looked > MOST_NEAR && !near.is_empty() {
+                    break;
+                }
+            }
+        }
+        let mut near = near.into_iter();
+        let Some(wire) = near.next() else { return Ok(id.0) };
+        for other in near {
+            let mut join = self.store.prepare_cached("UPDATE article SET wire = ?1 WHERE wire = ?2")?;
+            join.execute([wire, other])?;
+        }
+        Ok(wire)
+    }
+
+    fn parts(&self, id: ArticleId, people: &[i64], it: &Incoming) -> Result<(), Trouble> {
+        let mut insert = self.store.prepare_cached(
+            "INSERT INTO part (article_id, n, person_id, name, role, start, end, named)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        for (at, (part, person)) in it.parts.iter().zip(people).enumerate() {
+            let [start, end] = part.first;
+            let row = params![id.0, at, person, part.name, part.role, start, end, part.named];
+            insert.execute(row)?;
+        }
+        Ok(())
+    }
+
+    fn quote(
+        &self,
+        (id, at): (ArticleId, usize),
+        quote: &Said,
+        people: &[i64],
+        outlet: Option<i64>,
+    ) -> Result<(), Trouble> {
+        let number = inside(id, at);
+        let person = quote.part.and_then(|it| people.get(it).copied());
+        let mut insert = self.store.prepare_cached(
+            "INSERT INTO quote (id, person_id, who, kind, start, end, cue, text, norm)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?;
+        let [start, end] = quote.span;
+        insert.execute(params![
+            number, person, quote.who, quote.kind, start, end, quote.cue, quote.text, quote.norm
+        ])?;
+        index_quote(self.store, number, &quote.text, &quote_facts(person, outlet, quote.kind))
+    }
+
+    fn event(
+        &self,
+        (id, at): (ArticleId, usize),
+        deed: &Deed,
+        people: &[i64],
+        it: &Incoming,
+    ) -> Result<(), Trouble> {
+        let number = inside(id, at);
+        let event = &deed.event;
+        let when = event.when.as_ref();
+        let mut insert = self.store.prepare_cached(
+            "INSERT INTO event (id, first, last, precision, source, value, date_start, date_end, polarity, root, score,
+               flags, claimed_by, start, end, trigger_start, trigger_end, what, summary)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+        )?;
+        insert.execute(params![
+            number,
+            when.map(|it| day_number(it.from)),
+            when.map(|it| day_number(it.to)),
+            when.map(|it| place(Precision::ALL, it.precision)),
+            when.map(|it| place(WhenSource::ALL, it.source)),
+            when.map(|it| it.value.as_str()).filter(|it| !it.is_empty()),
+            deed.date.map(|it| it[0]),
+            deed.date.map(|it| it[1]),
+            event.polarity.map(|it| place(Polarity::ALL, it)),
+            event.root.map(|it| place(Root::ALL, it)),
+            event.score.map(f64::from),
+            flags(event),
+            event.claimed_by.and_then(|it| people.get(it).copied()),
+            deed.sentence[0],
+            deed.sentence[1],
+            deed.trigger[0],
+            deed.trigger[1],
+            event.what,
+            (event.summary != event.what).then_some(event.summary.as_str()),
+        ])?;
+        let mut insert = self.store.prepare_cached("INSERT OR IGNORE INTO actor VALUES (?1, ?2, ?3)")?;
+        let sides = [(&event.agents, AGENT), (&event.others, OTHER)];
+        for (part, side) in sides.iter().flat_map(|(all, side)| all.iter().map(move |it| (*it, *side))) {
+            let Some(person) = people.get(part) else { continue };
+            insert.execute(params![person, number, side])?;
+            let camp = it.parts.get(part).map_or(part, |it| it.camp);
+            if let Some(camp) = people.get(camp).filter(|it| *it != person) {
+                insert.execute(params![camp, number, side + STANDS_FOR])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Beyond so many that are as near, no more are looked at once one is found.
+const MOST_NEAR: usize = 500;
+/// The parts in an event: who did it, whom it was done to or with; the same for the country they stand for.
+pub(super) const AGENT: i64 = 0;
+pub(super) const OTHER: i64 = 1;
+pub(super) const STANDS_FOR: i64 = 2;
+
+fn place<T: PartialEq>(all: &[T], it: T) -> i64 {
+    all.iter().position(|one| *one == it).unwrap_or(0) as i64
+}

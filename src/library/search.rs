@@ -1,0 +1,323 @@
+//! Articles and quotations that a question finds: the newest first, or the best.
+
+use super::error::{LibraryError, Trouble};
+use super::excerpt;
+use super::line::{Question, Term};
+use super::names;
+use super::numbers::{self, ArticleId, article_of, inside};
+use super::open::Library;
+use super::packed;
+use super::people::truly;
+use crate::finding::{Cited, Passage, QuoteKind, Said};
+use crate::text::Date;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use std::collections::HashSet;
+
+/// Which answers are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub skip: usize,
+    pub most: usize,
+    pub order: Order,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Newest,
+    /// By how much the words say of the article.
+    Best,
+}
+
+impl Page {
+    /// The newest.
+    pub fn newest(most: usize) -> Page {
+        Page { skip: 0, most, order: Order::Newest }
+    }
+}
+
+impl Library {
+    /// Articles, each with the words that were asked for. Of several that tell the same one is an answer.
+    pub fn articles(&self, question: &Question, page: Page) -> Result<Vec<Passage>, LibraryError> {
+        self.ask(|store| {
+            let Some(wanted) = of_articles(question, page, store)? else { return Ok(Vec::new()) };
+            let mut seen = HashSet::new();
+            let mut found = Vec::new();
+            let mut select = store.prepare_cached(&wanted.sql)?;
+            let mut rows = select.query(params_from_iter(&wanted.values))?;
+            while let Some(row) = rows.next()? {
+                let id = ArticleId(row.get(0)?);
+                let (wire, same) = wire(id, store)?;
+                if !seen.insert(wire) || seen.len() <= page.skip {
+                    continue;
+                }
+                found.push(Passage { also: same.saturating_sub(1), ..passage(id, &question.terms, store)? });
+                if found.len() >= page.most {
+                    break;
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// Quotations. The same words of the same speaker in many articles are one answer.
+    pub fn quotes(&self, question: &Question, page: Page) -> Result<Vec<Said>, LibraryError> {
+        self.ask(|store| {
+            let Some(wanted) = of_quotes(question, page, store)? else { return Ok(Vec::new()) };
+            let mut seen = HashSet::new();
+            let mut found = Vec::new();
+            let mut select = store.prepare_cached(&wanted.sql)?;
+            let mut rows = select.query(params_from_iter(&wanted.values))?;
+            while let Some(row) = rows.next()? {
+                let number: i64 = row.get(0)?;
+                let (said, norm) = said(number, &question.terms, store)?;
+                if !seen.insert((norm, said.speaker.clone())) || seen.len() <= page.skip {
+                    continue;
+                }
+                found.push(said);
+                if found.len() >= page.most {
+                    break;
+                }
+            }
+            Ok(found)
+        })
+    }
+}
+
+/// A statement that gives numbers, in order.
+struct Wanted {
+    sql: String,
+    values: Vec<Value>,
+}
+
+/// `None`: nothing can answer it, a name or an outlet is not known.
+fn of_articles(question: &Question, page: Page, store: &Connection) -> Result<Option<Wanted>, Trouble> {
+    let mut parts = matches(&question.terms, "{title body} : ");
+    for name in &question.about {
+        let Some(part) = any_of("p", names::ids(name, question.typing, store)?) else { return Ok(None) };
+        parts.push(part);
+    }
+    let Some(outlets) = outlets(question, store)? else { return Ok(None) };
+    parts.extend(outlets);
+    let index = "article_fts";
+    let expression = expression(parts, &question.without, "{title body} : ");
+    let bounds = question.dates.map(|(from, to)| numbers::between(from, to));
+    Ok(Some(statement(index, "article", expression, bounds, &conditions(question, "{n}"), question, page)))
+}
+
+fn of_quotes(question: &Question, page: Page, store: &Connection) -> Result<Option<Wanted>, Trouble> {
+    let mut parts = matches(&question.terms, "text : ");
+    for name in &question.speakers {
+        let Some(part) = any_of("p", names::ids(name, question.typing, store)?) else { return Ok(None) };
+        parts.push(part);
+    }
+    // What a quotation is about stands in its words.
+    for name in &question.about {
+        parts.extend(matches(
+            &Question::of_words(&format!("\"{}\"", name.replace('"', " "))).terms,
+            "text : ",
+        ));
+    }
+    let Some(outlets) = outlets(question, store)? else { return Ok(None) };
+    parts.extend(outlets);
+    if !question.kinds.is_empty() {
+        let place = |it: &QuoteKind| QuoteKind::ALL.iter().position(|kind| kind == it).unwrap_or(0) as i64;
+        parts.extend(any_of("k", question.kinds.iter().map(place)));
+    }
+    let expression = expression(parts, &question.without, "text : ");
+    let bounds = question.dates.map(|(from, to)| {
+        let (from, to) = numbers::between(from, to);
+        (inside(ArticleId(from), 0), inside(ArticleId(to + 1), 0) - 1)
+    });
+    let article = format!("{{n}} >> {}", inside(ArticleId(1), 0).trailing_zeros());
+    Ok(Some(statement(
+        "quote_fts",
+        "quote",
+        expression,
+        bounds,
+        &conditions(question, &article),
+        question,
+        page,
+    )))
+}
+
+fn matches<'a>(terms: &'a [Term], column: &'a str) -> Vec<String> {
+    terms.iter().map(|it| format!("{column}{}", it.quoted())).collect()
+}
+
+/// `facts : (p3 OR p91)`
+fn any_of(letter: &str, numbers: impl IntoIterator<Item = i64>) -> Option<String> {
+    let all: Vec<String> = numbers.into_iter().map(|it| format!("{letter}{it}")).collect();
+    (!all.is_empty()).then(|| format!("facts : ({})", all.join(" OR ")))
+}
+
+/// `None`: none is called so.
+fn outlets(question: &Question, store: &Connection) -> Result<Option<Vec<String>>, Trouble> {
+    let mut parts = Vec::new();
+    for name in &question.outlets {
+        let mut find = store.prepare_cached("SELECT id, name FROM outlet")?;
+        let rows = find.query_map([], |it| Ok((it.get::<_, i64>(0)?, it.get::<_, String>(1)?)))?;
+        let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+        let is_called = |it: &str| {
+            let whole = super::fold::name(it);
+            whole == *name || format!(" {whole} ").contains(&format!(" {name} "))
+        };
+        let Some(part) = any_of("o", rows.iter().filter(|it| is_called(&it.1)).map(|it| it.0)) else {
+            return Ok(None);
+        };
+        parts.push(part);
+    }
+    Ok(Some(parts))
+}
+
+fn expression(parts: Vec<String>, without: &[Term], column: &str) -> Option<String> {
+    if parts.is_empty() {
+        return None;
+    }
+    let mut all = format!("({})", parts.join(" AND "));
+    for part in matches(without, column) {
+        all = format!("({all} NOT {part})");
+    }
+    Some(all)
+}
+
+/// What the reader's own rows say, for the article of a row; `{n}` in `article` stands for the number of the row.
+fn conditions(question: &Question, article: &str) -> Vec<String> {
+    let facts = question.facts.iter().map(|it| it.replace("{}", article));
+    let tags = (0..question.tags.len())
+        .map(|at| format!("EXISTS (SELECT 1 FROM tag WHERE name = ?{} AND article_id = {article})", at + 2));
+    facts.chain(tags).collect()
+}
+
+fn statement(
+    index: &str,
+    table: &str,
+    expression: Option<String>,
+    bounds: Option<(i64, i64)>,
+    conditions: &[String],
+    question: &Question,
+    page: Page,
+) -> Wanted {
+    let number = if expression.is_some() { format!("{index}.rowid") } else { format!("{table}.id") };
+    let from = if expression.is_some() { index } else { table };
+    let mut all: Vec<String> = Vec::new();
+    if expression.is_some() {
+        all.push(format!("{index} MATCH ?1"));
+    } else {
+        all.push("?1 IS NULL".into());
+        let kept = "EXISTS (SELECT 1 FROM article AS a WHERE a.id = {} AND a.deleted IS NULL)";
+        let article = if table == "article" {
+            number.clone()
+        } else {
+            format!("{number} >> {}", inside(ArticleId(1), 0).trailing_zeros())
+        };
+        all.push(kept.replace("{}", &article));
+    }
+    if let Some((from, to)) = bounds {
+        all.push(format!("{number} BETWEEN {from} AND {to}"));
+    }
+    all.extend(conditions.iter().map(|it| it.replace("{n}", &number)));
+    let order = match page.order {
+        Order::Best if expression.is_some() && index == "article_fts" => {
+            format!("bm25({index}, 8.0, 1.0, 0.0), {number} DESC")
+        }
+        Order::Best if expression.is_some() => format!("bm25({index}, 1.0, 0.0), {number} DESC"),
+        _ => format!("{number} DESC"),
+    };
+    let sql = format!("SELECT {number} FROM {from} WHERE {} ORDER BY {order}", all.join(" AND "));
+    let expression = expression.map_or(Value::Null, Value::Text);
+    let values = std::iter::once(expression).chain(question.tags.iter().cloned().map(Value::Text)).collect();
+    Wanted { sql, values }
+}
+
+/// By what all that tell the same are known, and how many they are.
+fn wire(id: ArticleId, store: &Connection) -> Result<(i64, usize), Trouble> {
+    let mut find = store.prepare_cached(
+        "SELECT wire, (SELECT count(*) FROM article AS other WHERE other.wire = article.wire AND deleted IS NULL)
+         FROM article WHERE id = ?1",
+    )?;
+    let row = find.query_row([id.0], |it| Ok((it.get(0)?, it.get::<_, i64>(1)?))).optional()?;
+    let (wire, same) = row.unwrap_or((id.0, 1));
+    Ok((wire, same.try_into().unwrap_or(1)))
+}
+
+/// Which article it is.
+pub(super) fn cited(id: ArticleId, store: &Connection) -> Result<Cited, Trouble> {
+    let mut find = store.prepare_cached(
+        "SELECT title, outlet.name, published, url FROM article LEFT JOIN outlet ON outlet.id = outlet_id
+         WHERE article.id = ?1",
+    )?;
+    let row = find.query_row([id.0], |it| {
+        let published: Option<String> = it.get(2)?;
+        Ok(Cited {
+            article: id.0,
+            title: it.get(0)?,
+            outlet: it.get(1)?,
+            published: published.as_deref().and_then(Date::parse),
+            url: it.get(3)?,
+        })
+    });
+    row.optional()?.ok_or(Trouble::Broken("an article that is indexed is not there"))
+}
+
+pub(super) fn text(id: ArticleId, store: &Connection) -> Result<String, Trouble> {
+    let mut find = store.prepare_cached("SELECT body FROM article WHERE id = ?1")?;
+    let body: Option<Vec<u8>> = find.query_row([id.0], |it| it.get(0)).optional()?;
+    packed::text_of(&body.ok_or(Trouble::Broken("an article that is indexed is not there"))?)
+}
+
+fn passage(id: ArticleId, terms: &[Term], store: &Connection) -> Result<Passage, Trouble> {
+    let found = excerpt::of(&text(id, store)?, terms);
+    Ok(Passage { at: cited(id, store)?, span: found.span, text: found.text, words: found.words, also: 0 })
+}
+
+/// A quotation, and by what the same words are known.
+pub(super) fn said(number: i64, terms: &[Term], store: &Connection) -> Result<(Said, i64), Trouble> {
+    let mut find = store.prepare_cached(
+        "SELECT person_id, who, kind, start, end, cue, text, norm, (SELECT count(*) FROM quote AS other
+           WHERE other.norm = quote.norm AND other.person_id IS quote.person_id),
+           (SELECT role FROM part WHERE part.article_id = ?2 AND part.person_id = quote.person_id AND role IS NOT NULL)
+         FROM quote WHERE id = ?1",
+    )?;
+    let article = article_of(number);
+    let row = find.query_row([number, article.0], |it| {
+        let kind = usize::try_from(it.get::<_, i64>(2)?).unwrap_or(0);
+        let said = Said {
+            passage: Passage {
+                at: Cited::default(),
+                span: [it.get::<_, u32>(3)? as usize, it.get::<_, u32>(4)? as usize],
+                text: it.get(6)?,
+                words: Vec::new(),
+                also: usize::try_from(it.get::<_, i64>(8)?).unwrap_or(1).saturating_sub(1),
+            },
+            speaker: it.get(1)?,
+            role: it.get(9)?,
+            kind: QuoteKind::ALL.get(kind).copied().unwrap_or(QuoteKind::Direct),
+            cue: it.get(5)?,
+            quote: number,
+        };
+        Ok((it.get::<_, Option<i64>>(0)?, said, it.get(7)?))
+    });
+    let (person, mut said, norm) =
+        row.optional()?.ok_or(Trouble::Broken("a quotation that is indexed is not there"))?;
+    said.passage.at = cited(article, store)?;
+    let start = said.passage.span[0];
+    let at = crate::text::CharPositions::of(&said.passage.text);
+    // The words of a split quotation do not stand where they are counted.
+    if at.at(usize::MAX) == said.passage.span[1].saturating_sub(start) {
+        let places = excerpt::places(&said.passage.text, terms);
+        said.passage.words = places.iter().map(|it| at.span(it.0).map(|it| start + it)).collect();
+    }
+    if let Some(person) = person {
+        said.speaker = name(person, store)?;
+    }
+    Ok((said, norm))
+}
+
+/// The name of whoever this is in the end.
+pub(super) fn name(person: i64, store: &Connection) -> Result<Option<String>, Trouble> {
+    let person = truly(person, store)?;
+    let mut find = store.prepare_cached("SELECT name FROM person WHERE id = ?1")?;
+    Ok(find.query_row([person], |it| it.get(0)).optional()?)
+}

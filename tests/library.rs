@@ -1,0 +1,241 @@
+//! The library through the program: articles in, answers out, and what it does when things go wrong.
+
+#[path = "library/care.rs"]
+mod care;
+#[path = "library/feeds.rs"]
+mod feeds;
+#[path = "library/orders.rs"]
+mod orders;
+#[path = "library/trouble.rs"]
+mod trouble;
+#[path = "library/yours.rs"]
+mod yours;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A home for a library, and articles to keep.
+pub struct Home {
+    folder: TempDir,
+}
+
+const FERRY: &str = "Council keeps the night ferry
+
+By Tom Hale
+
+The harbour council voted on 10 March 2017 to keep the night ferry.
+
+“Nobody asked the islanders about the bridge,” Mayor Ana Ruiz said after the vote. “Now somebody has.”
+
+“We will carry the loss until June,” said Tom Berg, who heads Northline.
+";
+
+const QUAY: &str = "The quay is sold
+
+By Maria Lind
+
+Northline sold the old quay on 4 May 2018.
+
+“The quay was never ours alone,” said Mayor Ana Ruiz. “The islanders will have it back.”
+
+Russia accused Turkey of closing the strait on Monday. Turkish President Kemal Aydin met Russian officials in Ankara on 2 May 2018.
+";
+
+impl Home {
+    pub fn new() -> Home {
+        Home { folder: TempDir::new().expect("a folder") }
+    }
+
+    /// With the ferry and the quay in the library.
+    pub fn with_two() -> Home {
+        let home = Home::new();
+        let ferry = home.file("ferry.txt", FERRY);
+        let quay = home.file("quay.txt", QUAY);
+        out(&mut home.run(&["add", &ferry, "--published", "2017-03-10"]));
+        out(&mut home.run(&["add", &quay, "--published", "2018-05-05"]));
+        home
+    }
+
+    pub fn file(&self, name: &str, words: &str) -> String {
+        let path = self.folder.path().join(name);
+        fs::write(&path, words).expect("a file");
+        path.to_str().expect("its name").to_string()
+    }
+
+    pub fn library(&self) -> PathBuf {
+        self.folder.path().join("data/dateline/library.db")
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
+        command.env("XDG_CONFIG_HOME", "/nowhere").env("XDG_DATA_HOME", self.folder.path().join("data"));
+        command
+    }
+
+    pub fn json(&self, arguments: &[&str]) -> Vec<Value> {
+        let mut all = arguments.to_vec();
+        all.extend(["--format", "json"]);
+        serde_json::from_str(&out(&mut self.run(&all))).expect("an array")
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+pub fn out(command: &mut Command) -> String {
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("text")
+}
+
+pub fn complaint(command: &mut Command, code: i32) -> String {
+    let output = command.assert().code(code).get_output().clone();
+    String::from_utf8(output.stderr).expect("it complains in text")
+}
+
+fn titles(answers: &[Value]) -> Vec<&str> {
+    answers.iter().filter_map(|it| it["title"].as_str()).collect()
+}
+
+#[test]
+fn what_was_added_is_found_by_its_words_the_newest_first() {
+    let home = Home::with_two();
+    assert_eq!(
+        titles(&home.json(&["search", "northline"])),
+        ["The quay is sold", "Council keeps the night ferry"]
+    );
+    assert_eq!(titles(&home.json(&["search", "\"night ferry\""])), ["Council keeps the night ferry"]);
+    assert_eq!(titles(&home.json(&["search", "islanders -quay"])), ["Council keeps the night ferry"]);
+    assert_eq!(titles(&home.json(&["search", "northline", "date:2017"])), ["Council keeps the night ferry"]);
+    assert_eq!(titles(&home.json(&["search", "northline", "date:2018-05.."])), ["The quay is sold"]);
+    assert_eq!(home.json(&["search", "zeppelin"]).len(), 0);
+    assert_eq!(titles(&home.json(&["search", "--ranked", "ferry"])), ["Council keeps the night ferry"]);
+}
+
+#[test]
+fn every_answer_leads_to_its_words() {
+    let home = Home::with_two();
+    for answer in home.json(&["search", "loss"]).iter().chain(&home.json(&["said", "islanders"])) {
+        let span = &answer["span"];
+        let text: Vec<char> =
+            analysed(&home, if answer["published"] == "2017-03-10" { "ferry.txt" } else { "quay.txt" });
+        let at = |it: usize| usize::try_from(span[it].as_u64().unwrap()).unwrap();
+        let words: String = text[at(0)..at(1)].iter().collect();
+        // A split quotation is told in its parts.
+        let told = answer["text"].as_str().unwrap();
+        assert!(
+            told.split(" … ").all(|it| words.contains(it)) && (words == told || told.contains(" … ")),
+            "{answer}"
+        );
+        assert!(answer["article"].is_u64() && answer["title"].is_string() && answer.get("outlet").is_some());
+        assert!(answer.get("url").is_some());
+    }
+}
+
+fn analysed(home: &Home, name: &str) -> Vec<char> {
+    let path = home.path().join(name);
+    let found = out(&mut home.run(&["analyze", path.to_str().unwrap()]));
+    let found: Value = serde_json::from_str(&found).unwrap();
+    found["text"].as_str().unwrap().chars().collect()
+}
+
+#[test]
+fn all_that_someone_said_is_told_by_any_part_of_the_name() {
+    let home = Home::with_two();
+    for name in ["ruiz", "Ana Ruiz", "ANA RUIZ"] {
+        let said = home.json(&["who", name]);
+        assert!(said.len() >= 2, "{name}: {said:?}");
+        assert!(said.iter().all(|it| it["speaker"] == "Ana Ruiz" && it["kind"] == "direct"), "{said:?}");
+        assert_eq!(said[0]["published"], "2018-05-05");
+    }
+    assert_eq!(home.json(&["who", "nobody"]).len(), 0);
+    let said = home.json(&["search", "speaker:ruiz", "islanders", "date:2017"]);
+    assert!(said.len() == 1 && said[0]["text"].as_str().unwrap().contains("Nobody asked"), "{said:?}");
+    let said = home.json(&["said", "loss"]);
+    assert_eq!(said[0]["speaker"], "Tom Berg");
+}
+
+#[test]
+fn how_two_have_dealt_with_each_other_is_told_in_order_of_time() {
+    let home = Home::with_two();
+    let events = home.json(&["between", "turkey", "russia"]);
+    assert!(!events.is_empty());
+    assert_eq!(events, home.json(&["between", "Russia", "Turkey"]));
+    let accused = &events[events.len() - 1];
+    for field in
+        ["when", "agents", "others", "polarity", "root", "flags", "sentence", "trigger", "summary", "what"]
+    {
+        assert!(accused.get(field).is_some(), "{field}: {accused}");
+    }
+    let on = home.json(&["on", "2018-05-04"]);
+    assert!(on.iter().all(|it| it["when"]["from"] == "2018-05-04"), "{on:?}");
+    assert!(home.json(&["on", "2018"]).len() >= on.len());
+}
+
+#[test]
+fn an_answer_prints_in_every_shape() {
+    let home = Home::with_two();
+    for command in [
+        vec!["search", "northline"],
+        vec!["who", "ruiz"],
+        vec!["between", "russia", "turkey"],
+        vec!["said", "loss"],
+        vec!["on", "2018"],
+    ] {
+        for format in ["table", "json", "csv", "md", "html"] {
+            let mut all = command.clone();
+            all.extend(["--format", format]);
+            assert!(!out(&mut home.run(&all)).is_empty(), "{all:?}");
+        }
+    }
+    let table = out(&mut home.run(&["who", "ruiz"]));
+    assert!(table.starts_with("speaker\tpublished\toutlet\ttitle\ttext\nAna Ruiz\t2018-05-05\t"), "{table}");
+    assert_eq!(out(&mut home.run(&["who", "ruiz", "--limit", "1"])).lines().count(), 2);
+}
+
+#[test]
+fn what_is_there_already_is_not_kept_twice() {
+    let home = Home::with_two();
+    let ferry = home.path().join("ferry.txt");
+    let again = home.file("again.txt", FERRY);
+    let told = out(&mut home.run(&["add", ferry.to_str().unwrap(), &again]));
+    assert_eq!(told, "0 added, 1 known already\n");
+    assert_eq!(home.json(&["search", "ferry"]).len(), 1);
+}
+
+#[test]
+fn a_folder_a_feed_and_an_archive_are_kept_and_a_picture_is_no_failure() {
+    let home = Home::new();
+    let news = home.path().join("news");
+    fs::create_dir(&news).unwrap();
+    fs::write(news.join("ferry.txt"), FERRY).unwrap();
+    fs::write(news.join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    let lines = "{\"text\": \"The mill is open, said Tom Berg on Monday.\", \"title\": \"Mill\"}\nrubbish\n{\"text\": \"The lock is shut again.\", \"title\": \"Lock\"}\n";
+    fs::write(news.join("many.jsonl"), lines).unwrap();
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/archive.warc"), news.join("a.warc"))
+        .unwrap();
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/atom.xml"), news.join("atom.xml")).unwrap();
+    let mut add = home.run(&["add", news.to_str().unwrap()]);
+    let complaint = complaint(&mut add, 3);
+    assert!(complaint.contains("many.jsonl#2"), "{complaint}");
+    assert_eq!(titles(&home.json(&["search", "mill"])), ["Mill"]);
+    assert_eq!(titles(&home.json(&["search", "lock"])), ["Lock"]);
+    let told = out(&mut home.run(&["add", news.to_str().unwrap()]));
+    assert_eq!(told, "0 added\n");
+}
+
+#[test]
+fn the_library_lies_where_one_says() {
+    let home = Home::new();
+    let ferry = home.file("ferry.txt", FERRY);
+    let other = home.path().join("other.db");
+    out(&mut home.run(&["--library", other.to_str().unwrap(), "add", &ferry]));
+    assert!(other.exists() && !home.library().exists());
+    let set = format!("library={}", other.display());
+    assert!(!out(&mut home.run(&["--set", &set, "search", "ferry"])).is_empty());
+    out(&mut home.run(&["add", &ferry]));
+    assert!(home.library().exists());
+}

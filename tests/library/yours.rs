@@ -1,0 +1,163 @@
+//! What is the reader's own is kept, found again, and taken back.
+
+use super::{Home, out};
+use dateline::article::{BlockKind, Bookmarks, DocumentBuilder, Meta, Place};
+use dateline::library::{Access, ArticleId, Change, Highlight, Library, Page, Question, Sort, State};
+use dateline::text::Span;
+
+fn library(home: &Home) -> (Library, ArticleId) {
+    let library = Library::open(&home.library(), Access::Change).unwrap();
+    let id = library.rows(Sort::Newest, 0, 10).unwrap().last().unwrap().id;
+    (library, id)
+}
+
+fn found(library: &Library, line: &str) -> usize {
+    library.articles(&Question::parse(line).unwrap(), Page::newest(10)).unwrap().len()
+}
+
+#[test]
+fn every_change_can_be_taken_back() {
+    let home = Home::with_two();
+    let (mut library, id) = library(&home);
+    let document = library.document(id).unwrap().unwrap();
+    let start = document.text().find("night ferry").unwrap();
+    let mark = Highlight::of(id, &document, Span::new(start, start + 11), 2, 5);
+    let changes = [
+        ("a mark", Change::Highlight(mark.clone()), "has:highlight"),
+        ("a note", Change::Note(id, Some("Ask Tom.".into())), "has:note"),
+        ("a tag", Change::Tag(id, "later".into(), true), "tag:later"),
+        ("read", Change::State(id, State::Read), "is:read"),
+    ];
+    for (said, change, line) in &changes {
+        assert_eq!(found(&library, line), 0, "{line}");
+        library.alter(said, std::slice::from_ref(change), 9).unwrap();
+        assert_eq!(found(&library, line), 1, "{line}");
+    }
+    assert_eq!(
+        (library.note(id).unwrap().as_deref(), library.tags().unwrap()),
+        (Some("Ask Tom."), vec![("later".into(), 1)])
+    );
+    let kept = library.highlights(Some(id)).unwrap().remove(0);
+    assert_eq!((kept.text.as_str(), kept.color, kept.made), ("night ferry", 2, 5));
+    let noted = Highlight { note: Some("Why?".into()), ..kept.clone() };
+    library.alter("a word on the mark", &[Change::Highlight(noted)], 10).unwrap();
+    assert_eq!(library.highlights(None).unwrap()[0].note.as_deref(), Some("Why?"));
+    assert_eq!(library.undo(11).unwrap().as_deref(), Some("a word on the mark"));
+    assert_eq!(library.highlights(None).unwrap()[0].note, None);
+    for (said, _, line) in changes.iter().rev() {
+        assert_eq!(library.undo(11).unwrap().as_deref(), Some(*said));
+        assert_eq!(found(&library, line), 0, "{line}");
+    }
+    assert_eq!(library.undo(11).unwrap(), None);
+}
+
+#[test]
+fn a_highlight_finds_its_words_in_a_changed_article() {
+    let article = |paragraphs: &[&str]| {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        paragraphs.iter().for_each(|it| builder.block(BlockKind::Paragraph, it));
+        builder.build()
+    };
+    let old = article(&["“Été” is here.", "The bridge is shut.", "The bridge is open."]);
+    let start = old.text().rfind("bridge").unwrap();
+    let mark = Highlight::of(ArticleId(1), &old, Span::new(start, start + 6), 1, 0);
+    assert_eq!(mark.found_in(&old).map(|it| it.start), Some(start));
+    let new = article(&["A correction.", "“Été” is here.", "The bridge is shut.", "The bridge is open."]);
+    assert_eq!(mark.found_in(&new).map(|it| it.start), new.text().rfind("bridge"));
+    assert_eq!(mark.found_in(&article(&["Nothing of it is left."])), None);
+}
+
+#[test]
+fn what_was_deleted_is_gone_comes_back_and_is_gone_for_good() {
+    let home = Home::with_two();
+    let (mut library, id) = library(&home);
+    assert_eq!(found(&library, "ferry"), 1);
+    library.alter("deleted", &[Change::Delete(id, true)], 1).unwrap();
+    assert_eq!((found(&library, "ferry"), library.len().unwrap()), (0, 1));
+    assert!(library.check().unwrap().problems.is_empty());
+    library.undo(2).unwrap();
+    assert_eq!((found(&library, "ferry"), library.len().unwrap()), (1, 2));
+    library.alter("deleted", &[Change::Delete(id, true)], 3).unwrap();
+    assert_eq!(library.purge().unwrap(), 1);
+    assert!(library.check().unwrap().problems.is_empty());
+    assert_eq!(library.undo(4).unwrap(), None);
+    drop(library);
+    for file in std::fs::read_dir(home.library().parent().unwrap()).unwrap().flatten() {
+        let bytes = std::fs::read(file.path()).unwrap();
+        for word in [b"islanders about the bridge".as_slice(), b"keeps the night", b"Tom Berg"] {
+            assert!(
+                !bytes.windows(word.len()).any(|it| it == word),
+                "{:?} holds {:?}",
+                file.path(),
+                String::from_utf8_lossy(word)
+            );
+        }
+    }
+    // What is added again is there again.
+    let ferry = home.path().join("ferry.txt");
+    std::fs::write(&ferry, format!("{}\n", std::fs::read_to_string(&ferry).unwrap())).unwrap();
+    assert_eq!(out(&mut home.run(&["add", ferry.to_str().unwrap()])), "1 added\n");
+}
+
+#[test]
+fn places_and_marks_are_kept_and_read_is_what_was_read_once() {
+    let home = Home::with_two();
+    let (mut library, id) = library(&home);
+    assert_eq!(library.bookmarks(id).unwrap(), None);
+    let place = Place { block: 2, character: 4, words: "the vote".into() };
+    let marks = Bookmarks { place: place.clone(), marks: [('a', place)].into() };
+    library.keep_bookmarks(id, &marks, 97, 1).unwrap();
+    library.keep_bookmarks(id, &marks, 20, 2).unwrap();
+    assert_eq!(library.bookmarks(id).unwrap(), Some(marks));
+    let row = library.row(id).unwrap();
+    assert_eq!((row.share, row.read, row.marks), (Some(20), true, 1));
+}
+
+#[test]
+fn persons_are_merged_and_parted_by_hand() {
+    let home = Home::with_two();
+    assert!(home.json(&["who", "ruiz"]).iter().all(|it| it["speaker"] == "Ana Ruiz"));
+    out(&mut home.run(&["who", "ruiz", "--merge", "Tom Berg"]));
+    let said = home.json(&["who", "berg"]);
+    assert!(said.len() >= 3 && said.iter().all(|it| it["speaker"] == "Ana Ruiz"), "{said:?}");
+    let people = home.json(&["who", "--people", "berg"]);
+    assert_eq!((people.len(), people[0]["name"].as_str()), (1, Some("Ana Ruiz")));
+    out(&mut home.run(&["who", "ruiz", "--split"]));
+    assert!(home.json(&["who", "berg"]).iter().all(|it| it["speaker"] == "Tom Berg"));
+    let told = out(&mut home.run(&["library", "undo"]));
+    assert!(told.starts_with("taken back: "), "{told}");
+    assert!(home.json(&["who", "berg"]).iter().all(|it| it["speaker"] == "Ana Ruiz"));
+}
+
+#[test]
+fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
+    let home = Home::with_two();
+    let (mut library, id) = library(&home);
+    let document = library.document(id).unwrap().unwrap();
+    let start = document.text().find("night ferry").unwrap();
+    let mark = Highlight::of(id, &document, Span::new(start, start + 11), 2, 5);
+    let changes = [
+        Change::Highlight(mark),
+        Change::Note(id, Some("Ask Tom.".into())),
+        Change::Tag(id, "later".into(), true),
+    ];
+    library.alter("notes", &changes, 9).unwrap();
+    drop(library);
+    let export = |format: &str| out(&mut home.run(&["library", "export", "--format", format]));
+    assert!(export("md").contains("> night ferry\n") && export("md").contains("Ask Tom."));
+    assert!(export("csv").contains("highlight,night ferry,"));
+    assert!(
+        export("bibtex").contains("@article{dateline") && export("csl").contains("\"article-newspaper\"")
+    );
+    let folder = home.path().join("notes");
+    out(&mut home.run(&["library", "export", "--to", folder.to_str().unwrap()]));
+    assert!(folder.join("2017-03-10 Council keeps the night ferry.md").exists());
+    let json = home.file("notes.json", &export("json"));
+    let other = Home::with_two();
+    assert_eq!(out(&mut other.run(&["library", "import", &json])), "notes on 1 articles brought in\n");
+    out(&mut other.run(&["library", "import", &json]));
+    let again = out(&mut other.run(&["library", "export", "--format", "json"]));
+    assert_eq!(again, std::fs::read_to_string(&json).unwrap());
+    out(&mut other.run(&["library", "undo"]));
+    assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
+}
