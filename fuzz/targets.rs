@@ -120,7 +120,7 @@ static LIBRARY: LazyLock<Mutex<Library>> = LazyLock::new(|| {
     library.put(&[Incoming::of(&document, &found, &[], None)], &[], (0, "fuzz")).expect("it is kept");
     // It stays open, and is gone with the run.
     let _ = std::fs::remove_file(&path);
-    library
+    Mutex::new(library)
 });
 
 /// A search line, whole and as it is typed: an answer or a sentence, and never an order to the index.

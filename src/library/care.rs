@@ -148,7 +148,10 @@ fn rescue(damaged: &Path, new: &mut Library) -> Result<Vec<Rescued>, Trouble> {
         &copy,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    old.execute_batch("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")?;
+    old.execute_batch(
+        // What is cut short is opened all the same.
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA writable_schema=ON;",
+    )?;
     new.connection.execute_batch("PRAGMA foreign_keys=OFF")?;
     let change = new.connection.transaction()?;
     let mut rescued = Vec::new();
@@ -184,10 +187,18 @@ const BELONGS: &[(&str, &str)] = &[
 
 /// Row by row from the beginning, and from the end where that breaks off.
 fn table_of(table: &'static str, old: &Connection, new: &Connection) -> Result<Rescued, Trouble> {
-    let columns: Vec<String> = {
-        let mut find = new.prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))?;
-        find.query_map([], |it| it.get(0))?.collect::<Result<_, _>>()?
+    let named = |store: &Connection| -> rusqlite::Result<Vec<String>> {
+        let mut find = store.prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))?;
+        find.query_map([], |it| it.get(0))?.collect()
     };
+    let mut columns = named(new)?;
+    // A library of an older version does not have all of them.
+    if let Ok(known) = named(old) {
+        columns.retain(|it| known.contains(it));
+    }
+    if columns.is_empty() {
+        return Ok(Rescued { table, rows: 0, lost: true });
+    }
     let names = columns.join(", ");
     let places = vec!["?"; columns.len()].join(", ");
     let insert = format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})");

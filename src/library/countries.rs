@@ -36,9 +36,7 @@ mod tests {
 
     #[test]
     fn a_country_is_known_by_what_one_types() {
-        for (typed, name) in
-            [("turkey", "Turkey"), ("russian", "Russia"), ("great britain", "United Kingdom")]
-        {
+        for (typed, name) in [("turkey", "Turkey"), ("russian", "Russia"), ("great britain", "Britain")] {
             assert_eq!(called(typed).as_deref(), Some(name), "{typed}");
         }
         assert_eq!(called("erdogan"), None);

@@ -17,19 +17,26 @@ pub(super) struct Excerpt {
     pub(super) words: Vec<[usize; 2]>,
 }
 
-/// The stretch that holds most of what was asked, the first of several; where none of it is in the text, its beginning.
+/// The stretch that holds most of what was asked, the shortest and then the first of several; where none of it is in the text, its beginning.
 pub(super) fn of(text: &str, terms: &[Term]) -> Excerpt {
     let places = places(text, terms);
-    let (mut best, mut most) = (0..0, 0);
+    let held = |inside: &[(Span, usize)]| {
+        (0..terms.len()).filter(|term| inside.iter().any(|it| it.1 == *term)).count()
+    };
+    let (mut best, mut most, mut shortest) = (0..0, 0, usize::MAX);
     let mut first = 0;
     for (at, (place, _)) in places.iter().enumerate() {
         while places[first].0.start + ABOUT < place.end {
             first += 1;
         }
-        let inside = &places[first..=at];
-        let held = (0..terms.len()).filter(|term| inside.iter().any(|it| it.1 == *term)).count();
-        if held > most {
-            (best, most) = (first..at + 1, held);
+        let mut from = first;
+        let all = held(&places[from..=at]);
+        while from < at && held(&places[from + 1..=at]) == all {
+            from += 1;
+        }
+        let long = place.end - places[from].0.start;
+        if all > most || all == most && long < shortest {
+            (best, most, shortest) = (from..at + 1, all, long);
         }
     }
     let chosen = &places[best];

@@ -23,7 +23,7 @@ pub struct Incoming {
     pub(super) body: Vec<u8>,
     pub(super) shape: Vec<u8>,
     pub(super) hash: [u8; 16],
-    pub(super) simhash: Option<u64>,
+    pub(super) sketch: Option<same::Sketch>,
     pub(super) parts: Vec<Part>,
     pub(super) quotes: Vec<Said>,
     pub(super) events: Vec<Deed>,
@@ -95,7 +95,7 @@ impl Incoming {
             body: packed::text(text),
             shape: packed::shape(document),
             hash: hash(document),
-            simhash: same::simhash(text),
+            sketch: same::sketch(text),
             parts: analysis.people.iter().enumerate().map(part).collect(),
             quotes: analysis
                 .spoken()

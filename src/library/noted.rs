@@ -46,7 +46,8 @@ impl Library {
             let mut find =
                 store.prepare_cached("SELECT id FROM quote WHERE id >= ?1 AND id < ?2 ORDER BY start")?;
             let ids = find.query_map([first, end], |it| it.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-            let quotes = ids.into_iter().map(|it| Ok(said(it, &[], store)?.0)).collect::<Result<Vec<_>, _>>();
+            let quotes =
+                ids.into_iter().map(|it| said(it, &[], store).map(|it| it.0)).collect::<Result<Vec<_>, _>>();
             Ok((cited(id, store)?, quotes?))
         })?;
         Ok(Noted {

@@ -309,3 +309,54 @@ pub(super) fn copied(connection: &Connection, to: &Path) -> Result<(), Trouble> 
     File::open(to)?.sync_all()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the tables are in the end.
+    fn tables(connection: &Connection) -> Vec<String> {
+        let mut find = connection
+            .prepare(
+                "SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" FROM sqlite_schema AS m
+                 JOIN pragma_table_info(m.name) AS c WHERE m.name NOT LIKE '%fts%' ORDER BY 1",
+            )
+            .unwrap();
+        find.query_map([], |it| it.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    #[test]
+    fn every_old_schema_walks_up_to_the_newest_and_leaves_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let newest_path = folder.path().join("newest.db");
+        let fresh = tables(&Library::open(&newest_path, Access::Change).unwrap().connection);
+        for old in 1..MIGRATIONS.len() {
+            let path = folder.path().join(format!("old{old}.db"));
+            let connection = Connection::open(&path).unwrap();
+            MIGRATIONS[..old].iter().for_each(|it| connection.execute_batch(it).unwrap());
+            connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            connection.pragma_update(None, "user_version", old as i64).unwrap();
+            connection.execute("INSERT INTO shelf VALUES ('unread', 'is:unread')", []).unwrap();
+            drop(connection);
+            let library = Library::open(&path, Access::Change).unwrap();
+            assert_eq!(tables(&library.connection), fresh, "from schema {old}");
+            assert_eq!(library.shelves().unwrap(), [("unread".to_string(), "is:unread".to_string())]);
+            assert!(library.check().unwrap().problems.is_empty());
+            assert!(folder.path().join(format!("old{old}.db-schema{old}.bak")).exists());
+        }
+    }
+
+    #[test]
+    fn planted_triggers_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        drop(Library::open(&path, Access::Change).unwrap());
+        let connection = Connection::open(&path).unwrap();
+        connection
+            .execute_batch("CREATE TRIGGER t AFTER INSERT ON article BEGIN DELETE FROM quote; END")
+            .unwrap();
+        drop(connection);
+        let refused = Library::open(&path, Access::Ask).err().unwrap();
+        assert!(refused.to_string().contains("triggers or views that dateline did not make"), "{refused}");
+    }
+}

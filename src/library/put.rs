@@ -178,11 +178,11 @@ impl Batch<'_> {
     }
 
     fn article(&mut self, id: ArticleId, outlet: Option<i64>, it: &Incoming) -> Result<(), Trouble> {
-        let wire = self.wire(id, it.simhash)?;
+        let wire = self.wire(id, it.sketch.as_ref())?;
         self.done.copies += usize::from(wire != id.0);
         let mut insert = self.store.prepare_cached(
             "INSERT INTO article (id, key, url, outlet_id, published, fetched, lang, title, words, quotes, body, shape,
-               hash, simhash, wire, analysed_by)
+               hash, sketch, wire, analysed_by)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?;
         insert.execute(params![
@@ -199,34 +199,36 @@ impl Batch<'_> {
             it.body,
             it.shape,
             it.hash,
-            it.simhash.map(u64::cast_signed),
+            it.sketch.as_ref().map(same::to_bytes),
             wire,
             self.by,
         ])?;
-        for band in it.simhash.map(same::bands).into_iter().flatten() {
-            let mut insert = self.store.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2, ?3)")?;
-            insert.execute(params![band, it.simhash.map(u64::cast_signed), id.0])?;
+        for band in it.sketch.as_ref().map(same::bands).into_iter().flatten() {
+            let mut insert = self.store.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2)")?;
+            insert.execute([band, id.0])?;
         }
         Ok(())
     }
 
     /// The article by which all that tell the same are known. Whichever comes first, the same ones are together.
-    fn wire(&self, id: ArticleId, simhash: Option<u64>) -> Result<i64, Trouble> {
-        let Some(simhash) = simhash else { return Ok(id.0) };
+    fn wire(&self, id: ArticleId, sketch: Option<&same::Sketch>) -> Result<i64, Trouble> {
+        let Some(sketch) = sketch else { return Ok(id.0) };
         let mut near = BTreeSet::new();
-        let mut find = self.store.prepare_cached(
-            "SELECT band.simhash, article.wire FROM band JOIN article ON article.id = article_id WHERE band = ?1",
-        )?;
-        for band in same::bands(simhash) {
+        let mut looked = BTreeSet::new();
+        let mut find = self.store.prepare_cached("SELECT article_id FROM band WHERE band = ?1")?;
+        let mut read = self.store.prepare_cached("SELECT sketch, wire FROM article WHERE id = ?1")?;
+        for band in same::bands(sketch) {
             let mut rows = find.query([band])?;
-            let mut looked = 0;
-            while let Some(row) = rows.next()? {
-                if same::is_near(simhash, row.get::<_, i64>(0)?.cast_unsigned()) {
-                    near.insert(row.get::<_, i64>(1)?);
+            while let Some(row) = rows.next()?.filter(|_| looked.len() < MOST_NEAR) {
+                let other: i64 = row.get(0)?;
+                if !looked.insert(other) {
+                    continue;
                 }
-                looked += 1;
-                if looked > MOST_NEAR && !near.is_empty() {
-                    break;
+                let row = read
+                    .query_row([other], |it| Ok((it.get::<_, Option<Vec<u8>>>(0)?, it.get::<_, i64>(1)?)));
+                let Some((bytes, wire)) = row.optional()? else { continue };
+                if bytes.as_deref().and_then(same::of_bytes).is_some_and(|it| same::is_near(sketch, &it)) {
+                    near.insert(wire);
                 }
             }
         }
@@ -322,8 +324,8 @@ impl Batch<'_> {
     }
 }
 
-/// Beyond so many that are as near, no more are looked at once one is found.
-const MOST_NEAR: usize = 500;
+/// No more are looked at for one article.
+const MOST_NEAR: usize = 400;
 /// The parts in an event: who did it, whom it was done to or with; the same for the country they stand for.
 pub(super) const AGENT: i64 = 0;
 pub(super) const OTHER: i64 = 1;

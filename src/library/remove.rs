@@ -4,6 +4,7 @@ use super::error::{LibraryError, Trouble};
 use super::index::index;
 use super::numbers::{ArticleId, all_inside};
 use super::open::Library;
+use super::same;
 use rusqlite::{Connection, OptionalExtension, params};
 
 impl Library {
@@ -78,11 +79,10 @@ fn remove(id: ArticleId, store: &Connection) -> Result<(), Trouble> {
     store.execute("DELETE FROM actor WHERE event_id >= ?1 AND event_id < ?2", [first, end])?;
     store.execute("DELETE FROM event WHERE id >= ?1 AND id < ?2", [first, end])?;
     store.execute("DELETE FROM quote WHERE id >= ?1 AND id < ?2", [first, end])?;
-    let simhash = "SELECT simhash FROM article WHERE id = ?1";
-    let simhash: Option<i64> = store.query_row(simhash, [id.0], |it| it.get(0)).optional()?.flatten();
-    for band in simhash.map(|it| super::same::bands(it.cast_unsigned())).into_iter().flatten() {
-        let row = params![band, simhash, id.0];
-        store.execute("DELETE FROM band WHERE band = ?1 AND simhash = ?2 AND article_id = ?3", row)?;
+    let sketch = "SELECT sketch FROM article WHERE id = ?1";
+    let sketch: Option<Vec<u8>> = store.query_row(sketch, [id.0], |it| it.get(0)).optional()?.flatten();
+    for band in sketch.as_deref().and_then(same::of_bytes).iter().flat_map(same::bands) {
+        store.execute("DELETE FROM band WHERE band = ?1 AND article_id = ?2", [band, id.0])?;
     }
     store.execute("DELETE FROM article WHERE id = ?1", [id.0])?;
     Ok(())

@@ -4,11 +4,13 @@ use super::fold;
 use sha2::{Digest, Sha256};
 
 /// Fewer words say too little to be compared.
-const FEWEST: usize = 40;
+const FEWEST: usize = 24;
 /// Words that are looked at together.
 const TOGETHER: usize = 3;
-/// Two that differ in no more bits of their simhash tell the same.
-pub(super) const FURTHEST: u32 = 3;
+const HASHES: usize = 24;
+const IN_BAND: usize = 3;
+/// Two that have so many hashes in common, and so about two thirds of their words, tell the same.
+const NEAR: usize = 15;
 
 /// The first half of SHA-256 over what an article is: who prints it, its title, its words.
 pub(super) fn hash(outlet: Option<&str>, title: &str, text: &str) -> [u8; 16] {
@@ -25,32 +27,50 @@ pub(super) fn hash(outlet: Option<&str>, title: &str, text: &str) -> [u8; 16] {
     half
 }
 
-/// Texts that have most words in common have most bits in common. `None`: it is too short to tell.
-pub(super) fn simhash(text: &str) -> Option<u64> {
+/// What is left of a text to compare it by: the least of many hashes of its words, three at a time. Two texts have as
+/// many of them in common as they have words in common.
+pub(super) type Sketch = [u16; HASHES];
+
+/// `None`: the text is too short to tell.
+pub(super) fn sketch(text: &str) -> Option<Sketch> {
     let mut last = [0u64; TOGETHER];
-    let (mut votes, mut count) = ([0i32; 64], 0);
+    let (mut least, mut count) = ([u32::MAX; HASHES], 0);
     for (word, _) in fold::words(text) {
         last.rotate_left(1);
         last[TOGETHER - 1] = letters(0xcbf2_9ce4_8422_2325, word.as_bytes());
         count += 1;
         if count >= TOGETHER {
             let together = mixed(last.iter().fold(0, |hash, it| mixed(hash ^ it)));
-            for (bit, vote) in votes.iter_mut().enumerate() {
-                *vote += if together >> bit & 1 == 1 { 1 } else { -1 };
+            for (at, least) in least.iter_mut().enumerate() {
+                // Any odd number makes another order of all hashes.
+                let other = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * at as u64 + 1) | 1;
+                *least = (*least).min((together.wrapping_mul(other) >> 32) as u32);
             }
         }
     }
-    let bits = || votes.iter().enumerate().fold(0, |hash, (bit, vote)| hash | u64::from(*vote > 0) << bit);
-    (count >= FEWEST).then(bits)
+    (count >= FEWEST).then(|| least.map(|it| (mixed(u64::from(it)) >> 13) as u16))
 }
 
-/// Its four quarters, each with its number: two that are near have one in common.
-pub(super) fn bands(simhash: u64) -> [i64; 4] {
-    [0, 1, 2, 3].map(|it| (it << 16 | (simhash >> (16 * it)) & 0xffff) as i64)
+/// Three of its hashes at a time, each with its number: two that are near have most likely one in common.
+pub(super) fn bands(sketch: &Sketch) -> [i64; HASHES / IN_BAND] {
+    std::array::from_fn(|at| {
+        let three = &sketch[at * IN_BAND..(at + 1) * IN_BAND];
+        three.iter().fold(at as i64, |band, it| band << 16 | i64::from(*it))
+    })
 }
 
-pub(super) fn is_near(one: u64, other: u64) -> bool {
-    (one ^ other).count_ones() <= FURTHEST
+pub(super) fn is_near(one: &Sketch, other: &Sketch) -> bool {
+    one.iter().zip(other).filter(|it| it.0 == it.1).count() >= NEAR
+}
+
+pub(super) fn to_bytes(sketch: &Sketch) -> Vec<u8> {
+    sketch.iter().flat_map(|it| it.to_be_bytes()).collect()
+}
+
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<Sketch> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let all: Vec<u16> = pairs.iter().map(|it| u16::from_be_bytes(*it)).collect();
+    all.try_into().ok().filter(|_| rest.is_empty())
 }
 
 /// By what the same words of a quotation are known in many articles: small letters, no marks.
@@ -74,19 +94,26 @@ fn mixed(hash: u64) -> u64 {
 mod tests {
     use super::*;
 
-    fn text(words: usize, seed: usize) -> String {
-        (0..words).map(|it| format!("word{} ", (it * 7 + seed * it * it) % 900)).collect()
+    fn text(words: usize, seed: usize) -> Vec<String> {
+        (0..words).map(|it| format!("word{}", (it * 7 + seed * it * it) % 900)).collect()
     }
 
     #[test]
     fn wire_copy_is_near_and_another_article_is_not() {
-        let one = text(600, 1);
-        let edited = format!("{} A last line was added.", one.replacen("word7 ", "other ", 1));
-        let (hash, near) = (simhash(&one).unwrap(), simhash(&edited).unwrap());
-        assert!(is_near(hash, near), "{}", (hash ^ near).count_ones());
-        assert!(bands(hash).iter().any(|it| bands(near).contains(it)));
-        assert!(!is_near(hash, simhash(&text(600, 2)).unwrap()));
-        assert_eq!(simhash("Too short to tell."), None);
+        let of = |words: &[String]| sketch(&words.join(" ")).unwrap();
+        let one = text(200, 1);
+        let mut edited = one.clone();
+        edited.remove(20);
+        edited[120] = "other".into();
+        // The last paragraph is left out.
+        for copy in [&edited[..], &one[..170], &one[20..]] {
+            assert!(is_near(&of(&one), &of(copy)));
+            assert!(bands(&of(&one)).iter().any(|it| bands(&of(copy)).contains(it)));
+        }
+        assert!(!is_near(&of(&one), &of(&text(200, 2))) && !is_near(&of(&one), &of(&one[..70])));
+        assert_eq!(sketch("Too short to tell."), None);
+        assert_eq!(of_bytes(&to_bytes(&of(&one))), Some(of(&one)));
+        assert_eq!(of_bytes(&[0; 47]), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `outlet` | who publishes |
 //! | `article` | an article: `body` its text, `shape` its blocks, links and facts, both packed; `wire` leads to an article that tells the same |
-//! | `band` | a quarter of an article's simhash, to find near duplicates by |
+//! | `band` | a part of an article's sketch, to find near duplicates by |
 //! | `person`, `alias` | whoever speaks or acts in any article, and the folded words they are found by |
 //! | `part` | one in one article: the name and role there |
 //! | `quote`, `event`, `actor` | what was said; what happened; who took part in it |
@@ -80,6 +80,13 @@ CREATE TABLE feed (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT,
 CREATE TABLE import (source TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL,
   position INTEGER NOT NULL, done INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf (name TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID;
+",
+    "
+ALTER TABLE article DROP COLUMN simhash;
+ALTER TABLE article ADD COLUMN sketch BLOB;
+DROP TABLE band;
+CREATE TABLE band (band INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (band, article_id))
+  STRICT, WITHOUT ROWID;
 ",
 ];
 

@@ -159,6 +159,7 @@ fn a_name_that_leads_home_is_refused_before_anyone_connects() {
         private: false,
         limits: SMALL,
         end: Instant::now() + SMALL.whole,
+        known: &Default::default(),
     };
     let refused = client::get(&request, &Watch { stop: &Stop::default(), came: &|_| () });
     assert_eq!(refused, Err(Why::Private { host: "localhost".into() }));
