@@ -1,13 +1,18 @@
 //! The library through the program: articles in, answers out, and what it does when things go wrong.
 
+#[cfg(test)]
 #[path = "library/care.rs"]
 mod care;
+#[cfg(test)]
 #[path = "library/feeds.rs"]
 mod feeds;
+#[cfg(test)]
 #[path = "library/orders.rs"]
 mod orders;
+#[cfg(test)]
 #[path = "library/trouble.rs"]
 mod trouble;
+#[cfg(test)]
 #[path = "library/yours.rs"]
 mod yours;
 
@@ -122,10 +127,10 @@ fn every_answer_leads_to_its_words() {
         let span = &answer["span"];
         let text: Vec<char> =
             analysed(&home, if answer["published"] == "2017-03-10" { "ferry.txt" } else { "quay.txt" });
-        let at = |it: usize| usize::try_from(span[it].as_u64().unwrap()).unwrap();
+        let at = |it: usize| usize::try_from(span[it].as_u64().expect("it is there")).expect("it is there");
         let words: String = text[at(0)..at(1)].iter().collect();
         // A split quotation is told in its parts.
-        let told = answer["text"].as_str().unwrap();
+        let told = answer["text"].as_str().expect("it is there");
         assert!(
             told.split(" … ").all(|it| words.contains(it)) && (words == told || told.contains(" … ")),
             "{answer}"
@@ -137,9 +142,9 @@ fn every_answer_leads_to_its_words() {
 
 fn analysed(home: &Home, name: &str) -> Vec<char> {
     let path = home.path().join(name);
-    let found = out(&mut home.run(&["analyze", path.to_str().unwrap()]));
-    let found: Value = serde_json::from_str(&found).unwrap();
-    found["text"].as_str().unwrap().chars().collect()
+    let found = out(&mut home.run(&["analyze", path.to_str().expect("it is there")]));
+    let found: Value = serde_json::from_str(&found).expect("it is there");
+    found["text"].as_str().expect("it is there").chars().collect()
 }
 
 #[test]
@@ -153,7 +158,10 @@ fn all_that_someone_said_is_told_by_any_part_of_the_name() {
     }
     assert_eq!(home.json(&["who", "nobody"]).len(), 0);
     let said = home.json(&["search", "speaker:ruiz", "islanders", "date:2017"]);
-    assert!(said.len() == 1 && said[0]["text"].as_str().unwrap().contains("Nobody asked"), "{said:?}");
+    assert!(
+        said.len() == 1 && said[0]["text"].as_str().expect("it is there").contains("Nobody asked"),
+        "{said:?}"
+    );
     let said = home.json(&["said", "loss"]);
     assert_eq!(said[0]["speaker"], "Tom Berg");
 }
@@ -201,7 +209,7 @@ fn what_is_there_already_is_not_kept_twice() {
     let home = Home::with_two();
     let ferry = home.path().join("ferry.txt");
     let again = home.file("again.txt", FERRY);
-    let told = out(&mut home.run(&["add", ferry.to_str().unwrap(), &again]));
+    let told = out(&mut home.run(&["add", ferry.to_str().expect("it is there"), &again]));
     assert_eq!(told, "0 added, 1 known already\n");
     assert_eq!(home.json(&["search", "ferry"]).len(), 1);
 }
@@ -210,20 +218,21 @@ fn what_is_there_already_is_not_kept_twice() {
 fn a_folder_a_feed_and_an_archive_are_kept_and_a_picture_is_no_failure() {
     let home = Home::new();
     let news = home.path().join("news");
-    fs::create_dir(&news).unwrap();
-    fs::write(news.join("ferry.txt"), FERRY).unwrap();
-    fs::write(news.join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    fs::create_dir(&news).expect("it is there");
+    fs::write(news.join("ferry.txt"), FERRY).expect("it is there");
+    fs::write(news.join("picture.png"), b"\x89PNG\r\n\x1a\n").expect("it is there");
     let lines = "{\"text\": \"The mill is open, said Tom Berg on Monday.\", \"title\": \"Mill\"}\nrubbish\n{\"text\": \"The lock is shut again.\", \"title\": \"Lock\"}\n";
-    fs::write(news.join("many.jsonl"), lines).unwrap();
+    fs::write(news.join("many.jsonl"), lines).expect("it is there");
     fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/archive.warc"), news.join("a.warc"))
-        .unwrap();
-    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/atom.xml"), news.join("atom.xml")).unwrap();
-    let mut add = home.run(&["add", news.to_str().unwrap()]);
+        .expect("it is there");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/atom.xml"), news.join("atom.xml"))
+        .expect("it is there");
+    let mut add = home.run(&["add", news.to_str().expect("it is there")]);
     let complaint = complaint(&mut add, 3);
     assert!(complaint.contains("many.jsonl#2"), "{complaint}");
     assert_eq!(titles(&home.json(&["search", "mill"])), ["Mill"]);
     assert_eq!(titles(&home.json(&["search", "lock"])), ["Lock"]);
-    let told = out(&mut home.run(&["add", news.to_str().unwrap()]));
+    let told = out(&mut home.run(&["add", news.to_str().expect("it is there")]));
     assert_eq!(told, "0 added\n");
 }
 
@@ -232,7 +241,7 @@ fn the_library_lies_where_one_says() {
     let home = Home::new();
     let ferry = home.file("ferry.txt", FERRY);
     let other = home.path().join("other.db");
-    out(&mut home.run(&["--library", other.to_str().unwrap(), "add", &ferry]));
+    out(&mut home.run(&["--library", other.to_str().expect("it is there"), "add", &ferry]));
     assert!(other.exists() && !home.library().exists());
     let set = format!("library={}", other.display());
     assert!(!out(&mut home.run(&["--set", &set, "search", "ferry"])).is_empty());

@@ -55,6 +55,7 @@ pub(super) enum Outcome<'a> {
     /// It cannot be read: the line as it came, and why.
     Failed {
         id: Value,
+        #[cfg_attr(not(feature = "archive"), expect(dead_code, reason = "only tables keep it beside them"))]
         line: &'a [u8],
         error: &'a str,
     },

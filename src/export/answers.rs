@@ -98,8 +98,11 @@ const fn told<Thing>(name: &'static str, cell: fn(&Thing) -> Value) -> Column<Th
     Column { name, in_table: false, cell }
 }
 
+/// What stands first, of the article, and last.
+type Columns<'a, Thing> = (&'a [Column<Thing>], &'a [Column<Passage>], &'a [Column<Thing>]);
+
 fn sheet<Thing>(
-    (first, about, last): (&[Column<Thing>], &[Column<Passage>], &[Column<Thing>]),
+    (first, about, last): Columns<Thing>,
     passage: fn(&Thing) -> &Passage,
     all: &[Thing],
 ) -> Sheet {
