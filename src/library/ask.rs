@@ -11,6 +11,7 @@ use super::search::{cited, name, text};
 use crate::finding::{Cited, Dated, Flag, Happened, Passage, Polarity, Precision, Root, WhenSource};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Events that are looked at for one answer, at most.
 const MOST: usize = 20_000;
@@ -182,10 +183,10 @@ fn sentence(
     if shown.len() > 64 {
         shown.clear();
     }
-    if !shown.contains_key(&id.0) {
-        shown.insert(id.0, (cited(id, store)?, text(id, store)?));
-    }
-    let Some((at, text)) = shown.get(&id.0) else { return Ok(()) };
+    let (at, text) = match shown.entry(id.0) {
+        Entry::Occupied(it) => it.into_mut(),
+        Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
+    };
     let [start, end] = event.passage.span;
     let text = text.chars().skip(start).take(end.saturating_sub(start)).collect();
     event.passage = Passage { at: at.clone(), text, words: vec![event.trigger], ..event.passage.clone() };
