@@ -1,5 +1,7 @@
 //! The library through the program: articles in, answers out, and what it does when things go wrong.
 
+#![allow(clippy::unwrap_used, reason = "in a test nothing is to be told but that it failed")]
+
 #[cfg(test)]
 #[path = "library/care.rs"]
 mod care;

@@ -47,7 +47,8 @@ mod without_parquet {
 mod with_parquet {
     use super::super::batch::{self, Outcome};
     use super::super::sources::{Collection, Use};
-    use super::super::{Failure, long, print, several};
+    use super::super::failure::Failure;
+    use super::super::{long, print, several};
     use super::BatchOptions;
     use crate::article::Document;
     use crate::export::Found;
