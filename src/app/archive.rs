@@ -46,8 +46,8 @@ mod without_parquet {
 #[cfg(feature = "archive")]
 mod with_parquet {
     use super::super::batch::{self, Outcome};
-    use super::super::sources::{Collection, Use};
     use super::super::failure::Failure;
+    use super::super::sources::{Collection, Use};
     use super::super::{long, print, several};
     use super::BatchOptions;
     use crate::article::Document;
