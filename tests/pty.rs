@@ -4,6 +4,9 @@
 #[path = "pty/at_home.rs"]
 mod at_home;
 #[cfg(test)]
+#[path = "pty/library.rs"]
+mod library;
+#[cfg(test)]
 mod window;
 
 use portable_pty::CommandBuilder;

@@ -19,11 +19,13 @@ mod long;
 mod man;
 mod paint;
 mod places;
+mod places_here;
 mod print;
 mod run;
 mod several;
 mod signals;
 mod sources;
+mod stacks;
 mod terminal;
 #[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
 mod web;
@@ -42,13 +44,14 @@ use failure::WrongUsage;
 use sources::Collection;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader, BufWriter};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Does what the arguments ask for.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { sources, mut common, command, print_keys, test_panic } = arguments;
     check(&common)?;
-    let config = Config::of(&common)?;
+    let mut config = Config::of(&common)?;
     common.no_memory = !config.settings.memory;
     common.language = config.settings.language.clone();
     common.proxy = settings::row("proxy").ok().map(|it| it.value(&config.settings));
@@ -61,12 +64,18 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     // Of the settings, the width is one of text: tables are as wide as they were asked to be.
     let columns = config.settings.width;
     let Some(command) = command else {
-        let collection = of(&sources)?;
         if terminal::is_there() {
-            return run::read(collection, &common, config, test_panic);
+            // Without a home folder articles are read without keeping them.
+            let library = library().unwrap_or_else(|_| {
+                config.settings.keep = false;
+                PathBuf::new()
+            });
+            let is_library = sources.is_empty() && config.settings.memory && stacks::is_there(&library);
+            let collection = if is_library { Collection::of_library(&common)? } else { of(&sources)? };
+            return run::read(collection, &common, config, library, test_panic);
         }
         config.tell_problems();
-        return print::text(&collection, false, columns);
+        return print::text(&of(&sources)?, false, columns);
     };
     if !sources.is_empty() {
         return Err(WrongUsage("pass a source or a command, not both".into()).into());
