@@ -2,7 +2,7 @@
 //! stands for the name, and “the” says that it is known whose it is.
 
 use super::Cast;
-use super::role::Mention;
+use super::mention::Mention;
 use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::tagger::Tag;

@@ -8,6 +8,7 @@ mod cut;
 mod group;
 mod holder;
 mod kind;
+mod mention;
 mod names;
 mod resolve;
 mod role;

@@ -1,6 +1,6 @@
 //! Coreference: from a mention (name, role, pronoun) to a person. `None` rather than a guess.
 
-use super::role::Mention;
+use super::mention::Mention;
 use super::{Cast, Resolved};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
