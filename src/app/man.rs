@@ -120,7 +120,13 @@ mod tests {
             assert!(page.contains(&row.help.replace('-', r"\-").replace('\'', r"\*(Aq")), "{}", row.help);
         }
         for command in cli::command().get_subcommands() {
-            assert!(page.contains(&format!("\\fB{}\\fR", command.get_name())), "{}", command.get_name());
+            let inner =
+                command.get_subcommands().map(|it| format!("{} {}", command.get_name(), it.get_name()));
+            let inner: Vec<String> = inner.collect();
+            let names = if inner.is_empty() { vec![command.get_name().to_string()] } else { inner };
+            for name in names {
+                assert!(page.contains(&format!("\\fB{name}\\fR")), "{name}");
+            }
         }
     }
 }
