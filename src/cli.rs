@@ -3,6 +3,7 @@
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -118,6 +119,15 @@ pub enum Command {
         /// Include the text in the output
         #[arg(long, requires = "jsonl")]
         with_text: bool,
+        /// How many threads work on a batch, instead of one per core
+        #[arg(long, requires = "jsonl", value_name = "N")]
+        threads: Option<NonZero<usize>>,
+        /// Output format; parquet writes tables for other programs, in builds with the feature archive
+        #[arg(long, value_enum, default_value_t)]
+        format: AnalysisFormat,
+        /// Folder that the tables are written to; it must not exist
+        #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+        to: Option<PathBuf>,
     },
     /// Print who said what
     Quotes(List),
@@ -347,6 +357,14 @@ pub enum Format {
     Md,
     Ics,
     Mermaid,
+}
+
+/// The output formats of an analysis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnalysisFormat {
+    #[default]
+    Json,
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

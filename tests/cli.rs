@@ -379,3 +379,19 @@ fn many_articles_come_out_in_their_order() {
         .collect();
     assert_eq!(ids, (0..300).collect::<Vec<_>>());
 }
+
+#[test]
+fn tables_are_asked_for_with_a_folder_and_only_where_the_build_writes_them() {
+    let sentence = |arguments: &[&str]| complaint(&mut dateline(arguments), 2);
+    assert!(sentence(&["analyze", "--to", "a"]).contains("--to is for --format parquet"));
+    let wanted = if cfg!(feature = "archive") { "needs a folder: --to" } else { "--features archive" };
+    assert!(sentence(&["analyze", "--format", "parquet"]).contains(wanted));
+}
+
+#[test]
+fn a_line_of_a_batch_may_say_its_address_and_threads_are_counted() {
+    let line = r#"{"text": "Ferry kept.", "url": "https://news.example/a"}"#;
+    let answer = out(dateline(&["analyze", "--jsonl", "--threads", "1"]).write_stdin(line));
+    assert!(answer.contains(r#""url":"https://news.example/a""#), "{answer}");
+    complaint(&mut dateline(&["analyze", "--jsonl", "--threads", "0"]), 2);
+}

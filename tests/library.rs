@@ -2,14 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test nothing is to be told but that it failed")]
 
+#[cfg(test)]
 #[path = "library/care.rs"]
 mod care;
+#[cfg(test)]
 #[path = "library/feeds.rs"]
 mod feeds;
+#[cfg(test)]
 #[path = "library/orders.rs"]
 mod orders;
+#[cfg(test)]
 #[path = "library/trouble.rs"]
 mod trouble;
+#[cfg(test)]
 #[path = "library/yours.rs"]
 mod yours;
 
@@ -20,7 +25,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A home for a library, and articles to keep.
-pub struct Home {
+pub(crate) struct Home {
     folder: TempDir,
 }
 
@@ -47,12 +52,12 @@ Russia accused Turkey of closing the strait on Monday. Turkish President Kemal A
 ";
 
 impl Home {
-    pub fn new() -> Home {
+    pub(crate) fn new() -> Home {
         Home { folder: TempDir::new().expect("a folder") }
     }
 
     /// With the ferry and the quay in the library.
-    pub fn with_two() -> Home {
+    pub(crate) fn with_two() -> Home {
         let home = Home::new();
         let ferry = home.file("ferry.txt", FERRY);
         let quay = home.file("quay.txt", QUAY);
@@ -61,39 +66,39 @@ impl Home {
         home
     }
 
-    pub fn file(&self, name: &str, words: &str) -> String {
+    pub(crate) fn file(&self, name: &str, words: &str) -> String {
         let path = self.folder.path().join(name);
         fs::write(&path, words).expect("a file");
         path.to_str().expect("its name").to_string()
     }
 
-    pub fn library(&self) -> PathBuf {
+    pub(crate) fn library(&self) -> PathBuf {
         self.folder.path().join("data/dateline/library.db")
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
         command.env("XDG_CONFIG_HOME", "/nowhere").env("XDG_DATA_HOME", self.folder.path().join("data"));
         command
     }
 
-    pub fn json(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Vec<Value> {
         let mut all = arguments.to_vec();
         all.extend(["--format", "json"]);
         serde_json::from_str(&out(&mut self.run(&all))).expect("an array")
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 }
 
-pub fn out(command: &mut Command) -> String {
+pub(crate) fn out(command: &mut Command) -> String {
     String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("text")
 }
 
-pub fn complaint(command: &mut Command, code: i32) -> String {
+pub(crate) fn complaint(command: &mut Command, code: i32) -> String {
     let output = command.assert().code(code).get_output().clone();
     String::from_utf8(output.stderr).expect("it complains in text")
 }
@@ -124,10 +129,10 @@ fn every_answer_leads_to_its_words() {
         let span = &answer["span"];
         let text: Vec<char> =
             analysed(&home, if answer["published"] == "2017-03-10" { "ferry.txt" } else { "quay.txt" });
-        let at = |it: usize| usize::try_from(span[it].as_u64().unwrap()).unwrap();
+        let at = |it: usize| usize::try_from(span[it].as_u64().expect("it is there")).expect("it is there");
         let words: String = text[at(0)..at(1)].iter().collect();
         // A split quotation is told in its parts.
-        let told = answer["text"].as_str().unwrap();
+        let told = answer["text"].as_str().expect("it is there");
         assert!(
             told.split(" … ").all(|it| words.contains(it)) && (words == told || told.contains(" … ")),
             "{answer}"
@@ -139,9 +144,9 @@ fn every_answer_leads_to_its_words() {
 
 fn analysed(home: &Home, name: &str) -> Vec<char> {
     let path = home.path().join(name);
-    let found = out(&mut home.run(&["analyze", path.to_str().unwrap()]));
-    let found: Value = serde_json::from_str(&found).unwrap();
-    found["text"].as_str().unwrap().chars().collect()
+    let found = out(&mut home.run(&["analyze", path.to_str().expect("it is there")]));
+    let found: Value = serde_json::from_str(&found).expect("it is there");
+    found["text"].as_str().expect("it is there").chars().collect()
 }
 
 #[test]
@@ -155,7 +160,10 @@ fn all_that_someone_said_is_told_by_any_part_of_the_name() {
     }
     assert_eq!(home.json(&["who", "nobody"]).len(), 0);
     let said = home.json(&["search", "speaker:ruiz", "islanders", "date:2017"]);
-    assert!(said.len() == 1 && said[0]["text"].as_str().unwrap().contains("Nobody asked"), "{said:?}");
+    assert!(
+        said.len() == 1 && said[0]["text"].as_str().expect("it is there").contains("Nobody asked"),
+        "{said:?}"
+    );
     let said = home.json(&["said", "loss"]);
     assert_eq!(said[0]["speaker"], "Tom Berg");
 }
@@ -203,7 +211,7 @@ fn what_is_there_already_is_not_kept_twice() {
     let home = Home::with_two();
     let ferry = home.path().join("ferry.txt");
     let again = home.file("again.txt", FERRY);
-    let told = out(&mut home.run(&["add", ferry.to_str().unwrap(), &again]));
+    let told = out(&mut home.run(&["add", ferry.to_str().expect("it is there"), &again]));
     assert_eq!(told, "0 added, 1 known already\n");
     assert_eq!(home.json(&["search", "ferry"]).len(), 1);
 }
@@ -212,20 +220,21 @@ fn what_is_there_already_is_not_kept_twice() {
 fn a_folder_a_feed_and_an_archive_are_kept_and_a_picture_is_no_failure() {
     let home = Home::new();
     let news = home.path().join("news");
-    fs::create_dir(&news).unwrap();
-    fs::write(news.join("ferry.txt"), FERRY).unwrap();
-    fs::write(news.join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    fs::create_dir(&news).expect("it is there");
+    fs::write(news.join("ferry.txt"), FERRY).expect("it is there");
+    fs::write(news.join("picture.png"), b"\x89PNG\r\n\x1a\n").expect("it is there");
     let lines = "{\"text\": \"The mill is open, said Tom Berg on Monday.\", \"title\": \"Mill\"}\nrubbish\n{\"text\": \"The lock is shut again.\", \"title\": \"Lock\"}\n";
-    fs::write(news.join("many.jsonl"), lines).unwrap();
+    fs::write(news.join("many.jsonl"), lines).expect("it is there");
     fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/archive.warc"), news.join("a.warc"))
-        .unwrap();
-    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/atom.xml"), news.join("atom.xml")).unwrap();
-    let mut add = home.run(&["add", news.to_str().unwrap()]);
+        .expect("it is there");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/atom.xml"), news.join("atom.xml"))
+        .expect("it is there");
+    let mut add = home.run(&["add", news.to_str().expect("it is there")]);
     let complaint = complaint(&mut add, 3);
     assert!(complaint.contains("many.jsonl#2"), "{complaint}");
     assert_eq!(titles(&home.json(&["search", "mill"])), ["Mill"]);
     assert_eq!(titles(&home.json(&["search", "lock"])), ["Lock"]);
-    let told = out(&mut home.run(&["add", news.to_str().unwrap()]));
+    let told = out(&mut home.run(&["add", news.to_str().expect("it is there")]));
     assert_eq!(told, "0 added\n");
 }
 
@@ -234,7 +243,7 @@ fn the_library_lies_where_one_says() {
     let home = Home::new();
     let ferry = home.file("ferry.txt", FERRY);
     let other = home.path().join("other.db");
-    out(&mut home.run(&["--library", other.to_str().unwrap(), "add", &ferry]));
+    out(&mut home.run(&["--library", other.to_str().expect("it is there"), "add", &ferry]));
     assert!(other.exists() && !home.library().exists());
     let set = format!("library={}", other.display());
     assert!(!out(&mut home.run(&["--set", &set, "search", "ferry"])).is_empty());

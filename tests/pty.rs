@@ -4,6 +4,9 @@
 #[path = "pty/at_home.rs"]
 mod at_home;
 #[cfg(test)]
+#[path = "pty/library.rs"]
+mod library;
+#[cfg(test)]
 mod window;
 
 use portable_pty::CommandBuilder;
@@ -107,7 +110,8 @@ fn control_z_gives_the_terminal_back_until_it_goes_on() {
         } else {
             window.press(stop)
         }
-        window.until("stopped", |it| !it.in_program());
+        window.until("the terminal is given back", |it| !it.in_program());
+        window.stops();
         window.send(Signal::CONT);
         window.until_shown("On day 1 ");
     }
@@ -374,6 +378,10 @@ fn in_tmux_it_is_tmux_that_copies() {
     for (script, told) in [
         ("#!/bin/sh\n[ \"$2\" = -w ] && cat > \"$HOME/copied\"\n", "copied by tmux"),
         ("#!/bin/sh\n[ \"$2\" = -w ] && exit 1; cat > \"$HOME/copied\"\n", "copied to the tmux buffer"),
+        (
+            "#!/bin/sh\n[ \"$1\" = show-options ] && echo off && exit; [ \"$2\" = -w ] && exit; cat > \"$HOME/copied\"\n",
+            "copied to the tmux buffer",
+        ),
         ("#!/bin/sh\nexit 1\n", "not copied"),
     ] {
         let home = home();

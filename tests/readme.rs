@@ -154,6 +154,7 @@ const HELD: &[(&str, &str, &str)] = &[
     ("as one JSON object", "cli.rs", "the_analysis_is_one_object_whose_spans_count_characters"),
     ("one line each, with its `id`", "cli.rs", "several_sources_are_analysed_in_their_order_a_line_each"),
     ("one JSON object in per line", "cli.rs", "a_batch_answers_line_by_line_and_tells_of_broken_ones"),
+    ("the same as tables for DuckDB", "archive.rs", "a_batch_becomes_tables_and_what_cannot_be_read_is_kept"),
     (
         "the settings in force as a file",
         "cli/settings.rs",

@@ -9,8 +9,10 @@ use dateline::text::search::Pattern;
 use dateline::ui::{Asker, Effect, Message, Model, Options, Pane, Reply, What, Written, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use std::sync::Arc;
 
+mod answers;
 mod claims;
 mod legible;
 mod reading;
@@ -163,6 +165,18 @@ impl Reader {
         let row =
             |y| (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_string();
         (0..self.size.1).map(row).collect()
+    }
+
+    /// How the first of these words on the screen look.
+    fn look(&self, words: &str) -> Style {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        view(&self.model, &mut buffer);
+        let rows = self.screen();
+        // The title of the article stands in the header too.
+        let (y, row) = rows.iter().enumerate().skip(1).find(|it| it.1.contains(words)).expect("it is there");
+        let x = row.find(words).expect("it is there");
+        let cell = &buffer[(row[..x].chars().count() as u16, y as u16)];
+        cell.style()
     }
 
     fn shows(&self, words: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use std::env;
 use std::error::Error;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 pub(crate) struct Options {
@@ -66,7 +67,24 @@ impl Options {
     }
 }
 
+/// What was trained, to where it is shipped or to `--out FILE`; with `--check` nothing is written, and other bytes than the shipped
+/// ones are an error.
+#[allow(clippy::print_stderr)]
+pub(crate) fn ship(options: &Options, name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    if !options.has("--check") {
+        return Ok(fs::write(options.get("--out").map_or_else(|| asset(name), PathBuf::from), bytes)?);
+    }
+    let shipped = fs::read(asset(name))?;
+    let other = shipped.iter().zip(bytes).filter(|it| it.0 != it.1).count();
+    if shipped == bytes {
+        eprintln!("the {} bytes of assets/en/{name}", bytes.len());
+        return Ok(());
+    }
+    Err(format!("trained now, {other} of the {} bytes of assets/en/{name} come out otherwise", shipped.len())
+        .into())
+}
+
 /// A file among the lists and models of the language.
-pub(crate) fn asset(name: &str) -> std::path::PathBuf {
+pub(crate) fn asset(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/en").join(name)
 }

@@ -5,7 +5,7 @@
 //! out the GUM documents whose ids hold one of the words, so that they can be measured; `--tagger FILE` takes the tags from another
 //! model and `--out FILE` writes elsewhere. `--folds N --out FOLDER` writes instead the people that models trained on the other
 //! folds find, a line an article, for the scorer; `--tagger` is then a folder of taggers, `0.bin` and so on, one a fold.
-//! The same data gives the same bytes.
+//! The same data gives the same bytes: `--check` holds that they are the shipped ones.
 
 #![allow(clippy::print_stderr)]
 
@@ -24,7 +24,7 @@ use dateline::reading::tagger::naming::{COUNT, LABELS, Label, Look, read_twice};
 use dateline::reading::weights::{Kind, Weights as Checked, file};
 use dateline::text::{CharPositions, Vocabulary};
 use learn::chance::Dice;
-use learn::options::{Options, asset};
+use learn::options::{Options, asset, ship};
 use learn::perceptron::{Averages, Weights, packed};
 use pool::Pool;
 use serde_json::json;
@@ -41,9 +41,9 @@ const LEARNERS: usize = 8;
 const RENAMED: usize = 30;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage =
-        "usage: train_naming DATA_DIR [--without A,B] [--more] [--folds N] [--tagger FILE] [--out FILE]";
-    let options = Options::read(usage, &["--without", "--folds", "--tagger", "--out"], &["--more"])?;
+    let usage = "usage: train_naming DATA_DIR [--without A,B] [--more] [--folds N] [--tagger FILE] [--out FILE | --check]";
+    let options =
+        Options::read(usage, &["--without", "--folds", "--tagger", "--out"], &["--more", "--check"])?;
     let data = options.data()?;
     let tagger = options.get("--tagger").map_or(asset("tagger.bin"), PathBuf::from);
     let mut gum = corpus::gum(data)?;
@@ -56,9 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let all: Vec<&Article> = gum.iter().map(|it| &it.article).chain(others).collect();
     let bytes = train(&all, &Model::of(&fs::read(tagger)?, Kind::Tagger));
-    fs::write(options.get("--out").map_or(asset("naming.bin"), PathBuf::from), &bytes)?;
     eprintln!("{} articles, {} bytes", all.len(), bytes.len());
-    Ok(())
+    ship(&options, "naming.bin", &bytes)
 }
 
 /// The people of each GUM document by a model that has not seen it, a file a genre.

@@ -1,6 +1,7 @@
 //! Trains the model of reported speech, and tries it by cross-validation.
 //!
-//! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/en/quotes.model`, or the file of `--out`.
+//! `cargo run --release --example train_quotes -- DATA_DIR` writes `assets/en/quotes.model`, or the file of
+//! `--out`; with `--check` it only holds that the shipped bytes come out.
 //! `… -- DATA_DIR --folds 5 --out FILE` writes instead what models trained on the other folds find, a line
 //! an article, for the scorer of quotations. With `--outlets` a fold is an outlet, or `--folds 2` some of them;
 //! `--models FOLDER` keeps the models of the folds, and takes those that lie there: rules can be tried again in seconds;
@@ -21,16 +22,16 @@ use dateline::reading::weights::{Kind, file};
 use dateline::text::CharPositions;
 use learn::adagrad::mean;
 use learn::bytes::quantised;
-use learn::options::{Options, asset};
+use learn::options::{Options, ship};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage =
-        "usage: train_quotes DATA_DIR [--folds N [--outlets] [--models FOLDER] --out FILE] [--trees FILE]";
-    let options = Options::read(usage, &["--folds", "--models", "--out", "--trees"], &["--outlets"])?;
+    let usage = "usage: train_quotes DATA_DIR [--folds N [--outlets] [--models FOLDER] --out FILE] [--trees FILE] [--check]";
+    let options =
+        Options::read(usage, &["--folds", "--models", "--out", "--trees"], &["--outlets", "--check"])?;
     let folds = options.parsed("--folds")?.unwrap_or(0);
     let outlets = options.has("--outlets");
     let out = PathBuf::from(options.get("--out").unwrap_or("predicted.jsonl"));
@@ -43,8 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let articles = corpus::read(&options.data()?.join("quotes/polnear.dev.jsonl"))?;
     if folds == 0 {
         let bytes = train(&articles.iter().collect::<Vec<_>>(), trees);
-        fs::write(options.get("--out").map_or(asset("quotes.model"), PathBuf::from), bytes)?;
-        return Ok(());
+        return ship(&options, "quotes.model", &bytes);
     }
     let mut names: Vec<&str> = articles.iter().map(Article::outlet).collect();
     names.dedup();

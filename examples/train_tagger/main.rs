@@ -2,7 +2,8 @@
 //!
 //! Reads `DATA_DIR/pos/gum.train.tsv`, measures by cross-validation over documents with `--folds N`, and writes
 //! `assets/en/tagger.bin`. `--without A,B` leaves out the documents whose ids hold one of the words and `--out FILE` writes
-//! elsewhere, so that what stands on the tags can be measured. The same data gives the same bytes.
+//! elsewhere, so that what stands on the tags can be measured. The same data gives the same bytes: `--check` holds that they are the
+//! shipped ones.
 
 #![allow(clippy::print_stderr)]
 
@@ -15,12 +16,11 @@ use dateline::reading::tagger::model::{Model, SURE, TAGS, sure};
 use dateline::reading::weights::{Kind, file};
 use dateline::text::Vocabulary;
 use learn::chance::{Dice, learners};
-use learn::options::{Options, asset};
+use learn::options::{Options, ship};
 use learn::perceptron::{Averages, Weights, packed};
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
 
 const ROWS: u32 = 15;
 /// [`Tag::Other`] is learned too, so that what has it teaches the others nothing; it is not kept.
@@ -40,8 +40,8 @@ struct Sentence {
 type Text = Vec<Sentence>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage = "usage: train_tagger DATA_DIR [--folds N] [--without A,B] [--out FILE]";
-    let options = Options::read(usage, &["--folds", "--without", "--out"], &[])?;
+    let usage = "usage: train_tagger DATA_DIR [--folds N] [--without A,B] [--out FILE | --check]";
+    let options = Options::read(usage, &["--folds", "--without", "--out"], &["--check"])?;
     let texts = read(&fs::read_to_string(options.data()?.join("pos/gum.train.tsv"))?, &options);
     if let Some(folds) = options.parsed("--folds")? {
         cross_validate(&texts, folds);
@@ -49,9 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let all: Vec<&Text> = texts.iter().collect();
     let bytes = train(&all);
-    fs::write(options.get("--out").map_or_else(|| asset("tagger.bin"), PathBuf::from), &bytes)?;
     eprintln!("{} texts, {} bytes", texts.len(), bytes.len());
-    Ok(())
+    ship(&options, "tagger.bin", &bytes)
 }
 
 fn read(tsv: &str, options: &Options) -> Vec<Text> {

@@ -6,13 +6,16 @@ use super::long;
 use super::terminal::caught;
 use super::weighed::{self, Load};
 use crate::analysis::relation;
+use crate::article::Document;
 use crate::export::{Found, harmless_json};
-use crate::ingest::{self, Hints};
+use crate::finding::Relation;
+use crate::ingest::{self, Hints, IngestError};
 use crate::text::{Date, Span, shorten};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Read, Write};
 use std::iter;
+use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -25,6 +28,8 @@ pub(super) struct BatchOptions {
     pub with_text: bool,
     /// What the articles are written in; `None`: their texts tell.
     pub language: Option<String>,
+    /// How many work on it; `None`: as many as there are cores.
+    pub threads: Option<NonZero<usize>>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +38,7 @@ struct Line {
     id: Value,
     text: String,
     title: Option<String>,
+    url: Option<String>,
     published: Option<String>,
     #[serde(default)]
     pairs: Vec<[[usize; 2]; 2]>,
@@ -43,6 +49,20 @@ const LONGEST_LINE: usize = 8 << 20;
 /// What is wrong with a line may repeat much of it.
 const LONGEST_REASON: usize = 200;
 
+/// What a line came to.
+pub(super) enum Outcome<'a> {
+    Found(Found<'a>),
+    /// It cannot be read: the line as it came, and why.
+    Failed {
+        id: Value,
+        #[cfg_attr(not(feature = "archive"), expect(dead_code, reason = "only tables keep it beside them"))]
+        line: &'a [u8],
+        error: &'a str,
+    },
+}
+
+type Shape<'a, T> = &'a (dyn Fn(Outcome<'_>) -> T + Sync);
+
 /// One line of the output.
 struct Answer {
     line: Vec<u8>,
@@ -50,14 +70,16 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(object: &impl Serialize) -> Answer {
+    fn of(outcome: Outcome<'_>) -> Answer {
         let mut line = Vec::new();
-        harmless_json(object, &mut line).expect("what is found has only keys that JSON knows");
-        Answer { line, failed: false }
-    }
-
-    fn failed(id: Value, error: &str) -> Answer {
-        Answer { failed: true, ..Answer::of(&json!({ "id": id, "error": error })) }
+        let (written, failed) = match outcome {
+            Outcome::Found(found) => (harmless_json(&found, &mut line), false),
+            Outcome::Failed { id, error, .. } => {
+                (harmless_json(&json!({ "id": id, "error": error }), &mut line), true)
+            }
+        };
+        written.expect("what is found has only keys that JSON knows");
+        Answer { line, failed }
     }
 }
 
@@ -68,8 +90,24 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(super) fn run(
     input: Box<dyn BufRead + Send>,
     output: &mut dyn Write,
-    options: BatchOptions,
+    options: &BatchOptions,
 ) -> io::Result<usize> {
+    let mut failed = 0;
+    each(input, options, &Answer::of, &mut |answer| {
+        failed += usize::from(answer.failed);
+        output.write_all(&answer.line)?;
+        output.flush()
+    })?;
+    Ok(failed)
+}
+
+/// What every line comes to, in their order. `shape` brings it into a form that can be handed over, on any core.
+pub(super) fn each<T: Send>(
+    input: Box<dyn BufRead + Send>,
+    options: &BatchOptions,
+    shape: Shape<'_, T>,
+    take: &mut dyn FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
     let (sender, inbox) = sync_channel(1);
     thread::Builder::new().name("lines".into()).spawn(move || send_lines(input, &sender))?;
     let closed = AtomicBool::new(false);
@@ -81,17 +119,12 @@ pub(super) fn run(
         let line = line?;
         // The text stands there twice: as it was sent, and as the article.
         load.put(line.len().saturating_mul(2));
-        Ok(survive(&line, &options))
+        Ok(survive(&line, options, shape))
     };
-    let mut failed = 0;
-    let mut write = |answer: io::Result<Answer>| {
-        let answer = answer?;
-        failed += usize::from(answer.failed);
-        output.write_all(&answer.line)?;
-        output.flush()
-    };
-    weighed::each(lines, work, &mut |it| write(it).inspect_err(|_| closed.store(true, Ordering::Relaxed)))?;
-    Ok(failed)
+    let threads = options.threads.or(thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
+    weighed::each_by(threads, lines, work, &mut |it: io::Result<T>| {
+        take(it?).inspect_err(|_| closed.store(true, Ordering::Relaxed))
+    })
 }
 
 /// `None`: there are no more, or nobody takes the answers.
@@ -130,18 +163,30 @@ fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
 }
 
 /// A fault of ours costs one answer, not the batch.
-fn survive(line: &[u8], options: &BatchOptions) -> Answer {
-    let fault = "internal error while analysing this article; please report it";
-    caught(|| answer(line, options)).unwrap_or_else(|| Answer::failed(id_of(line), fault))
+fn survive<T>(line: &[u8], options: &BatchOptions, shape: Shape<'_, T>) -> T {
+    let error = "internal error while analysing this article; please report it";
+    caught(|| answer(line, options, shape))
+        .unwrap_or_else(|| shape(Outcome::Failed { id: id_of(line), line, error }))
 }
 
-fn answer(line: &[u8], options: &BatchOptions) -> Answer {
-    match serde_json::from_slice::<Line>(line) {
-        Ok(line) => analysis_of(line, options),
+fn answer<T>(line: &[u8], options: &BatchOptions, shape: Shape<'_, T>) -> T {
+    let failed = |id: Value, error: &str| shape(Outcome::Failed { id, line, error });
+    let wanted = match serde_json::from_slice::<Line>(line) {
+        Ok(it) => it,
         Err(error) => {
             let why = error.to_string();
-            Answer::failed(id_of(line), &format!("cannot read this line: {}", shorten(&why, LONGEST_REASON)))
+            return failed(id_of(line), &format!("cannot read this line: {}", shorten(&why, LONGEST_REASON)));
         }
+    };
+    match document_of(&wanted, options) {
+        Ok(document) => {
+            let (analysis, _) = &long::analyze_all(&document);
+            let pairs = (!wanted.pairs.is_empty()).then(|| relations(&document, &wanted.pairs));
+            let found =
+                Found { id: wanted.id, document: &document, analysis, with_text: options.with_text, pairs };
+            shape(Outcome::Found(found))
+        }
+        Err(error) => failed(wanted.id, &error.to_string()),
     }
 }
 
@@ -149,31 +194,27 @@ fn id_of(line: &[u8]) -> Value {
     serde_json::from_slice::<Value>(line).ok().and_then(|it| it.get("id").cloned()).unwrap_or(Value::Null)
 }
 
-fn analysis_of(line: Line, options: &BatchOptions) -> Answer {
+fn document_of(line: &Line, options: &BatchOptions) -> Result<Document, IngestError> {
     let hints = Hints {
-        title: line.title,
+        title: line.title.clone(),
+        url: line.url.clone(),
         language: options.language.clone(),
         published: line.published.as_deref().and_then(Date::parse),
         ..Hints::default()
     };
-    let document = if options.verbatim {
-        ingest::verbatim(line.text, &hints)
-    } else {
-        match ingest::read(line.text.as_bytes(), &hints) {
-            Ok(document) => document,
-            Err(error) => return Answer::failed(line.id, &error.to_string()),
-        }
+    if options.verbatim {
+        return Ok(ingest::verbatim(line.text.clone(), &hints));
+    }
+    ingest::read(line.text.as_bytes(), &hints)
+}
+
+/// What the first of each pair does to the second; `None`: they are no spans of the text.
+fn relations(document: &Document, pairs: &[[[usize; 2]; 2]]) -> Vec<Option<Relation>> {
+    let text = document.text();
+    let bytes: Vec<usize> = text.char_indices().map(|it| it.0).chain([text.len()]).collect();
+    let span = |it: [usize; 2]| -> Option<Span> {
+        let (start, end) = (*bytes.get(it[0])?, *bytes.get(it[1])?);
+        (start <= end).then(|| Span::new(start, end))
     };
-    let pairs = (!line.pairs.is_empty()).then(|| {
-        let bytes: Vec<usize> =
-            document.text().char_indices().map(|it| it.0).chain([document.text().len()]).collect();
-        let span = |it: [usize; 2]| -> Option<Span> {
-            let (start, end) = (*bytes.get(it[0])?, *bytes.get(it[1])?);
-            (start <= end).then(|| Span::new(start, end))
-        };
-        let pair = |[from, to]: &[[usize; 2]; 2]| Some(relation(&document, span(*from)?, span(*to)?));
-        line.pairs.iter().map(pair).collect()
-    });
-    let (analysis, _) = &long::analyze_all(&document);
-    Answer::of(&Found { id: line.id, document: &document, analysis, with_text: options.with_text, pairs })
+    pairs.iter().map(|[from, to]| Some(relation(document, span(*from)?, span(*to)?))).collect()
 }

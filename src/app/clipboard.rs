@@ -27,14 +27,21 @@ pub(super) fn is_tmux() -> bool {
 /// Asks tmux to take it and hand it to the terminal; what there is to say of that.
 pub(super) fn by_tmux(words: &str, count: usize) -> String {
     let words = Clean::new(words.trim_end_matches('\n'));
-    if load(&["load-buffer", "-w", "-"], &words) {
+    if hands_on() && load(&["load-buffer", "-w", "-"], &words) {
         format!("{count} characters copied by tmux")
     } else if load(&["load-buffer", "-"], &words) {
-        // Before 3.2 it had no way to the clipboard but its own setting.
+        // Before 3.2, and where `set-clipboard` is off, it hands nothing to the terminal.
         format!("{count} characters copied to the tmux buffer; paste with the tmux prefix and ]")
     } else {
         "not copied: tmux refused it; \"tmux set -g set-clipboard on\" may help".to_string()
     }
+}
+
+/// Whether tmux may write the clipboard of the terminal that it runs in; one too old to be asked may.
+fn hands_on() -> bool {
+    let asked =
+        Command::new("tmux").args(["show-options", "-sv", "set-clipboard"]).stderr(Stdio::null()).output();
+    asked.map_or(true, |it| it.stdout.trim_ascii() != b"off")
 }
 
 fn load(arguments: &[&str], words: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Joins everything: the only place with threads, a terminal, files and a clock.
 
+mod archive;
 mod batch;
 mod browser;
 mod clipboard;
@@ -18,11 +19,13 @@ mod long;
 mod man;
 mod paint;
 mod places;
+mod places_here;
 mod print;
 mod run;
 mod several;
 mod signals;
 mod sources;
+mod stacks;
 mod terminal;
 #[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
 mod web;
@@ -41,13 +44,14 @@ use failure::WrongUsage;
 use sources::Collection;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader, BufWriter};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Does what the arguments ask for.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { sources, mut common, command, print_keys, test_panic } = arguments;
     check(&common)?;
-    let config = Config::of(&common)?;
+    let mut config = Config::of(&common)?;
     common.no_memory = !config.settings.memory;
     common.language = config.settings.language.clone();
     common.proxy = settings::row("proxy").ok().map(|it| it.value(&config.settings));
@@ -60,12 +64,18 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     // Of the settings, the width is one of text: tables are as wide as they were asked to be.
     let columns = config.settings.width;
     let Some(command) = command else {
-        let collection = of(&sources)?;
         if terminal::is_there() {
-            return run::read(collection, &common, config, test_panic);
+            // Without a home folder articles are read without keeping them.
+            let library = library().unwrap_or_else(|_| {
+                config.settings.keep = false;
+                PathBuf::new()
+            });
+            let is_library = sources.is_empty() && config.settings.memory && stacks::is_there(&library);
+            let collection = if is_library { Collection::of_library(&common)? } else { of(&sources)? };
+            return run::read(collection, &common, config, library, test_panic);
         }
         config.tell_problems();
-        return print::text(&collection, false, columns);
+        return print::text(&of(&sources)?, false, columns);
     };
     if !sources.is_empty() {
         return Err(WrongUsage("pass a source or a command, not both".into()).into());
@@ -75,13 +85,19 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     match command {
         Command::Text { sources, links } => print::text(&of(&sources)?, links, columns),
-        Command::Analyze { jsonl: true, verbatim, with_text, sources } => {
-            if !sources.is_empty() {
+        Command::Analyze { jsonl, verbatim, with_text, threads, format, to, sources } => {
+            if jsonl && !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
-            batch(batch::BatchOptions { verbatim, with_text, language: common.language })
+            let options =
+                batch::BatchOptions { verbatim, with_text, language: common.language.clone(), threads };
+            match (archive::folder(format, to)?, jsonl) {
+                (Some(to), true) => archive::lines(&options, &to),
+                (Some(to), false) => archive::sources(&of(&sources)?, &to),
+                (None, true) => batch(&options),
+                (None, false) => print::analyses(&of(&sources)?),
+            }
         }
-        Command::Analyze { sources, .. } => print::analyses(&of(&sources)?),
         Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),
         Command::People(list) => print::list(&of(&list.sources)?, list.format, &common, export::people),
         Command::Timeline(list) => match list.format {
@@ -131,7 +147,7 @@ fn check(common: &Common) -> anyhow::Result<()> {
     Date::parse(date).map(drop).ok_or_else(|| WrongUsage(wrong).into())
 }
 
-fn batch(options: batch::BatchOptions) -> anyhow::Result<ExitCode> {
+fn batch(options: &batch::BatchOptions) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let failed = batch::run(Box::new(BufReader::new(io::stdin())), &mut out, options)?;
     Ok(print::code(failed))

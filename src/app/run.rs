@@ -8,18 +8,21 @@ use super::fetcher::Fetcher;
 use super::librarian::Librarian;
 use super::paint::Painter;
 use super::places::{self, Places};
+use super::places_here::Shelf;
 use super::sources::{Collection, Opening, Source, page};
+use super::stacks::{self, Stacks};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
 use super::written;
 use super::{browser, clipboard, colors, input, signals};
-use crate::article::{Bookmarks, Document, Key, Place};
+use crate::article::{Bookmarks, Document, Key};
 use crate::cli::Common;
-use crate::ui::{self, Effect, Message, Model, Reply};
+use crate::ui::{self, Effect, LibraryWish, Message, Model, Reply};
 use anyhow::{Context, bail};
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow::{self, Break, Continue};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -43,6 +46,7 @@ struct Reader {
     workers: Workers,
     fetcher: Fetcher,
     librarian: Librarian,
+    stacks: Stacks,
     shelf: Shelf,
     events: Sender<Event>,
     /// What the settings name for opening addresses.
@@ -53,14 +57,6 @@ struct Reader {
     rest: Option<Instant>,
 }
 
-/// Which articles were opened, and the places in them.
-struct Shelf {
-    collection: Arc<Collection>,
-    places: Option<Places>,
-    /// The only article, where there is no list.
-    key: Option<Key>,
-}
-
 /// Why the reader ends: its exit code.
 type Flow = ControlFlow<u8>;
 
@@ -68,6 +64,7 @@ pub(super) fn read(
     mut collection: Collection,
     common: &Common,
     config: Config,
+    library: PathBuf,
     test_panic: bool,
 ) -> anyhow::Result<ExitCode> {
     let places = if common.no_memory { None } else { Places::at_home() };
@@ -75,7 +72,7 @@ pub(super) fn read(
     collection.was_at = was_at;
     let collection = Arc::new(collection);
     let (key, remembered, opening) = open(&collection, places.as_ref())?;
-    let shelf = Shelf { collection: collection.clone(), places, key };
+    let shelf = Shelf::new(collection.clone(), places, key);
     let (sender, events) = channel();
     let kept = signals::keep().context("cannot watch for signals")?;
     let keyboard = input::keyboard().context("cannot read keys")?;
@@ -88,6 +85,7 @@ pub(super) fn read(
         workers: Workers::new(sender.clone()),
         fetcher: Fetcher::new(sender.clone(), collection.clone(), common),
         librarian: Librarian::new(collection.clone(), sender.clone()),
+        stacks: Stacks::new(library, sender.clone()),
         shelf,
         events: sender.clone(),
         browser: config.settings.browser.clone(),
@@ -115,7 +113,8 @@ pub(super) fn read(
         reader.workers.read(rest, collection).context("cannot read the rest")?;
     } else if collection.is_many || opening.many.is_some() {
         opening.many.map(|it| collection.keep(0, it));
-        reader.librarian.list().context("cannot read the rest")?;
+        let listed = if collection.is_library { reader.stacks.list() } else { reader.librarian.list() };
+        listed.context("cannot read the rest")?;
     }
     let asked = asks.then(Instant::now);
     let code = match reader.perform(wishes)? {
@@ -225,6 +224,9 @@ impl Reader {
             Event::Reply(reply @ Reply::Fetched { .. }) => self.turn_to(reply),
             Event::Reply(reply) => self.tell(reply),
             Event::Article { key, document } => self.lent(key, document),
+            Event::Lent { article, row, key, document, bookmarks } => {
+                self.lent_from_library(article, row, key, document, bookmarks)
+            }
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
             Event::Resized => self.resize(),
             Event::Stopped => vec![Effect::Suspend],
@@ -244,8 +246,31 @@ impl Reader {
         self.tell(Reply::Article { key, document, bookmarks })
     }
 
+    /// An article of the library is here: a place that was kept beside it is newer.
+    fn lent_from_library(
+        &mut self,
+        article: i64,
+        row: Option<Key>,
+        key: Key,
+        document: Arc<Document>,
+        bookmarks: Option<Bookmarks>,
+    ) -> Vec<Effect> {
+        let bookmarks = self.shelf.bookmarks(&key).or(bookmarks);
+        let Some(row) = row else {
+            return self.tell(Reply::Kept { article, key, document, bookmarks });
+        };
+        self.shelf.own.insert(row.clone(), key);
+        let mut wishes = self.tell(Reply::Article { key: row, document: document.clone(), bookmarks });
+        wishes.extend(self.tell(Reply::Keeps { document, article }));
+        wishes
+    }
+
     /// The place in what is read now, for the next run.
     fn keep_place(&mut self) {
+        if let Some(wish) = self.model.progress() {
+            // Without a thread the place is kept where it was before.
+            let _ = self.stacks.perform(wish);
+        }
         let Some(bookmarks) = self.model.bookmarks() else { return };
         if let Some(key) = self.model.article().cloned() {
             self.shelf.keep_last(&key);
@@ -257,7 +282,7 @@ impl Reader {
 
     /// How what is read now is known again, where it is no article of the list.
     fn key_here(&self) -> Option<Key> {
-        self.model.elsewhere().map(Key::new).or_else(|| self.shelf.key.clone())
+        self.model.elsewhere().cloned().or_else(|| self.shelf.key.clone())
     }
 
     /// Nothing is there to read, and nothing to choose from.
@@ -296,7 +321,11 @@ impl Reader {
                 Effect::Rest => self.rest = Some(Instant::now() + REST),
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
-                Effect::OpenArticle(key) => self.librarian.lend(key).context(NO_WORKER)?,
+                Effect::OpenArticle(key) => match stacks::number(&key) {
+                    Some(article) => self.stacks.lend(article, key).context(NO_WORKER)?,
+                    None => self.librarian.lend(key).context(NO_WORKER)?,
+                },
+                Effect::Library(wish) => self.ask_library(wish).context(NO_WORKER)?,
                 Effect::SavePlace(key, bookmarks) => {
                     if let Some(key) = key.or_else(|| self.shelf.key.clone()) {
                         self.shelf.keep(key, bookmarks);
@@ -315,6 +344,20 @@ impl Reader {
             }
         }
         Ok(Continue(()))
+    }
+
+    /// The built-in article is no reader's own; what was opened first is known by its file.
+    fn ask_library(&mut self, wish: LibraryWish) -> io::Result<()> {
+        let wish = match wish {
+            LibraryWish::Keep { key: None, .. } if *self.shelf.collection.first() == Source::BuiltIn => {
+                return Ok(());
+            }
+            LibraryWish::Keep { document, analysis, key } => {
+                LibraryWish::Keep { document, analysis, key: key.or_else(|| self.shelf.key.clone()) }
+            }
+            wish => wish,
+        };
+        self.stacks.perform(wish)
     }
 
     fn resize(&mut self) -> Vec<Effect> {
@@ -356,24 +399,6 @@ impl Reader {
         let bytes =
             if before.is_empty() && after.is_empty() { frame } else { [before, &frame, after].concat() };
         if bytes.is_empty() { Ok(()) } else { terminal::send(&bytes) }
-    }
-}
-
-impl Shelf {
-    fn bookmarks(&self, key: &Key) -> Option<Bookmarks> {
-        self.places.as_ref()?.remembered(key)
-    }
-
-    fn keep(&mut self, key: Key, bookmarks: Bookmarks) {
-        if let Some(places) = &mut self.places {
-            places.keep(key, bookmarks);
-        }
-    }
-
-    /// Of a list, the article that was read last: its key, in few letters, stands where words do.
-    fn keep_last(&mut self, key: &Key) {
-        let words = places::hashed(key.as_str());
-        self.keep(self.collection.key.clone(), Place { words, ..Place::default() }.into());
     }
 }
 

@@ -7,6 +7,7 @@ use super::desk::STACK;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
+use std::num::NonZero;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -16,9 +17,18 @@ const MOST: usize = 8 << 20;
 /// Nothing is lighter: a result has a weight of its own.
 const LEAST: usize = 4 << 10;
 
-/// Does the work on every job, several at a time, and takes the results in the order of the jobs, until
-/// one cannot be taken.
+/// Does the work on every job on all cores, and takes the results in the order of the jobs, until one cannot be taken.
 pub(super) fn each<Job: Send, T: Send, E: From<io::Error>>(
+    jobs: impl Iterator<Item = Job> + Send,
+    work: impl Fn(Job, &Load) -> T + Sync,
+    take: &mut dyn FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    each_by(thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN), jobs, work, take)
+}
+
+/// The same by so many threads.
+pub(super) fn each_by<Job: Send, T: Send, E: From<io::Error>>(
+    threads: NonZero<usize>,
     jobs: impl Iterator<Item = Job> + Send,
     work: impl Fn(Job, &Load) -> T + Sync,
     take: &mut dyn FnMut(T) -> Result<(), E>,
@@ -39,8 +49,7 @@ pub(super) fn each<Job: Send, T: Send, E: From<io::Error>>(
     };
     thread::scope(|scope| {
         let (sender, results) = channel();
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        for at in 0..cores {
+        for at in 0..threads.get() {
             let (hand, sender) = (&hand, sender.clone());
             let thread = thread::Builder::new().name("hand".into()).stack_size(STACK);
             match thread.spawn_scoped(scope, move || hand(sender)) {

@@ -93,6 +93,7 @@ fn analyze(document: &Arc<Document>, waits: &dyn Fn() -> bool, answer: &dyn Fn(R
     };
     if waits() {
         answer(Reply::Analyzed(Arc::new(analysis)));
+        answer(Reply::Looked(document.clone()));
         if !whole {
             answer(Reply::Notice(long::NOTICE.to_string()));
         }

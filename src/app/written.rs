@@ -3,7 +3,7 @@
 use super::config::expanded;
 use super::sources::{reason, shown};
 use crate::export::{self, Article, Found, Printer, Shape, Sheet};
-use crate::ui::{Export, Pane, What, Written};
+use crate::ui::{Answers, Export, Pane, What, Written};
 use serde_json::Value;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -61,6 +61,23 @@ fn bytes(wish: &Export) -> io::Result<Vec<u8>> {
             }
             return Ok(out);
         }
+        What::List(Pane::Answers) => {
+            let sheet = match &*wish.answers {
+                Answers::Articles(all) => export::passages(all),
+                Answers::Quotes(all) => export::said(all),
+                Answers::Events(all) => export::happened(all),
+            };
+            let shape = match wish.format {
+                Written::Csv => Shape::Csv,
+                Written::Json => Shape::Json,
+                Written::Markdown => Shape::Markdown,
+                _ => Shape::Table { width: None },
+            };
+            let mut printer = Printer::new(shape);
+            printer.add(&sheet, &mut out)?;
+            printer.end(&mut out)?;
+            return Ok(out);
+        }
         What::People => export::people,
         What::List(Pane::Highlights) => export::highlights,
         What::List(Pane::Timeline) => export::timeline,
@@ -106,7 +123,8 @@ mod tests {
         let document = read(text, &Hints::default()).unwrap();
         let analysis = Arc::new(analyze(&document));
         let file = file.to_str().unwrap().to_string();
-        Export { what, format, file, over: false, document: Arc::new(document), analysis }
+        let answers = Arc::default();
+        Export { what, format, file, over: false, document: Arc::new(document), analysis, answers }
     }
 
     #[test]

@@ -17,6 +17,50 @@ pub struct Headline {
     pub words: Line,
     /// Why it cannot be read.
     pub refused: Option<Line>,
+    /// Of an article that is kept.
+    pub standing: Option<Standing>,
+}
+
+/// What is known of a kept article, and of reading it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    pub quotes: usize,
+    /// Marks, highlights and notes.
+    pub marks: usize,
+    /// How much was read, in hundredths; `None`: nothing yet.
+    pub share: Option<u8>,
+    /// To the end, once.
+    pub read: bool,
+    /// It came within a week.
+    pub lately: bool,
+    pub tags: Vec<Line>,
+    /// So many articles more tell the same.
+    pub also: usize,
+}
+
+impl Standing {
+    /// `12 quotes · 45 % read · 2 marks`
+    pub fn words(&self) -> String {
+        let of = |count: usize, one: &str, many: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{count} {many}")),
+        };
+        let read = match (self.read, self.share) {
+            (true, _) => Some("read".to_string()),
+            (false, Some(share)) => Some(format!("{share} % read")),
+            (false, None) => None,
+        };
+        let tags = (!self.tags.is_empty()).then(|| self.tags.join(", "));
+        let facts = [
+            of(self.quotes, "quote", "quotes"),
+            read,
+            of(self.marks, "mark", "marks"),
+            tags,
+            of(self.also, "other tells the same", "others tell the same"),
+        ];
+        facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
 }
 
 const LONGEST_TITLE: usize = 160;
@@ -37,6 +81,7 @@ impl Headline {
             published: document.meta.published,
             words,
             refused: None,
+            standing: None,
         }
     }
 
@@ -49,6 +94,7 @@ impl Headline {
             published: None,
             words: Line::default(),
             refused: Some(why.into()),
+            standing: None,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::lists::{dealing, sign};
 use super::sheet::Article;
-use crate::finding::{Event, Precision, When, WhenSource};
+use crate::finding::{Event, Precision, When, WhenSource, part};
 use jiff::civil::Date;
 use std::io::{self, Write};
 
@@ -35,6 +35,7 @@ pub(crate) fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io:
         line(&end(when))?;
         line(&format!("SUMMARY:{}", escaped(&summary(article, event))))?;
         line(&format!("DESCRIPTION:{}", escaped(&description(article, event, when))))?;
+        line(&format!("CATEGORIES:{}", part(event, article.news).name()))?;
         line("TRANSP:TRANSPARENT")?;
         line("END:VEVENT")?;
         held += 1;
@@ -159,6 +160,7 @@ mod tests {
             text.contains("SUMMARY:- Council → Northline: withheld a grant\\; then waited\r\n"),
             "{text}"
         );
+        assert!(text.contains("CATEGORIES:Background\r\n"), "{text}");
         assert!(text.contains("The date is precise only to the month.\\nThe date is inferred."), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "the undated is left out");
     }

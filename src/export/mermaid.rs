@@ -2,6 +2,7 @@
 
 use super::lists::{dealing, shown_date, sign};
 use super::sheet::Article;
+use crate::finding::{Event, Part, part};
 use std::io::{self, Write};
 
 /// `id`: how the article is called among others; empty where it is the only one.
@@ -13,13 +14,34 @@ pub(crate) fn begin_chart(article: &Article, id: &str, out: &mut dyn Write) -> i
     }
 }
 
-/// The events, of one article among others in a section of their own.
+/// The events: of one article among others in a section of their own, of the only one in a section for the news, the
+/// background and what comes next.
 pub(crate) fn chart(article: &Article, id: &str, out: &mut dyn Write) -> io::Result<()> {
-    if !id.is_empty() && !article.analysis.events.is_empty() {
+    let events = &article.analysis.events;
+    if !id.is_empty() {
+        if events.is_empty() {
+            return Ok(());
+        }
         writeln!(out, "    section {}", plain(article.document.meta.title.as_deref().unwrap_or(id)))?;
+        return rows(article, events.iter(), out);
     }
+    for here in Part::ALL {
+        let mut told = events.iter().filter(|it| part(it, article.news) == here).peekable();
+        if told.peek().is_some() {
+            writeln!(out, "    section {}", here.name())?;
+            rows(article, told, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows<'a>(
+    article: &Article,
+    events: impl Iterator<Item = &'a Event>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut before = String::new();
-    for event in &article.analysis.events {
+    for event in events {
         let date = event.when.as_ref().map_or("undated".to_string(), shown_date);
         // Several events of one date stand under it together.
         let period = if date == before { " ".repeat(date.len()) } else { plain(&date) };
@@ -97,7 +119,7 @@ pub(super) mod tests {
         let mut out = Vec::new();
         begin_chart(&Article::new(&document, &analysis), "", &mut out).unwrap();
         chart(&Article::new(&document, &analysis), "", &mut out).unwrap();
-        let want = "timeline\n    title Ferry∶ kept\n    2016-07 : - Council → Northline, withheld a grant then waited\n    undated : + Council → Northline, withheld a grant then waited\n";
+        let want = "timeline\n    title Ferry∶ kept\n    section Background\n    2016-07 : - Council → Northline, withheld a grant then waited\n    section Undated\n    undated : + Council → Northline, withheld a grant then waited\n";
         assert_eq!(String::from_utf8(out).unwrap(), want);
     }
 }

@@ -3,6 +3,8 @@
 //! A list is a `Sheet` of columns; table, JSON, CSV and Markdown are ways to print any sheet.
 
 mod answers;
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 mod chronology;
 mod csv;
 mod found;

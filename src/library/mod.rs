@@ -14,6 +14,7 @@ mod feed;
 mod fold;
 mod incoming;
 mod index;
+mod keys;
 mod line;
 mod names;
 mod noted;

@@ -36,6 +36,8 @@ pub struct Settings {
     pub keymap: Preset,
     /// The file of the library; `None` takes the one in the data folder.
     pub library: Option<String>,
+    /// Articles that are opened are kept in it.
+    pub keep: bool,
 }
 
 impl Default for Settings {
@@ -55,6 +57,7 @@ impl Default for Settings {
             browser: None,
             keymap: Preset::Vi,
             library: None,
+            keep: true,
         }
     }
 }
@@ -288,6 +291,14 @@ pub const SETTINGS: &[Setting] = &[
             Ok(())
         },
         get: |it| it.library.clone().unwrap_or_else(|| "auto".to_string()),
+    },
+    Setting {
+        name: "keep",
+        takes: SWITCH,
+        help: "keep every opened article in the library",
+        live: true,
+        set: |it, value| switch(&mut it.keep, "keep", value),
+        get: |it| it.keep.to_string(),
     },
 ];
 

@@ -1,5 +1,6 @@
 //! Carries out commands: one arm each; the work is done by the module it belongs to.
 
+use super::asking;
 use super::because;
 use super::choosers;
 use super::chronology;
@@ -19,6 +20,7 @@ use super::shelf;
 use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
+use super::yours;
 
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
@@ -51,6 +53,10 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::NextArticle => shelf::step(model, times as isize),
         Command::PreviousArticle => shelf::step(model, -(times as isize)),
         Command::Fetch => shelf::fetch(model),
+        Command::Delete => shelf::delete(model),
+        Command::Undo => yours::undo(model),
+        Command::Sort => shelf::sort(model),
+        Command::NextShelf => shelf::next_part(model),
         Command::Back => way_back::back(model),
         Command::Forward => way_back::forward(model),
         Command::SetMark => prompt(model, Prompt::SetMark),
@@ -60,6 +66,8 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::NextHit => seek::next(model, false, times),
         Command::PreviousHit => seek::next(model, true, times),
         Command::Filter => filter(model),
+        Command::Find => asking::begin(model),
+        Command::Highlight(color) => yours::highlight(model, color),
         Command::Select => select(model, false),
         Command::SelectLines => select(model, true),
         Command::SwapEnds | Command::NextWord | Command::PreviousWord => select_words(model, command, times),
@@ -233,6 +241,9 @@ fn open(model: &mut Model) -> Vec<Effect> {
     if pane == Pane::Articles {
         return shelf::open(model);
     }
+    if pane == Pane::Answers {
+        return asking::open(model);
+    }
     if let (Pane::Timeline, Some(Row::Fold(fold))) = (pane, model.timeline_row()) {
         return chronology::open_fold(model, fold);
     }
@@ -347,7 +358,10 @@ fn mouse(model: &mut Model) -> Vec<Effect> {
 /// Closes what lies over the panes; says whether anything did.
 fn close_layer(model: &mut Model) -> bool {
     let zoomed = std::mem::take(&mut model.screen.zoom);
-    model.screen.selection.take().is_some() || model.overlay.take().is_some() || zoomed
+    model.screen.selection.take().is_some()
+        || model.overlay.take().is_some()
+        || zoomed
+        || asking::close(model)
 }
 
 /// Where the list lies under the article, the article is a layer over it.

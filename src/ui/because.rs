@@ -23,7 +23,7 @@ fn reasons(model: &Model) -> Option<(&'static str, Vec<String>)> {
             Some(quote) => of_quote(model, quote),
             None => of_row(model, Row::Event(model.event_here()?)),
         },
-        Pane::Highlights | Pane::Articles => None,
+        Pane::Highlights | Pane::Articles | Pane::Answers => None,
     }
 }
 

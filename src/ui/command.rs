@@ -25,6 +25,14 @@ pub enum Command {
     Articles,
     NextArticle,
     PreviousArticle,
+    /// Out of the library.
+    Delete,
+    /// Takes the last change of the library back.
+    Undo,
+    /// Another order of the list of articles.
+    Sort,
+    /// The next shelf of the library.
+    NextShelf,
     /// The whole of what is only a summary here, from its address.
     Fetch,
     /// Goes to the words of the selected row.
@@ -38,8 +46,12 @@ pub enum Command {
     NextHit,
     PreviousHit,
     Filter,
+    /// Asks all kept articles.
+    Find,
     Select,
     SelectLines,
+    /// Highlights what is selected, in one of four colours.
+    Highlight(u8),
     SwapEnds,
     NextWord,
     PreviousWord,
@@ -116,6 +128,10 @@ pub const COMMAND_NAMES: &[(&str, Command)] = &[
     ("articles", Command::Articles),
     ("next-article", Command::NextArticle),
     ("previous-article", Command::PreviousArticle),
+    ("delete", Command::Delete),
+    ("undo", Command::Undo),
+    ("sort", Command::Sort),
+    ("next-shelf", Command::NextShelf),
     ("fetch", Command::Fetch),
     ("open", Command::Open),
     ("back", Command::Back),
@@ -127,8 +143,13 @@ pub const COMMAND_NAMES: &[(&str, Command)] = &[
     ("next-hit", Command::NextHit),
     ("previous-hit", Command::PreviousHit),
     ("filter", Command::Filter),
+    ("find", Command::Find),
     ("select", Command::Select),
     ("select-lines", Command::SelectLines),
+    ("highlight", Command::Highlight(1)),
+    ("highlight-2", Command::Highlight(2)),
+    ("highlight-3", Command::Highlight(3)),
+    ("highlight-4", Command::Highlight(4)),
     ("swap-ends", Command::SwapEnds),
     ("next-word", Command::NextWord),
     ("previous-word", Command::PreviousWord),
@@ -176,6 +197,8 @@ pub enum Pane {
     Timeline,
     /// The articles to choose from, where there are several.
     Articles,
+    /// What all kept articles answer.
+    Answers,
 }
 
 impl Pane {
@@ -189,6 +212,7 @@ impl Pane {
             Pane::Quotes => "Quotes",
             Pane::Timeline => "Timeline",
             Pane::Articles => "Articles",
+            Pane::Answers => "Answers",
         }
     }
 }

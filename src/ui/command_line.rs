@@ -1,6 +1,8 @@
 //! Runs a line typed after `:`.
 
 use super::act::act;
+use super::asked::{Asked, two_names};
+use super::asking;
 use super::command::{Command, Pane};
 use super::commands::{COMMANDS, LineCommand};
 use super::export;
@@ -8,6 +10,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::overlay;
 use super::picker::PickerKind;
+use super::yours;
 use crate::article::{Fact, Meta, Published, PublishedSource};
 use crate::settings::{SETTINGS, Setting, row};
 use crate::text::Date;
@@ -40,7 +43,19 @@ fn perform(model: &mut Model, command: LineCommand, words: &str) -> Vec<Effect> 
         LineCommand::Width => width(model, words),
         LineCommand::Set => set(model, words),
         LineCommand::Theme => theme(model, words),
-        LineCommand::Who => who(model, words),
+        LineCommand::Who if words.is_empty() => all_voices(model),
+        LineCommand::Who => asking::ask(model, Asked::Who(words.to_string())),
+        LineCommand::Note => yours::note(model, words),
+        LineCommand::Notes => asking::ask(model, Asked::Notes(words.to_string())),
+        LineCommand::Tag => yours::tag(model, words),
+        LineCommand::Star => yours::star(model),
+        LineCommand::Between => between(model, words),
+        LineCommand::Said | LineCommand::On | LineCommand::Find if words.is_empty() => {
+            nothing_asked(model, command)
+        }
+        LineCommand::Said => asking::ask(model, Asked::Said(words.to_string())),
+        LineCommand::On => asking::ask(model, Asked::On(words.to_string())),
+        LineCommand::Find => asking::ask(model, Asked::Find { line: words.to_string(), whole: true }),
         LineCommand::About => about(model),
         LineCommand::Marks => overlay::open(model, PickerKind::Marks),
         LineCommand::Export { over } => export::export(model, words, over),
@@ -169,13 +184,28 @@ fn theme(model: &mut Model, words: &str) -> Vec<Effect> {
     assign(model, "theme", words)
 }
 
-fn who(model: &mut Model, words: &str) -> Vec<Effect> {
-    let wanted = words.to_lowercase();
-    let voice = model.shown.voices.iter().position(|it| it.name.to_lowercase().contains(&wanted));
-    match voice {
-        _ if words.is_empty() => model.choose_voice(None),
-        Some(voice) => model.choose_voice(Some(voice)),
-        None => return model.tell(format!("no speaker matches \"{words}\"")),
-    }
+/// `:who` alone takes a chosen speaker back.
+fn all_voices(model: &mut Model) -> Vec<Effect> {
+    model.choose_voice(None);
     act(model, Command::Focus(Pane::Quotes), None)
+}
+
+fn between(model: &mut Model, words: &str) -> Vec<Effect> {
+    match two_names(words) {
+        Some((one, other)) => asking::ask(model, Asked::Between(one, other)),
+        None => model.tell(
+            "\":between\" takes two names, as in :between russia turkey or :between North Korea, Japan",
+        ),
+    }
+}
+
+fn nothing_asked(model: &mut Model, command: LineCommand) -> Vec<Effect> {
+    match command {
+        LineCommand::Find => act(model, Command::Find, None),
+        _ => {
+            let row = COMMANDS.iter().find(|it| it.does == command);
+            let (name, takes) = row.map_or(("", ""), |it| (it.name, it.takes));
+            model.tell(format!("\":{name}\" takes {takes}"))
+        }
+    }
 }

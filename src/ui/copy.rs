@@ -1,5 +1,6 @@
 //! What is put on the clipboard: words, and for a quotation its speaker and source.
 
+use super::asking;
 use super::command::{Command, Pane};
 use super::dates::dated;
 use super::keymap::Layer;
@@ -23,6 +24,7 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
             }
             Pane::Quotes => model.quotes.list.selected().map(|it| quotation(model, it)),
             Pane::Articles => None,
+            Pane::Answers => asking::copied(model),
             Pane::Timeline => model.timeline_row().and_then(|it| event(model, it)),
         }
     };

@@ -2,19 +2,16 @@
 
 use crate::article::Document;
 use crate::finding::{Event, Person};
+use crate::reading::lexicon::sets::WordList;
 
 /// Words between an actor and what it does.
-const BETWEEN: &[&str] = &[
-    "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "could", "may",
-    "might", "must", "shall", "should", "can", "did", "does", "do", "not", "never", "also", "then", "often",
-    "again", "already", "just", "now", "later", "soon", "still",
-];
+static BETWEEN: WordList = WordList::of("between an actor and a deed");
 
 /// Words that stand for an actor.
-const PRONOUNS: &[&str] = &["he", "she", "they", "it"];
+static PRONOUNS: WordList = WordList::of("stand for an actor");
 
 /// What stands before a name and adds nothing to it.
-const HONORIFICS: &[&str] = &["the", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."];
+static HONORIFICS: WordList = WordList::of("add nothing to a name");
 
 /// `showed his support for Erdogan` of `Putin showed his support for Erdogan` beside `Putin → Erdogan`. Words
 /// of the article all the same; whole where the actor does not stand plainly before the deed.
@@ -27,14 +24,18 @@ fn without_actor<'a>(document: &Document, people: &[Person], event: &'a Event) -
     let person = people.get(*agent)?;
     let start = event.sentence.start + document.words(event.sentence).find(event.what.as_str())?;
     let lead = event.trigger.start.checked_sub(start).and_then(|it| event.what.get(..it))?;
-    let plain = |it: &str| BETWEEN.iter().any(|known| known.eq_ignore_ascii_case(it)) || it.ends_with("ly");
+    let plain = |it: &str| BETWEEN.contains_in_any_case(it) || it.ends_with("ly");
     let role = person.role.as_deref().unwrap_or_default();
     let adds_nothing =
-        |it: &str| HONORIFICS.contains(&it.to_lowercase().as_str()) || role.split(' ').any(|word| word == it);
+        |it: &str| HONORIFICS.contains_in_any_case(it) || role.split(' ').any(|word| word == it);
     let named = person.mentions.iter().filter(|it| it.start >= start && it.end <= event.trigger.start);
     let mut ends: Vec<(usize, usize)> = named.map(|it| (it.start - start, it.end - start)).collect();
+    if person.mentions.is_empty() {
+        // A group that only deeds tell of: “the nations”.
+        ends.extend(lead.find(person.name.as_str()).map(|it| (it, it + person.name.len())));
+    }
     let first = lead.split(' ').next().unwrap_or_default();
-    if PRONOUNS.iter().any(|it| it.eq_ignore_ascii_case(first)) {
+    if PRONOUNS.contains_in_any_case(first) {
         ends.push((0, first.len()));
     }
     let fits = |it: &(usize, usize)| {
@@ -66,7 +67,11 @@ mod tests {
             kind: PersonKind::Person,
             role: Some("Turkish President".into()),
             aliases: Vec::new(),
-            mentions: if sentence.contains(name) { vec![span(name)] } else { Vec::new() },
+            mentions: if name.starts_with(char::is_uppercase) && sentence.contains(name) {
+                vec![span(name)]
+            } else {
+                Vec::new()
+            },
         };
         let event = Event {
             sentence: Span::new(0, sentence.len()),
@@ -84,6 +89,14 @@ mod tests {
         let what = "Turkish President Erdogan has openly praised Putin";
         assert_eq!(deed(text, what, "Erdogan", "praised"), "has openly praised Putin");
         assert_eq!(deed("He met Putin.", "He met Putin", "Erdogan", "met"), "met Putin");
+    }
+
+    #[test]
+    fn a_group_without_a_name_is_not_named_again_either() {
+        let text = "In May, the nations brokered a truce.";
+        assert_eq!(deed(text, "the nations brokered a truce", "nations", "brokered"), "brokered a truce");
+        let whole = "those nations’ envoys met";
+        assert_eq!(deed("In May, those nations’ envoys met.", whole, "nations", "met"), whole);
     }
 
     #[test]

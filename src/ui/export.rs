@@ -1,8 +1,10 @@
 //! What is written to a file from the reader: which list, in which format, by the name of the file.
 
+use super::asked::Answers;
 use super::command::Pane;
 use super::message::{Effect, Export, What, Written};
 use super::model::Model;
+use std::sync::Arc;
 
 /// What a file of each list may be called, for the completion.
 pub(super) const FILES: &[&str] = &[
@@ -20,6 +22,9 @@ pub(super) const FILES: &[&str] = &[
     "highlights.csv",
     "highlights.json",
     "highlights.md",
+    "answers.csv",
+    "answers.json",
+    "answers.md",
     "article.txt",
     "article.json",
 ];
@@ -37,10 +42,11 @@ const ENDINGS: &[(&str, Written, bool)] = &[
 
 /// `:w`, `:export`: without a name, the list of the focused pane as Markdown, the article as text.
 pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> {
-    if !model.shown.analyzed && !model.shown.document.blocks().is_empty() {
+    let answers_alone = model.screen.focus == Pane::Answers;
+    if !model.shown.analyzed && !model.shown.document.blocks().is_empty() && !answers_alone {
         return model.tell("the article is still loading; try again in a moment");
     }
-    if model.shown.document.blocks().is_empty() {
+    if model.shown.document.blocks().is_empty() && !answers_alone {
         return model.tell("no article to write");
     }
     let focused = model.screen.focus;
@@ -60,8 +66,8 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
     };
     // A file of any other name holds the list that one looks at.
     let looked_at = match (format, focused) {
-        (Written::Text, _) => What::Article,
-        (Written::Calendar | Written::Mermaid, _) => What::List(Pane::Timeline),
+        (Written::Text, _) if focused != Pane::Answers => What::Article,
+        (Written::Calendar | Written::Mermaid, _) if focused != Pane::Answers => What::List(Pane::Timeline),
         (_, Pane::Body | Pane::Articles) => What::Article,
         (_, pane) => What::List(pane),
     };
@@ -78,6 +84,11 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
     if *format == Written::Text && list != What::Article {
         return model.tell("lists can be written as .csv, .tsv, .json or .md; .txt is for the article");
     }
+    let is_of_answers = list == What::List(Pane::Answers);
+    if is_of_answers && model.asking.answers.is_empty() {
+        return model.tell("no answers to write; ask something first, as in :who merkel");
+    }
+    let answers = if is_of_answers { model.asking.answers.clone() } else { Answers::default() };
     vec![Effect::Export(Export {
         what: list,
         format: *format,
@@ -85,6 +96,7 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
         over,
         document: model.shown.document.clone(),
         analysis: model.shown.analysis.clone(),
+        answers: Arc::new(answers),
     })]
 }
 
@@ -95,6 +107,7 @@ fn list_of(name: &str) -> Option<What> {
         "quotes" => What::List(Pane::Quotes),
         "highlights" => What::List(Pane::Highlights),
         "timeline" => What::List(Pane::Timeline),
+        "answers" => What::List(Pane::Answers),
         _ => return None,
     })
 }
@@ -104,6 +117,7 @@ fn default_name(pane: Pane) -> &'static str {
         Pane::Highlights => "highlights.md",
         Pane::Quotes => "quotes.md",
         Pane::Timeline => "timeline.md",
+        Pane::Answers => "answers.md",
         Pane::Body | Pane::Articles => "article.txt",
     }
 }

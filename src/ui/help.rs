@@ -17,6 +17,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("·", "an indirect quotation: what was said, paraphrased"),
     ("▌ ▐", "beside the text: a quotation; the selected quotation"),
     ("┃ ║ ┇", "the same for more speakers than there are colours"),
+    ("†", "beside the text: a highlight with a note; :note tells it"),
     ("↑3 ↓12", "rows hidden above and below"),
     ("+ −", "cooperation and conflict; · neither; blank where it is not certain"),
     ("? x", "an event that is uncertain, or that did not happen"),
@@ -40,7 +41,7 @@ const EDGES: usize = 5;
 
 /// Columns for the keys, in a help so wide.
 pub(super) fn keys_column(columns: usize) -> usize {
-    if columns < 60 { columns / 3 } else { 24 }
+    if columns < 60 { columns / 3 } else { columns / 4 }
 }
 
 pub(super) fn choices(model: &Model) -> Vec<Choice> {

@@ -61,8 +61,8 @@ pub(super) fn text(model: &Model) -> Whence {
     let document = model.shown.document.clone();
     let place = Place::at(&document, model.body.read);
     let bookmarks = Bookmarks { place, marks: model.body.marks.clone() };
-    let (is_elsewhere, open) = (model.web.is_elsewhere, model.shelf.open);
-    Whence::Text(Box::new(Left { document, bookmarks, is_elsewhere, open }))
+    let (elsewhere, kept, open) = (model.web.elsewhere.clone(), model.shown.kept, model.shelf.open);
+    Whence::Text(Box::new(Left { document, bookmarks, elsewhere, kept, open }))
 }
 
 pub(super) fn stop(model: &mut Model, whence: Whence) -> Stop {
@@ -75,8 +75,8 @@ pub(super) fn stop(model: &mut Model, whence: Whence) -> Stop {
 /// At a stop in the article on the screen.
 pub(super) fn arrive(model: &mut Model, to: &Stop) {
     let document = model.shown.document.clone();
-    let is_list = to.pane == Pane::Articles;
-    if is_list && !model.shelf.is_there() {
+    let is_list = matches!(to.pane, Pane::Articles | Pane::Answers);
+    if to.pane == Pane::Articles && !model.shelf.is_there() {
         return;
     }
     model.screen.focus = to.pane;

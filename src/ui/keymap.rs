@@ -13,6 +13,7 @@ pub enum Layer {
     Quotes,
     Timeline,
     Articles,
+    Answers,
     /// In lists laid over the screen, and in notes.
     Choosing,
     /// Where it is asked whether to open an address.
@@ -22,7 +23,7 @@ pub enum Layer {
 }
 
 impl Layer {
-    pub const ALL: [Layer; 10] = [
+    pub const ALL: [Layer; 11] = [
         Layer::Everywhere,
         Layer::Body,
         Layer::Selecting,
@@ -30,6 +31,7 @@ impl Layer {
         Layer::Quotes,
         Layer::Timeline,
         Layer::Articles,
+        Layer::Answers,
         Layer::Choosing,
         Layer::Asking,
         Layer::Typing,
@@ -44,6 +46,7 @@ impl Layer {
             Layer::Quotes => "in the quotes",
             Layer::Timeline => "in the timeline",
             Layer::Articles => "in the list of articles",
+            Layer::Answers => "in the answers of the library",
             Layer::Choosing => "in pop-up lists",
             Layer::Asking => "at the question before opening an address",
             Layer::Typing => "while typing",
@@ -60,6 +63,7 @@ impl Layer {
             Layer::Quotes => "quotes",
             Layer::Timeline => "timeline",
             Layer::Articles => "articles",
+            Layer::Answers => "answers",
             Layer::Choosing => "choosing",
             Layer::Asking => "asking",
             Layer::Typing => "typing",
@@ -92,7 +96,9 @@ const fn hinted(
 }
 
 use Command as C;
-use Layer::{Articles, Asking, Body, Choosing, Everywhere, Highlights, Quotes, Selecting, Timeline, Typing};
+use Layer::{
+    Answers, Articles, Asking, Body, Choosing, Everywhere, Highlights, Quotes, Selecting, Timeline, Typing,
+};
 
 /// In the order of the help.
 pub(super) const BINDINGS: &[Binding] = &[
@@ -101,7 +107,11 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(Selecting, &["V"], C::SelectLines, "extend to whole paragraphs"),
     bind(Selecting, &["o"], C::SwapEnds, "switch to the other end of the selection"),
     hinted(Selecting, &["l", "w", "e", "Right"], C::NextWord, "next word", "word"),
-    bind(Selecting, &["h", "b", "Left"], C::PreviousWord, "previous word"),
+    bind(Selecting, &["b", "Left"], C::PreviousWord, "previous word"),
+    hinted(Selecting, &["h", "1"], C::Highlight(1), "highlight it, or take its highlight away", "highlight"),
+    bind(Selecting, &["2"], C::Highlight(2), "highlight it in the second colour"),
+    bind(Selecting, &["3"], C::Highlight(3), "highlight it in the third colour"),
+    bind(Selecting, &["4"], C::Highlight(4), "highlight it in the fourth colour"),
     hinted(Highlights, &["Enter"], C::Open, "read it in the body", "read"),
     hinted(Highlights, &["y"], C::Copy, "copy the highlight with title, outlet, date and address", "copy"),
     bind(Highlights, &["e"], C::Unfold, "show all highlights whole, or only the selected one"),
@@ -127,6 +137,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(Timeline, &["y"], C::Copy, "copy the event with its sentence"),
     hinted(Articles, &["Enter"], C::Open, "read the article", "read"),
     hinted(Articles, &["/"], C::Filter, "filter the articles by letters of title, outlet or date", "find"),
+    hinted(Articles, &["t"], C::NextShelf, "of the library: all, unread, this week, marked", "shelf"),
+    hinted(Articles, &["o"], C::Sort, "sort by date, title, outlet or number of quotes", "sort"),
+    bind(Articles, &["D"], C::Delete, "delete the article from the library"),
+    hinted(Answers, &["Enter"], C::Open, "read it in its article; Backspace comes back to this row", "read"),
+    hinted(Answers, &["/"], C::Find, "change the question", "ask"),
+    hinted(Answers, &["y"], C::Copy, "copy the row with title, outlet, date and address", "copy"),
     bind(
         Body,
         &["Enter"],
@@ -169,6 +185,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         "next match; without a search, the next quote of the chosen speaker",
     ),
     bind(Everywhere, &["N"], C::PreviousHit, "previous match"),
+    bind(Everywhere, &["F"], C::Find, "search all kept articles"),
     bind(Everywhere, &["&"], C::Filter, "filter the rows of this list"),
     hinted(Everywhere, &["s"], C::Speakers, "choose a speaker", "speaker"),
     bind(Everywhere, &["p"], C::Pairs, "choose a pair of actors"),
@@ -193,6 +210,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["T"], C::NextTheme, "next theme: auto, light, dark, mono"),
     bind(Everywhere, &["M"], C::Mouse, "let dateline or the terminal handle the mouse"),
     bind(Everywhere, &[":"], C::CommandLine, "command line"),
+    bind(Everywhere, &["U"], C::Undo, "take back the last change of the library"),
     bind(Everywhere, &["C-l"], C::Repaint, "redraw the screen"),
     bind(Everywhere, &["C-z"], C::Suspend, "suspend"),
     bind(Everywhere, &["Esc"], C::Close, "close what is open, but never quit"),

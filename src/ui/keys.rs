@@ -1,6 +1,7 @@
 //! Dispatches a key press: into the prompt, to an overlay, or to the command it is bound to.
 
 use super::act::act;
+use super::asking;
 use super::command::{Command, Pane};
 use super::command_line;
 use super::cursor::Step;
@@ -126,7 +127,7 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             return seek::changed(model);
         }
         // The rows that fit are moved in while one types.
-        (Prompt::Filter(_), Some(command)) => {
+        (Prompt::Filter(_) | Prompt::Find(_), Some(command)) => {
             if let Some(step) = overlay::step(command) {
                 model.list().into_iter().for_each(|it| it.go(step));
                 model.body_follows();
@@ -142,7 +143,9 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
     let mut prompt = std::mem::take(&mut model.prompt);
     let typed = match &mut prompt {
-        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => type_into(line, &key, command),
+        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Find(line) | Prompt::Command(line) => {
+            type_into(line, &key, command)
+        }
         _ => return letter(model, prompt, key),
     };
     if typed != Typed::Nothing {
@@ -159,8 +162,10 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         (Typed::Changed, prompt) => changed(model, prompt),
         (Typed::Done, Prompt::Search(line)) => seek::done(model, line),
         (Typed::Done, Prompt::Command(line)) => command_line::run(model, &line),
+        (Typed::Done, Prompt::Find(line)) => asking::done(model, line),
         (Typed::Done, Prompt::Filter(_)) if model.screen.focus == Pane::Articles => shelf::open(model),
         (Typed::Cancelled, Prompt::Search(_)) => seek::cancelled(model),
+        (Typed::Cancelled, Prompt::Find(_)) => asking::cancelled(model),
         (Typed::Cancelled, Prompt::Filter(_)) => filter(model, String::new()),
         _ => Vec::new(),
     }
@@ -170,6 +175,10 @@ fn changed(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     model.prompt = prompt;
     match &model.prompt {
         Prompt::Search(_) => seek::changed(model),
+        Prompt::Find(line) => {
+            let line = line.clone();
+            asking::typed(model, line)
+        }
         Prompt::Filter(line) => {
             let line = line.clone();
             filter(model, line)
@@ -222,7 +231,7 @@ fn letter(model: &mut Model, prompt: Prompt, key: KeyEvent) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, words: &str) -> Vec<Effect> {
     let mut prompt = std::mem::take(&mut model.prompt);
     match &mut prompt {
-        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Command(line) => {
+        Prompt::Search(line) | Prompt::Filter(line) | Prompt::Find(line) | Prompt::Command(line) => {
             super::prompt::paste_into(line, words);
             return changed(model, prompt);
         }

@@ -14,5 +14,6 @@ pub(super) fn layer(model: &Model) -> Layer {
         Pane::Quotes => Layer::Quotes,
         Pane::Timeline => Layer::Timeline,
         Pane::Articles => Layer::Articles,
+        Pane::Answers => Layer::Answers,
     }
 }

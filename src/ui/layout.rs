@@ -80,6 +80,7 @@ impl Layout {
             (0..40, _) | (_, 0..10) => body_only(wanted),
             (0..100, _) => one_pane(wanted, true),
             _ if wanted.zoom || rows < 16 || wanted.is_hidden(wanted.focus) => one_pane(wanted, false),
+            _ if wanted.focus == Pane::Answers => one_pane(wanted, false),
             (100..180, _) if wanted.focus == Pane::Articles => one_pane(wanted, false),
             (100..180, _) => columns_of(wanted, 0, side(columns)),
             _ if wanted.articles => columns_of(wanted, ARTICLES, side(columns)),
@@ -104,7 +105,8 @@ pub(super) fn list_columns(columns: u16) -> usize {
 
 fn body_only(wanted: Wanted) -> Layout {
     let Wanted { columns, rows, focus, .. } = wanted;
-    let pane = if focus == Pane::Articles { focus } else { Pane::Body };
+    let alone = matches!(focus, Pane::Articles | Pane::Answers);
+    let pane = if alone { focus } else { Pane::Body };
     Layout {
         panes: vec![(pane, Rect::new(0, 0, columns, rows - 1))],
         status: Some(Rect::new(0, rows - 1, columns, 1)),
@@ -120,8 +122,9 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
     let list = wanted.focus != Pane::Body;
     // A free row on top lets the text breathe.
     let above = header + u16::from(rows >= 16);
+    let alone = matches!(wanted.focus, Pane::Articles | Pane::Answers);
     // A list that is zoomed on a low screen takes all of it; the articles' own has nothing in the body.
-    let whole = wanted.zoom && rows < 30 || wanted.focus == Pane::Articles;
+    let whole = wanted.zoom && rows < 30 || alone;
     let peek = if list && bottom >= 16 && !whole { (bottom / 3).min(9) } else { 0 };
     let width = |start: u16, height: u16| Rect::new(0, start, columns, height);
     // A list has a margin of its own; the body sets its text in the middle.
@@ -131,7 +134,7 @@ fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
         header: (header > 0).then(|| width(0, 1)),
         panes: vec![(wanted.focus, pane(above, bottom - above - peek))],
         peek: (peek > 0).then(|| width(bottom - peek, peek)),
-        tabs: (tabs && wanted.focus != Pane::Articles).then(|| width(bottom, 1)),
+        tabs: (tabs && !alone).then(|| width(bottom, 1)),
         status: Some(width(bottom, 1)),
         hints: (hints > 0).then(|| width(rows - 1, 1)),
         ..Layout::default()
@@ -211,6 +214,7 @@ mod tests {
                     (Pane::Timeline, false),
                     (Pane::Quotes, true),
                     (Pane::Articles, false),
+                    (Pane::Answers, true),
                 ] {
                     let layout = Layout::of(Wanted {
                         columns,

@@ -15,7 +15,7 @@ fn list_name(pane: Pane) -> Option<ListName> {
         Pane::Highlights => Some(ListName::Highlights),
         Pane::Quotes => Some(ListName::Quotes),
         Pane::Timeline => Some(ListName::Timeline),
-        Pane::Body | Pane::Articles => None,
+        Pane::Body | Pane::Articles | Pane::Answers => None,
     }
 }
 
@@ -30,8 +30,10 @@ impl Model {
         let quotes = self.wanted_quotes();
         self.quotes.list.fill(quotes);
         self.fill_timeline();
-        if self.screen.focus == Pane::Articles {
-            self.shelf.fill();
+        match self.screen.focus {
+            Pane::Articles => self.shelf.fill(),
+            Pane::Answers => self.asking.fill(),
+            _ => {}
         }
     }
 
@@ -82,6 +84,7 @@ impl Model {
     pub(super) fn selected_span(&self, pane: Pane) -> Option<Span> {
         let item = match pane {
             Pane::Body | Pane::Articles => None,
+            Pane::Answers => self.asking.list.selected(),
             Pane::Highlights => self.highlights.selected(),
             Pane::Quotes => self.quotes.list.selected(),
             Pane::Timeline => self.timeline.list.selected(),
@@ -93,6 +96,8 @@ impl Model {
         let analysis = &self.shown.analysis;
         match pane {
             Pane::Body | Pane::Articles => None,
+            // Of answers only the one that was opened stands in the text.
+            Pane::Answers => self.asking.shown.filter(|it| it.0 == item).map(|it| it.1),
             Pane::Highlights => Some(analysis.highlights.get(item)?.span),
             Pane::Quotes => Some(analysis.quotes.get(item)?.span),
             Pane::Timeline => match Row::of(item) {
@@ -109,6 +114,7 @@ impl Model {
         match pane {
             Pane::Body => String::new(),
             Pane::Articles => self.shelf.rows[item].line(),
+            Pane::Answers => self.asking.words(item),
             Pane::Highlights => self.shown.document.words(analysis.highlights[item].span).to_string(),
             Pane::Quotes => {
                 format!(
@@ -173,14 +179,16 @@ impl Model {
             Some(event) => self.timeline.list.select_item(event),
             None => self.timeline.list.cursor.select(0),
         }
-        self.screen.linked = self.screen.linked.filter(|_| self.screen.focus != Pane::Body);
+        // The words that answered stay marked.
+        let stays = |it: &Pane| self.screen.focus != Pane::Body || *it == Pane::Answers;
+        self.screen.linked = self.screen.linked.filter(stays);
     }
 
     /// A list is looked at: it selects the row nearest to what is read, or keeps one that is read itself.
     pub(super) fn select_nearest(&mut self, pane: Pane) {
         let place = self.body.place;
         let read = self.selected_span(pane).is_some_and(|it| it.start <= place && place < it.end);
-        if !self.shown.analyzed || read || matches!(pane, Pane::Body | Pane::Articles) {
+        if !self.shown.analyzed || read || matches!(pane, Pane::Body | Pane::Articles | Pane::Answers) {
             return;
         }
         let list = match pane {

@@ -1,7 +1,8 @@
 //! The messages of the update loop: input, effects and replies.
 
+use super::asked::{Answers, Asked};
 use super::command::Pane;
-use crate::article::{Bookmarks, Document, Headline, Key};
+use crate::article::{Bookmarks, Document, Headline, Key, Noting, Yours};
 use crate::finding::Analysis;
 use crate::text::Span;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -53,6 +54,8 @@ pub enum Effect {
     /// Read this article of the list and answer [`Reply::Article`] or [`Reply::NotOpened`]. A later wish
     /// makes an earlier one void.
     OpenArticle(Key),
+    /// What the library is to do, beside the screen.
+    Library(LibraryWish),
     /// Fetch a page and answer with [`Reply::Came`] and then [`Reply::Fetched`], [`Reply::Listed`] or
     /// [`Reply::NotFetched`]. A later wish makes an earlier one void.
     Fetch { address: String, asker: Asker },
@@ -74,6 +77,27 @@ pub enum Effect {
     Quit,
 }
 
+/// What the library is to do. Where that cannot be, a notice says why.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LibraryWish {
+    /// Answer [`Reply::Answered`] or [`Reply::NotAnswered`]. A later question makes an earlier one void.
+    Ask(Asked),
+    /// Read the kept article of that number and answer [`Reply::Kept`] or [`Reply::NotKept`].
+    Open(i64),
+    /// Keep it, unless it is there already, and answer [`Reply::Keeps`]. `key`: how it is known again; without
+    /// one it is what was opened first.
+    Keep { document: Arc<Document>, analysis: Arc<Analysis>, key: Option<Key> },
+    /// How far one has come in a kept article; `share` in hundredths.
+    Progress { article: i64, bookmarks: Bookmarks, share: u8 },
+    /// Take the article of a row out of the library and answer [`Reply::Deleted`].
+    Delete { row: Key, title: String },
+    /// Mark or note something in a kept article and answer [`Reply::Yours`].
+    Note { article: i64, document: Arc<Document>, noting: Noting },
+    /// Take the last change of the library back; answer [`Reply::TakenBack`], and [`Reply::Yours`] for what is
+    /// on the screen.
+    Undo { shown: Option<(i64, Arc<Document>)> },
+}
+
 /// What is written to which file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
@@ -85,13 +109,15 @@ pub struct Export {
     pub over: bool,
     pub document: Arc<Document>,
     pub analysis: Arc<Analysis>,
+    /// Where these are written.
+    pub answers: Arc<Answers>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Article,
     People,
-    /// Highlights, quotes or timeline.
+    /// Highlights, quotes, timeline or answers.
     List(Pane),
 }
 
@@ -121,6 +147,24 @@ pub enum Reply {
     LastRead(Key),
     /// An article of the list, or a longer beginning of it, and what is known of reading it.
     Article { key: Key, document: Arc<Document>, bookmarks: Option<Bookmarks> },
+    /// What was asked, and what all kept articles answer.
+    Answered { asked: Asked, answers: Answers },
+    /// Why there is no answer, and what to do.
+    NotAnswered { asked: Asked, sentence: String },
+    /// A kept article, how its place is known again, and what is known of reading it.
+    Kept { article: i64, key: Key, document: Arc<Document>, bookmarks: Option<Bookmarks> },
+    /// Why a kept article cannot be read.
+    NotKept { article: i64, sentence: String },
+    /// This document is in the library now, under that number.
+    Keeps { document: Arc<Document>, article: i64 },
+    /// What the reader has marked and noted in this document. `done`: what was changed.
+    Yours { document: Arc<Document>, yours: Yours, done: Option<String> },
+    /// This document was looked through to its end.
+    Looked(Arc<Document>),
+    /// The article of that row is out of the library; what was done, in words.
+    Deleted { row: Key, said: String },
+    /// What was taken back; `None`: there was nothing.
+    TakenBack(Option<String>),
     /// Why an article of the list cannot be read.
     NotOpened { key: Key, sentence: String },
     /// What was found in it.

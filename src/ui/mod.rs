@@ -7,6 +7,8 @@
 //! answer comes back as a [`Reply`].
 
 mod act;
+mod asked;
+mod asking;
 mod because;
 mod body;
 mod canvas;
@@ -24,6 +26,7 @@ mod flow;
 mod help;
 mod hyperlink;
 mod jumps;
+mod keeping;
 mod keymap;
 mod keys;
 mod keys_in_force;
@@ -59,7 +62,9 @@ mod view;
 mod way_back;
 mod web;
 mod wrapped;
+mod yours;
 
+pub use asked::{Answers, Asked};
 pub use command::{COMMAND_NAMES, Command, Pane};
 pub use commands::{COMMANDS, CommandRow};
 pub use flow::{Line, Setting, wrap};
@@ -67,7 +72,7 @@ pub use help::SIGNS;
 pub use hyperlink::{link_of, unlink};
 pub use keymap::Layer;
 pub use keys_in_force::{Bound, Does, Keymap};
-pub use message::{Asker, Effect, Export, Message, Query, Reply, Shade, What, Written};
+pub use message::{Asker, Effect, Export, LibraryWish, Message, Query, Reply, Shade, What, Written};
 pub use model::{Model, Options};
 pub use own_theme::{knows_theme, themes};
 pub use theme::{Theme, ThemeChoice};

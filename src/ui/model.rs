@@ -10,10 +10,10 @@ use super::prompt::Prompt;
 use super::search::Search;
 use super::selection::Selection;
 use super::shown::Shown;
-use super::state::{Question, Recall, Shelf, Timeline, Web};
+use super::state::{Asking, Question, Recall, Shelf, Timeline, Web};
 use super::theme::{Theme, ThemeChoice};
 use super::trail::Trail;
-use crate::article::{Bookmarks, Document};
+use crate::article::{Bookmarks, Document, Key};
 use crate::settings::Settings;
 use crate::text::Span;
 use std::sync::Arc;
@@ -40,6 +40,7 @@ pub struct Model {
     pub(super) quotes: Quotes,
     pub(super) timeline: Timeline,
     pub(super) shelf: Shelf,
+    pub(super) asking: Asking,
     pub(super) overlay: Option<Overlay>,
     pub(super) prompt: Prompt,
     pub(super) search: Search,
@@ -133,6 +134,7 @@ impl Model {
             quotes: Quotes { list: List::default(), by_speaker: true, shares: Vec::new(), voice: None },
             timeline: Timeline::default(),
             shelf: Shelf::default(),
+            asking: Asking::default(),
             overlay: None,
             prompt: Prompt::Closed,
             search: Search::default(),
@@ -154,9 +156,9 @@ impl Model {
         &self.shown.document
     }
 
-    /// The address of the article, where it is not the one that was opened first.
-    pub fn elsewhere(&self) -> Option<&str> {
-        self.web.is_elsewhere.then_some(self.shown.document.meta.url.as_deref()?)
+    /// How the place in the article is known again, where it is not one that was opened at the start.
+    pub fn elsewhere(&self) -> Option<&Key> {
+        self.web.elsewhere.as_ref()
     }
 
     /// The list of the focused pane; `None` in the body.
@@ -171,6 +173,7 @@ impl Model {
             Pane::Quotes => Some(&mut self.quotes.list),
             Pane::Timeline => Some(&mut self.timeline.list),
             Pane::Articles => Some(&mut self.shelf.list),
+            Pane::Answers => Some(&mut self.asking.list),
         }
     }
 

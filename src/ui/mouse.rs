@@ -77,6 +77,10 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         Pane::Articles => {
             row_at(row, 2, model.shelf.list.cursor.top, |it| panes::articles::height(model, it, columns))
         }
+        Pane::Answers => {
+            let above = panes::answers::above(model, area);
+            row_at(row, above, model.asking.list.cursor.top, |it| panes::answers::height(model, it, columns))
+        }
         _ => {
             let above = 1 + panes::timeline::strip_rows(model, area);
             row_at(row, above, model.timeline.list.cursor.top, |it| {
@@ -87,7 +91,12 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     let focused = model.screen.focus == pane;
     model.screen.focus = pane;
     // A second click on a row of the list opens it.
-    if pane == Pane::Articles && hit == Some(model.shelf.list.cursor.selected) {
+    let again = match pane {
+        Pane::Articles => hit == Some(model.shelf.list.cursor.selected),
+        Pane::Answers => hit == Some(model.asking.list.cursor.selected),
+        _ => false,
+    };
+    if again {
         return act(model, Command::Open, None);
     }
     match (hit, model.list()) {

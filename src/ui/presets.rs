@@ -1,7 +1,7 @@
 //! Key presets (`less`, `emacs`), as changes to the default bindings.
 
 use super::command::{Command as C, Pane};
-use super::keymap::Layer::{self, Body, Choosing, Everywhere, Highlights, Quotes, Timeline};
+use super::keymap::Layer::{self, Answers, Body, Choosing, Everywhere, Highlights, Quotes, Timeline};
 use crate::settings::Preset;
 
 type Row = (Layer, &'static str, C);
@@ -29,6 +29,7 @@ const LESS: &[Row] = &[
     (Everywhere, "M-n", C::NextArticle),
     (Everywhere, "M-p", C::PreviousArticle),
     (Everywhere, "F", C::Fetch),
+    (Everywhere, "M-f", C::Find),
     (Everywhere, "M-o", C::Forward),
     (Everywhere, "h", C::Help),
     (Everywhere, "H", C::Help),
@@ -62,5 +63,6 @@ const EMACS: &[Row] = &[
     (Quotes, "M-w", C::Copy),
     (Timeline, "M-w", C::Copy),
     (Highlights, "M-w", C::Copy),
+    (Answers, "M-w", C::Copy),
     (Everywhere, "M-r", C::Repaint),
 ];

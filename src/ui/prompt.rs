@@ -10,6 +10,8 @@ pub(super) enum Prompt {
     Search(String),
     /// Only the rows of a list that contain the words.
     Filter(String),
+    /// A question to all kept articles.
+    Find(String),
     Command(String),
     SetMark,
     GoToMark,

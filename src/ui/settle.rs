@@ -4,7 +4,7 @@ use super::command::Pane;
 use super::flow::Setting;
 use super::layout::{Layout, Wanted, list_columns};
 use super::model::Model;
-use super::panes::{articles, body, highlights, overlay, quotes, timeline};
+use super::panes::{answers, articles, body, highlights, overlay, quotes, timeline};
 use crate::reading::is_english;
 use crate::settings::ListName;
 use ratatui::layout::Rect;
@@ -89,6 +89,12 @@ fn keep_in_sight(model: &mut Model, layout: &Layout) {
         let height = |row| articles::height(model, row, usize::from(area.width));
         cursor.settle(model.shelf.list.items.len(), room(area, 2), height);
         model.shelf.list.cursor = cursor;
+    }
+    if let Some(area) = layout.pane(Pane::Answers) {
+        let mut cursor = model.asking.list.cursor;
+        let height = |row| answers::height(model, row, usize::from(area.width));
+        cursor.settle(model.asking.list.items.len(), room(area, answers::above(model, area)), height);
+        model.asking.list.cursor = cursor;
     }
     overlay::settle(model);
 }

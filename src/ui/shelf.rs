@@ -1,9 +1,11 @@
 //! The articles to choose from: those of a folder, a feed, a book, an archive. One of them is read;
 //! the place in each is kept.
 
-use super::command::Pane;
+use super::command::{Command, Pane};
 use super::jumps;
-use super::message::{Asker, Effect};
+use super::keeping;
+use super::keymap::Layer;
+use super::message::{Asker, Effect, LibraryWish};
 use super::model::Model;
 use super::opened::{opened, remembered};
 use super::shown::Shown;
@@ -25,7 +27,8 @@ pub(super) fn came(model: &mut Model, rows: Vec<Headline>, left_out: usize, whol
     }
     if whole && shelf.rows.is_empty() {
         model.screen.focus = Pane::Body;
-        return model.tell("nothing to read here");
+        let read = !model.shown.document.blocks().is_empty();
+        return if read { Vec::new() } else { model.tell("nothing to read here") };
     }
     let mut effects = Vec::new();
     // What the list leads back to, until something is chosen.
@@ -33,7 +36,7 @@ pub(super) fn came(model: &mut Model, rows: Vec<Headline>, left_out: usize, whol
         let readable = shelf.rows.iter().position(|it| it.refused.is_none());
         effects = readable.map_or_else(Vec::new, |it| want(model, it));
     }
-    if whole && model.shelf.rows.len() == 1 {
+    if whole && model.shelf.rows.len() == 1 && !model.shelf.is_library() {
         model.screen.focus = Pane::Body;
     }
     effects
@@ -47,7 +50,7 @@ pub(super) fn last_read(model: &mut Model, key: &Key) -> Vec<Effect> {
 
 pub(super) fn want(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(key) = model.shelf.rows.get(row).map(|it| it.key.clone()) else { return Vec::new() };
-    let mut effects: Vec<Effect> = web::keep_reading(model).into_iter().collect();
+    let mut effects = keeping::reading(model);
     model.shelf.wanted = Some(row);
     model.shelf.list.select_item(row);
     effects.push(Effect::OpenArticle(key));
@@ -62,7 +65,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     }
     let chosen = std::mem::replace(&mut model.shelf.chosen, true);
     let here = (model.shelf.open, model.shelf.wanted) == (Some(row), Some(row));
-    let another = !here || model.web.is_elsewhere;
+    let another = !here || model.web.elsewhere.is_some();
     if another && chosen {
         model.screen.focus = Pane::Body;
         jumps::leave_article(model);
@@ -124,7 +127,7 @@ pub(super) fn lent(
     else {
         return Vec::new();
     };
-    if model.shelf.open == Some(row) && !model.web.is_elsewhere {
+    if model.shelf.open == Some(row) && model.web.elsewhere.is_none() {
         return opened(model, document);
     }
     if let Some(old) = model.article().cloned() {
@@ -169,6 +172,56 @@ pub(super) fn fetch(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Takes the selected article out of the library; out of a folder nothing is taken.
+pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
+    let row = model.shelf.list.selected().and_then(|it| model.shelf.rows.get(it));
+    match row {
+        None => model.tell("no row is selected"),
+        Some(row) if row.standing.is_none() => {
+            model.tell("only articles of the library can be deleted; these are files and pages")
+        }
+        Some(row) => {
+            let (row, title) = (row.key.clone(), row.title.to_string());
+            vec![Effect::Library(LibraryWish::Delete { row, title })]
+        }
+    }
+}
+
+pub(super) fn deleted(model: &mut Model, row: &Key, said: &str) -> Vec<Effect> {
+    if let Some(row) = model.shelf.row_of(row) {
+        model.shelf.gone.push(row);
+        model.shelf.fill();
+    }
+    let keys = model.options.keymap.hints(Layer::Articles, &[(Command::Undo, "takes it back")]);
+    model.tell(format!("{said} · {keys}"))
+}
+
+pub(super) fn taken_back(model: &mut Model, said: Option<String>) -> Vec<Effect> {
+    let Some(said) = said else { return model.tell("nothing to take back") };
+    if said.starts_with("deleted") {
+        model.shelf.gone.pop();
+        model.shelf.fill();
+    }
+    model.tell(format!("taken back: {said}"))
+}
+
+/// Another order of the rows.
+pub(super) fn sort(model: &mut Model) -> Vec<Effect> {
+    model.shelf.sort = model.shelf.sort.next();
+    model.shelf.fill();
+    model.tell(format!("sorted by {}", model.shelf.sort.name()))
+}
+
+/// Only what is unread, of this week, marked; or all again.
+pub(super) fn next_part(model: &mut Model) -> Vec<Effect> {
+    if !model.shelf.is_library() {
+        return model.tell("only the library has shelves; \"dateline\" without a source opens it");
+    }
+    model.shelf.part = model.shelf.part.next();
+    model.shelf.fill();
+    Vec::new()
+}
+
 impl Model {
     /// Which article of the list is read; `None`: there is no list, or the page of a link is read.
     pub fn article(&self) -> Option<&Key> {
@@ -182,6 +235,7 @@ impl Model {
         self.body = self.body.anew();
         (self.highlights, self.quotes.list, self.quotes.voice) = Default::default();
         self.timeline = Timeline::default();
+        self.asking.shown = None;
         self.overlay = None;
         self.search.clear();
         let screen = &mut self.screen;

@@ -2,7 +2,7 @@
 
 use super::deed::told;
 use super::set::SetLately;
-use crate::article::{Block, BlockKind, Document, PublishedSource};
+use crate::article::{Block, BlockKind, Document, PublishedSource, Yours};
 use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
 use crate::text::{Span, sentences, tokens, width};
 use std::collections::HashMap;
@@ -26,6 +26,10 @@ pub(super) struct Shown {
     pub analysis: Arc<Analysis>,
     /// The analysis is that of this document.
     pub analyzed: bool,
+    /// The number of the article in the library, once it is known to be there.
+    pub kept: Option<i64>,
+    /// What the reader has marked and noted in it.
+    pub yours: Yours,
     pub voices: Vec<Voice>,
     /// The voice of each quote.
     pub voice_of: Vec<usize>,

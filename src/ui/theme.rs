@@ -76,6 +76,8 @@ pub struct Theme {
     /// Words that lead elsewhere.
     pub link: Style,
     pub mention: Style,
+    /// What the reader has highlighted, in four colours.
+    pub marks: [Style; 4],
     pub cooperation: Style,
     pub conflict: Style,
     pub neutral: Style,
@@ -123,6 +125,8 @@ struct Palette {
     /// Behind search hits, with the colour upon it.
     hit: (Color, Color),
     current_hit: (Color, Color),
+    /// The same for what was highlighted.
+    marks: (Color, [u8; 4]),
 }
 
 const DARK: Palette = Palette {
@@ -142,6 +146,7 @@ const DARK: Palette = Palette {
     ],
     hit: (Color::Black, Color::Yellow),
     current_hit: (Color::Black, Color::LightCyan),
+    marks: (Color::White, [58, 22, 24, 53]),
 };
 
 const LIGHT: Palette = Palette {
@@ -161,6 +166,7 @@ const LIGHT: Palette = Palette {
     ],
     hit: (Color::Black, Color::LightYellow),
     current_hit: (Color::White, Color::Blue),
+    marks: (Color::Black, [229, 194, 189, 225]),
 };
 
 /// The background is not known: nothing that fails on either.
@@ -181,6 +187,7 @@ const NEUTRAL: Palette = Palette {
     ],
     hit: (Color::Black, Color::Yellow),
     current_hit: (Color::Black, Color::Cyan),
+    marks: (Color::Black, [186, 151, 153, 182]),
 };
 
 fn coloured(palette: &Palette) -> Theme {
@@ -204,6 +211,7 @@ fn coloured(palette: &Palette) -> Theme {
         inferred: plain.fg(palette.grey).add_modifier(Modifier::ITALIC),
         link: plain.fg(palette.accent).add_modifier(Modifier::UNDERLINED),
         mention: plain.fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        marks: palette.marks.1.map(|it| plain.fg(palette.marks.0).bg(Color::Indexed(it))),
         cooperation: plain.fg(palette.cooperation),
         conflict: plain.fg(palette.conflict),
         neutral: plain.fg(palette.grey),
@@ -224,6 +232,7 @@ fn strong(palette: &Palette) -> Theme {
         hit: plain.add_modifier(Modifier::REVERSED),
         current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
         linked: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        marks: coloured.marks.map(|it| it.add_modifier(Modifier::UNDERLINED)),
         cooperation: bold(coloured.cooperation),
         conflict: bold(coloured.conflict),
         speakers: coloured.speakers.iter().map(|it| bold(*it)).collect(),
@@ -254,6 +263,13 @@ fn mono() -> Theme {
         inferred: plain.add_modifier(Modifier::ITALIC | Modifier::UNDERLINED),
         link: Style::new().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
         mention: bold.add_modifier(Modifier::UNDERLINED),
+        marks: [
+            Modifier::ITALIC,
+            Modifier::DIM,
+            Modifier::ITALIC | Modifier::UNDERLINED,
+            Modifier::ITALIC | Modifier::BOLD,
+        ]
+        .map(|it| plain.remove_modifier(Modifier::all()).add_modifier(Modifier::REVERSED | it)),
         cooperation: plain,
         conflict: bold,
         neutral: plain,
@@ -301,8 +317,20 @@ mod tests {
     #[test]
     fn links_dates_hits_and_the_selection_are_told_apart_without_colours() {
         let theme = Theme::of(ThemeChoice::Auto, None, false);
-        let looks =
-            [theme.link, theme.time, theme.hit, theme.current_hit, theme.selection, theme.linked, theme.text];
+        let marks = theme.marks;
+        let looks = [
+            marks[0],
+            marks[1],
+            marks[2],
+            marks[3],
+            theme.link,
+            theme.time,
+            theme.hit,
+            theme.current_hit,
+            theme.selection,
+            theme.linked,
+            theme.text,
+        ];
         for (at, one) in looks.iter().enumerate() {
             assert!(looks[..at].iter().all(|it| it.add_modifier != one.add_modifier), "{one:?}");
         }

@@ -76,7 +76,10 @@ impl Trail {
 
     /// The beginning of the last jump within this article, for `''`.
     pub(super) fn last_place(&self) -> Option<usize> {
-        let last = self.behind.last().filter(|it| it.whence == Whence::Here && it.pane != Pane::Articles);
+        let last = self
+            .behind
+            .last()
+            .filter(|it| it.whence == Whence::Here && !matches!(it.pane, Pane::Articles | Pane::Answers));
         last.map(|it| it.place)
     }
 }

@@ -1,6 +1,8 @@
 //! The update function: one message in, effects out.
 
+use super::asking;
 use super::command::Pane;
+use super::keeping;
 use super::keys;
 use super::message::{Effect, Message, Reply};
 use super::model::Model;
@@ -10,6 +12,7 @@ use super::prompt::Prompt;
 use super::seek;
 use super::shelf;
 use super::web;
+use super::yours;
 use crossterm::event::KeyEventKind;
 
 /// Changes the model by what happened; says what is wanted outside.
@@ -69,6 +72,17 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::Found { query, hits, more } => seek::found(model, &query, hits, more),
         Reply::Remembered(bookmarks) => remembered(model, bookmarks),
+        Reply::Answered { asked, answers } => asking::answered(model, &asked, answers),
+        Reply::NotAnswered { asked, sentence } => asking::not_answered(model, &asked, sentence),
+        Reply::Kept { article, key, document, bookmarks } => {
+            asking::kept(model, article, key, document, bookmarks)
+        }
+        Reply::NotKept { article, sentence } => asking::not_kept(model, article, sentence),
+        Reply::Keeps { document, article } => keeping::keeps(model, &document, article),
+        Reply::Yours { document, yours, done } => yours::came(model, &document, yours, done),
+        Reply::Looked(document) => keeping::looked(model, &document),
+        Reply::Deleted { row, said } => shelf::deleted(model, &row, &said),
+        Reply::TakenBack(said) => shelf::taken_back(model, said),
         Reply::Background(shade) => {
             model.screen.shade = Some(shade);
             Vec::new()

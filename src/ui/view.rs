@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::command::Pane;
 use super::model::Model;
-use super::panes::{articles, body, highlights, overlay, quotes, status, timeline};
+use super::panes::{answers, articles, body, highlights, overlay, quotes, status, timeline};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -34,6 +34,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Pane::Quotes => quotes::draw(model, &mut inside, &theme),
             Pane::Timeline => timeline::draw(model, &mut inside, &theme),
             Pane::Articles => articles::draw(model, &mut inside, &theme),
+            Pane::Answers => answers::draw(model, &mut inside, &theme),
         }
     }
     if let Some(area) = layout.peek {

@@ -35,7 +35,11 @@ fn go(model: &mut Model, ahead: bool) -> Option<Vec<Effect>> {
                 let whence = text(model);
                 let from = stop(model, whence);
                 model.trail.push(from, !ahead);
-                return Some(web::come_back(model, left));
+                let wishes = web::come_back(model, left);
+                if to.pane == Pane::Answers {
+                    model.back_to_answers(to.item);
+                }
+                return Some(wishes);
             }
             Whence::Article(key, _) if model.article() == Some(key) => {
                 arrive(model, &to);

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::jumps;
+use super::keeping;
 use super::keymap::{Layer, stroke};
 use super::message::{Asker, Effect};
 use super::model::{Model, Overlay};
@@ -95,7 +96,7 @@ pub(super) fn fetched(model: &mut Model, document: Arc<Document>, notice: Option
     }
     if !model.shown.document.blocks().is_empty() {
         jumps::leave_for_page(model);
-        model.web.is_elsewhere = true;
+        model.web.elsewhere = document.meta.url.as_deref().map(Key::new);
     }
     let wishes = turn_to(model, document);
     model.notice = notice;
@@ -119,9 +120,10 @@ pub(super) fn not_fetched(model: &mut Model, sentence: String, asks: bool) -> Ve
 
 /// To a text that was left: one from which a link led, or one to which it did.
 pub(super) fn come_back(model: &mut Model, to: &Left) -> Vec<Effect> {
-    let kept = keep_reading(model);
+    let kept = keeping::reading(model);
     let mut wishes = turn_to(model, to.document.clone());
-    model.web.is_elsewhere = to.is_elsewhere;
+    model.web.elsewhere.clone_from(&to.elsewhere);
+    model.shown.kept = to.kept;
     (model.shelf.open, model.shelf.wanted) = (to.open, to.open);
     if let Some(row) = to.open {
         model.shelf.list.select_item(row);
@@ -131,15 +133,6 @@ pub(super) fn come_back(model: &mut Model, to: &Left) -> Vec<Effect> {
     wishes
 }
 
-/// Keeps the place and the marks of an article, before another takes its place.
-pub(super) fn keep_reading(model: &Model) -> Option<Effect> {
-    let key = match model.web.is_elsewhere {
-        true => Some(Key::new(model.elsewhere()?)),
-        false => model.article().cloned(),
-    };
-    Some(Effect::SavePlace(key, model.bookmarks()?))
-}
-
 /// The page is a list of articles, which come now.
 pub(super) fn listed(model: &mut Model) -> Vec<Effect> {
     model.web.waits = None;
@@ -147,7 +140,7 @@ pub(super) fn listed(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Another article takes the place of this one.
-fn turn_to(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
+pub(super) fn turn_to(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
     model.put_away();
     model.prompt = Prompt::Closed;
     model.screen.focus = super::command::Pane::Body;
@@ -270,7 +263,7 @@ mod tests {
         assert_eq!(wishes, [Effect::Analyze(page)]);
         check(&model, "The ferry sails.");
         check(&model, "showing the cached copy of");
-        assert_eq!(model.elsewhere(), Some("https://news.example/b"));
+        assert_eq!(model.elsewhere(), Some(&Key::new("https://news.example/b")));
         press(&mut model, KeyCode::Char('m'));
         press(&mut model, KeyCode::Char('b'));
         let bookmarks = model.bookmarks().unwrap();
@@ -285,7 +278,7 @@ mod tests {
         let wishes = press(&mut model, KeyCode::Char('i'));
         assert!(!wishes.iter().any(|it| matches!(it, Effect::Fetch { .. })), "{wishes:?}");
         check(&model, "The ferry sails.");
-        assert_eq!(model.elsewhere(), Some("https://news.example/b"));
+        assert_eq!(model.elsewhere(), Some(&Key::new("https://news.example/b")));
         assert_eq!(marks(&model), ['b']);
         press(&mut model, KeyCode::Backspace);
         check(&model, "The bridge is closed.");

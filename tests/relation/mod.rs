@@ -3,6 +3,7 @@
 use super::{FERRY, Reader};
 use dateline::article::{Published, PublishedSource};
 use dateline::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, Precision, When, WhenSource};
+use dateline::ingest;
 use dateline::text::{Date, Span};
 use dateline::ui::{Message, Options, Reply, view};
 use jiff::civil::date;
@@ -374,4 +375,18 @@ fn every_row_is_explained_and_leads_to_its_words_and_back() {
         reader.press("j");
     }
     reader.press("p Down Enter w").check("chosen: Denmark ⇄ Norway").check("Denmark began");
+}
+
+#[test]
+fn where_nothing_happens_no_key_is_offered_that_needs_an_event() {
+    let mut reader = Reader::of("The pier at dusk\n\nThe pier is made of oak, and gulls sit on it.\n");
+    for pane in ["2", "3", "4"] {
+        reader.press(pane).check_not("Enter read").check_not("p pair").check_not("w why").check("Tab pane");
+    }
+    let text = "The pier at dusk\n\nThe pier is made of oak. It was painted in 1984.\n";
+    let mut dated = Reader::of(text);
+    dated.press("4").check("1984").check("Enter read").check_not("p pair").check_not(":date");
+    let undated = ingest::read(text.as_bytes(), &ingest::Hints::default()).expect("it is there");
+    dated.send(Message::Reply(Reply::Opened(Arc::new(undated))));
+    dated.press("4").check(":date 2017-03-10").check("1984");
 }

@@ -1,7 +1,7 @@
 //! A terminal window with the program in it, for tests.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use rustix::termios::{LocalModes, tcgetattr};
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -107,6 +107,13 @@ impl Window {
     pub(crate) fn send(&self, signal: Signal) {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    /// Waits until it is stopped: a signal to go on that comes before would be lost.
+    pub(crate) fn stops(&self) {
+        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        waitid(WaitId::Pid(Pid::from_raw(id).unwrap()), WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT)
+            .unwrap();
     }
 
     /// Its exit code, after a look at what it left behind.

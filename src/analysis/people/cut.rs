@@ -49,15 +49,18 @@ impl Scan<'_> {
             found.push(name);
             at = if goes_on { end } else { end + 1 };
         }
+        let holder = self.holder(at..run.end);
         let within = self.person_within(at..run.end).or_else(|| self.person_behind_institution(at..run.end));
+        let within = holder.map(|it| it.0).or(within);
         if let Some(person) = within {
             if self.word(person - 1) != "-" && !matches!(self.word(person - 1), "of" | "for" | "&") {
-                self.take(at..person, at..at, None, found);
+                let institution = self.behind_office(at..person);
+                self.take(institution..person, institution..institution, None, found);
             }
             at = person;
         }
         if at < run.end {
-            let title = self.title_before(at)..at;
+            let title = holder.map_or_else(|| self.title_before(at), |it| it.1)..at;
             let nation = before.filter(|_| !title.is_empty()).or_else(|| self.nation_in(title.clone()));
             let nation = nation.or_else(|| self.owner(title.start).filter(|_| !title.is_empty()));
             self.take(at..run.end, title, nation, found);
@@ -154,7 +157,7 @@ impl Scan<'_> {
     /// The full name of a person within the name of an institution: `Ana M. Ruiz` in `Ana M. Ruiz Center`.
     fn namesake(&self, name: Range<usize>) -> Option<Range<usize>> {
         // A street tells of nobody.
-        let street = NAMED_FOR.contains(&self.lower(name.end.saturating_sub(1)));
+        let street = NAMED_FOR.contains(self.lower(name.end.saturating_sub(1)));
         if street || name.len() < 3 || !self.is_organisation(name.clone()) {
             return None;
         }
@@ -293,8 +296,8 @@ impl Scan<'_> {
 
     /// `Mr. John Lane`, `Judge Ana Lane said`: streets are called so, but nobody addresses one, and none speaks.
     fn is_somebody(&self, title: Range<usize>, name: Range<usize>) -> bool {
-        let addressed = title.clone().any(|it| ADDRESSES.contains(&self.word(it)));
-        let speaks = is_capitalised(self.word(title.start)) && SAYING.contains(&self.word(name.end));
+        let addressed = title.clone().any(|it| ADDRESSES.contains(self.word(it)));
+        let speaks = is_capitalised(self.word(title.start)) && SAYING.contains(self.word(name.end));
         let located = title.start > self.sentence.start
             && matches!(self.word(title.start - 1), "in" | "on" | "at" | "along" | "near" | "down" | "the");
         let worded = |it: usize| proper(self.lower(it)) == Some(Proper::OrganisationWord);

@@ -162,7 +162,7 @@ fn offices(reading: &Reading, found: &[Name], surnames: &Set<&str>) -> Vec<Name>
             continue;
         }
         let before = at.checked_sub(1).map_or("", word);
-        let speaks = SAYING.contains(&before) || SAYING.contains(&word(at + 1));
+        let speaks = SAYING.contains(before) || SAYING.contains(word(at + 1));
         let near = found.partition_point(|it| it.tokens.end <= at);
         if speaks && before != "the" && found.get(near).is_none_or(|it| it.tokens.start > at) {
             offices.push(Name {
@@ -339,7 +339,7 @@ fn is_thing(reading: &Reading, name: &Name) -> bool {
 /// A place that is somebody's surname too: “Israel said” of Ana Israel.
 fn speaks(reading: &Reading, name: &Name) -> bool {
     !name.title.is_empty()
-        || SAYING.contains(&reading.word(name.tokens.end))
+        || SAYING.contains(reading.word(name.tokens.end))
         || name.tokens.start > 0 && matches!(reading.word(name.tokens.start - 1), "said" | "says")
 }
 

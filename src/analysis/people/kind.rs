@@ -3,6 +3,7 @@
 use super::names::{Known, Name, touches};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
@@ -108,8 +109,8 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     }
     let title = || name.title.clone().map(|it| reading.word(it));
     let capital = title().next().is_some_and(|it| it.starts_with(char::is_uppercase));
-    let somebody = title().any(|it| ADDRESSES.contains(&it))
-        || capital && SAYING.contains(&reading.word(name.tokens.end));
+    let somebody =
+        title().any(|it| ADDRESSES.contains(it)) || capital && SAYING.contains(reading.word(name.tokens.end));
     match proper(last) {
         Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
         // “Mr. John Lane” is no lane.
@@ -118,7 +119,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
             let called = name.parts.len() == 2 && given_name(first).flatten().is_some() && !listed;
             votes.place += if called { 2 } else { 6 };
             // “John Berg Airport” is only named for him.
-            votes.person -= if name.parts.len() > 2 && NAMED_FOR.contains(&last) { 6 } else { 0 };
+            votes.person -= if name.parts.len() > 2 && NAMED_FOR.contains(last) { 6 } else { 0 };
         }
         _ => {}
     }
@@ -187,7 +188,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     if described {
         votes.sign(3);
     }
-    let speaks = |it: &str| SAYING.contains(&it);
+    let speaks = |it: &str| SAYING.contains(it);
     if speaks(after) || (speaks(before) && !matches!(after, "." | "")) {
         votes.sign(2);
     } else if reading.tag(name.tokens.end) == Tag::Verb || matches!(after, "'s" | "’s") {
@@ -224,19 +225,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
 }
 
 /// Places that bear somebody's name, by words that are nobody's surname.
-pub(super) const NAMED_FOR: &[&str] = &[
-    "street",
-    "road",
-    "avenue",
-    "boulevard",
-    "highway",
-    "square",
-    "airport",
-    "stadium",
-    "arena",
-    "station",
-    "bridge",
-];
+pub(super) static NAMED_FOR: WordList = WordList::of("bear somebody’s name");
 
 /// A word that the capitalised one before it tells more of: “Godiva chocolate”.
 fn plain_noun(reading: &Reading, at: usize) -> bool {
@@ -253,33 +242,9 @@ fn is_place(word: &str) -> bool {
 }
 
 /// Titles that only people are called by: no street and no airport bears them.
-pub(super) const ADDRESSES: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms."];
+pub(super) static ADDRESSES: WordList = WordList::of("address a person");
 
-pub(super) const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "explained",
-    "argued",
-    "wrote",
-    "tweeted",
-    "asked",
-    "replied",
-    "recalled",
-    "noted",
-    "insisted",
-    "admitted",
-    "claimed",
-    "thinks",
-    "believes",
-    "thought",
-    "believed",
-    "stated",
-    "commented",
-    "joked",
-    "remembers",
-];
+pub(super) static SAYING: WordList = WordList::of("say beside a name");
 
 #[cfg(test)]
 mod tests {

@@ -3,8 +3,10 @@
 //! Names are found where they stand, brought together into people, and given the roles that the article
 //! gives them. [`Cast::resolve`] leads from any mention to one of them, and says how.
 
+mod age;
 mod cut;
 mod group;
+mod holder;
 mod kind;
 mod names;
 mod resolve;
@@ -41,6 +43,8 @@ struct Facts {
     /// The words of the roles, in lower case: “president”, “leader”.
     roles: Vec<String>,
     ruler: bool,
+    /// In years, where it is told beside the name.
+    age: Option<u8>,
 }
 
 /// One mention of one of the cast.
@@ -230,6 +234,14 @@ mod tests {
         check(
             "Former secretary of state Ana Ruiz left. He told the mother of two Eva Holm so.",
             &["Person Ana Ruiz (Former secretary of state): ", "Person Eva Holm: "],
+        );
+    }
+
+    #[test]
+    fn an_office_of_two_things_is_its_holders() {
+        check(
+            "Minister of Trade and Industry Tom Berg left.",
+            &["Place Industry: ", "Person Tom Berg (Minister of Trade and Industry): "],
         );
     }
 

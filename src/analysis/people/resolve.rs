@@ -52,6 +52,9 @@ impl Cast {
         {
             return Some(self.resolved(person, format!("“{words}” names {}", self.people[person].name)));
         }
+        if let Some(person) = self.by_age(reading, first..end) {
+            return Some(self.resolved(person, format!("“{words}”: the only one of that age")));
+        }
         self.by_role(reading, first..end)
             .map(|it| self.resolved(it, format!("“{words}”: the only one in that role")))
     }

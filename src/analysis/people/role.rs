@@ -1,7 +1,7 @@
 //! Roles: what the article calls a person besides the name, and who is meant by a role alone.
 
 use super::names::{Name, is_capitalised};
-use super::{Cast, Facts, Mark};
+use super::{Cast, Facts, Mark, age};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::{List, Role, Sense, country, is_listed};
@@ -53,6 +53,8 @@ pub(super) fn learn(reading: &Reading, cast: &mut Cast) {
         }
         let first = reading.token_at(span.start);
         let last = reading.token_at(span.end.saturating_sub(1));
+        let facts = &mut cast.facts[person];
+        facts.age = facts.age.or_else(|| age::behind(reading, last + 1));
         if let Some(range) = apposition_after(reading, last + 1) {
             take_role(reading, cast, person, range, None);
         }
@@ -294,7 +296,11 @@ impl Mention {
         }
         if reading.word(head + 1) == "of" {
             let next = head + 2 + usize::from(reading.word(head + 2) == "the");
-            nation = Some(country(reading.word(next))?.0);
+            // “the mother of three” is of no country.
+            nation = match reading.tag(next) {
+                Tag::Numeral => nation,
+                _ => Some(country(reading.word(next))?.0),
+            };
         }
         let start = start?;
         let own = matches!(reading.word(start), "his" | "her" | "their" | "His" | "Her" | "Their");
@@ -321,6 +327,14 @@ impl Mention {
                 })
             })
             .or_else(|| Mention::of_party(reading, head, from))
+    }
+
+    /// By the role that ends the words, whatever describes it.
+    pub(super) fn by_word(reading: &Reading, tokens: Range<usize>) -> Option<Mention> {
+        let head = tokens.end.checked_sub(1)?;
+        let role = reading.role(head)?;
+        let word = reading.lower(head).to_string();
+        Some(Mention { span: reading.span(tokens), word, role, nation: None })
     }
 
     /// “The Conservative MP”, “the Harbour councillor”: a capitalised word tells which.

@@ -8,7 +8,7 @@ use super::scene::{Found, Scene};
 use super::speech::{Speech, UNKNOWN};
 use super::titles::is_title;
 use super::words::Words;
-use super::{QuoteKind, extent, joined, late, phrase};
+use super::{QuoteKind, extent, joined, late, named};
 use crate::reading::lexicon::cues::{Class, Form};
 use crate::reading::tagger::Tag;
 use crate::reading::trees::Forest;
@@ -108,7 +108,10 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
         _ => QuoteKind::Mixed,
     };
     let cue = units.units[told.cue].tokens.start;
-    let head = |it: &Range<usize>| phrase::head(words, tokens(it));
+    if is_attribute(words, cue) {
+        return None;
+    }
+    let head = |it: &Range<usize>| named::head(words, tokens(it));
     // What no source was found for may hang on another verb, and what is quoted was said by somebody.
     let likely = told.parts.likely_source.as_ref().filter(|_| quoted > 0 || hangs(words, cue));
     let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));
@@ -137,6 +140,16 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     let mut statement = Speech::new(parts, kind, found, rule, paragraph);
     statement.unsaid = unsaid;
     Some(statement)
+}
+
+/// “a fast charging cable”, “no reporting station”: the word tells what kind of thing it is.
+fn is_attribute(words: &Words, cue: usize) -> bool {
+    let tag = |it: usize| words.reading.tag(it);
+    let before = |it: usize| matches!(tag(it), Tag::Adjective | Tag::Determiner);
+    words.word(cue).ends_with("ing")
+        && cue > 0
+        && before(cue - 1)
+        && matches!(tag(cue + 1), Tag::Noun | Tag::ProperNoun)
 }
 
 /// Below this a cue is believed only for the marks beside it; around names of works they say nothing.

@@ -25,6 +25,8 @@ pub(crate) struct Collection {
     pub name: String,
     /// Several sources, or a folder, were named.
     pub is_many: bool,
+    /// The articles are those of the library.
+    pub is_library: bool,
     /// A folder holds more files than we list.
     pub more: bool,
     /// How the list is known again.
@@ -105,6 +107,7 @@ impl Collection {
             found,
             name,
             is_many,
+            is_library: false,
             more,
             key,
             was_at: None,
@@ -114,6 +117,16 @@ impl Collection {
             memo: Memo::default(),
             spots: Mutex::default(),
         })
+    }
+
+    /// The articles that were kept; where standard input brings something, that.
+    pub(crate) fn of_library(common: &Common) -> anyhow::Result<Collection> {
+        let collection = Collection::of(&[], common)?;
+        if *collection.first() != Source::BuiltIn {
+            return Ok(collection);
+        }
+        let (name, key) = ("Library".to_string(), Key::new("library"));
+        Ok(Collection { name, key, is_many: true, is_library: true, ..collection })
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -343,74 +356,4 @@ pub(crate) fn known_by(entry: usize, key: Option<&str>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fs;
-
-    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, words) in files {
-            fs::write(folder.path().join(name), words).unwrap();
-        }
-        folder
-    }
-
-    fn rows(named: &[OsString]) -> (Vec<Headline>, Vec<String>, usize) {
-        let collection = Collection::of(named, &Common::default()).unwrap();
-        let (mut rows, mut keys, mut others) = (Vec::new(), Vec::new(), 0);
-        collection.headlines(&mut |it| {
-            match it {
-                Listed::Row(headline) => {
-                    keys.push(headline.key.as_str().to_string());
-                    rows.push(headline);
-                }
-                Listed::NoArticle => others += 1,
-                Listed::Name(_) => {}
-            }
-            true
-        });
-        (rows, keys, others)
-    }
-
-    #[test]
-    fn a_folder_has_a_row_for_every_article_and_none_for_a_picture() {
-        let folder = folder(&[
-            ("a.txt", b"Bridge closed\n\nThe bridge is closed.\n"),
-            ("b.jsonl", b"{\"text\": \"One.\", \"title\": \"First\"}\nrubbish\n{\"text\": \"Two.\"}\n"),
-            ("c.png", b"\x89PNG\r\n\x1a\n"),
-            ("d.warc", b"WARC/1.0\r\n\r\n"),
-        ]);
-        let (rows, keys, others) = rows(&[folder.path().into()]);
-        let titles: Vec<_> = rows.iter().map(|it| &*it.title).collect();
-        assert_eq!(&titles[..3], ["Bridge closed", "First", "b.jsonl"]);
-        assert!(rows[2].refused.as_deref().unwrap().contains("not a JSON object"), "{rows:?}");
-        assert_eq!(rows[3].words, "Two.");
-        assert!(rows[4].refused.as_deref().unwrap().contains("has no readable page"));
-        assert_eq!((rows.len(), others), (5, 1));
-        assert!(keys[0].ends_with("/a.txt") && keys[3].ends_with("/b.jsonl#3"), "{keys:?}");
-    }
-
-    #[test]
-    fn two_entries_that_are_known_by_the_same_have_keys_of_their_own() {
-        let lines = "{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \"a\", \"text\": \"Two.\"}\n";
-        let folder = folder(&[("a.jsonl", lines.as_bytes())]);
-        let (rows, keys, _) = rows(&[folder.path().into()]);
-        assert_eq!(rows.len(), 2);
-        assert_ne!(keys[0], keys[1]);
-    }
-
-    #[test]
-    fn an_empty_folder_is_a_sentence() {
-        let folder = folder(&[(".hidden", b"x")]);
-        let error = Collection::of(&[folder.path().into()], &Common::default()).err().unwrap();
-        assert!(error.to_string().ends_with("\" has no files to read"), "{error}");
-    }
-
-    #[test]
-    fn a_missing_source_among_others_is_a_row() {
-        let folder = folder(&[("a.txt", b"The bridge is closed.")]);
-        let (rows, ..) = rows(&[folder.path().join("a.txt").into(), "no/such.txt".into()]);
-        assert_eq!(rows.len(), 2);
-        assert_eq!(rows[1].refused.as_deref(), Some("cannot open \"no/such.txt\": there is no such file"));
-    }
-}
+mod tests;

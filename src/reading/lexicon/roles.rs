@@ -13,6 +13,8 @@ pub struct Role {
     /// Leads a country.
     pub ruler: bool,
     pub gender: Option<Gender>,
+    /// Listed since the models of tags and names were trained: they do not see it.
+    pub is_new: bool,
 }
 
 /// What a word in lower case says of who bears it.
@@ -27,7 +29,8 @@ pub(crate) fn role(word: &str) -> Option<Role> {
                 Some('f') => Some(Gender::Woman),
                 _ => None,
             };
-            let role = Role { title: marks.contains('t'), ruler: marks.contains('r'), gender };
+            let has = |mark: char| marks.contains(mark);
+            let role = Role { title: has('t'), ruler: has('r'), gender, is_new: has('n') };
             roles.insert(word, role);
         }
         roles
@@ -41,9 +44,10 @@ mod tests {
 
     #[test]
     fn a_role_says_who_leads_and_who_is_a_woman() {
-        assert_eq!(role("president"), Some(Role { title: true, ruler: true, gender: None }));
+        assert_eq!(role("president"), Some(Role { title: true, ruler: true, gender: None, is_new: false }));
         assert_eq!(role("spokeswoman").and_then(|it| it.gender), Some(Gender::Woman));
         assert_eq!(role("wife").map(|it| it.title), Some(false));
         assert_eq!(role("table"), None);
+        assert_eq!(role("midwife").map(|it| it.is_new), Some(true));
     }
 }

@@ -7,10 +7,12 @@ use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
 use super::super::set::set;
+use super::super::state::Part;
 use super::super::theme::Theme;
 use super::row::{Title, is_full, mark_row, title, unseen};
-use crate::article::Headline;
+use crate::article::{Headline, Standing};
 use crate::text::{shorten, width};
+use std::borrow::Cow;
 
 /// Lines of a title in a column.
 const LINES: usize = 2;
@@ -43,7 +45,11 @@ fn lines(headline: &Headline, columns: usize) -> Vec<String> {
 fn summary(model: &Model) -> String {
     let shelf = &model.shelf;
     let (shown, all) = (shelf.list.items.len(), shelf.rows.len());
-    let mut words = if shelf.list.filter.is_empty() { all.to_string() } else { format!("{shown} of {all}") };
+    let all = all - shelf.gone.len().min(all);
+    let mut words = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
+    if shelf.part != Part::All {
+        words.push_str(&format!(" · {}", shelf.part.name()));
+    }
     if !shelf.whole {
         words.push_str(" · loading …");
     } else if shelf.left_out > 0 {
@@ -64,6 +70,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         let words = match (model.shelf.whole, model.shelf.rows.is_empty()) {
             (false, true) => "",
             (true, true) => "Nothing to read here",
+            _ if model.shelf.list.filter.is_empty() => "No article on this shelf",
             _ => "No title, outlet or date matches",
         };
         canvas.put_short(1, 2, canvas.columns(), words, theme.dim);
@@ -114,7 +121,7 @@ impl Row<'_> {
         if words.is_empty() {
             return y + 1;
         }
-        canvas.put_short(LEFT, y + 1, columns.saturating_sub(LEFT + 1), words, theme.dim);
+        canvas.put_short(LEFT, y + 1, columns.saturating_sub(LEFT + 1), &words, theme.dim);
         y + 2
     }
 
@@ -127,18 +134,24 @@ impl Row<'_> {
         let room = columns.saturating_sub(LEFT + 1);
         let below =
             self.headline.refused.as_deref().map_or_else(|| origin(self.headline, room), str::to_string);
+        let read = self.headline.standing.as_ref().map(Standing::words).filter(|it| !it.is_empty());
+        let below = read.map_or(below.clone(), |it| format!("{below} · {it}"));
         canvas.put_short(LEFT, y, room, &below, theme.dim);
         y + 1
     }
 }
 
 /// The first words, unless they are the title already; or why there are none.
-fn second_line(headline: &Headline) -> &str {
-    match &headline.refused {
+fn second_line(headline: &Headline) -> Cow<'_, str> {
+    if let (None, Some(standing)) = (&headline.refused, &headline.standing) {
+        return standing.words().into();
+    }
+    let words = match &headline.refused {
         Some(why) => why,
         None if headline.words.starts_with(&*headline.title) && headline.words.len() < 80 => "",
         None => headline.words.strip_prefix(&*headline.title).unwrap_or(&headline.words).trim_start(),
-    }
+    };
+    words.into()
 }
 
 /// Outlet and date, as far as they are known; the date is never cut.

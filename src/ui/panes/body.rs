@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::page::{Page, Row};
 use super::super::shown::first_after;
 use super::super::theme::Theme;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Marked};
 use crate::finding::{Quote, QuoteKind};
 use crate::text::{Clean, Span, width};
 use ratatui::style::{Modifier, Style};
@@ -48,6 +48,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
             let column = start + Page::indent(row.kind);
             draw_bullet(canvas, theme, row, column, at);
             draw_bar(model, canvas, theme, line, start, at);
+            draw_note(model, canvas, theme, line, start, at);
             draw_line(model, canvas, theme, row.kind, line, column, at);
         }
     }
@@ -87,6 +88,14 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     if start >= 2 {
         let bar = spoken.map_or("▌", |(quote, _)| theme.bar(model.shown.colour(quote)));
         canvas.put(start - 2, at, if linked { "▐" } else { bar }, style);
+    }
+}
+
+/// The sign of a note, beside the line on which its highlight begins.
+fn draw_note(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start: usize, at: usize) {
+    let noted = model.marked_on(line.span).any(|it| it.note.is_some() && line.span.contains(it.span.start));
+    if noted && start >= 1 {
+        canvas.put(start - 1, at, "†", theme.marker);
     }
 }
 
@@ -194,6 +203,8 @@ fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
         let on = times[first..].iter().take_while(|it| it.span.start < line.end);
         layers.extend(on.map(|it| (it.span, theme.time)));
     }
+    let mark = |it: &Marked| theme.marks[usize::from(it.color.clamp(1, 4) - 1)];
+    layers.extend(model.marked_on(line).map(|it| (it.span, mark(it))));
     for span in linked(model).unwrap_or_default() {
         layers.push((span, theme.linked));
     }
@@ -221,12 +232,15 @@ fn quotes_on(model: &Model, line: Span) -> impl Iterator<Item = (usize, &Quote)>
 
 /// What the selected row of the list stands for in the body.
 fn linked(model: &Model) -> Option<Vec<Span>> {
+    if model.screen.linked == Some(Pane::Answers) {
+        return model.selected_span(Pane::Answers).map(|it| vec![it]);
+    }
     if !model.shown.analyzed {
         return None;
     }
     let analysis = &model.shown.analysis;
     match model.screen.linked? {
-        Pane::Body | Pane::Articles => None,
+        Pane::Body | Pane::Articles | Pane::Answers => None,
         Pane::Highlights => analysis.highlights.get(model.highlights.selected()?).map(|it| vec![it.span]),
         Pane::Quotes => analysis.quotes.get(model.quotes.list.selected()?).map(|it| it.parts.clone()),
         Pane::Timeline => model.selected_span(Pane::Timeline).map(|it| vec![it]),

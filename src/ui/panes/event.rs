@@ -231,7 +231,7 @@ fn short_year(words: &str) -> String {
     if is_year { format!("{}’{}", &words[..words.len() - 4], &year[2..]) } else { words.to_string() }
 }
 
-fn sign_style(theme: &Theme, polarity: Option<Polarity>) -> Style {
+pub(super) fn sign_style(theme: &Theme, polarity: Option<Polarity>) -> Style {
     match polarity {
         Some(Polarity::Cooperation) => theme.cooperation,
         Some(Polarity::Conflict) => theme.conflict,

@@ -1,5 +1,6 @@
 //! The panes: each draws one thing of the model and says how tall its rows are.
 
+pub(super) mod answers;
 pub(super) mod articles;
 mod axis;
 pub(super) mod body;

@@ -16,7 +16,11 @@ use crate::text::{shorten, width};
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     if list_is_alone(model) {
-        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), &model.options.name, theme.title);
+        let name = match model.screen.focus {
+            Pane::Answers => &model.answers_title(),
+            _ => &model.options.name,
+        };
+        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), name, theme.title);
         return;
     }
     let shown = &model.shown;
@@ -49,9 +53,12 @@ fn number(model: &Model) -> String {
     open.map_or(String::new(), |it| format!("{}/{} ", it + 1, model.shelf.rows.len()))
 }
 
-/// The list of articles covers the article.
+/// The list of articles, or of answers, covers the article.
 fn list_is_alone(model: &Model) -> bool {
-    model.screen.focus == Pane::Articles && !model.list_is_beside()
+    match model.screen.focus {
+        Pane::Articles => !model.list_is_beside(),
+        focus => focus == Pane::Answers,
+    }
 }
 
 /// Tabs where one pane is shown at a time, else the section; percent and time left at the right.
@@ -131,6 +138,7 @@ fn count(model: &Model, pane: Pane) -> Option<usize> {
     match pane {
         Pane::Body => None,
         Pane::Articles => Some(model.shelf.rows.len()),
+        Pane::Answers => Some(model.asking.answers.len()),
         Pane::Highlights => Some(analysis.highlights.len()),
         Pane::Quotes => Some(analysis.quotes.len()),
         Pane::Timeline => Some(analysis.events.len()),
@@ -164,7 +172,11 @@ fn progress(model: &Model) -> Option<String> {
 fn read(model: &Model) -> String {
     let shown = &model.shown;
     if list_is_alone(model) {
-        let list = &model.shelf.list;
+        let answers = model.screen.focus == Pane::Answers;
+        let list = if answers { &model.asking.list } else { &model.shelf.list };
+        if list.items.is_empty() {
+            return String::new();
+        }
         return format!("{} of {}", (list.cursor.selected + 1).min(list.items.len()), list.items.len());
     }
     if shown.document.partial {
@@ -213,9 +225,11 @@ fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
         let Does::Command(command) = it.does else { return false };
         let list = matches!(command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
         let always = matches!(command, Command::Help | Command::Quit);
-        if alone { it.layer != Layer::Everywhere || list || always } else { among || !list }
+        let goes_on = list && layer != Layer::Answers;
+        if alone { it.layer != Layer::Everywhere || goes_on || always } else { among || !list }
     };
     let rows: Vec<_> = of(layer)
+        .filter(|it| is_of_use(model, it))
         .chain(of(Layer::Everywhere))
         .filter(means)
         .filter_map(|it| Some((it.keys.first()?.as_str(), it.hint?)))
@@ -226,6 +240,21 @@ fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
         }
     }
     seen
+}
+
+/// In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors.
+fn is_of_use(model: &Model, row: &Bound) -> bool {
+    let reads = matches!(row.does, Does::Command(Command::Open));
+    match row.layer {
+        Layer::Highlights => !model.shown.analysis.highlights.is_empty(),
+        Layer::Quotes => !model.shown.analysis.quotes.is_empty(),
+        Layer::Timeline if !model.shown.analysis.events.is_empty() => true,
+        Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
+        Layer::Answers => {
+            matches!(row.does, Does::Command(Command::Find)) || !model.asking.list.items.is_empty()
+        }
+        _ => true,
+    }
 }
 
 /// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.
@@ -243,6 +272,10 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
                 search.count(model.screen.focus != Pane::Body)
             };
             (upwards, line.as_str(), format!("{kind}{count}"))
+        }
+        Prompt::Find(line) => {
+            let keys = [(Command::Open, "ranks"), (Command::Down, "moves"), (Command::Close, "closes")];
+            ("F ", line.as_str(), model.options.keymap.hints(Layer::Typing, &keys))
         }
         Prompt::Filter(line) if model.screen.focus == Pane::Articles => {
             let keys = [(Command::Open, "reads"), (Command::Close, "cancels")];

@@ -363,11 +363,15 @@ fn summary(model: &Model) -> String {
 fn no_events(model: &Model) -> &'static str {
     let dates = model.shown.analysis.events.is_empty() && !model.timeline.list.items.is_empty();
     let is_english = is_english(model.shown.analysis.language.as_deref());
+    let undated = model.shown.analysis.published.or(model.shown.document.meta.published).is_none();
     match (is_english, dates, model.shown.analysis.events.is_empty()) {
         (false, true, _) => {
             "Events are found in English only; this article is in another language. Dates that were found:"
         }
         (false, false, _) => "Events are found in English only; this article is in another language",
+        (true, true, _) if undated => {
+            "No events between actors in this article; “:date 2017-03-10” tells when it was published. The dates it mentions:"
+        }
         (true, true, _) => "No events between actors in this article. The dates it mentions:",
         (true, false, true) => "No events between actors in this article",
         (true, false, false) => "No event matches",

@@ -22,11 +22,87 @@ pub(in crate::ui) struct Shelf {
     pub whole: bool,
     /// Files of a folder that are no articles.
     pub left_out: usize,
+    /// Rows that were deleted, the last one last.
+    pub gone: Vec<usize>,
+    pub sort: Sort,
+    pub part: Part,
+}
+
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui) enum Sort {
+    /// As the sources have them; a library has the newest first.
+    #[default]
+    Given,
+    Title,
+    Outlet,
+    Quotes,
+}
+
+impl Sort {
+    const ALL: [Sort; 4] = [Sort::Given, Sort::Title, Sort::Outlet, Sort::Quotes];
+
+    pub(in crate::ui) fn next(self) -> Sort {
+        let at = Sort::ALL.iter().position(|it| *it == self).unwrap_or(0);
+        Sort::ALL[(at + 1) % Sort::ALL.len()]
+    }
+
+    pub(in crate::ui) fn name(self) -> &'static str {
+        match self {
+            Sort::Given => "date",
+            Sort::Title => "title",
+            Sort::Outlet => "outlet",
+            Sort::Quotes => "quotes",
+        }
+    }
+}
+
+/// Which rows of a library are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui) enum Part {
+    #[default]
+    All,
+    Unread,
+    Week,
+    Marked,
+}
+
+impl Part {
+    const ALL: [Part; 4] = [Part::All, Part::Unread, Part::Week, Part::Marked];
+
+    pub(in crate::ui) fn next(self) -> Part {
+        let at = Part::ALL.iter().position(|it| *it == self).unwrap_or(0);
+        Part::ALL[(at + 1) % Part::ALL.len()]
+    }
+
+    pub(in crate::ui) fn name(self) -> &'static str {
+        match self {
+            Part::All => "all",
+            Part::Unread => "unread",
+            Part::Week => "this week",
+            Part::Marked => "marked",
+        }
+    }
+
+    fn takes(self, headline: &Headline) -> bool {
+        let Some(standing) = &headline.standing else { return self == Part::All };
+        match self {
+            Part::All => true,
+            Part::Unread => !standing.read,
+            Part::Week => standing.lately,
+            Part::Marked => standing.marks > 0 || !standing.tags.is_empty(),
+        }
+    }
 }
 
 impl Shelf {
     pub(in crate::ui) fn is_there(&self) -> bool {
-        self.rows.len() > 1 || self.begun && !self.whole
+        self.rows.len() > 1 || self.begun && !self.whole || self.is_library()
+    }
+
+    /// The rows are kept articles.
+    pub(in crate::ui) fn is_library(&self) -> bool {
+        self.rows.iter().any(|it| it.standing.is_some())
     }
 
     /// The rows that fit the filter, best first; without one all of them.
@@ -36,8 +112,18 @@ impl Shelf {
     }
 
     fn fitting(&self) -> Vec<usize> {
+        let wanted = |it: &usize| self.part.takes(&self.rows[*it]) && !self.gone.contains(it);
         if self.list.filter.trim().is_empty() {
-            return (0..self.rows.len()).collect();
+            let mut all: Vec<usize> = (0..self.rows.len()).filter(wanted).collect();
+            match self.sort {
+                Sort::Given => {}
+                Sort::Title => all.sort_by_cached_key(|it| self.rows[*it].title.to_lowercase()),
+                Sort::Outlet => all.sort_by_cached_key(|it| self.rows[*it].origin.to_lowercase()),
+                Sort::Quotes => all.sort_by_key(|it| {
+                    std::cmp::Reverse(self.rows[*it].standing.as_ref().map_or(0, |it| it.quotes))
+                }),
+            }
+            return all;
         }
         let pattern = Pattern::parse(&self.list.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
@@ -45,7 +131,8 @@ impl Shelf {
         let score = |(at, it): (usize, &Headline)| {
             Some((pattern.score(Utf32Str::new(&it.line(), &mut buffer), &mut matcher)?, at))
         };
-        let mut found: Vec<(u32, usize)> = self.rows.iter().enumerate().filter_map(score).collect();
+        let mut found: Vec<(u32, usize)> =
+            self.rows.iter().enumerate().filter(|it| wanted(&it.0)).filter_map(score).collect();
         found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
         found.into_iter().map(|it| it.1).collect()
     }
@@ -84,6 +171,7 @@ mod tests {
             published: None,
             words: Default::default(),
             refused: refused.then(|| "it is damaged".into()),
+            standing: None,
         }
     }
 

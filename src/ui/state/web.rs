@@ -4,15 +4,15 @@ use super::super::command::Command;
 use super::super::keymap::Layer;
 use super::super::keys_in_force::Keymap;
 use super::super::message::Asker;
-use crate::article::{Bookmarks, Document};
+use crate::article::{Bookmarks, Document, Key};
 use crate::text::address;
 use std::sync::Arc;
 
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Web {
     pub waits: Option<Waits>,
-    /// A page is read that a link led to.
-    pub is_elsewhere: bool,
+    /// A page is read that a link led to, or an article out of the library: how its place is known again.
+    pub elsewhere: Option<Key>,
 }
 
 /// An article that one can come back to, as it was left.
@@ -20,8 +20,10 @@ pub(in crate::ui) struct Web {
 pub(in crate::ui) struct Left {
     pub document: Arc<Document>,
     pub bookmarks: Bookmarks,
-    /// A link led to it.
-    pub is_elsewhere: bool,
+    /// A link led to it, or an answer of the library.
+    pub elsewhere: Option<Key>,
+    /// Its number in the library.
+    pub kept: Option<i64>,
     /// The row that was open in the list of articles.
     pub open: Option<usize>,
 }

@@ -281,7 +281,12 @@ impl Actors {
         if !matches!(reading.tag(head), Tag::Noun | Tag::ProperNoun) {
             return None;
         }
-        let sort = sort_of(reading.lower(head))?;
+        // “security services”: by both words where one tells nothing.
+        let both = || {
+            let before = head.checked_sub(1).filter(|it| *it >= tokens.start)?;
+            sort_of(&format!("{}_{}", reading.lower(before), reading.lower(head)))
+        };
+        let sort = sort_of(reading.lower(head)).or_else(both)?;
         // “secretary of state”
         let office = tokens.start >= 2
             && reading.word(tokens.start - 1) == "of"

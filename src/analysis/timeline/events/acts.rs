@@ -87,11 +87,12 @@ pub(in crate::analysis::timeline) fn lemmas(reading: &Reading) -> Lemmas {
     reading.vocabulary.table(|it| lemma_of(it.word, it.lower))
 }
 
-/// All deeds in order.
+/// All deeds in order. The words of a time, its tokens in `times`, tell none: “at the end of May” nothing ends.
 pub(in crate::analysis::timeline) fn acts(
     reading: &Reading,
     lemmas: &Lemmas,
     tokens: Range<usize>,
+    times: &[Range<usize>],
 ) -> Vec<Act> {
     let lemma = |it: usize| reading.vocabulary.look(lemmas, it).copied().flatten();
     let lemmas: Vec<Option<Lemma>> = tokens.clone().map(lemma).collect();
@@ -100,6 +101,10 @@ pub(in crate::analysis::timeline) fn acts(
     let mut at = 0;
     while at < lemmas.len() {
         let token = tokens.start + at;
+        if let Some(time) = times.iter().find(|it| it.contains(&token)) {
+            at = time.end - tokens.start;
+            continue;
+        }
         // What turns a deed stays in its clause.
         if parts(reading.word(token)) {
             before.close(&mut found, usize::MAX);
@@ -142,6 +147,14 @@ pub(in crate::analysis::timeline) fn acts(
         }
         // A prime minister turns nothing, and is no end of what turns.
         if entry.kind == Kind::Noun && entry.score == 0.0 {
+            at += length + 1;
+            continue;
+        }
+        // “a trade embargo”: of nouns in a row the last tells what was done, the others only of what kind it is.
+        if entry.kind == Kind::Noun
+            && noun
+            && is_noun_deed(reading, token + length + 1, &lemmas[at + length + 1..])
+        {
             at += length + 1;
             continue;
         }
@@ -189,6 +202,11 @@ pub(in crate::analysis::timeline) fn acts(
 fn done_before(noun: Entry, token: usize) -> Option<Act> {
     let is_deed = noun.kind == Kind::Noun && noun.score != 0.0;
     is_deed.then(|| Act { root: noun.root, score: noun.score, token, first: token, ..Act::default() })
+}
+
+fn is_noun_deed(reading: &Reading, token: usize, lemmas: &[Option<Lemma>]) -> bool {
+    let entry = || LEXICON.entry(lemmas, true).map(|it| it.0);
+    reading.tag(token) == Tag::Noun && entry().is_some_and(|it| it.kind == Kind::Noun && it.score != 0.0)
 }
 
 /// “rejected the latest offer”: one deed, whose object says what kind of deal it was.
@@ -328,7 +346,7 @@ mod tests {
     fn check(sentence: &str, want: &[(Root, &str)]) {
         let document = article(sentence);
         let reading = Reading::of(&document);
-        let found = acts(&reading, &lemmas(&reading), 0..reading.tokens.len());
+        let found = acts(&reading, &lemmas(&reading), 0..reading.tokens.len(), &[]);
         let got: Vec<_> = found.iter().map(|it| (it.root, reading.word(it.token))).collect();
         assert_eq!(got, want, "{sentence}");
     }

@@ -3,9 +3,10 @@
 use super::anchor::Anchor;
 use super::kinds;
 use super::learned::{Features, coarse};
-use super::scene::{Deed, Scene};
+use super::scene::{Deed, Scene, Told};
 use crate::article::Published;
 use crate::finding::{Precision, When, WhenSource};
+use crate::reading::lexicon::sets::WordList;
 
 /// One date that a deed may have; `None`: it has none that the article tells.
 #[derive(Clone, Debug)]
@@ -50,6 +51,11 @@ pub(super) fn candidates(
         let features = here(scene, deed, anchor, nearest, published);
         let is_plain = is_plain(scene, deed, anchor);
         found.push(Dated { when: Some(anchor.when.clone()), is_plain, features });
+    }
+    // Nothing else can be meant then.
+    let opening = scene.anchors.iter().take(MOST).position(|it| fronted(scene, deed, it));
+    if let Some(at) = opening.filter(|it| found[*it].is_plain) {
+        return vec![found.swap_remove(at)];
     }
     let context = |name: &str| {
         let mut it = Features::default();
@@ -123,9 +129,31 @@ fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
     let at = anchor.tokens.start;
     let told = anchor.when.source == WhenSource::Explicit;
     let verb = scene.syntax.timed(at).map(|it| it.head);
+    let near = || verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0;
     let alone = scene.anchors.len() == 1 && !anchor.of_saying;
-    alone && told && verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0
+    alone && told && (fronted(scene, deed, anchor) || near())
 }
+
+/// “In her September 2013 speech, Ana Ruiz praised …”: what a sentence opens with tells of its main deed when it was.
+fn fronted(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
+    let reading = scene.reading;
+    let start = scene.tokens.start;
+    let Some(comma) =
+        (anchor.tokens.end..(start + LONG_OPENING).min(scene.tokens.end)).find(|it| reading.word(*it) == ",")
+    else {
+        return false;
+    };
+    let led = matches!(reading.lower(start), "in" | "at" | "during") && start + 1 < anchor.tokens.start;
+    let noun = anchor.tokens.end + 1 == comma && OCCASIONS.contains(reading.lower(anchor.tokens.end));
+    let main = scene.syntax.main().map(|it| it.head) == Some(deed.token);
+    led && noun && main && matches!(scene.told(deed), Told::Past | Told::Passive)
+}
+
+/// Tokens before the comma.
+const LONG_OPENING: usize = 8;
+
+/// What somebody says or does at a time of its own.
+static OCCASIONS: WordList = WordList::of("occasions");
 
 fn here(
     scene: &Scene,

@@ -15,7 +15,7 @@ use super::syntax::{Syntax, Verb};
 use super::{anchor, event, sign, what};
 use crate::analysis::people::Cast;
 use crate::article::{BlockKind, Published};
-use crate::finding::{Flag, Root, Time};
+use crate::finding::{Flag, Polarity, Root, Time};
 use crate::reading::Reading;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
@@ -43,6 +43,8 @@ pub struct Telling {
     pub(super) claimer: Option<usize>,
     pub(super) event: Features,
     pub(super) sign: Features,
+    /// What two tables say alike of a deed that is told as done.
+    pub plain_sign: Option<Polarity>,
     pub(super) tale: Tale,
     pub choice: Choice,
     pub dates: Vec<Dated>,
@@ -70,7 +72,14 @@ const LONGEST: usize = 400;
 const MOST: usize = 2000;
 
 impl Look {
-    pub(super) fn of(reading: &Reading, cast: &Cast, times: &[Time], published: Option<Published>) -> Look {
+    /// Only of words whose event is worth a look: what of it might be said is the largest part of the work.
+    pub(super) fn of(
+        reading: &Reading,
+        cast: &Cast,
+        times: &[Time],
+        published: Option<Published>,
+        is_worth: impl Fn(&Features) -> bool,
+    ) -> Look {
         let mut roster = Actors::of(cast);
         let scenes = scenes(reading, cast, times, published, &mut roster);
         let mut together: Map<(usize, usize), usize> = Map::default();
@@ -98,6 +107,10 @@ impl Look {
             let article = parties::Article { actors: &roster.all, main: &main, last, together: &count };
             let sentence = reading.span(scene.tokens.clone());
             for deed in &scene.deeds {
+                let event = event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default());
+                if !is_worth(&event) {
+                    continue;
+                }
                 tellings.push(Telling {
                     sentence,
                     trigger: reading.tokens[deed.token].span,
@@ -106,8 +119,9 @@ impl Look {
                     root: scene.act(deed).map(|it| (it.root, it.score)),
                     flags: flags(scene, deed),
                     claimer: claim(scene, deed).and_then(|it| scene.head_of(it.subject?)).map(|it| it.actor),
-                    event: event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default()),
+                    event,
                     sign: sign::features(scene, &roster.all, deed),
+                    plain_sign: sign::plain(scene, deed),
                     choice: parties::choice(scene, &article, deed),
                     tale: tale(scene, deed),
                     dates: dates::candidates(scene, deed, &before, published),
@@ -206,7 +220,7 @@ fn scenes<'a>(
             if it.kind == BlockKind::Title || number == 0 {
                 mentions.iter().for_each(|it| roster.all[it.actor].in_title = true);
             }
-            let acts = acts(reading, &lemmas, tokens.clone());
+            let acts = acts(reading, &lemmas, tokens.clone(), &timed);
             let deeds = scene::deeds(reading, &tokens, &syntax, &acts);
             scenes.push(Scene {
                 reading,

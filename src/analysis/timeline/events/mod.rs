@@ -9,6 +9,8 @@ mod anchor;
 mod clauses;
 mod dates;
 mod event;
+#[cfg(test)]
+mod examples;
 mod intervals;
 mod kinds;
 mod learned;
@@ -42,9 +44,10 @@ pub(super) fn tellings(
     times: &[Time],
     published: Option<Published>,
 ) -> Vec<Event> {
-    let look = Look::of(reading, cast, times, published);
+    let weights = learned::weights();
+    let look = Look::of(reading, cast, times, published, |it| rows::is_likely(it, &weights));
     let chances = rows::measured();
-    let guesses = rows::guesses(&look, &learned::weights());
+    let guesses = rows::guesses(&look, &weights);
     let rows = chances.rows(&guesses).into_iter().filter(|it| tells(reading, &look, it));
     rows.map(|it| event(cast, &look, it, published)).collect()
 }

@@ -3,7 +3,7 @@
 //! A [`Guess`] is the likeliest reading of each word; [`Chances`] tell how often such guesses were right in articles that
 //! the weights had not seen; what falls below [`Chances::least`] is left out of the row.
 
-use super::learned::{Step, Weights, chance, chances};
+use super::learned::{Features, Step, Weights, chance, chances};
 use super::look::{Look, Telling};
 use crate::finding::{Measured, Polarity, When};
 use crate::reading::english::ENGLISH;
@@ -26,6 +26,8 @@ pub struct Guess {
     pub agent_chance: f32,
     pub sign: Polarity,
     pub sign_chance: f32,
+    /// Two tables give the deed this sign too.
+    pub is_signed_plainly: bool,
     pub when: Option<When>,
     /// The date stands in the clause of the deed, alone in its sentence.
     pub is_dated_plainly: bool,
@@ -145,7 +147,7 @@ impl Chances {
             event: self.share(Part::Event, guess),
             pair: self.share(Part::Pair, guess),
             direction: self.share(Part::Direction, guess),
-            sign: self.share(Part::Sign, guess),
+            sign: self.share(Part::Sign, guess).max(if guess.is_signed_plainly { PLAIN_SIGN } else { 0.0 }),
             date: self.share(Part::Date, guess).max(if guess.is_dated_plainly { PLAIN } else { 0.0 }),
         };
         let mut row = Row {
@@ -153,7 +155,7 @@ impl Chances {
             agents: Vec::new(),
             others: Vec::new(),
             mutual: false,
-            polarity: Some(guess.sign).filter(|_| states(Part::Sign)),
+            polarity: Some(guess.sign).filter(|_| states(Part::Sign) || guess.is_signed_plainly),
             when: guess.when.clone().filter(|_| states(Part::Date) || guess.is_dated_plainly),
             is_main,
             tellings: guess.tellings,
@@ -184,6 +186,9 @@ impl Chances {
 /// thirteen of fourteen by the rule of succession.
 const PLAIN: f32 = 0.93;
 
+/// A sign that two tables give as well: four of four such signs beyond the weights' own were right, that is five of six.
+const PLAIN_SIGN: f32 = 0.83;
+
 /// What a folded row states is as sure as in a row shown at once whose event is so likely.
 const FOLDED: f32 = 0.7;
 
@@ -200,6 +205,11 @@ pub(super) fn measured() -> &'static Chances {
 const LEAST: f32 = 0.12;
 /// A second word of a sentence must be so likely.
 const SECOND: f32 = 0.6;
+
+/// Whether a word may tell an event at all.
+pub(super) fn is_likely(event: &Features, weights: &Weights) -> bool {
+    chance(weights.sum(Step::Event, &event.0)) >= LEAST
+}
 
 /// The likeliest reading of each word that may tell an event, each event once, in the order of the text.
 pub fn guesses(look: &Look, weights: &Weights) -> Vec<Guess> {
@@ -363,6 +373,7 @@ impl Weighed {
             agent_chance: agent.map_or(0.0, |it| it.1.min(1.0)),
             sign: SIGNS[sign].1,
             sign_chance: of_sign[sign],
+            is_signed_plainly: telling.plain_sign == Some(SIGNS[sign].1),
             is_dated_plainly: date.is_some_and(|it| telling.dates[it].is_plain),
             when: date.and_then(|it| telling.dates[it].when.clone()),
             date_chance: date.map_or(0.0, dated),

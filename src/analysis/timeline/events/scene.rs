@@ -167,7 +167,8 @@ pub(super) fn deeds(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, a
     for verb in syntax.verbs() {
         let token = verb.head;
         let is_verb = matches!(reading.tag(token), Tag::Verb | Tag::Adjective | Tag::Noun);
-        if is_verb && tokens.contains(&token) {
+        let is_unreal = is_counterfactual(reading, tokens, syntax, verb);
+        if is_verb && !is_unreal && tokens.contains(&token) {
             let kind = kinds::of_verb(reading.lower(token), reading.lower(token + 1));
             found.push(Deed { token, kind, is_noun: false });
         }
@@ -188,6 +189,20 @@ pub(super) fn deeds(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, a
     }
     found.sort_by_key(|it| it.token);
     found
+}
+
+/// “If only Norland had bought the ships”, “if it had signed, it would be rich”: what had not been.
+fn is_counterfactual(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, verb: &Verb) -> bool {
+    if reading.lower(verb.tokens.start) != "had" || verb.head == verb.tokens.start {
+        return false;
+    }
+    let Some(opener) = syntax.opener(verb).filter(|it| reading.lower(*it) == "if") else { return false };
+    let would = |it: usize| matches!(reading.lower(it), "would" | "’d" | "'d" | "might" | "could");
+    let only = reading.lower(opener + 1) == "only";
+    // “asked if it had signed”, “asked him if it had signed” asks.
+    let asked = opener > tokens.start
+        && matches!(reading.tag(opener - 1), Tag::Verb | Tag::Pronoun | Tag::ProperNoun);
+    only || !asked && tokens.clone().any(would)
 }
 
 /// The sort of an actor by number, for features.

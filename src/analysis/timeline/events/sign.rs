@@ -4,6 +4,34 @@ use super::actors::Actor;
 use super::kinds::{self, UNKNOWN, feeling};
 use super::learned::Features;
 use super::scene::{Deed, Scene, Told, sort_code};
+use crate::finding::Polarity;
+
+/// The sign that two tables give a deed alike whose object says what it was, told as done: “imposed an embargo”, “launched a strike”.
+pub(super) fn plain(scene: &Scene, deed: &Deed) -> Option<Polarity> {
+    let (act, noun) = if deed.is_noun {
+        (scene.act(deed)?, deed.token)
+    } else {
+        let object = scene.syntax.governed_by(scene.verb(deed)?).into_iter().find(|it| it.link.is_none())?;
+        let noun = scene.syntax.phrase(object.phrase).tokens.end.checked_sub(1)?;
+        let led = || scene.acts.iter().find(|it| it.token == noun && it.first == deed.token);
+        (scene.act(deed).or_else(led)?, noun)
+    };
+    let verb = scene.syntax.verb_at(act.first).filter(|it| it.head < noun)?;
+    let led = Deed { token: verb.head, kind: scene.kind_of(verb), is_noun: false };
+    let done = matches!(scene.told(&led), Told::Past | Told::Perfect | Told::Passive);
+    let real = !(act.negated || act.future || act.hypothetical);
+    if !(done && real) || scene.is_negated(&led) || scene.is_quoted(noun) {
+        return None;
+    }
+    match (kinds::usual_sign(kinds::of_noun(scene.reading.lower(noun))), act.score) {
+        ("+", score) if score >= CLEAR => Some(Polarity::Cooperation),
+        ("-", score) if score <= -CLEAR => Some(Polarity::Conflict),
+        _ => None,
+    }
+}
+
+/// A weight of the table that leaves no doubt.
+const CLEAR: f32 = 2.5;
 
 pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed) -> Features {
     let mut it = Features::default();

@@ -128,6 +128,8 @@ mod tests {
     fn a_number_may_be_that_of_a_thing() {
         check("The board closed Case 2000 and Windows 2000 in the same room, Room 2019.", &[]);
         check("The shop has 1984 boxes. It was sold 1999 times. About 2000 fans came.", &[]);
+        check("Wichita won in Class 6A, Vale in 1A and Hill in 2P.", &[]);
+        check("Doors open at 6a and close at 11p or 12AM.", &["6a", "11p", "12AM"]);
         check("Flight 1815 left. The Peugeot 2008 was shown. Call 2019.", &[]);
         check("The pier opened in 1984. Its 2008 sales fell.", &["1984", "2008"]);
     }
@@ -136,6 +138,16 @@ mod tests {
     fn a_quarter_may_be_of_a_game() {
         check("The Gulls led by nine points in the third quarter.", &[]);
         check("Sales fell in the third quarter.", &["the third quarter"]);
+    }
+
+    #[test]
+    fn three_numbers_may_be_a_result() {
+        check("Melbourne (1-1-1) played a 4-3-3 and won 3-2-1; Hill is 10-2-1.", &[]);
+        check("Vale lost 6/4/2, sang the 9-8-7 and stood at 12-12-112.", &[]);
+        check(
+            "It closed on 12/25/2014 and on 3-2-10, and opened on 2009-12-19.",
+            &["12/25/2014", "3-2-10", "2009-12-19"],
+        );
     }
 
     #[test]

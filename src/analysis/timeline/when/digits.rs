@@ -68,6 +68,11 @@ pub(super) fn written_date(reading: &Reading, order: Order, at: usize, end: usiz
     }
     let part = |it: usize| reading.word(it).parse::<i16>().ok();
     let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    // A year has two digits or four: “won 4-3-2”, “Melbourne (1-1-1)” tell results.
+    let long = |it: usize| reading.word(it).len();
+    if long(if a > 31 { at } else { at + 4 }) % 2 != 0 || a > 31 && long(at) != 4 {
+        return None;
+    }
     let full = |it: i16| if it < 100 { it + if it < 40 { 2000 } else { 1900 } } else { it };
     let (year, month, day) = if a > 31 {
         (a, b, c)
@@ -118,7 +123,8 @@ pub(super) fn number(word: &str) -> Item {
             item.number = clock((value / 100.0).trunc(), value % 100.0, &tail.to_ascii_lowercase());
             item.index = 1;
         }
-        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) => {
+        // “6a”, but not “Class 6A”.
+        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) && !matches!(tail, "A" | "P") => {
             item.classes = CLOCK;
             item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
             item.index = 1;

@@ -1,0 +1,82 @@
+//! All kept articles as rows of the list, some at a time.
+
+use super::row::row_key;
+use crate::app::event::Event;
+use crate::app::sources::Source;
+use crate::article::{Headline, Published, PublishedSource, Standing};
+use crate::cli::Common;
+use crate::library::{Access, ArticleId, Kept, Library, LibraryError, Sort};
+use crate::ui::Reply;
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Rows that are told at once; the first ones fill a screen.
+const FIRST: usize = 60;
+const AT_ONCE: usize = 1000;
+const WEEK: u64 = 7 * 24 * 60 * 60;
+
+pub(super) fn list(path: &Path, events: &Sender<Event>) {
+    let tell = |it: Reply| drop(events.send(Event::Reply(it)));
+    match rows(path, events) {
+        Ok(0) => {
+            // Whoever has kept nothing reads the built-in article.
+            built_in().into_iter().for_each(tell);
+            tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
+        }
+        Ok(_) => tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true }),
+        Err(error) => {
+            built_in().into_iter().for_each(tell);
+            tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
+            tell(Reply::Notice(error.to_string()));
+        }
+    }
+}
+
+fn built_in() -> Option<Reply> {
+    let opening = Source::BuiltIn.open(&Common::default(), &Default::default(), &|_| true).ok()?;
+    opening.document.map(|it| Reply::Opened(Arc::new(it)))
+}
+
+/// How many there are.
+fn rows(path: &Path, events: &Sender<Event>) -> Result<usize, LibraryError> {
+    let library = Library::open(path, Access::Ask)?;
+    let since =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs().saturating_sub(WEEK));
+    let lately: HashSet<ArticleId> = library.kept_since(since as i64)?.into_iter().collect();
+    let mut count = 0;
+    loop {
+        let most = if count == 0 { FIRST } else { AT_ONCE };
+        let page = library.rows(Sort::Newest, count, most)?;
+        let last = page.len() < most;
+        count += page.len();
+        let rows = page.into_iter().map(|it| headline(&it, lately.contains(&it.id))).collect();
+        let told = events.send(Event::Reply(Reply::Headlines { rows, left_out: 0, whole: false }));
+        if last || told.is_err() {
+            return Ok(count);
+        }
+    }
+}
+
+fn headline(kept: &Kept, lately: bool) -> Headline {
+    let at = &kept.at;
+    Headline {
+        key: row_key(kept.id.0),
+        title: at.title.as_str().into(),
+        origin: at.outlet.as_deref().unwrap_or_default().into(),
+        published: at.published.map(|date| Published { date, source: PublishedSource::Given }),
+        words: Default::default(),
+        refused: None,
+        standing: Some(Standing {
+            quotes: kept.quotes,
+            marks: kept.marks,
+            share: kept.share,
+            read: kept.read,
+            lately,
+            tags: kept.tags.iter().map(|it| it.as_str().into()).collect(),
+            also: kept.also,
+        }),
+    }
+}

@@ -1,0 +1,315 @@
+//! What all kept articles answer: asked by lines and as one types, read at their very words, come back to.
+
+use super::{FERRY, Reader};
+use dateline::article::{Key, Marked, Noting, Yours};
+use dateline::finding::{Cited, Dated, Happened, Passage, Polarity, Precision, QuoteKind, Said, WhenSource};
+use dateline::ingest::{self, Hints};
+use dateline::text::Date;
+use dateline::ui::{Answers, Asked, Effect, LibraryWish, Message, Reply};
+use jiff::civil::date;
+use std::sync::Arc;
+
+const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (200, 60), (40, 12)];
+
+const PIER: &str = "The pier is sold
+
+Tom Berg bought the pier on Monday.
+
+“We will rebuild the pier,” Ana Ruiz said. “It belongs to the town.”
+";
+
+fn cited(article: i64, title: &str) -> Cited {
+    Cited {
+        article,
+        title: title.into(),
+        outlet: Some("Shore Gazette".into()),
+        published: Date::parse(if article == 7 { "2016-07-15" } else { "2017-03-10" }),
+        url: Some("https://shore.example/a".into()),
+    }
+}
+
+/// Of words that stand in the article.
+fn passage(article: i64, title: &str, text: &str, words: &str, also: usize) -> Passage {
+    let place = |it: &str| {
+        let at = text.find(it).expect("it is there");
+        let start = text[..at].chars().count();
+        [start, start + it.chars().count()]
+    };
+    let span = place(words);
+    Passage { at: cited(article, title), span, text: words.into(), words: Vec::new(), also }
+}
+
+fn quotes() -> Answers {
+    let said = |passage: Passage, speaker: &str, quote| Said {
+        passage,
+        speaker: Some(speaker.into()),
+        role: Some("mayor of Marrow Bay".into()),
+        kind: QuoteKind::Direct,
+        cue: None,
+        quote,
+    };
+    let ferry = passage(9, "Council keeps the night ferry", FERRY, "“Nobody will be left on the quay,”", 0);
+    let pier = passage(7, "The pier is sold", PIER, "“We will rebuild the pier,”", 2);
+    Answers::Quotes(vec![said(ferry, "Ana Ruiz", 2), said(pier, "Ana Ruiz", 1)])
+}
+
+fn events() -> Answers {
+    let event = |at: i16, polarity, agents: &str, others: &str, what: &str| Happened {
+        passage: passage(7, "The pier is sold", PIER, "Tom Berg bought the pier on Monday.", 1),
+        what: what.into(),
+        summary: what.into(),
+        trigger: [9, 15],
+        when: Some(Dated {
+            from: date(at, 3, 1),
+            to: date(at, 3, 1),
+            precision: Precision::Day,
+            source: WhenSource::Explicit,
+            value: None,
+            span: None,
+        }),
+        agents: vec![agents.into()],
+        others: vec![others.into()],
+        mutual: false,
+        is_main: true,
+        claimed_by: None,
+        polarity: Some(polarity),
+        root: None,
+        score: Some(if polarity == Polarity::Conflict { -5.0 } else { 4.0 }),
+        flags: Vec::new(),
+        event: i64::from(at),
+    };
+    Answers::Events(vec![
+        event(2011, Polarity::Conflict, "Norway", "Denmark", "shelled a harbour"),
+        event(2014, Polarity::Cooperation, "Denmark", "Norway", "lifted its embargo"),
+        event(2016, Polarity::Cooperation, "Norway", "Denmark", "opened its ports"),
+    ])
+}
+
+/// The question that waits for its answer.
+fn asked(reader: &mut Reader) -> Asked {
+    let last = reader.wishes.drain(..).rev().find_map(|it| match it {
+        Effect::Library(LibraryWish::Ask(asked)) => Some(asked),
+        _ => None,
+    });
+    last.expect("something was asked")
+}
+
+fn answer(reader: &mut Reader, answers: Answers) -> Asked {
+    let asked = asked(reader);
+    reader.send(Message::Reply(Reply::Answered { asked: asked.clone(), answers }));
+    asked
+}
+
+fn ask(reader: &mut Reader, line: &str, answers: Answers) -> Asked {
+    reader.press(":").type_in(line).press("Enter");
+    answer(reader, answers)
+}
+
+fn lend(reader: &mut Reader, text: &str) {
+    let article = reader.wishes.drain(..).find_map(|it| match it {
+        Effect::Library(LibraryWish::Open(article)) => Some(article),
+        _ => None,
+    });
+    let document = Arc::new(ingest::read(text.as_bytes(), &Hints::default()).expect("it is there"));
+    let (article, key) = (article.expect("an article was opened"), Key::new("pier.txt"));
+    reader.send(Message::Reply(Reply::Kept { article, key, document, bookmarks: None }));
+}
+
+#[test]
+fn who_said_what_is_a_dated_list_with_its_articles_at_every_size() {
+    for (columns, rows) in SIZES {
+        let mut reader = Reader::at(FERRY, *columns, *rows);
+        let asked = ask(&mut reader, "who ruiz", quotes());
+        assert_eq!(asked, Asked::Who("ruiz".into()));
+        reader.check("Answers 2 quotations").check("“Nobody will be left on the quay,”").check("10 Mar 2017");
+        reader.check("Ana Ruiz, mayor").check("Shore Gazette");
+        if *rows > 12 {
+            reader.check("What Ana Ruiz said").check("15 Jul 2016").check("The pier is sold · +2 articles");
+        }
+    }
+}
+
+#[test]
+fn an_answer_leads_to_its_very_words_and_back_to_its_row() {
+    for (columns, rows) in SIZES {
+        let mut reader = Reader::at(FERRY, *columns, *rows);
+        ask(&mut reader, "who ruiz", quotes());
+        reader.press("j Enter").check("Answers");
+        lend(&mut reader, PIER);
+        reader.check("“We will rebuild the pier,”").check_not("Answers 2");
+        reader.press("Backspace").check("Answers 2");
+        assert!(reader.screen().iter().any(|it| it.starts_with(" ▸") || it.starts_with("▸")));
+        // The article that was read before lies under the answers again.
+        reader.press("q").check_not("Answers 2");
+        reader.check("ferry");
+    }
+}
+
+#[test]
+fn an_answer_out_of_the_article_on_the_screen_is_gone_to_at_once() {
+    let mut reader = Reader::of(FERRY);
+    let document = reader.model.document().clone();
+    reader.send(Message::Reply(Reply::Keeps { document, article: 9 }));
+    ask(&mut reader, "said quay", quotes());
+    reader.press("Enter").check("“Nobody will be left on the quay,” Ruiz said.");
+    assert_eq!(reader.wishes, []);
+    reader.press("C-o").check("Answers 2 quotations");
+}
+
+#[test]
+fn a_line_is_answered_as_it_is_typed_and_ranked_on_enter() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("F").check("speaker:merkel");
+    reader.type_in("pi");
+    let early = asked(&mut reader);
+    assert_eq!(early, Asked::Find { line: "pi".into(), whole: false });
+    reader.type_in("er");
+    let late = asked(&mut reader);
+    // What is older than the last key is not shown.
+    reader.send(Message::Reply(Reply::Answered { asked: early, answers: quotes() }));
+    reader.check_not("quay");
+    let pier = passage(7, "The pier is sold", PIER, "Tom Berg bought the pier on Monday.", 0);
+    reader.send(Message::Reply(Reply::Answered {
+        asked: late,
+        answers: Answers::Articles(vec![pier.clone()]),
+    }));
+    reader.check("The pier is sold").check("Answers 1 article · 2016");
+    reader.press("Enter");
+    let ranked = answer(&mut reader, Answers::Articles(vec![pier]));
+    assert_eq!(ranked, Asked::Find { line: "pier".into(), whole: true });
+    reader.check("best first").check("Articles with pier");
+    reader.press("/").type_in(" bought");
+    assert_eq!(asked(&mut reader), Asked::Find { line: "pier bought".into(), whole: false });
+    reader.press("Esc").check_not("Answers").check("night ferry");
+}
+
+#[test]
+fn what_happened_between_two_is_told_with_its_tone_and_copied_with_its_source() {
+    for (columns, rows) in SIZES {
+        let mut reader = Reader::at(FERRY, *columns, *rows);
+        let asked = ask(&mut reader, "between norway, denmark", events());
+        assert_eq!(asked, Asked::Between("norway".into(), "denmark".into()));
+        reader.check("3 events").check("1 Mar 2011").check("− Norway → Denmark").check("shelled a harbour");
+        if *rows > 12 {
+            reader.check("2011–2016").check("2 cooperation, 1 conflict").check("●").check("+1 article");
+        }
+        reader.press("y");
+        let copied = Effect::Copy(
+            "1 Mar 2011: Tom Berg bought the pier on Monday. (Shore Gazette, 15 Jul 2016: The pier is sold, \
+             https://shore.example/a)"
+                .into(),
+        );
+        assert_eq!(reader.wishes.drain(..).collect::<Vec<_>>(), [copied]);
+        reader.press(":").type_in("w pair.csv").press("Enter");
+        let Some(Effect::Export(export)) = reader.wishes.first() else { panic!("nothing was written") };
+        assert_eq!(*export.answers, events());
+    }
+}
+
+#[test]
+fn why_there_is_no_answer_is_a_sentence_that_tells_what_to_do() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("between one").press("Enter").check("takes two names");
+    reader.press(":").type_in("on 2016-07-15").press("Enter");
+    let nothing = asked(&mut reader);
+    reader.send(Message::Reply(Reply::Answered {
+        asked: nothing.clone(),
+        answers: Answers::Events(Vec::new()),
+    }));
+    reader.check("No event of 2016-07-15 is told in any kept article");
+    let sentence = "the library \"news.db\" is in use by another program".to_string();
+    reader.send(Message::Reply(Reply::NotAnswered { asked: nothing, sentence }));
+    reader.check("in use by another program");
+    // Whoever speaks in this article is found all the same.
+    reader.press("q").press(":").type_in("who berg").press("Enter");
+    let who = asked(&mut reader);
+    reader.send(Message::Reply(Reply::NotAnswered { asked: who, sentence: "nothing has been kept".into() }));
+    reader.check("in this article alone: nothing has been kept").check("We will carry the loss");
+}
+
+#[test]
+fn an_article_is_kept_once_it_was_looked_through_unless_the_reader_says_no() {
+    let mut reader = Reader::of(FERRY);
+    let document = reader.model.document().clone();
+    reader.send(Message::Reply(Reply::Looked(document.clone())));
+    let is_keep = |it: &Effect| matches!(it, Effect::Library(LibraryWish::Keep { key: None, .. }));
+    assert!(reader.wishes.drain(..).any(|it| is_keep(&it)));
+    reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 3 }));
+    reader.send(Message::Reply(Reply::Looked(document.clone())));
+    assert_eq!(reader.wishes, []);
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("set nokeep").press("Enter");
+    let document = reader.model.document().clone();
+    reader.send(Message::Reply(Reply::Looked(document)));
+    assert_eq!(reader.wishes, []);
+}
+
+fn yours(reader: &mut Reader, marked: Vec<Marked>, lost: usize) {
+    let document = reader.model.document().clone();
+    let yours = Yours { marked, lost, ..Yours::default() };
+    reader.send(Message::Reply(Reply::Yours { document, yours, done: None }));
+}
+
+fn noting(reader: &mut Reader) -> Noting {
+    let wish = reader.wishes.drain(..).find_map(|it| match it {
+        Effect::Library(LibraryWish::Note { article: 9, noting, .. }) => Some(noting),
+        _ => None,
+    });
+    wish.expect("something is noted")
+}
+
+#[test]
+fn words_are_highlighted_noted_and_told_apart_without_colours_too() {
+    for theme in ["dark", "light", "mono", "high-contrast"] {
+        let mut reader = Reader::of(FERRY);
+        reader.model.options.color = true;
+        reader.press("v h").check("only kept articles can be marked").press("Esc");
+        let document = reader.model.document().clone();
+        reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 9 }));
+        reader.press(":").type_in(&format!("set theme {theme}")).press("Enter");
+        reader.press("g g v l l 3");
+        let Noting::Highlight { span, color: 3 } = noting(&mut reader) else { panic!("no highlight") };
+        assert_eq!(span.of(document.text()), "Council keeps the");
+        let mark = |color, note: Option<&str>| Marked { id: 4, span, color, note: note.map(Into::into) };
+        let plain = reader.look("Council");
+        let mut looks = vec![plain];
+        for color in 1..=4 {
+            yours(&mut reader, vec![mark(color, None)], 0);
+            let look = reader.look("Council");
+            assert!(!looks.contains(&look), "{theme} {color}");
+            looks.push(look);
+        }
+        yours(&mut reader, vec![mark(3, Some("who voted?"))], 0);
+        reader
+            .check("†")
+            .press(":")
+            .type_in("note")
+            .press("Enter")
+            .check("“Council keeps the”: who voted?")
+            .press("q");
+        reader.press(":").type_in("note ask Ruiz").press("Enter");
+        assert_eq!(noting(&mut reader), Noting::Note { on: Some(4), words: Some("ask Ruiz".into()) });
+        // The same words in the same colour again: the highlight goes.
+        reader.press("g g v h");
+        assert!(matches!(noting(&mut reader), Noting::Highlight { color: 1, .. }));
+        reader.press("v 3");
+        assert_eq!(noting(&mut reader), Noting::NoHighlight(4));
+    }
+}
+
+#[test]
+fn tags_stars_and_what_is_lost_are_told() {
+    let mut reader = Reader::of(FERRY);
+    let document = reader.model.document().clone();
+    reader.send(Message::Reply(Reply::Keeps { document, article: 9 }));
+    yours(&mut reader, Vec::new(), 2);
+    reader.check("2 highlights of an earlier version are not in this text any more");
+    reader.press(":").type_in("star").press("Enter");
+    assert_eq!(noting(&mut reader), Noting::Tag { name: "starred".into(), on: true });
+    reader.press(":").type_in("tag -Read Later").press("Enter");
+    assert_eq!(noting(&mut reader), Noting::Tag { name: "read-later".into(), on: false });
+    reader.press("U");
+    assert!(matches!(reader.wishes.as_slice(), [Effect::Library(LibraryWish::Undo { shown: Some((9, _)) })]));
+    reader.press(":").type_in("notes quay").press("Enter");
+    assert_eq!(asked(&mut reader), Asked::Notes("quay".into()));
+}
