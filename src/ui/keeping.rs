@@ -37,7 +37,7 @@ pub(super) fn reading(model: &Model) -> Vec<Effect> {
 impl Model {
     /// How far one has come in a kept article, to be kept too.
     pub fn progress(&self) -> Option<LibraryWish> {
-        let article = self.shown.kept.filter(|_| self.options.settings.memory)?;
+        let article = self.shown.kept.filter(|_| self.shown.seen && self.options.settings.memory)?;
         let percent = self.body.percent(&self.shown.document).min(100);
         Some(LibraryWish::Progress { article, bookmarks: self.bookmarks()?, share: percent as u8 })
     }

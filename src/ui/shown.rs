@@ -28,6 +28,8 @@ pub(super) struct Shown {
     pub analyzed: bool,
     /// The number of the article in the library, once it is known to be there.
     pub kept: Option<i64>,
+    /// The reader has looked at its text, and not only at a list with it.
+    pub seen: bool,
     /// What the reader has marked and noted in it.
     pub yours: Yours,
     pub voices: Vec<Voice>,

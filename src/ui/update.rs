@@ -44,6 +44,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let reads = model.screen.focus == Pane::Body && model.overlay.is_none();
     if reads && matches!(model.prompt, Prompt::Closed) {
         model.body.read = model.body.place;
+        model.shown.seen |= !model.shown.document.blocks().is_empty();
     }
     model.settle();
     effects

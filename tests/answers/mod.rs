@@ -244,6 +244,19 @@ fn an_article_is_kept_once_it_was_looked_through_unless_the_reader_says_no() {
     assert_eq!(reader.wishes, []);
 }
 
+#[test]
+fn an_article_that_only_lies_under_the_list_is_not_read_yet() {
+    let mut reader = Reader::of_list(&[Ok(FERRY), Ok(PIER)], 80, 24);
+    let document = reader.model.document().clone();
+    reader.send(Message::Reply(Reply::Keeps { document, article: 9 }));
+    assert_eq!(reader.model.progress(), None);
+    reader.press("Enter");
+    let Some(LibraryWish::Progress { article: 9, share, .. }) = reader.model.progress() else {
+        panic!("read")
+    };
+    assert!(share < 50, "{share}");
+}
+
 fn yours(reader: &mut Reader, marked: Vec<Marked>, lost: usize) {
     let document = reader.model.document().clone();
     let yours = Yours { marked, lost, ..Yours::default() };

@@ -1,9 +1,10 @@
 //! Answers what is asked of all kept articles. A later question breaks off an earlier one.
 
+use super::open::{open, sentence};
 use crate::app::event::Event;
 use crate::app::terminal::caught;
 use crate::finding::Passage;
-use crate::library::{Access, Library, LibraryError, Order, Page, Question, Stopper};
+use crate::library::{Library, LibraryError, Order, Page, Question, Stopper};
 use crate::ui::{Answers, Asked, Reply};
 use std::path::Path;
 use std::sync::mpsc::Sender;
@@ -63,7 +64,7 @@ impl Trouble {
     fn sentence(&self) -> String {
         match self {
             Trouble::Library(error) if error.is_missing() => NOTHING.to_string(),
-            Trouble::Library(error) => error.to_string(),
+            Trouble::Library(error) => sentence(&error.to_string()),
             Trouble::Words(words) => words.clone(),
         }
     }
@@ -78,7 +79,7 @@ fn found(
     let library = match kept.take() {
         Some(library) => kept.insert(library),
         None => {
-            let library = kept.insert(Library::open(path, Access::Ask)?);
+            let library = kept.insert(open(path)?);
             *broken.lock().unwrap_or_else(PoisonError::into_inner) = Some(library.stopper());
             library
         }

@@ -1,5 +1,6 @@
 //! Keeps what was opened and read, and lends what was kept: one thing after the other, none is left out.
 
+use super::open;
 use super::row::{number, row_key};
 use super::yours;
 use crate::analysis;
@@ -77,7 +78,7 @@ fn serve(path: &Path, inbox: &Receiver<Work>, events: &Sender<Event>) {
             continue;
         }
         let rest = if keeps { "; articles are read without keeping them" } else { "" };
-        let sentence = format!("{error}{rest}");
+        let sentence = open::sentence(&format!("{error}{rest}"));
         let reply = match wish {
             LibraryWish::Open(article) => Reply::NotKept { article, sentence },
             _ => Reply::Notice(sentence),

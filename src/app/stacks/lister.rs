@@ -1,11 +1,12 @@
 //! All kept articles as rows of the list, some at a time.
 
+use super::open::{open, sentence};
 use super::row::row_key;
 use crate::app::event::Event;
 use crate::app::sources::Source;
 use crate::article::{Headline, Published, PublishedSource, Standing};
 use crate::cli::Common;
-use crate::library::{Access, ArticleId, Kept, Library, LibraryError, Sort};
+use crate::library::{ArticleId, Kept, LibraryError, Sort};
 use crate::ui::Reply;
 use std::collections::HashSet;
 use std::path::Path;
@@ -30,7 +31,7 @@ pub(super) fn list(path: &Path, events: &Sender<Event>) {
         Err(error) => {
             built_in().into_iter().for_each(tell);
             tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
-            tell(Reply::Notice(error.to_string()));
+            tell(Reply::Notice(sentence(&error.to_string())));
         }
     }
 }
@@ -42,7 +43,7 @@ fn built_in() -> Option<Reply> {
 
 /// How many there are.
 fn rows(path: &Path, events: &Sender<Event>) -> Result<usize, LibraryError> {
-    let library = Library::open(path, Access::Ask)?;
+    let library = open(path)?;
     let since =
         SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs().saturating_sub(WEEK));
     let lately: HashSet<ArticleId> = library.kept_since(since as i64)?.into_iter().collect();

@@ -5,6 +5,7 @@
 mod asker;
 mod keeper;
 mod lister;
+mod open;
 mod row;
 mod yours;
 

@@ -308,7 +308,11 @@ fn summary(model: &Model) -> String {
         return if asking.waits && !blank { "…".to_string() } else { String::new() };
     }
     let all = asking.answers.len();
-    let count = asking.answers.count();
+    let count = match &asking.asked {
+        Some(Asked::Notes(_)) if all == 1 => "1 entry".to_string(),
+        Some(Asked::Notes(_)) => format!("{all} entries"),
+        _ => asking.answers.count(),
+    };
     let count = if asking.list.items.len() == all {
         count
     } else {
