@@ -1,5 +1,7 @@
 //! The library through the program: articles in, answers out, and what it does when things go wrong.
 
+#![allow(clippy::unwrap_used, reason = "in a test nothing is to be told but that it failed")]
+
 #[cfg(test)]
 #[path = "library/care.rs"]
 mod care;
@@ -23,7 +25,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A home for a library, and articles to keep.
-pub struct Home {
+pub(crate) struct Home {
     folder: TempDir,
 }
 
@@ -50,12 +52,12 @@ Russia accused Turkey of closing the strait on Monday. Turkish President Kemal A
 ";
 
 impl Home {
-    pub fn new() -> Home {
+    pub(crate) fn new() -> Home {
         Home { folder: TempDir::new().expect("a folder") }
     }
 
     /// With the ferry and the quay in the library.
-    pub fn with_two() -> Home {
+    pub(crate) fn with_two() -> Home {
         let home = Home::new();
         let ferry = home.file("ferry.txt", FERRY);
         let quay = home.file("quay.txt", QUAY);
@@ -64,39 +66,39 @@ impl Home {
         home
     }
 
-    pub fn file(&self, name: &str, words: &str) -> String {
+    pub(crate) fn file(&self, name: &str, words: &str) -> String {
         let path = self.folder.path().join(name);
         fs::write(&path, words).expect("a file");
         path.to_str().expect("its name").to_string()
     }
 
-    pub fn library(&self) -> PathBuf {
+    pub(crate) fn library(&self) -> PathBuf {
         self.folder.path().join("data/dateline/library.db")
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
         command.env("XDG_CONFIG_HOME", "/nowhere").env("XDG_DATA_HOME", self.folder.path().join("data"));
         command
     }
 
-    pub fn json(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Vec<Value> {
         let mut all = arguments.to_vec();
         all.extend(["--format", "json"]);
         serde_json::from_str(&out(&mut self.run(&all))).expect("an array")
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 }
 
-pub fn out(command: &mut Command) -> String {
+pub(crate) fn out(command: &mut Command) -> String {
     String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("text")
 }
 
-pub fn complaint(command: &mut Command, code: i32) -> String {
+pub(crate) fn complaint(command: &mut Command, code: i32) -> String {
     let output = command.assert().code(code).get_output().clone();
     String::from_utf8(output.stderr).expect("it complains in text")
 }

@@ -1,6 +1,5 @@
 //! `analyze --format parquet`: articles to a folder of tables, which is there whole or not at all.
 
-use super::batch::BatchOptions;
 use super::failure::WrongUsage;
 use crate::cli::AnalysisFormat;
 use std::path::PathBuf;
@@ -28,8 +27,8 @@ pub(super) fn folder(format: AnalysisFormat, to: Option<PathBuf>) -> anyhow::Res
 
 #[cfg(not(feature = "archive"))]
 mod without_parquet {
-    use super::super::sources::Collection;
-    use super::BatchOptions;
+    use crate::app::batch::BatchOptions;
+    use crate::app::sources::Collection;
     use anyhow::bail;
     use std::path::Path;
     use std::process::ExitCode;
@@ -45,10 +44,11 @@ mod without_parquet {
 
 #[cfg(feature = "archive")]
 mod with_parquet {
-    use super::super::batch::{self, Outcome};
-    use super::super::sources::{Collection, Use};
-    use super::super::{Failure, long, print, several};
-    use super::BatchOptions;
+    use crate::app::batch::BatchOptions;
+    use crate::app::batch::{self, Outcome};
+    use crate::app::failure::Failure;
+    use crate::app::sources::{Collection, Use};
+    use crate::app::{long, print, several};
     use crate::article::Document;
     use crate::export::Found;
     use crate::export::archive::{Entry, Tables};

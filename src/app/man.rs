@@ -1,6 +1,7 @@
 //! The man page: the command line as clap knows it, and the keys in force.
 
 use crate::cli;
+use crate::library::KEYS;
 use crate::settings::SETTINGS;
 use crate::ui::{COMMANDS, Keymap, Layer, SIGNS};
 use clap_mangen::Man;
@@ -18,6 +19,8 @@ pub(super) fn render(out: &mut dyn Write, keymap: &Keymap) -> io::Result<()> {
     keys(keymap).to_writer(out)?;
     rows("COMMAND LINE", COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help)))
         .to_writer(out)?;
+    rows("SEARCH LINE", KEYS.iter().map(|it| (format!("{}: {}", it.name, it.takes), it.help)))
+        .to_writer(out)?;
     rows("SIGNS", SIGNS.iter().map(|it| (it.0.to_string(), it.1))).to_writer(out)?;
     rows("SETTINGS", SETTINGS.iter().map(|it| (format!("{} = {}", it.name, it.takes), it.help)))
         .to_writer(out)?;
@@ -30,7 +33,15 @@ fn commands() -> Roff {
     let mut page = Roff::new();
     page.control("SH", ["COMMANDS"]);
     let whole = cli::command();
-    for command in whole.get_subcommands() {
+    // What has commands of its own is told by those.
+    let named = whole.get_subcommands().flat_map(|it| {
+        let inner: Vec<_> = it
+            .get_subcommands()
+            .map(|inner| (format!("{} {}", it.get_name(), inner.get_name()), inner))
+            .collect();
+        if inner.is_empty() { vec![(it.get_name().to_string(), it)] } else { inner }
+    });
+    for (name, command) in named {
         let usage: Vec<&str> = command
             .get_positionals()
             .filter_map(|it| it.get_value_names())
@@ -39,7 +50,7 @@ fn commands() -> Roff {
             .collect();
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         page.control("TP", []);
-        page.text([bold(command.get_name()), roman(" "), italic(usage.join(" "))]).text([roman(about)]);
+        page.text([bold(name), roman(" "), italic(usage.join(" "))]).text([roman(about)]);
         for option in command.get_opts() {
             let help = option.get_help().map(ToString::to_string).unwrap_or_default();
             let values: Vec<String> =
@@ -109,7 +120,11 @@ mod tests {
             assert!(page.contains(&row.help.replace('-', r"\-").replace('\'', r"\*(Aq")), "{}", row.help);
         }
         for command in cli::command().get_subcommands() {
-            assert!(page.contains(&format!("\\fB{}\\fR", command.get_name())), "{}", command.get_name());
+            let name = command.get_name();
+            let shown = |it: String| page.contains(&format!("\\fB{it}\\fR"));
+            let mut inner = command.get_subcommands().peekable();
+            assert!(inner.peek().is_some() || shown(name.into()), "{name}");
+            assert!(inner.all(|it| shown(format!("{name} {}", it.get_name()))), "{name}");
         }
     }
 }

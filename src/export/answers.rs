@@ -98,14 +98,10 @@ const fn told<Thing>(name: &'static str, cell: fn(&Thing) -> Value) -> Column<Th
     Column { name, in_table: false, cell }
 }
 
-/// What stands first, of the article, and last.
-type Columns<'a, Thing> = (&'a [Column<Thing>], &'a [Column<Passage>], &'a [Column<Thing>]);
+/// Columns of its own, those of the article, and others of its own.
+type Parts<'a, Thing> = (&'a [Column<Thing>], &'a [Column<Passage>], &'a [Column<Thing>]);
 
-fn sheet<Thing>(
-    (first, about, last): Columns<Thing>,
-    passage: fn(&Thing) -> &Passage,
-    all: &[Thing],
-) -> Sheet {
+fn sheet<Thing>((first, about, last): Parts<Thing>, passage: fn(&Thing) -> &Passage, all: &[Thing]) -> Sheet {
     let head = |it: &Column<Thing>| (it.name, it.in_table);
     let middle = about.iter().map(|it| (it.name, it.in_table));
     let heads: Vec<_> = first.iter().map(head).chain(middle).chain(last.iter().map(head)).collect();

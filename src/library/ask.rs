@@ -184,8 +184,8 @@ fn sentence(
         shown.clear();
     }
     let (at, text) = match shown.entry(id.0) {
-        Entry::Occupied(known) => known.into_mut(),
-        Entry::Vacant(new) => new.insert((cited(id, store)?, text(id, store)?)),
+        Entry::Occupied(it) => it.into_mut(),
+        Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
     };
     let [start, end] = event.passage.span;
     let text = text.chars().skip(start).take(end.saturating_sub(start)).collect();

@@ -20,7 +20,7 @@ pub enum Trouble {
     Store(#[from] rusqlite::Error),
     #[error("{0}")]
     File(#[from] io::Error),
-    #[error("it is not a dateline library")]
+    #[error("it is not a dateline library; name a file that is not there yet, and a new one begins")]
     Foreign,
     #[error("it holds triggers or views that dateline did not make")]
     Planted,

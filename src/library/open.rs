@@ -163,8 +163,17 @@ fn head(path: &Path) -> Result<Head, Trouble> {
     let number = |at: usize| {
         head.get(at..at + 4).map(|it| i64::from(i32::from_be_bytes([it[0], it[1], it[2], it[3]])))
     };
-    let ours = head.starts_with(b"SQLite format 3\0") && number(68) == Some(APPLICATION_ID);
-    Ok(if ours { Head::Ours } else { Head::Foreign })
+    if !head.starts_with(b"SQLite format 3\0") {
+        return Ok(Head::Foreign);
+    }
+    match (number(68), number(60)) {
+        // What cannot be known yet may bear no mark of ours.
+        (Some(APPLICATION_ID | 0), Some(version)) if version > newest() => {
+            Err(Trouble::Newer(version, newest()))
+        }
+        (Some(APPLICATION_ID), _) => Ok(Head::Ours),
+        _ => Ok(Head::Foreign),
+    }
 }
 
 /// A new library comes into its place whole or not at all.

@@ -161,3 +161,20 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     out(&mut other.run(&["library", "undo"]));
     assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
 }
+
+#[test]
+fn namesakes_are_one_person_only_where_their_roles_agree() {
+    let home = Home::new();
+    for (name, words) in [
+        ("a.txt", "“We will score,” said goalkeeper John Marsh on Monday."),
+        ("b.txt", "“We will vote,” said Senator John Marsh on Monday."),
+        ("c.txt", "“We will tax,” said Governor John Marsh on Monday."),
+    ] {
+        out(&mut home.run(&["add", &home.file(name, words)]));
+    }
+    let people = home.json(&["who", "--people", "John Marsh"]);
+    let articles: Vec<_> = people.iter().map(|it| it["articles"].as_u64().unwrap()).collect();
+    assert_eq!(articles, [2, 1], "{people:?}");
+    assert!(people[0]["why"].as_str().is_some_and(|it| it.contains("another role")), "{people:?}");
+    assert_eq!(home.json(&["who", "marsh"]).len(), 3);
+}

@@ -3,10 +3,12 @@
 //! Names are found where they stand, brought together into people, and given the roles that the article
 //! gives them. [`Cast::resolve`] leads from any mention to one of them, and says how.
 
+mod age;
 mod cut;
 mod group;
 mod holder;
 mod kind;
+mod mention;
 mod names;
 mod resolve;
 mod role;
@@ -42,6 +44,8 @@ struct Facts {
     /// The words of the roles, in lower case: “president”, “leader”.
     roles: Vec<String>,
     ruler: bool,
+    /// In years, where it is told beside the name.
+    age: Option<u8>,
 }
 
 /// One mention of one of the cast.

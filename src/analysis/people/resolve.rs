@@ -1,6 +1,6 @@
 //! Coreference: from a mention (name, role, pronoun) to a person. `None` rather than a guess.
 
-use super::role::Mention;
+use super::mention::Mention;
 use super::{Cast, Resolved};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -51,6 +51,9 @@ impl Cast {
             self.named(reading, first..end).or_else(|| self.named_behind(reading, first..end))
         {
             return Some(self.resolved(person, format!("“{words}” names {}", self.people[person].name)));
+        }
+        if let Some(person) = self.by_age(reading, first..end) {
+            return Some(self.resolved(person, format!("“{words}”: the only one of that age")));
         }
         self.by_role(reading, first..end)
             .map(|it| self.resolved(it, format!("“{words}”: the only one in that role")))

@@ -8,7 +8,7 @@ use super::scene::{Found, Scene};
 use super::speech::{Speech, UNKNOWN};
 use super::titles::is_title;
 use super::words::Words;
-use super::{QuoteKind, extent, joined, late, phrase};
+use super::{QuoteKind, extent, joined, late, named};
 use crate::reading::lexicon::cues::{Class, Form};
 use crate::reading::tagger::Tag;
 use crate::reading::trees::Forest;
@@ -111,7 +111,7 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     if is_attribute(words, cue) {
         return None;
     }
-    let head = |it: &Range<usize>| phrase::head(words, tokens(it));
+    let head = |it: &Range<usize>| named::head(words, tokens(it));
     // What no source was found for may hang on another verb, and what is quoted was said by somebody.
     let likely = told.parts.likely_source.as_ref().filter(|_| quoted > 0 || hangs(words, cue));
     let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));

@@ -10,6 +10,7 @@ mod indirect;
 mod joined;
 mod late;
 mod merge;
+mod named;
 mod nominal;
 mod office;
 mod openings;

@@ -17,12 +17,15 @@ use crate::library::{Access, Library, Position};
 use anyhow::anyhow;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
+
+/// More files of a folder are not listed at once.
+const MOST_FILES: usize = 4_000_000;
 
 /// Keeps what was named, and tells how much that was.
 pub(crate) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow::Result<ExitCode> {
@@ -34,7 +37,13 @@ pub(crate) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow:
     }
     let stdin = [OsString::from("-")];
     let named = if sources.is_empty() { &stdin } else { sources };
-    let collection = Collection::of(named, common)?;
+    let collection = Collection::up_to(MOST_FILES, named, common)?;
+    if collection.more {
+        writeln!(
+            io::stderr(),
+            "dateline: this folder has more files than can be listed; add its folders one by one"
+        )?;
+    }
     let library = Library::open(path, Access::Import)?;
     let known = Mutex::new(Library::open(path, Access::Ask)?);
     let desk = Desk { collection: &collection, known: &known };

@@ -4,8 +4,8 @@
 
 use super::super::places;
 use super::super::terminal::{self, caught};
-use super::folder::Folder;
-use super::open::{self, Came, Opening, Source, Use};
+use super::folder::{Folder, MOST_FILES};
+use super::open::{self, Came, Opening, Source, Use, is_no_article};
 use super::page::{self, Page};
 use crate::article::{Document, Headline, Key};
 use crate::cli::Common;
@@ -64,12 +64,17 @@ pub(crate) enum Lent {
 
 impl Collection {
     pub(crate) fn of(named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
+        Collection::up_to(MOST_FILES, named, common)
+    }
+
+    /// No more files of a folder than that.
+    pub(crate) fn up_to(most: usize, named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
         let (mut sources, mut found) = (Vec::new(), Vec::new());
         let (mut folders, mut more) = (0, false);
         for it in named {
             match Source::of(Some(it))? {
                 Source::File(path) if path.is_dir() => {
-                    let folder = Folder::of(&path)?;
+                    let folder = Folder::of(&path, most)?;
                     folders += 1;
                     more |= folder.more;
                     found.extend(folder.files.iter().map(|_| true));
@@ -348,14 +353,6 @@ impl Collection {
 /// What an entry is known by within its source.
 pub(crate) fn known_by(entry: usize, key: Option<&str>) -> String {
     key.map_or_else(|| (entry + 1).to_string(), str::to_string)
-}
-
-/// What is known to be something else, or to be nothing.
-pub(crate) fn is_no_article(error: &anyhow::Error) -> bool {
-    matches!(
-        error.downcast_ref(),
-        Some(IngestError::NotAnArticle { .. } | IngestError::NotText { .. } | IngestError::Empty { .. })
-    )
 }
 
 #[cfg(test)]

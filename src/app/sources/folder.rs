@@ -7,7 +7,8 @@ use anyhow::anyhow;
 use std::fs::{self, DirEntry, FileType};
 use std::path::{Path, PathBuf};
 
-const MOST_FILES: usize = 100_000;
+/// A list of more is of use to nobody.
+pub(super) const MOST_FILES: usize = 100_000;
 const DEEPEST: usize = 32;
 
 pub(super) struct Folder {
@@ -18,7 +19,8 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    pub(super) fn of(path: &Path) -> anyhow::Result<Folder> {
+    /// No more than `most` files.
+    pub(super) fn of(path: &Path, most: usize) -> anyhow::Result<Folder> {
         let name = super::open::shown(path.as_os_str());
         let within = fs::canonicalize(path);
         let within = within.map_err(|it| anyhow!("cannot open \"{name}\": {}", super::open::reason(&it)))?;
@@ -28,7 +30,7 @@ impl Folder {
         let mut waiting = vec![(0, top)];
         while let Some((depth, entries)) = waiting.pop() {
             for entry in entries.flatten().filter(|it| !is_hidden(it)) {
-                if folder.files.len() >= MOST_FILES {
+                if folder.files.len() >= most {
                     folder.more = true;
                     break;
                 }
@@ -88,14 +90,14 @@ mod tests {
         symlink(outside.path().join("secret.txt"), path("secret.txt")).unwrap();
         symlink(folder.path(), path("b/round")).unwrap();
         symlink(path("a.txt"), path("z.txt")).unwrap();
-        let found = Folder::of(folder.path()).unwrap();
+        let found = Folder::of(folder.path(), MOST_FILES).unwrap();
         assert_eq!(found.files, ["a.txt", "b/d.txt", "c.txt", "z.txt"].map(path));
         assert!(!found.more);
     }
 
     #[test]
     fn a_folder_that_is_not_there_is_one_sentence() {
-        let error = Folder::of(Path::new("no/such")).err().unwrap();
+        let error = Folder::of(Path::new("no/such"), MOST_FILES).err().unwrap();
         assert_eq!(error.to_string(), "cannot open \"no/such\": there is no such file");
     }
 }

@@ -5,7 +5,7 @@
 use crate::app::files;
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
-use crate::ingest::{self, Format, HEAD, Hints, Memo};
+use crate::ingest::{self, Format, HEAD, Hints, IngestError, Memo};
 use crate::text::{Clean, Date, address};
 use anyhow::{Context, anyhow};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -322,6 +322,14 @@ pub(crate) fn reason(error: &io::Error) -> String {
             letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
         }
     }
+}
+
+/// What is known to be something else, or to be nothing.
+pub(crate) fn is_no_article(error: &anyhow::Error) -> bool {
+    matches!(
+        error.downcast_ref(),
+        Some(IngestError::NotAnArticle { .. } | IngestError::NotText { .. } | IngestError::Empty { .. })
+    )
 }
 
 #[cfg(test)]

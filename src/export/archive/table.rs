@@ -85,7 +85,7 @@ impl<W: Write + Send> Table<W> {
                 let properties = WriterProperties::builder()
                     .set_compression(zstd)
                     .set_max_row_group_row_count(Some(GROUP_ROWS))
-                    .set_created_by(concat!("dateline ", env!("CARGO_PKG_VERSION")).into())
+                    .set_created_by(concat!("dateline version ", env!("CARGO_PKG_VERSION")).into())
                     .build();
                 let writer =
                     ArrowWriter::try_new(file, self.schema.clone(), Some(properties)).map_err(told)?;
