@@ -39,8 +39,8 @@ impl Asked {
         match self {
             _ if self.is_blank() => "All articles".to_string(),
             Asked::Find { line, .. } => format!("Articles with {}", line.trim()),
-            Asked::Who(name) => format!("What {name} said"),
-            Asked::Between(one, other) => format!("{one} and {other}"),
+            Asked::Who(name) => format!("What {} said", proper(name)),
+            Asked::Between(one, other) => format!("{} and {}", proper(one), proper(other)),
             Asked::Said(words) => format!("Who said “{words}”"),
             Asked::Notes(words) if words.is_empty() => "Highlights and notes".to_string(),
             Asked::Notes(words) => format!("Highlights and notes with {words}"),
@@ -73,8 +73,10 @@ impl Asked {
     pub(super) fn nothing(&self) -> String {
         let what = match self {
             Asked::Find { .. } => return "No kept article or quotation has all of that".to_string(),
-            Asked::Who(name) => format!("Nobody called {name} is quoted"),
-            Asked::Between(one, other) => format!("No event between {one} and {other} is told"),
+            Asked::Who(name) => format!("Nobody called {} is quoted", proper(name)),
+            Asked::Between(one, other) => {
+                format!("No event between {} and {} is told", proper(one), proper(other))
+            }
             Asked::Said(words) => format!("No quotation has the words “{}”", shorten(words, 60)),
             Asked::Notes(_) => {
                 return "Nothing like that is highlighted or noted; v selects words, h highlights them"
@@ -116,6 +118,18 @@ impl Answers {
         };
         format!("{} {}", self.len(), if self.len() == 1 { one } else { many })
     }
+}
+
+/// A name that was typed in small letters, as names are written.
+fn proper(name: &str) -> String {
+    if name.chars().any(char::is_uppercase) {
+        return name.to_string();
+    }
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect())
+    };
+    name.split(' ').map(capital).collect::<Vec<String>>().join(" ")
 }
 
 /// The names of `:between`: two words, or more of them in quotation marks or parted by a comma.

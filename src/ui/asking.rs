@@ -166,7 +166,9 @@ pub(super) fn not_kept(model: &mut Model, article: i64, sentence: String) -> Vec
 /// To the words; where they stand differently by now, to where they are.
 fn show(model: &mut Model, passage: &Passage) {
     let document = model.shown.document.clone();
-    let words = passage.words.first().copied().unwrap_or(passage.span);
+    // A quotation and an event are marked whole; of an article the word that was asked for.
+    let is_article = matches!(model.asking.answers, Answers::Articles(_));
+    let words = passage.words.first().copied().filter(|_| is_article).unwrap_or(passage.span);
     let [start, end] = words.map(|it| byte_of(document.text(), it));
     let span = Span::new(start, end.max(start));
     model.body.reveal_words(&document, span);

@@ -191,7 +191,12 @@ fn what_happened_between_two_is_told_with_its_tone_and_copied_with_its_source() 
         assert_eq!(asked, Asked::Between("norway".into(), "denmark".into()));
         reader.check("3 events").check("1 Mar 2011").check("− Norway → Denmark").check("shelled a harbour");
         if *rows > 12 {
-            reader.check("2011–2016").check("2 cooperation, 1 conflict").check("●").check("+1 article");
+            reader
+                .check("2011–2016")
+                .check("2 cooperation · 1 conflict")
+                .check("Norway and Denmark")
+                .check("●")
+                .check("+1 article");
         }
         reader.press("y");
         let copied = Effect::Copy(

@@ -74,7 +74,8 @@ fn told(model: &Model, row: usize, columns: usize) -> Option<Told> {
             sign: "",
             lead: passage.at.title.clone(),
             style: |it| it.name,
-            words: set(&passage.text),
+            // Of a title that was found nothing else is told.
+            words: if passage.text.trim() == passage.at.title { Vec::new() } else { set(&passage.text) },
             foot: foot(passage, false),
         },
         Answers::Quotes(all) => {
@@ -320,8 +321,11 @@ fn summary(model: &Model) -> String {
     };
     let years = years(model);
     let signs = |sign: &str| asking.events.iter().filter(|it| sign_of(it) == sign).count();
-    let tone = (!asking.events.is_empty() && matches!(asking.asked, Some(Asked::Between(..))))
-        .then(|| format!("{} cooperation, {} conflict", signs("+"), signs("−")));
+    let of_two = matches!(asking.asked, Some(Asked::Between(..)));
+    let tone = [("+", "cooperation"), ("−", "conflict")].map(|(sign, word)| match signs(sign) {
+        0 => None,
+        count => Some(format!("{count} {word}")).filter(|_| of_two),
+    });
     let order = match (&asking.asked, &asking.answers) {
         (Some(Asked::Find { whole: true, .. }), _) => Some("best first".to_string()),
         (_, Answers::Events(_)) => None,
@@ -329,7 +333,8 @@ fn summary(model: &Model) -> String {
         _ => None,
     };
     let filter = Some(&asking.list.filter).filter(|it| !it.is_empty()).map(|it| format!("with “{it}”"));
-    let parts = std::iter::once(count).chain(years).chain(tone).chain(order).chain(filter);
+    let parts =
+        std::iter::once(count).chain(years).chain(tone.into_iter().flatten()).chain(order).chain(filter);
     parts.collect::<Vec<_>>().join(" · ")
 }
 

@@ -25,7 +25,9 @@ pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
-    let name = shown.title().unwrap_or(&model.options.name);
+    let begins = model.shown.first_words();
+    let is_kept = shown.kept.is_some() && !begins.is_empty();
+    let name = shown.title().unwrap_or(if is_kept { &begins } else { &model.options.name });
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
     // Title and outlet both: the outlet, and what else there is room for beside the title.
@@ -49,7 +51,7 @@ fn shown_among(model: &Model) -> bool {
 
 /// Which article of how many this is, where there are several.
 fn number(model: &Model) -> String {
-    let open = model.shelf.open.filter(|_| shown_among(model));
+    let open = model.shelf.open.filter(|_| shown_among(model) && model.elsewhere().is_none());
     open.map_or(String::new(), |it| format!("{}/{} ", it + 1, model.shelf.rows.len()))
 }
 
