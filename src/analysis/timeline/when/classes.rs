@@ -115,6 +115,7 @@ pub(super) const ROWS: &[(Classes, &str)] = &[
     (EVER, "hourly daily nightly weekly monthly - yearly - biweekly fortnightly"),
     (EVERY, "every each"),
     (WHICH, "last this next past coming previous following same current present latest that"),
+    (WHICH, "- - nxt"),
     (FEW, "several few some many couple various dozens numerous"),
 ];
 

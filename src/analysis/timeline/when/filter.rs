@@ -119,10 +119,15 @@ static SEASON_BEFORE: WordList = WordList::of("before a season");
 /// “May” begins a question, “March” an order; both are months after a preposition.
 fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     let word = reading.word(item.first);
-    if !item.capital || word.len() == 3 && word != "May" && item.last == item.first {
+    let after_preposition = MONTH_BEFORE.contains_in_any_case(before);
+    let is_short = word.len() == 3 && word != "May" && item.last == item.first;
+    // Jan and Mar are names as well.
+    if is_short && (!after_preposition || matches!(word, "Jan" | "Mar")) {
         return false;
     }
-    let after_preposition = MONTH_BEFORE.contains_in_any_case(before);
+    if !item.capital && !(is_message(reading) && word.len() > LONG_MONTH) {
+        return false;
+    }
     let begins = matches!(before, "" | "." | "“" | "\"" | "``" | "?" | "!" | ":");
     match word {
         "May" | "MAY" | "March" | "MARCH" | "August" | "April" | "June" => {
@@ -135,6 +140,9 @@ fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
         _ => true,
     }
 }
+
+/// Longer names of months are no other words, however they are written.
+const LONG_MONTH: usize = 6;
 
 fn is_verb_like(word: &str, after: &str) -> bool {
     word == "March" && matches!(after, "on" | "to")

@@ -62,8 +62,14 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "noon",
         shape: "NEWDAY",
-        meaning: |it| What::Hour.at(noon(it)),
-        examples: &[("They met at [noon].", "2017-03-10T12:00")],
+        // A day begins with its midnight, as ISO 8601 has it; only one that is told with its day ends it.
+        meaning: |it| {
+            What::Hour.at(noon(it).map(|it| if it == Hour::Clock(1440) { Hour::Clock(0) } else { it }))
+        },
+        examples: &[
+            ("They met at [noon].", "2017-03-10T12:00"),
+            ("They met at [midnight].", "2017-03-10T00:00"),
+        ],
     },
     Pattern {
         name: "noon-weekday",

@@ -103,6 +103,12 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
     },
     Pattern {
+        name: "month-of",
+        shape: "the month of MONTH",
+        meaning: |it| What::Month(YearOf::Unsaid, it.index(MONTH)?).plain(),
+        examples: &[("They will meet in [the month of April].", "2017-04")],
+    },
+    Pattern {
         name: "which-month",
         shape: "WHICH past|coming? MONTH",
         meaning: |it| What::Month(which_year(it)?, it.index(MONTH)?).plain(),

@@ -20,6 +20,15 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
     },
     Pattern {
+        name: "which-short-unit",
+        shape: "WHICH SHORTUNIT",
+        meaning: |it| match it.unit()? {
+            Unit::Second | Unit::Minute | Unit::Hour => None,
+            unit => What::Around(unit, offset(it)?).plain(),
+        },
+        examples: &[("They meet [next yr].", "2018"), ("They met [last wk].", "2017-W09")],
+    },
+    Pattern {
         name: "the-which-unit",
         shape: "the|that WHICH fiscal|calendar? UNIT",
         meaning: |it| match it.first(WHICH)?.index {
