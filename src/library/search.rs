@@ -175,11 +175,10 @@ fn expression(parts: Vec<String>, without: &[Term], column: &str) -> Option<Stri
     if parts.is_empty() {
         return None;
     }
-    let mut all = format!("({})", parts.join(" AND "));
-    for part in matches(without, column) {
-        all = format!("({all} NOT {part})");
-    }
-    Some(all)
+    let wanted = format!("({})", parts.join(" AND "));
+    let without = matches(without, column);
+    // Side by side, not one in the other: the index reads only so deep.
+    Some(if without.is_empty() { wanted } else { format!("({wanted} NOT ({}))", without.join(" OR ")) })
 }
 
 /// What the reader's own rows say, for the article of a row; `{n}` in `article` stands for the number of the row.

@@ -125,7 +125,7 @@ fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     if is_short && (!after_preposition || matches!(word, "Jan" | "Mar")) {
         return false;
     }
-    if !item.capital && !(is_message(reading) && word.len() > LONG_MONTH) {
+    if !(item.capital || is_message(reading) && word.len() > LONG_MONTH) {
         return false;
     }
     let begins = matches!(before, "" | "." | "“" | "\"" | "``" | "?" | "!" | ":");
