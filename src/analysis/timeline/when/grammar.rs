@@ -210,6 +210,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_of_what_is_to_come_is_no_history() {
+        check(
+            "They will vote in 2018. The vote of 2018 is like that of 2014, and in 2018 they lose.¶They met on 25 July.",
+            &[("2018", "2018"), ("2018", "2018"), ("2014", "2014"), ("2018", "2018"), ("25 July", "2016-07-25")],
+        );
+    }
+
+    #[test]
     fn an_hour_is_of_the_day_named_before_it() {
         check("They met on Thursday at noon.", &[("Thursday", "2017-03-09"), ("noon", "2017-03-09T12:00")]);
     }

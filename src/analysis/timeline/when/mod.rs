@@ -129,7 +129,7 @@ fn latest_year(matches: &[Match]) -> Option<i16> {
     years(matches).filter(|it| (1500..2100).contains(it)).max()
 }
 
-/// A history names many years and hardly a weekday; few of its years are its own.
+/// A history names many years and hardly a weekday; most of its years lie before its own.
 fn genre(reading: &Reading, matches: &[Match], published: Option<Published>) -> Genre {
     if filter::is_message(reading) {
         return Genre::Message;
@@ -138,7 +138,7 @@ fn genre(reading: &Reading, matches: &[Match], published: Option<Published>) -> 
     let (mut all, mut far, mut away) = (0, 0, 0);
     for year in years(matches) {
         all += 1;
-        far += usize::from(own != Some(year));
+        far += usize::from(own.is_none_or(|own| year < own));
         away += usize::from(own.is_some_and(|it| (it - year).abs() > YEARS_AWAY));
     }
     let near = matches.iter().filter(|it| is_of_today(&it.meaning.what)).count();
