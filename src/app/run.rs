@@ -9,7 +9,7 @@ use super::librarian::Librarian;
 use super::paint::Painter;
 use super::places::{self, Places};
 use super::places_here::Shelf;
-use super::sources::{Collection, Opening, Source, page};
+use super::sources::{Collection, HOW_TO_BEGIN, Opening, Source, page};
 use super::stacks::{self, Stacks};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
@@ -100,8 +100,9 @@ pub(super) fn read(
         let address = Message::Address { address: address.clone(), asker: page::asker(common) };
         wishes.extend(ui::update(&mut reader.model, address));
     }
-    if let Some(problem) = problem {
-        wishes.extend(reader.tell(Reply::Notice(problem)));
+    let begins = matches!(collection.first(), Source::BuiltIn) && !collection.is_library;
+    if let Some(notice) = problem.or_else(|| begins.then(|| HOW_TO_BEGIN.to_string())) {
+        wishes.extend(reader.tell(Reply::Notice(notice)));
     }
     // A write that waits for the terminal must not keep a signal waiting.
     kept.listen(sender.clone()).context("cannot watch for signals")?;

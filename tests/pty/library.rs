@@ -82,3 +82,15 @@ fn a_library_that_cannot_be_used_is_told_once_and_no_reason_not_to_read() {
     assert_eq!(window.ends(), 0);
     assert_eq!(fs::read_to_string(folder.join("library.db")).unwrap(), "not a library");
 }
+
+#[test]
+fn whoever_has_no_article_yet_is_told_how_to_begin() {
+    for arguments in [&[][..], &["--no-memory"]] {
+        let mut window = Window::open(home(), arguments);
+        window.until_shown("dateline add FOLDER");
+        window.press("j");
+        window.until("the keys are told again", |it| !it.text().contains("dateline add FOLDER"));
+        window.press("q");
+        assert_eq!(window.ends(), 0);
+    }
+}

@@ -6,5 +6,5 @@ mod open;
 pub(super) mod page;
 
 pub(super) use collection::{Collection, Lent, Listed, Spot, known_by};
-pub(super) use open::{Came, Opening, Rest, Source, Use, is_no_article, reason, shown};
+pub(super) use open::{Came, HOW_TO_BEGIN, Opening, Rest, Source, Use, is_no_article, reason, shown};
 pub(super) use page::Page;

@@ -22,6 +22,9 @@ const MOST_ANALYZED: usize = 32 << 20;
 const PATIENCE: Duration = Duration::from_millis(100);
 
 const BUILT_IN_NAME: &str = "the built-in article";
+/// What whoever has no article yet is told.
+pub(in super::super) const HOW_TO_BEGIN: &str =
+    "The built-in article: “dateline FILE” opens your own, “dateline add FOLDER” keeps many to ask";
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

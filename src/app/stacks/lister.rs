@@ -3,7 +3,7 @@
 use super::open::{open, sentence};
 use super::row::row_key;
 use crate::app::event::Event;
-use crate::app::sources::Source;
+use crate::app::sources::{HOW_TO_BEGIN, Source};
 use crate::article::{Headline, Published, PublishedSource, Standing};
 use crate::cli::Common;
 use crate::library::{ArticleId, Kept, LibraryError, Sort};
@@ -26,6 +26,7 @@ pub(super) fn list(path: &Path, events: &Sender<Event>) {
             // Whoever has kept nothing reads the built-in article.
             built_in().into_iter().for_each(tell);
             tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
+            tell(Reply::Notice(HOW_TO_BEGIN.to_string()));
         }
         Ok(_) => tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true }),
         Err(error) => {

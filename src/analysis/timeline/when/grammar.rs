@@ -213,7 +213,13 @@ mod tests {
     fn a_report_of_what_is_to_come_is_no_history() {
         check(
             "They will vote in 2018. The vote of 2018 is like that of 2014, and in 2018 they lose.¶They met on 25 July.",
-            &[("2018", "2018"), ("2018", "2018"), ("2014", "2014"), ("2018", "2018"), ("25 July", "2016-07-25")],
+            &[
+                ("2018", "2018"),
+                ("2018", "2018"),
+                ("2014", "2014"),
+                ("2018", "2018"),
+                ("25 July", "2016-07-25"),
+            ],
         );
     }
 
