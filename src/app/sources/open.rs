@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 const BUILT_IN_NAME: &str = "the built-in article";
 /// What whoever has no article yet is told.
-pub(in super::super) const HOW_TO_BEGIN: &str =
+pub(crate) const HOW_TO_BEGIN: &str =
     "The built-in article: “dateline FILE” opens your own, “dateline add FOLDER” keeps many to ask";
 
 /// Where an article comes from.
