@@ -2,7 +2,7 @@
 
 use super::anchor::Anchor;
 use super::kinds;
-use super::learned::{Features, coarse};
+use super::learned::{Features, Name, coarse, named};
 use super::scene::{Deed, Scene, Told};
 use crate::article::Published;
 use crate::finding::{Precision, When, WhenSource};
@@ -57,30 +57,27 @@ pub(super) fn candidates(
     if let Some(at) = opening.filter(|it| found[*it].is_plain) {
         return vec![found.swap_remove(at)];
     }
-    let context = |name: &str| {
+    let context = |name: Name| {
         let mut it = Features::default();
         it.put(name, true);
-        it.put(name, ("told", told));
-        it.put(name, ("kind", deed.kind));
-        it.put(name, ("own", own));
-        it.put(name, ("own told", own, told));
-        it.put(name, ("number", coarse(scene.number)));
-        it.put(name, ("number told", coarse(scene.number), told));
-        it.put(name, ("number own", coarse(scene.number), own));
-        it.put(name, ("within", scene.within.min(4), own));
-        it.put(name, ("noun", deed.is_noun));
-        it.put(name, ("quoted", scene.is_quoted(deed.token), told));
+        it.put(name.and("told"), told);
+        it.put(name.and("kind"), deed.kind);
+        it.put(name.and("own"), own);
+        it.put(name.and("own told"), (own, told));
+        it.put(name.and("number"), coarse(scene.number));
+        it.put(name.and("number told"), (coarse(scene.number), told));
+        it.put(name.and("number own"), (coarse(scene.number), own));
+        it.put(name.and("within"), (scene.within.min(4), own));
+        it.put(name.and("noun"), deed.is_noun);
+        it.put(name.and("quoted"), (scene.is_quoted(deed.token), told));
         let main = scene.syntax.main();
-        it.put(name, ("main", main.is_some_and(|it| it.is_simple_past(scene.reading)), told));
-        it.put(name, ("is main", main.map(|it| it.head) == Some(deed.token), told));
+        it.put(name.and("main"), (main.is_some_and(|it| it.is_simple_past(scene.reading)), told));
+        it.put(name.and("is main"), (main.map(|it| it.head) == Some(deed.token), told));
         let outer = scene.outer(deed).map_or(98, |it| scene.kind_of(it));
-        it.put(name, ("outer", outer, told));
+        it.put(name.and("outer"), (outer, told));
         it.put(
-            name,
-            (
-                "opener",
-                scene.verb(deed).and_then(|it| scene.syntax.opener(it)).map_or("-", |it| scene.small(it)),
-            ),
+            name.and("opener"),
+            scene.verb(deed).and_then(|it| scene.syntax.opener(it)).map_or("-", |it| scene.small(it)),
         );
         it
     };
@@ -90,19 +87,19 @@ pub(super) fn candidates(
         if seen.iter().any(|it| (it.from, it.to) == (earlier.when.from, earlier.when.to)) || seen.len() == 2 {
             continue;
         }
-        let mut it = context("carried");
+        let mut it = context(named!("carried"));
         let age = scene.number - earlier.sentence;
-        it.put("carried age", (age, own));
-        it.put("carried age told", (age, told));
-        it.put("carried paragraph", (age, scene.paragraph == earlier.paragraph));
-        it.put("carried precision", (earlier.when.precision as u8, told));
-        it.put("carried saying", (earlier.of_saying, told));
-        it.put("carried place", (seen.len(), own));
-        it.put("carried source", earlier.when.source as u8);
+        it.put(named!("carried age"), (age, own));
+        it.put(named!("carried age told"), (age, told));
+        it.put(named!("carried paragraph"), (age, scene.paragraph == earlier.paragraph));
+        it.put(named!("carried precision"), (earlier.when.precision as u8, told));
+        it.put(named!("carried saying"), (earlier.of_saying, told));
+        it.put(named!("carried place"), (seen.len(), own));
+        it.put(named!("carried source"), earlier.when.source as u8);
         let first = scene.reading.lower(scene.tokens.start);
-        it.put("carried opening", matches!(first, "then" | "later" | "also" | "meanwhile" | "after"));
+        it.put(named!("carried opening"), matches!(first, "then" | "later" | "also" | "meanwhile" | "after"));
         let is_today = published.and_then(|it| it.date.day()) == Some(earlier.when.from);
-        it.put("carried today", is_today);
+        it.put(named!("carried today"), is_today);
         seen.push(&earlier.when);
         found.push(Dated {
             when: Some(When { source: WhenSource::Carried, ..earlier.when.clone() }),
@@ -112,15 +109,15 @@ pub(super) fn candidates(
     }
     if let Some(day) = published.and_then(|it| it.date.day()) {
         let when = When::of(day, day, Precision::Day, WhenSource::Inferred);
-        let mut it = context("today");
-        it.put("today carried", !before.is_empty());
+        let mut it = context(named!("today"));
+        it.put(named!("today carried"), !before.is_empty());
         let first = before.is_empty() && own == 0;
-        it.put("today first", (first, coarse(scene.number), told));
+        it.put(named!("today first"), (first, coarse(scene.number), told));
         let when = Some(When { value: day.to_string(), ..when });
         found.push(Dated { when, is_plain: false, features: it });
     }
-    let mut it = context("none");
-    it.put("none sign", (kinds::usual_sign(deed.kind), told));
+    let mut it = context(named!("none"));
+    it.put(named!("none sign"), (kinds::usual_sign(deed.kind), told));
     found.push(Dated { when: None, is_plain: false, features: it });
     found
 }
@@ -168,11 +165,11 @@ fn here(
     let is_before = at < deed.token;
     let clauses = scene.clauses.between(at, deed.token).min(3) as u8;
     let away = coarse(at.abs_diff(deed.token));
-    it.put("here", true);
-    it.put("here clauses", (clauses, is_before));
-    it.put("here away", (away, is_before));
-    it.put("here away clauses", (away, clauses));
-    it.put("here told", (told, clauses));
+    it.put(named!("here"), true);
+    it.put(named!("here clauses"), (clauses, is_before));
+    it.put(named!("here away"), (away, is_before));
+    it.put(named!("here away clauses"), (away, clauses));
+    it.put(named!("here told"), (told, clauses));
     let timed = scene.syntax.timed(at).map(|it| it.head);
     let own = timed == Some(deed.token);
     let outer = scene.outer(deed).map(|it| it.head);
@@ -183,38 +180,38 @@ fn here(
     } else {
         2
     };
-    it.put("here of", (of, told));
-    it.put("here of noun", (of, deed.is_noun, is_before));
-    it.put("here of clauses", (of, clauses));
+    it.put(named!("here of"), (of, told));
+    it.put(named!("here of noun"), (of, deed.is_noun, is_before));
+    it.put(named!("here of clauses"), (of, clauses));
     let opening = at < scene.tokens.start + 4;
-    it.put("here opening", (opening, of, clauses));
-    it.put("here saying", (anchor.of_saying, of, deed.kind));
-    it.put("here saying told", (anchor.of_saying, told));
-    it.put("here link", scene.small(at.wrapping_sub(1)));
-    it.put("here link of", (scene.small(at.wrapping_sub(1)), of));
-    it.put("here link told", (scene.small(at.wrapping_sub(1)), told));
-    it.put("here after", scene.small(anchor.tokens.end));
-    it.put("here precision", (anchor.when.precision as u8, told));
-    it.put("here source", (anchor.when.source as u8, told));
-    it.put("here modified", anchor.when.modifier.is_some());
+    it.put(named!("here opening"), (opening, of, clauses));
+    it.put(named!("here saying"), (anchor.of_saying, of, deed.kind));
+    it.put(named!("here saying told"), (anchor.of_saying, told));
+    it.put(named!("here link"), scene.small(at.wrapping_sub(1)));
+    it.put(named!("here link of"), (scene.small(at.wrapping_sub(1)), of));
+    it.put(named!("here link told"), (scene.small(at.wrapping_sub(1)), told));
+    it.put(named!("here after"), scene.small(anchor.tokens.end));
+    it.put(named!("here precision"), (anchor.when.precision as u8, told));
+    it.put(named!("here source"), (anchor.when.source as u8, told));
+    it.put(named!("here modified"), anchor.when.modifier.is_some());
     it.put(
-        "here nearest",
+        named!("here nearest"),
         (nearest.is_some_and(|it| it.tokens == anchor.tokens), scene.anchors.len().min(3)),
     );
-    it.put("here nearest of", (nearest.is_some_and(|it| it.tokens == anchor.tokens), of));
+    it.put(named!("here nearest of"), (nearest.is_some_and(|it| it.tokens == anchor.tokens), of));
     let phrase = scene.syntax.phrase_at(deed.token).filter(|_| deed.is_noun);
     let inside = phrase.is_some_and(|it| {
         let tokens = &scene.syntax.phrase(it).tokens;
         tokens.start <= at && at < tokens.end + 2
     });
-    it.put("here inside", (inside, deed.is_noun));
-    it.put("here kind", deed.kind);
-    it.put("here quoted", scene.is_quoted(at) == scene.is_quoted(deed.token));
+    it.put(named!("here inside"), (inside, deed.is_noun));
+    it.put(named!("here kind"), deed.kind);
+    it.put(named!("here quoted"), scene.is_quoted(at) == scene.is_quoted(deed.token));
     if let Some(day) = published.and_then(|it| it.date.day()) {
         let side = if anchor.when.from > day { 2_u8 } else { u8::from(anchor.when.to < day) };
-        it.put("here side", (side, told));
-        it.put("here side link", (side, scene.small(at.wrapping_sub(1))));
-        it.put("here side of", (side, of, told));
+        it.put(named!("here side"), (side, told));
+        it.put(named!("here side link"), (side, scene.small(at.wrapping_sub(1))));
+        it.put(named!("here side of"), (side, of, told));
     }
     it
 }

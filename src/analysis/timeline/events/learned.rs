@@ -106,12 +106,41 @@ pub(super) struct Features(pub Vec<u32>);
 
 impl Features {
     /// A feature by its name and value.
-    pub(super) fn put(&mut self, name: &str, value: impl Value) {
-        let mixed = value.number(name.number(0xcbf2_9ce4_8422_2325));
+    pub(super) fn put(&mut self, name: Name, value: impl Value) {
+        let mixed = value.number(name.0);
         // The low bits choose the weight.
         self.0.push((mixed ^ (mixed >> 29) ^ (mixed >> 47)) as u32);
     }
 }
+
+/// The name of a feature as a number, which the compiler works out: names are hashed for every word of every article.
+#[derive(Clone, Copy)]
+pub(super) struct Name(u64);
+
+impl Name {
+    pub(super) const fn of(words: &str) -> Name {
+        Name(0xcbf2_9ce4_8422_2325).and(words)
+    }
+
+    /// A name of two parts.
+    #[inline]
+    pub(super) const fn and(self, words: &str) -> Name {
+        let (mut mixed, mut at) = (self.0, 0);
+        while at < words.len() {
+            mixed = (mixed ^ words.as_bytes()[at] as u64).wrapping_mul(PRIME);
+            at += 1;
+        }
+        Name((mixed ^ 0xff).wrapping_mul(PRIME))
+    }
+}
+
+/// `named!("rel told")`: see [`Name`].
+macro_rules! named {
+    ($words:literal) => {
+        const { crate::analysis::timeline::events::learned::Name::of($words) }
+    };
+}
+pub(super) use named;
 
 /// What a feature may have for its value.
 pub(super) trait Value {
@@ -122,8 +151,7 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 impl Value for &str {
     fn number(&self, seed: u64) -> u64 {
-        let mixed = self.bytes().fold(seed, |sum, it| (sum ^ u64::from(it)).wrapping_mul(PRIME));
-        (mixed ^ 0xff).wrapping_mul(PRIME)
+        Name(seed).and(self).0
     }
 }
 
@@ -190,7 +218,7 @@ mod tests {
     fn features_of_another_name_or_value_are_others() {
         let mut features = Features::default();
         for (name, value) in [("a", 1_usize), ("a", 2), ("b", 1)] {
-            features.put(name, value);
+            features.put(Name::of(name), value);
         }
         let mut numbers = features.0.clone();
         numbers.dedup();

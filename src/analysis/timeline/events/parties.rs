@@ -5,7 +5,7 @@
 
 use super::actors::{Actor, Mention, Way};
 use super::kinds;
-use super::learned::{Features, Step, Weights, chances, coarse};
+use super::learned::{Features, Step, Weights, chances, coarse, named};
 use super::scene::{Deed, Scene};
 use super::syntax::Verb;
 
@@ -98,6 +98,10 @@ struct Stand<'a> {
     is_listed: bool,
 }
 
+/// Which part one has.
+const AGENT: usize = 0;
+const OTHER: usize = 1;
+
 /// So many candidates are weighed.
 const MOST: usize = 12;
 /// Of those whom the sentence does not name, so many.
@@ -145,8 +149,8 @@ pub(super) fn choice(scene: &Scene, article: &Article, deed: &Deed) -> Choice {
         .iter()
         .map(|(actor, stand)| Candidate {
             actor: *actor,
-            agent: part(scene, article, deed, *actor, stand, (told, named), "agent"),
-            other: part(scene, article, deed, *actor, stand, (told, named), "other"),
+            agent: part(scene, article, deed, *actor, stand, (told, named), AGENT),
+            other: part(scene, article, deed, *actor, stand, (told, named), OTHER),
         })
         .collect();
     let parties = possibilities(scene, article, deed, &stands, (told, named));
@@ -225,60 +229,68 @@ fn part(
     actor: usize,
     stand: &Stand,
     (told, named): (u8, usize),
-    name: &str,
+    side: usize,
 ) -> Features {
+    macro_rules! part {
+        ($words:literal) => {
+            const { [named!("agent").and($words), named!("other").and($words)] }
+            [side]
+        };
+    }
     let mut it = Features::default();
     let of = &article.actors[actor];
     let sort = of.sort.code();
     let rel = stand.rel as u8;
-    let mut put = |feature: &str, value: u64| it.put(name, (feature, value));
     let mix = |a: u8, b: u8, c: u8| u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
-    put("rel", mix(rel, 0, 0));
-    put("rel told", mix(rel, told, 0));
-    put("rel head", mix(rel, u8::from(stand.is_head), 0));
-    put("rel told head", mix(rel, told, u8::from(stand.is_head)));
-    put("rel sort", mix(rel, sort, 0));
-    put("rel kind", mix(rel, deed.kind, u8::from(deed.is_noun)));
-    put("sort", mix(sort, 0, 0));
-    put("sort kind", mix(sort, deed.kind, 0));
-    put("way", mix(stand.way as u8, u8::from(stand.is_head), 0));
-    put("way sort", mix(stand.way as u8, sort, u8::from(stand.is_head)));
-    put("listed", mix(u8::from(stand.is_listed), rel, 0));
+    it.put(part!("rel"), mix(rel, 0, 0));
+    it.put(part!("rel told"), mix(rel, told, 0));
+    it.put(part!("rel head"), mix(rel, u8::from(stand.is_head), 0));
+    it.put(part!("rel told head"), mix(rel, told, u8::from(stand.is_head)));
+    it.put(part!("rel sort"), mix(rel, sort, 0));
+    it.put(part!("rel kind"), mix(rel, deed.kind, u8::from(deed.is_noun)));
+    it.put(part!("sort"), mix(sort, 0, 0));
+    it.put(part!("sort kind"), mix(sort, deed.kind, 0));
+    it.put(part!("way"), mix(stand.way as u8, u8::from(stand.is_head), 0));
+    it.put(part!("way sort"), mix(stand.way as u8, sort, u8::from(stand.is_head)));
+    it.put(part!("listed"), mix(u8::from(stand.is_listed), rel, 0));
     let count = coarse(of.count) as u8;
-    put("count", mix(count, 0, 0));
-    put("count rel", mix(count, rel, 0));
-    put("subjects", mix(coarse(of.subjects) as u8, 0, 0));
-    put("title", mix(u8::from(of.in_title), 0, 0));
+    it.put(part!("count"), mix(count, 0, 0));
+    it.put(part!("count rel"), mix(count, rel, 0));
+    it.put(part!("subjects"), mix(coarse(of.subjects) as u8, 0, 0));
+    it.put(part!("title"), mix(u8::from(of.in_title), 0, 0));
     let rank = article.main.iter().position(|it| *it == actor).map_or(9, |it| it.min(5)) as u8;
-    put("rank", mix(rank, 0, 0));
-    put("rank rel", mix(rank, rel, 0));
+    it.put(part!("rank"), mix(rank, 0, 0));
+    it.put(part!("rank rel"), mix(rank, rel, 0));
     let is_last = article.last == Some(actor);
-    put("last", mix(u8::from(is_last), rel, 0));
-    put("named", mix(named.min(6) as u8, rel, 0));
-    put("person", mix(u8::from(of.person.is_some()), sort, 0));
+    it.put(part!("last"), mix(u8::from(is_last), rel, 0));
+    it.put(part!("named"), mix(named.min(6) as u8, rel, 0));
+    it.put(part!("person"), mix(u8::from(of.person.is_some()), sort, 0));
     if stand.rel != Rel::Outside {
         let away = coarse(stand.token.abs_diff(deed.token)) as u8;
-        put("away", mix(away, u8::from(stand.token < deed.token), 0));
-        put("away rel", mix(away, rel, 0));
+        it.put(part!("away"), mix(away, u8::from(stand.token < deed.token), 0));
+        it.put(part!("away rel"), mix(away, rel, 0));
         let clauses = scene.clauses.between(stand.token, deed.token).min(4) as u8;
-        put("clauses", mix(clauses, u8::from(stand.token < deed.token), 0));
-        put("quoted", mix(u8::from(scene.is_quoted(stand.token)), u8::from(scene.is_quoted(deed.token)), 0));
+        it.put(part!("clauses"), mix(clauses, u8::from(stand.token < deed.token), 0));
+        it.put(
+            part!("quoted"),
+            mix(u8::from(scene.is_quoted(stand.token)), u8::from(scene.is_quoted(deed.token)), 0),
+        );
         let (from, to) = (stand.token.min(deed.token), stand.token.max(deed.token));
         let between =
             scene.mentions.iter().filter(|it| from < it.tokens.start && it.tokens.start < to).count();
-        put("between", mix(between.min(4) as u8, u8::from(stand.token < deed.token), 0));
-        put(
-            "first of all",
+        it.put(part!("between"), mix(between.min(4) as u8, u8::from(stand.token < deed.token), 0));
+        it.put(
+            part!("first of all"),
             mix(u8::from(scene.mentions.first().is_some_and(|it| it.actor == actor)), rel, 0),
         );
     }
-    it.put(name, ("link", stand.link, rel));
-    it.put(name, ("link kind", stand.link, (deed.kind, rel)));
-    it.put(name, ("link told", stand.link, (told, rel)));
+    it.put(part!("link"), (stand.link, rel));
+    it.put(part!("link kind"), (stand.link, (deed.kind, rel)));
+    it.put(part!("link told"), (stand.link, (told, rel)));
     if matches!(stand.rel, Rel::OuterSubject | Rel::OuterObject | Rel::OuterLinked) {
         let outer = scene.outer(deed).map_or(98, |it| scene.kind_of(it));
-        it.put(name, ("outer", outer, rel));
-        it.put(name, ("outer told", (outer, told), rel));
+        it.put(part!("outer"), (outer, rel));
+        it.put(part!("outer told"), ((outer, told), rel));
     }
     it
 }
@@ -293,20 +305,20 @@ fn possibilities(
     let mut found = Vec::new();
     let kind = (deed.kind, deed.is_noun);
     let mut nobody = Features::default();
-    nobody.put("nobody", true);
-    nobody.put("nobody told", told);
-    nobody.put("nobody kind", kind);
-    nobody.put("nobody named", named.min(5));
+    nobody.put(named!("nobody"), true);
+    nobody.put(named!("nobody told"), told);
+    nobody.put(named!("nobody kind"), kind);
+    nobody.put(named!("nobody named"), named.min(5));
     found.push(Parties { agent: None, other: None, mutual: false, features: nobody });
     for (a, (one, stand)) in stands.iter().enumerate() {
         let rel = stand.rel as u8;
         let mut alone = Features::default();
-        alone.put("alone", true);
-        alone.put("alone told", (told, rel));
-        alone.put("alone kind", kind);
-        alone.put("alone rel", rel);
-        alone.put("alone named", named.min(5));
-        alone.put("alone sort", (article.actors[*one].sort.code(), deed.kind));
+        alone.put(named!("alone"), true);
+        alone.put(named!("alone told"), (told, rel));
+        alone.put(named!("alone kind"), kind);
+        alone.put(named!("alone rel"), rel);
+        alone.put(named!("alone named"), named.min(5));
+        alone.put(named!("alone sort"), (article.actors[*one].sort.code(), deed.kind));
         found.push(Parties { agent: Some(a), other: None, mutual: false, features: alone });
         for (b, (other, to)) in stands.iter().enumerate() {
             if a == b || stand.rel == Rel::Outside && to.rel == Rel::Outside {
@@ -335,36 +347,41 @@ fn both(
 ) -> Features {
     // There are many of these: no more room than they fill.
     let mut it = Features(Vec::with_capacity(OF_BOTH));
-    let name = if mutual { "mutual" } else { "two" };
+    macro_rules! pair {
+        ($words:literal) => {
+            const { [named!("two").and($words), named!("mutual").and($words)] }
+            [usize::from(mutual)]
+        };
+    }
     let (a, b) = (stand.rel as u8, to.rel as u8);
-    it.put(name, true);
-    it.put(name, ("rels", a, b));
-    it.put(name, ("rels told", a, (b, told)));
-    it.put(name, ("rels kind", (a, b), deed.kind));
-    it.put(name, ("kind", deed.kind, deed.is_noun));
-    it.put(name, ("sign", kinds::usual_sign(deed.kind)));
-    it.put(name, ("links", stand.link, (to.link, a)));
+    it.put([named!("two"), named!("mutual")][usize::from(mutual)], true);
+    it.put(pair!("rels"), (a, b));
+    it.put(pair!("rels told"), (a, (b, told)));
+    it.put(pair!("rels kind"), ((a, b), deed.kind));
+    it.put(pair!("kind"), (deed.kind, deed.is_noun));
+    it.put(pair!("sign"), kinds::usual_sign(deed.kind));
+    it.put(pair!("links"), (stand.link, (to.link, a)));
     let of = |it: usize| &article.actors[it];
-    it.put(name, ("sorts", of(one).sort.code(), of(other).sort.code()));
+    it.put(pair!("sorts"), (of(one).sort.code(), of(other).sort.code()));
     let together = (article.together)(one, other);
-    it.put(name, ("together", coarse(together)));
-    it.put(name, ("together least", (together + 1) * 4 / (1 + of(one).count.min(of(other).count))));
-    it.put(name, ("order", stand.token < to.token, (stand.rel == Rel::Outside, to.rel == Rel::Outside)));
-    it.put(name, ("apart", coarse(stand.token.abs_diff(to.token)), (a == 14) || (b == 14)));
-    it.put(name, ("listed", stand.is_listed && to.is_listed, a == b));
-    it.put(name, ("heads", stand.is_head, to.is_head));
-    it.put(name, ("ways", stand.way as u8, to.way as u8));
+    it.put(pair!("together"), coarse(together));
+    it.put(pair!("together least"), (together + 1) * 4 / (1 + of(one).count.min(of(other).count)));
+    it.put(pair!("order"), (stand.token < to.token, (stand.rel == Rel::Outside, to.rel == Rel::Outside)));
+    it.put(pair!("apart"), (coarse(stand.token.abs_diff(to.token)), (a == 14) || (b == 14)));
+    it.put(pair!("listed"), (stand.is_listed && to.is_listed, a == b));
+    it.put(pair!("heads"), (stand.is_head, to.is_head));
+    it.put(pair!("ways"), (stand.way as u8, to.way as u8));
     let rank = |it: usize| article.main.iter().position(|main| *main == it).map_or(9, |it| it.min(4));
-    it.put(name, ("ranks", rank(one), rank(other)));
+    it.put(pair!("ranks"), (rank(one), rank(other)));
     // “Danish premier Tom Berg”, “Tom Berg’s lawyer”: no deed is between these.
     let inside = |a: usize, b: usize| of(a).name.contains(of(b).name.as_str());
-    it.put(name, ("inside", inside(one, other), inside(other, one)));
+    it.put(pair!("inside"), (inside(one, other), inside(other, one)));
     let (first, second) = (stand.token.min(to.token), stand.token.max(to.token));
     let comma = stand.rel != Rel::Outside && to.rel != Rel::Outside && second - first <= 6;
     let comma = comma && (first..second).any(|it| scene.reading.word(it) == ",");
-    it.put(name, ("comma", comma, a == b));
+    it.put(pair!("comma"), (comma, a == b));
     let adjacent = stand.rel != Rel::Outside && to.rel != Rel::Outside && stand.token.abs_diff(to.token) <= 3;
-    it.put(name, ("adjacent", adjacent, a == b));
+    it.put(pair!("adjacent"), (adjacent, a == b));
     debug_assert_eq!(it.0.len(), OF_BOTH);
     it
 }

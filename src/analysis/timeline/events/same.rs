@@ -1,7 +1,7 @@
 //! Whether two words tell one event: what the step looks at.
 
 use super::kinds::UNKNOWN;
-use super::learned::{Features, coarse};
+use super::learned::{Features, coarse, named};
 use crate::finding::Root;
 use jiff::civil::Date;
 
@@ -32,28 +32,28 @@ pub(super) fn features(one: &Tale, other: &Tale) -> Features {
     let kind = first.kind == second.kind && first.kind != UNKNOWN;
     let stem = first.stem == second.stem;
     let away = second.number - first.number;
-    it.put("bias", true);
-    it.put("kind", kind);
-    it.put("stem", (stem, kind));
-    it.put("of kind", (first.kind, kind));
-    it.put("root", first.root.is_some() && first.root == second.root);
-    it.put("words", coarse(words));
-    it.put("share", (words * 8 / least).min(6));
-    it.put("share kind", ((words * 8 / least).min(6), kind, stem));
-    it.put("actors", actors.min(4));
-    it.put("actors kind", (actors.min(3), kind, stem));
-    it.put("away", coarse(away));
-    it.put("away kind", (coarse(away), kind));
-    it.put("away share", (coarse(away), (words * 8 / least).min(6)));
-    it.put("lede", (first.number.min(3), kind));
-    it.put("nouns", (first.is_noun, second.is_noun, kind));
+    it.put(named!("bias"), true);
+    it.put(named!("kind"), kind);
+    it.put(named!("stem"), (stem, kind));
+    it.put(named!("of kind"), (first.kind, kind));
+    it.put(named!("root"), first.root.is_some() && first.root == second.root);
+    it.put(named!("words"), coarse(words));
+    it.put(named!("share"), (words * 8 / least).min(6));
+    it.put(named!("share kind"), ((words * 8 / least).min(6), kind, stem));
+    it.put(named!("actors"), actors.min(4));
+    it.put(named!("actors kind"), (actors.min(3), kind, stem));
+    it.put(named!("away"), coarse(away));
+    it.put(named!("away kind"), (coarse(away), kind));
+    it.put(named!("away share"), (coarse(away), (words * 8 / least).min(6)));
+    it.put(named!("lede"), (first.number.min(3), kind));
+    it.put(named!("nouns"), (first.is_noun, second.is_noun, kind));
     let dates = match (first.days.is_empty(), second.days.is_empty()) {
         (false, false) if first.days.iter().any(|it| second.days.contains(it)) => 3_u8,
         (false, false) => 2,
         (true, true) => 1,
         _ => 0,
     };
-    it.put("dates", dates);
-    it.put("dates kind", (dates, kind, actors.min(2)));
+    it.put(named!("dates"), dates);
+    it.put(named!("dates kind"), (dates, kind, actors.min(2)));
     it
 }
