@@ -156,6 +156,7 @@ impl Value for &str {
 }
 
 impl Value for u64 {
+    #[inline(always)]
     fn number(&self, seed: u64) -> u64 {
         (seed ^ self.wrapping_add(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd).rotate_left(23)
     }
@@ -164,6 +165,7 @@ impl Value for u64 {
 macro_rules! numbers {
     ($($of:ty),*) => {
         $(impl Value for $of {
+            #[inline(always)]
             fn number(&self, seed: u64) -> u64 {
                 (*self as u64).number(seed)
             }
@@ -173,12 +175,14 @@ macro_rules! numbers {
 numbers!(u8, usize, bool, i32);
 
 impl<A: Value, B: Value> Value for (A, B) {
+    #[inline(always)]
     fn number(&self, seed: u64) -> u64 {
         self.1.number(self.0.number(seed))
     }
 }
 
 impl<A: Value, B: Value, C: Value> Value for (A, B, C) {
+    #[inline(always)]
     fn number(&self, seed: u64) -> u64 {
         self.2.number(self.1.number(self.0.number(seed)))
     }
