@@ -98,9 +98,13 @@ pub fn camps(people: &[Person]) -> Vec<usize> {
         .filter(|it| it.1.kind == PersonKind::Country)
         .filter_map(|(at, it)| Some((country(&it.name)?.0, at)))
         .collect();
+    let speaks =
+        |it: &Person| it.kind == PersonKind::Person && it.role.as_deref().and_then(of_role).is_some();
+    let any_speaks = people.iter().any(speaks);
+    let of_person = |role: &str| of_role(role).or_else(|| of_counterpart(role).filter(|_| any_speaks));
     let among = |nation: usize| nations.iter().find(|it| it.0 == nation).map(|it| it.1);
     let camp = |it: &Person| match it.kind {
-        PersonKind::Person => it.role.as_deref().and_then(of_role),
+        PersonKind::Person => it.role.as_deref().and_then(of_person),
         PersonKind::Organisation | PersonKind::Group => of_name(&it.name),
         PersonKind::Country | PersonKind::Place => None,
     };
@@ -120,6 +124,14 @@ fn of_role(role: &str) -> Option<usize> {
         && behind.all(|it| is_in(BESIDE_OFFICES, it))
         && to == words.len();
     (before || of).then_some(nation)
+}
+
+/// The nation of a `Russian counterpart`: who is that to one who speaks for a country speaks for the other.
+fn of_counterpart(role: &str) -> Option<usize> {
+    let words: Vec<&str> = words(role).collect();
+    let (nation, from, to) = nation_in(&words)?;
+    let ends = words[to..].iter().map(|it| it.to_lowercase());
+    (from == 0 && ends.eq(["counterpart"])).then_some(nation)
 }
 
 /// The nation of a part of it: `U.S. Senate`, `Turkey’s air force`, `Kremlin`.
@@ -183,6 +195,19 @@ mod tests {
         ] {
             assert!(!of(person(name, kind, role)), "{name}");
         }
+    }
+
+    #[test]
+    fn a_counterpart_speaks_for_a_country_only_beside_one_who_does() {
+        let russia = person("Russia", PersonKind::Country, None);
+        let putin = person("Vladimir Putin", PersonKind::Person, Some("Russian counterpart"));
+        for (role, camp) in [("Turkish President", 0), ("Turkish climber", 1)] {
+            let other = person("Kemal Aydin", PersonKind::Person, Some(role));
+            assert_eq!(camps(&[russia.clone(), putin.clone(), other])[1], camp, "{role}");
+        }
+        let writer = person("Lev Orlov", PersonKind::Person, Some("counterpart of a Russian poet"));
+        let president = person("Kemal Aydin", PersonKind::Person, Some("Turkish President"));
+        assert_eq!(camps(&[russia, writer, president])[1], 1);
     }
 
     #[test]
