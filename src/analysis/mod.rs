@@ -66,6 +66,15 @@ mod example {
         text.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it.trim()));
         builder.build()
     }
+
+    /// Who speaks first, as the article names them.
+    #[track_caller]
+    pub(super) fn first_speaker(text: &str, want: &str) {
+        let document = article(text);
+        let quotes = super::analyze(&document).quotes;
+        let mention = quotes.first().and_then(|it| it.speaker.as_ref()?.mention);
+        assert_eq!(mention.map(|it| document.words(it)), Some(want), "{quotes:?}");
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,13 @@ fn library(home: &Home) -> (Library, ArticleId) {
     (library, id)
 }
 
+/// Its “night ferry” in the second colour.
+fn night_ferry(library: &Library, id: ArticleId) -> Highlight {
+    let document = library.document(id).unwrap().unwrap();
+    let start = document.text().find("night ferry").unwrap();
+    Highlight::of(id, &document, Span::new(start, start + 11), 2, 5)
+}
+
 fn found(library: &Library, line: &str) -> usize {
     library.articles(&Question::parse(line).unwrap(), Page::newest(10)).unwrap().len()
 }
@@ -19,9 +26,7 @@ fn found(library: &Library, line: &str) -> usize {
 fn every_change_can_be_taken_back() {
     let home = Home::with_two();
     let (mut library, id) = library(&home);
-    let document = library.document(id).unwrap().unwrap();
-    let start = document.text().find("night ferry").unwrap();
-    let mark = Highlight::of(id, &document, Span::new(start, start + 11), 2, 5);
+    let mark = night_ferry(&library, id);
     let changes = [
         ("a mark", Change::Highlight(mark.clone()), "has:highlight"),
         ("a note", Change::Note(id, Some("Ask Tom.".into())), "has:note"),
@@ -133,9 +138,7 @@ fn persons_are_merged_and_parted_by_hand() {
 fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     let home = Home::with_two();
     let (mut library, id) = library(&home);
-    let document = library.document(id).unwrap().unwrap();
-    let start = document.text().find("night ferry").unwrap();
-    let mark = Highlight::of(id, &document, Span::new(start, start + 11), 2, 5);
+    let mark = night_ferry(&library, id);
     let changes = [
         Change::Highlight(mark),
         Change::Note(id, Some("Ask Tom.".into())),

@@ -67,16 +67,7 @@ fn named_beside(words: &Words, source: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::analyze;
-    use crate::analysis::example::article;
-
-    /// Who speaks, as the article names them.
-    fn check(text: &str, want: &str) {
-        let document = article(text);
-        let quotes = analyze(&document).quotes;
-        let mention = quotes.first().and_then(|it| it.speaker.as_ref()?.mention);
-        assert_eq!(mention.map(|it| document.words(it)), Some(want), "{quotes:?}");
-    }
+    use crate::analysis::example::first_speaker as check;
 
     #[test]
     fn who_speaks_is_named_without_the_clause_that_goes_on() {

@@ -318,16 +318,7 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::analyze;
-    use crate::analysis::example::article;
-
-    /// Who speaks, as the article names them.
-    fn check(text: &str, want: &str) {
-        let document = article(text);
-        let quotes = analyze(&document).quotes;
-        let mention = quotes.first().and_then(|it| it.speaker.as_ref()?.mention);
-        assert_eq!(mention.map(|it| document.words(it)), Some(want), "{quotes:?}");
-    }
+    use crate::analysis::example::first_speaker as check;
 
     #[test]
     fn a_clause_before_the_speaker_does_not_speak() {

@@ -21,20 +21,15 @@ const WEEK: u64 = 7 * 24 * 60 * 60;
 
 pub(super) fn list(path: &Path, events: &Sender<Event>) {
     let tell = |it: Reply| drop(events.send(Event::Reply(it)));
-    match rows(path, events) {
-        Ok(0) => {
-            // Whoever has kept nothing reads the built-in article.
-            built_in().into_iter().for_each(tell);
-            tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
-            tell(Reply::Notice(HOW_TO_BEGIN.to_string()));
-        }
-        Ok(_) => tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true }),
-        Err(error) => {
-            built_in().into_iter().for_each(tell);
-            tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
-            tell(Reply::Notice(sentence(&error.to_string())));
-        }
-    }
+    let notice = match rows(path, events) {
+        Ok(0) => Some(HOW_TO_BEGIN.to_string()),
+        Ok(_) => None,
+        Err(error) => Some(sentence(&error.to_string())),
+    };
+    // Where there is no list, the built-in article is read.
+    notice.as_ref().and_then(|_| built_in()).into_iter().for_each(tell);
+    tell(Reply::Headlines { rows: Vec::new(), left_out: 0, whole: true });
+    notice.map(Reply::Notice).into_iter().for_each(tell);
 }
 
 fn built_in() -> Option<Reply> {
