@@ -1,20 +1,19 @@
 //! What happened: between two, or on a day, over all articles.
 
+use super::deed::{AGENT, Deed, OTHER, STANDS_FOR};
 use super::error::{LibraryError, Trouble};
-use super::incoming::{MAIN, MUTUAL};
 use super::line::dates;
 use super::names;
-use super::numbers::{article_of, day, day_number};
+use super::numbers::{article_of, day_number};
 use super::open::Library;
-use super::put::{AGENT, OTHER, STANDS_FOR};
 use super::search::{cited, name, text};
-use crate::finding::{Cited, Dated, Flag, Happened, Passage, Polarity, Precision, Root, WhenSource};
+use crate::finding::{Cited, Happened, Passage, Polarity, Precision, Root};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// Events that are looked at for one answer, at most.
-const MOST: usize = 20_000;
+pub(crate) const MOST: usize = 20_000;
 /// Numbers in one statement.
 const AT_ONCE: usize = 400;
 
@@ -39,7 +38,7 @@ impl Library {
                     numbers.extend(rows.collect::<Result<Vec<_>, _>>()?);
                 }
             }
-            told_once(numbers, most, store)
+            tell(numbers, most, store)
         })
     }
 
@@ -52,7 +51,7 @@ impl Library {
             )?;
             let (first, last) = (from.map_or(i64::MIN, day_number), to.map_or(i64::MAX, day_number));
             let rows = find.query_map(params![first, last, MOST], |it| it.get::<_, i64>(0))?;
-            told_once(rows.collect::<Result<_, _>>()?, most, store)
+            tell(rows.collect::<Result<_, _>>()?, most, store)
         })
     }
 }
@@ -64,14 +63,35 @@ fn listed(numbers: &[i64]) -> String {
 /// By what two tellings of one event are known: its day, who took part, what kind of deed it was.
 type Known = (i64, i64, Vec<String>, Option<Root>, Option<Polarity>);
 
-/// In order of time; of what several articles tell of one day the first telling.
-fn told_once(mut numbers: Vec<i64>, most: usize, store: &Connection) -> Result<Vec<Happened>, Trouble> {
+/// The events of these numbers, with what the articles say.
+fn tell(mut numbers: Vec<i64>, most: usize, store: &Connection) -> Result<Vec<Happened>, Trouble> {
     numbers.sort_unstable();
     numbers.dedup();
+    let mut all = Vec::new();
+    for number in numbers {
+        all.extend(event(number, store)?);
+    }
+    let mut kept = told_once(all, most);
+    let mut shown: HashMap<i64, (Cited, String)> = HashMap::new();
+    for event in &mut kept {
+        let id = article_of(event.event);
+        if shown.len() > 64 {
+            shown.clear();
+        }
+        let (at, text) = match shown.entry(id.0) {
+            Entry::Occupied(it) => it.into_mut(),
+            Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
+        };
+        sentence(event, at, text);
+    }
+    Ok(kept)
+}
+
+/// In order of time; of what several articles tell of one day the first telling. The numbers grow.
+pub(crate) fn told_once(all: impl IntoIterator<Item = Happened>, most: usize) -> Vec<Happened> {
     let mut kept: Vec<Happened> = Vec::new();
     let mut known: HashMap<Known, usize> = HashMap::new();
-    for number in numbers {
-        let Some(event) = event(number, store)? else { continue };
+    for event in all {
         if let Some(key) = key(&event) {
             if let Some(at) = known.get(&key) {
                 kept[*at].passage.also +=
@@ -85,11 +105,14 @@ fn told_once(mut numbers: Vec<i64>, most: usize, store: &Connection) -> Result<V
     let day = |it: &Happened| it.when.as_ref().map(|it| (it.from, it.to));
     kept.sort_by_key(|it| (it.when.is_none(), day(it), it.event));
     kept.truncate(most);
-    let mut shown: HashMap<i64, (Cited, String)> = HashMap::new();
-    for event in &mut kept {
-        sentence(event, &mut shown, store)?;
-    }
-    Ok(kept)
+    kept
+}
+
+/// Adds what the article says, and which one it is.
+pub(crate) fn sentence(event: &mut Happened, at: &Cited, text: &str) {
+    let [start, end] = event.passage.span;
+    let text = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+    event.passage = Passage { at: at.clone(), text, words: vec![event.trigger], ..event.passage.clone() };
 }
 
 fn key(event: &Happened) -> Option<Known> {
@@ -103,13 +126,15 @@ fn key(event: &Happened) -> Option<Known> {
 
 /// All of an event but its sentence and its article.
 fn event(number: i64, store: &Connection) -> Result<Option<Happened>, Trouble> {
-    let mut find = store.prepare_cached(
-        "SELECT first, last, precision, source, value, date_start, date_end, polarity, root, score, flags, claimed_by,
-           start, end, trigger_start, trigger_end, what, summary FROM event
-         WHERE id = ?1 AND EXISTS (SELECT 1 FROM article WHERE article.id = ?2 AND deleted IS NULL)",
-    )?;
-    let row = find.query_row([number, article_of(number).0], |it| read(number, it)).optional()?;
-    let Some((mut event, claimed_by)) = row else { return Ok(None) };
+    let mut find = store.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event
+         WHERE id = ?1 AND EXISTS (SELECT 1 FROM article WHERE article.id = ?2 AND deleted IS NULL)"
+    ))?;
+    let Some(deed) = find.query_row([number, article_of(number).0], read).optional()? else {
+        return Ok(None);
+    };
+    let claimed_by = deed.claimed_by;
+    let mut event = deed.happened(number);
     event.claimed_by = claimed_by.map(|it| name(it, store)).transpose()?.flatten();
     let mut find = store.prepare_cached(
         "SELECT person_id, part FROM actor WHERE event_id = ?1 AND part < ?2 ORDER BY part, person_id",
@@ -128,67 +153,33 @@ fn event(number: i64, store: &Connection) -> Result<Option<Happened>, Trouble> {
     Ok(Some(event))
 }
 
-fn read(number: i64, row: &Row) -> rusqlite::Result<(Happened, Option<i64>)> {
-    let place = |at: usize| -> rusqlite::Result<Option<usize>> {
-        Ok(row.get::<_, Option<i64>>(at)?.and_then(|it| usize::try_from(it).ok()))
-    };
-    let pair = |at: usize| -> rusqlite::Result<[usize; 2]> {
-        Ok([row.get::<_, u32>(at)? as usize, row.get::<_, u32>(at + 1)? as usize])
-    };
-    let flags: i64 = row.get(10)?;
-    let day_at = |at: usize| -> rusqlite::Result<_> { Ok(row.get::<_, Option<i64>>(at)?.and_then(day)) };
-    let when = match (day_at(0)?, day_at(1)?) {
-        (Some(from), Some(to)) => Some(Dated {
-            from,
-            to,
-            precision: place(2)?.and_then(|it| Precision::ALL.get(it).copied()).unwrap_or(Precision::Day),
-            source: place(3)?.and_then(|it| WhenSource::ALL.get(it).copied()).unwrap_or(WhenSource::Inferred),
-            value: row.get(4)?,
-            span: place(5)?.zip(place(6)?).map(|it| [it.0, it.1]),
-        }),
-        _ => None,
-    };
-    let what: String = row.get(16)?;
-    let event = Happened {
-        passage: Passage {
-            at: Cited { article: article_of(number).0, ..Cited::default() },
-            span: pair(12)?,
-            ..Passage::default()
-        },
-        summary: row.get::<_, Option<String>>(17)?.unwrap_or_else(|| what.clone()),
-        what,
-        trigger: pair(14)?,
-        when,
-        agents: Vec::new(),
-        others: Vec::new(),
-        mutual: flags >> MUTUAL & 1 == 1,
-        is_main: flags >> MAIN & 1 == 1,
-        claimed_by: None,
-        polarity: place(7)?.and_then(|it| Polarity::ALL.get(it).copied()),
-        root: place(8)?.and_then(|it| Root::ALL.get(it).copied()),
-        score: row.get(9)?,
-        flags: Flag::ALL.iter().enumerate().filter(|it| flags >> it.0 & 1 == 1).map(|it| *it.1).collect(),
-        event: number,
-    };
-    Ok((event, row.get(11)?))
-}
+/// What [`read`] reads.
+pub(super) const COLUMNS: &str =
+    "first, last, precision, source, value, date_start, date_end, polarity, root, score,
+  flags, claimed_by, start, end, trigger_start, trigger_end, what, summary";
 
-/// Adds what the article says, and which one it is.
-fn sentence(
-    event: &mut Happened,
-    shown: &mut HashMap<i64, (Cited, String)>,
-    store: &Connection,
-) -> Result<(), Trouble> {
-    let id = article_of(event.event);
-    if shown.len() > 64 {
-        shown.clear();
-    }
-    let (at, text) = match shown.entry(id.0) {
-        Entry::Occupied(it) => it.into_mut(),
-        Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
+/// An event without those who took part.
+pub(super) fn read(row: &Row) -> rusqlite::Result<Deed<i64>> {
+    let pair = |at: usize| -> rusqlite::Result<Option<[usize; 2]>> {
+        let (start, end): (Option<u32>, Option<u32>) = (row.get(at)?, row.get(at + 1)?);
+        Ok(start.zip(end).map(|it| [it.0 as usize, it.1 as usize]))
     };
-    let [start, end] = event.passage.span;
-    let text = text.chars().skip(start).take(end.saturating_sub(start)).collect();
-    event.passage = Passage { at: at.clone(), text, words: vec![event.trigger], ..event.passage.clone() };
-    Ok(())
+    Ok(Deed {
+        first: row.get(0)?,
+        last: row.get(1)?,
+        precision: row.get(2)?,
+        source: row.get(3)?,
+        value: row.get(4)?,
+        date: pair(5)?,
+        polarity: row.get(7)?,
+        root: row.get(8)?,
+        score: row.get(9)?,
+        flags: row.get(10)?,
+        claimed_by: row.get(11)?,
+        sentence: pair(12)?.unwrap_or_default(),
+        trigger: pair(14)?.unwrap_or_default(),
+        what: row.get(16)?,
+        summary: row.get(17)?,
+        actors: Vec::new(),
+    })
 }

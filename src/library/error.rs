@@ -45,6 +45,11 @@ impl LibraryError {
         LibraryError { path: Clean::new(&path).to_string(), trouble }
     }
 
+    /// One whose sentence is whole.
+    pub(crate) fn said(sentence: String) -> LibraryError {
+        LibraryError::new(Path::new(""), Trouble::Wrong(Clean::new(&sentence).to_string()))
+    }
+
     /// Nobody waits for the answer any more.
     pub fn is_stop(&self) -> bool {
         matches!(self.trouble, Trouble::Stopped) || self.code() == Some(ErrorCode::OperationInterrupted)

@@ -1,64 +1,72 @@
 //! An article and what was found in it, made ready for its rows. Pure, so that all cores may do it.
 
-use super::numbers::MOST_OF_AN_ARTICLE;
+use super::deed::Deed;
+use super::numbers::{ArticleId, MOST_OF_AN_ARTICLE};
 use super::{fold, packed, same};
 use crate::article::{BlockKind, Document, Key};
-use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Quote};
+use crate::finding::{Analysis, Person, PersonKind, Quote};
 use crate::text::{CharPositions, Date, Span, address, shorten};
+use std::sync::Arc;
 
 /// A title, a name, a deed: longer ones are cut.
 const LONGEST_LINE: usize = 400;
 
 /// An article on its way into the library.
 pub struct Incoming {
-    pub(super) key: Option<Key>,
-    pub(super) url: Option<String>,
-    pub(super) outlet: Option<String>,
-    pub(super) published: Option<Date>,
-    pub(super) lang: Option<String>,
-    pub(super) title: String,
+    /// The number that it has elsewhere, and has here too where it is free.
+    pub(crate) number: Option<ArticleId>,
+    pub(crate) key: Option<Key>,
+    pub(crate) url: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) published: Option<Date>,
+    pub(crate) lang: Option<String>,
+    pub(crate) title: String,
     /// For the index.
-    pub(super) text: String,
-    pub(super) words: i64,
-    pub(super) body: Vec<u8>,
-    pub(super) shape: Vec<u8>,
-    pub(super) hash: [u8; 16],
-    pub(super) sketch: Option<same::Sketch>,
-    pub(super) parts: Vec<Part>,
-    pub(super) quotes: Vec<Said>,
-    pub(super) events: Vec<Deed>,
+    pub(crate) text: String,
+    pub(crate) words: i64,
+    pub(crate) body: Vec<u8>,
+    pub(crate) shape: Vec<u8>,
+    pub(crate) hash: [u8; 16],
+    pub(crate) sketch: Option<same::Sketch>,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) quotes: Vec<Said>,
+    pub(crate) events: Vec<Deed>,
 }
 
 /// Someone in the article.
-pub(super) struct Part {
-    pub(super) name: String,
-    pub(super) norm: String,
-    pub(super) kind: PersonKind,
-    pub(super) role: Option<String>,
-    pub(super) aliases: Vec<String>,
-    pub(super) first: [usize; 2],
-    pub(super) named: usize,
-    /// Which of the parts it speaks and acts for: its country, or itself.
-    pub(super) camp: usize,
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) norm: String,
+    pub(crate) kind: PersonKind,
+    pub(crate) role: Option<String>,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) first: [usize; 2],
+    pub(crate) named: usize,
+    /// Whom another library takes it for.
+    pub(crate) person: Option<Arc<Whole>>,
 }
 
-pub(super) struct Said {
+/// A person as another library knows them, from all its articles.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Whole {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) roles: Vec<String>,
+    pub(crate) why: Option<String>,
+    /// Folded words that lead there, and how surely.
+    pub(crate) aliases: Vec<(String, i64)>,
+}
+
+pub(crate) struct Said {
     /// Which of the parts.
-    pub(super) part: Option<usize>,
+    pub(crate) part: Option<usize>,
     /// The speaker as the article has it, where it is none of the parts.
-    pub(super) who: Option<String>,
-    pub(super) kind: i64,
-    pub(super) span: [usize; 2],
-    pub(super) cue: Option<String>,
-    pub(super) text: String,
-    pub(super) norm: i64,
-}
-
-pub(super) struct Deed {
-    pub(super) event: Event,
-    pub(super) sentence: [usize; 2],
-    pub(super) trigger: [usize; 2],
-    pub(super) date: Option<[usize; 2]>,
+    pub(crate) who: Option<String>,
+    pub(crate) kind: i64,
+    pub(crate) span: [usize; 2],
+    pub(crate) cue: Option<String>,
+    pub(crate) text: String,
+    pub(crate) norm: i64,
 }
 
 impl Incoming {
@@ -70,7 +78,7 @@ impl Incoming {
         let outlet = meta.outlet.as_deref().map(cut).or_else(|| meta.url.as_deref().and_then(host));
         let text = document.text();
         let at = CharPositions::of(text);
-        let part = |(n, it): (usize, &Person)| Part {
+        let part = |it: &Person| Part {
             norm: fold::name(&it.name),
             name: cut(&it.name),
             kind: it.kind,
@@ -78,15 +86,10 @@ impl Incoming {
             aliases: it.aliases.iter().filter(|it| is_name(it)).map(|it| fold::name(it)).collect(),
             first: it.mentions.first().map_or([0, 0], |it| at.span(*it)),
             named: it.mentions.len(),
-            camp: camps.get(n).copied().filter(|it| *it < analysis.people.len()).unwrap_or(n),
-        };
-        let deed = |it: &Event| Deed {
-            sentence: at.span(it.sentence),
-            trigger: at.span(it.trigger),
-            date: it.when.as_ref().and_then(|it| it.span).map(|it| at.span(it)),
-            event: it.clone(),
+            person: None,
         };
         Incoming {
+            number: None,
             key,
             url: meta.url.as_deref().map(str::to_string),
             published: analysis.published.or(meta.published).map(|it| it.date),
@@ -96,13 +99,18 @@ impl Incoming {
             shape: packed::shape(document),
             hash: hash(document),
             sketch: same::sketch(text),
-            parts: analysis.people.iter().enumerate().map(part).collect(),
+            parts: analysis.people.iter().map(part).collect(),
             quotes: analysis
                 .spoken()
                 .take(MOST_OF_AN_ARTICLE)
                 .map(|it| said(it, document, analysis, &at))
                 .collect(),
-            events: analysis.events.iter().take(MOST_OF_AN_ARTICLE).map(deed).collect(),
+            events: analysis
+                .events
+                .iter()
+                .take(MOST_OF_AN_ARTICLE)
+                .map(|it| Deed::of(it, &analysis.people, camps, &at))
+                .collect(),
             text: text.to_string(),
             title,
             outlet,
@@ -166,13 +174,3 @@ fn said(quote: &Quote, document: &Document, analysis: &Analysis, at: &CharPositi
         text: words,
     }
 }
-
-/// The flags of an event as bits; after those of `Flag::ALL` whether it is mutual, and whether it is a main one.
-pub(super) fn flags(event: &Event) -> i64 {
-    let bit = |(at, it): (usize, &Flag)| i64::from(event.flags.contains(it)) << at;
-    let flags: i64 = Flag::ALL.iter().enumerate().map(bit).sum();
-    flags | i64::from(event.mutual) << MUTUAL | i64::from(event.is_main) << MAIN
-}
-
-pub(super) const MUTUAL: u32 = 8;
-pub(super) const MAIN: u32 = 9;

@@ -94,28 +94,43 @@ pub struct LineKey {
     set: fn(&mut Question, &str) -> Result<(), String>,
 }
 
-/// What an article is, and the condition that says so; `{}` stands for its number.
-type Fact = (&'static str, &'static str);
+/// What an article is.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Fact {
+    pub(crate) word: &'static str,
+    /// What says so; `{}` stands for the number of the article.
+    pub(crate) condition: &'static str,
+    /// The reader's own rows say so, and not those of the article.
+    pub(crate) own: bool,
+}
+
+const fn own(word: &'static str, condition: &'static str) -> Fact {
+    Fact { word, condition, own: true }
+}
+
+const fn told(word: &'static str, condition: &'static str) -> Fact {
+    Fact { word, condition, own: false }
+}
 
 const IS: &[Fact] = &[
-    ("unread", "NOT EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 2)"),
-    ("begun", "EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 1)"),
-    ("read", "EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 2)"),
-    (
+    own("unread", "NOT EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 2)"),
+    own("begun", "EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 1)"),
+    own("read", "EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 2)"),
+    own(
         "marked",
         "(EXISTS (SELECT 1 FROM highlight WHERE article_id = {}) OR EXISTS (SELECT 1 FROM bookmark WHERE article_id = {}))",
     ),
-    ("starred", "EXISTS (SELECT 1 FROM tag WHERE name = 'starred' AND article_id = {})"),
-    ("copy", "EXISTS (SELECT 1 FROM article WHERE id = {} AND wire <> id)"),
+    own("starred", "EXISTS (SELECT 1 FROM tag WHERE name = 'starred' AND article_id = {})"),
+    told("copy", "EXISTS (SELECT 1 FROM article WHERE id = {} AND wire <> id)"),
 ];
 const HAS: &[Fact] = &[
-    (
+    own(
         "note",
         "(EXISTS (SELECT 1 FROM note WHERE article_id = {}) OR EXISTS (SELECT 1 FROM highlight WHERE article_id = {} AND note IS NOT NULL))",
     ),
-    ("highlight", "EXISTS (SELECT 1 FROM highlight WHERE article_id = {})"),
-    ("quote", "EXISTS (SELECT 1 FROM article WHERE id = {} AND quotes > 0)"),
-    ("tag", "EXISTS (SELECT 1 FROM tag WHERE article_id = {})"),
+    own("highlight", "EXISTS (SELECT 1 FROM highlight WHERE article_id = {})"),
+    told("quote", "EXISTS (SELECT 1 FROM article WHERE id = {} AND quotes > 0)"),
+    own("tag", "EXISTS (SELECT 1 FROM tag WHERE article_id = {})"),
 ];
 
 /// A day, or a stretch that may be open at an end; both ends included.
@@ -124,27 +139,27 @@ pub type Dates = (Option<civil::Date>, Option<civil::Date>);
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
-    pub(super) terms: Vec<Term>,
+    pub(crate) terms: Vec<Term>,
     /// What must not be there.
-    pub(super) without: Vec<Term>,
-    pub(super) speakers: Vec<String>,
-    pub(super) about: Vec<String>,
-    pub(super) outlets: Vec<String>,
-    pub(super) dates: Option<Dates>,
-    pub(super) kinds: Vec<QuoteKind>,
-    pub(super) tags: Vec<String>,
-    /// Conditions on the article.
-    pub(super) facts: Vec<&'static str>,
+    pub(crate) without: Vec<Term>,
+    pub(crate) speakers: Vec<String>,
+    pub(crate) about: Vec<String>,
+    pub(crate) outlets: Vec<String>,
+    pub(crate) dates: Option<Dates>,
+    pub(crate) kinds: Vec<QuoteKind>,
+    pub(crate) tags: Vec<String>,
+    /// Conditions on the article, with their keys.
+    pub(crate) facts: Vec<(&'static str, &'static Fact)>,
     /// The last name may go on.
-    pub(super) typing: bool,
+    pub(crate) typing: bool,
 }
 
 /// Words that stand one behind the other, folded.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Term {
-    pub(super) words: Vec<String>,
+pub(crate) struct Term {
+    pub(crate) words: Vec<String>,
     /// The last of them may go on.
-    pub(super) begins: bool,
+    pub(crate) begins: bool,
 }
 
 impl Question {
@@ -218,7 +233,7 @@ impl Question {
 
 impl Term {
     /// As the index takes it, whatever its letters.
-    pub(super) fn quoted(&self) -> String {
+    pub(crate) fn quoted(&self) -> String {
         let words: String = self.words.join(" ").replace('"', "");
         format!("\"{words}\"{}", if self.begins { "*" } else { "" })
     }
@@ -263,9 +278,13 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-fn fact(facts: &'static [Fact], key: &str, word: &str) -> Result<&'static str, String> {
-    facts.iter().find(|it| it.0 == word).map(|it| it.1).ok_or_else(|| {
-        let known: Vec<&str> = facts.iter().map(|it| it.0).collect();
+fn fact(
+    facts: &'static [Fact],
+    key: &'static str,
+    word: &str,
+) -> Result<(&'static str, &'static Fact), String> {
+    facts.iter().find(|it| it.word == word).map(|it| (key, it)).ok_or_else(|| {
+        let known: Vec<&str> = facts.iter().map(|it| it.word).collect();
         format!("no {key}:{word}; there are {}", known.join(", "))
     })
 }

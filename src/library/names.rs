@@ -4,12 +4,13 @@ use super::error::LibraryError;
 use super::error::Trouble;
 use super::fold;
 use super::open::Library;
-use super::people::{FULL, LAST, OTHER, truly};
+use super::people::{FULL, LAST, OTHER, roles};
+use super::register::truly;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
 /// A name that means more is not looked up for all of them.
-const MOST: usize = 400;
+pub(crate) const MOST: usize = 400;
 /// What is still being typed may go on in so many ways.
 const MOST_ENDINGS: i64 = 64;
 
@@ -67,11 +68,10 @@ fn one(id: i64, store: &Connection) -> Result<Named, Trouble> {
          FROM person WHERE id = ?1",
     )?;
     Ok(find.query_row([id], |it| {
-        let roles: Option<String> = it.get(1)?;
         Ok(Named {
             id,
             name: it.get(0)?,
-            roles: roles.iter().flat_map(|it| it.lines()).map(str::to_string).collect(),
+            roles: roles(it.get(1)?),
             sure: it.get(2)?,
             articles: it.get::<_, i64>(3)?.try_into().unwrap_or(0),
             why: it.get(4)?,
@@ -81,23 +81,17 @@ fn one(id: i64, store: &Connection) -> Result<Named, Trouble> {
 
 /// The numbers of all that a name may mean, with those that were merged with them.
 pub(super) fn ids(name: &str, typing: bool, store: &Connection) -> Result<BTreeSet<i64>, Trouble> {
-    let norm = fold::name(&super::countries::called(name).unwrap_or_else(|| name.to_string()));
+    let norm = norm(name);
     if norm.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let mut found = called(&norm, LAST, store)?;
+    let mut called = |norm: &str, rank| called(norm, rank, store);
+    let mut found = meant(&norm, &mut called)?;
     let words: Vec<&str> = norm.split(' ').collect();
-    if words.len() > 1 {
-        found.extend(called(&norm, OTHER, store)?);
-        found.extend(with_all(&words, store)?);
-    }
-    if found.is_empty() {
-        found = called(&norm, OTHER, store)?;
-    }
     if typing && let Some((last, before)) = words.split_last().filter(|it| it.0.len() > 1) {
         let mut endings = beginning(last, store)?;
         if !before.is_empty() {
-            let known = with_all(before, store)?;
+            let known = with_all(before, &mut called)?;
             endings.retain(|it| known.contains(it));
         }
         found.extend(endings);
@@ -112,6 +106,28 @@ pub(super) fn ids(name: &str, typing: bool, store: &Connection) -> Result<BTreeS
     Ok(all)
 }
 
+/// A name as the library knows it: folded; a country by its name in articles.
+pub(crate) fn norm(name: &str) -> String {
+    fold::name(&super::countries::called(name).unwrap_or_else(|| name.to_string()))
+}
+
+/// All that a folded name may mean. `called` gives those of an alias, up to a rank.
+pub(crate) fn meant<E>(
+    norm: &str,
+    called: &mut impl FnMut(&str, i64) -> Result<BTreeSet<i64>, E>,
+) -> Result<BTreeSet<i64>, E> {
+    let mut found = called(norm, LAST)?;
+    let words: Vec<&str> = norm.split(' ').collect();
+    if words.len() > 1 {
+        found.extend(called(norm, OTHER)?);
+        found.extend(with_all(&words, called)?);
+    }
+    if found.is_empty() {
+        found = called(norm, OTHER)?;
+    }
+    Ok(found)
+}
+
 fn called(norm: &str, rank: i64, store: &Connection) -> Result<BTreeSet<i64>, Trouble> {
     debug_assert!(rank >= FULL);
     let mut find = store.prepare_cached("SELECT person_id FROM alias WHERE norm = ?1 AND rank <= ?2")?;
@@ -120,10 +136,13 @@ fn called(norm: &str, rank: i64, store: &Connection) -> Result<BTreeSet<i64>, Tr
 }
 
 /// Those who are called by all of the words.
-fn with_all(words: &[&str], store: &Connection) -> Result<BTreeSet<i64>, Trouble> {
+fn with_all<E>(
+    words: &[&str],
+    called: &mut impl FnMut(&str, i64) -> Result<BTreeSet<i64>, E>,
+) -> Result<BTreeSet<i64>, E> {
     let mut all: Option<BTreeSet<i64>> = None;
     for word in words {
-        let called = called(word, OTHER, store)?;
+        let called = called(word, OTHER)?;
         all = Some(all.map_or_else(|| called.clone(), |it| it.intersection(&called).copied().collect()));
     }
     Ok(all.unwrap_or_default())

@@ -1,9 +1,9 @@
 //! Who is one person in many articles: only where a full name and all else that is told agree.
+//!
+//! Pure: the persons that are known already are rows of some store, which is told what to add.
 
-use super::error::Trouble;
-use super::incoming::Part;
+use super::incoming::{Part, Whole};
 use crate::finding::PersonKind;
-use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
 
 /// So many roles of one are looked at when another comes.
@@ -39,49 +39,80 @@ const OFFICES: &[&str] = &[
 ];
 
 /// How an alias leads to a person; the lower, the surer.
-pub(super) const FULL: i64 = 0;
-pub(super) const LAST: i64 = 1;
-pub(super) const OTHER: i64 = 2;
+pub(crate) const FULL: i64 = 0;
+pub(crate) const LAST: i64 = 1;
+pub(crate) const OTHER: i64 = 2;
+
+/// The persons of a store.
+pub(crate) trait Persons {
+    type Error;
+    /// All of that name and kind, the first one first.
+    fn namesakes(&mut self, norm: &str, kind: PersonKind) -> Result<Vec<Known>, Self::Error>;
+    fn add(&mut self, it: New) -> Result<i64, Self::Error>;
+    fn set_roles(&mut self, id: i64, roles: &str) -> Result<(), Self::Error>;
+    /// Leads from these words to the person, or more surely than before.
+    fn alias(&mut self, norm: &str, id: i64, rank: i64) -> Result<(), Self::Error>;
+}
+
+/// A person of a store.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) id: i64,
+    pub(crate) roles: Vec<String>,
+}
+
+/// A person that no store knows yet.
+pub(crate) struct New<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) norm: &'a str,
+    pub(crate) kind: i64,
+    pub(crate) sure: bool,
+    pub(crate) why: Option<&'a str>,
+}
 
 /// Those who were looked up for the articles of one batch.
 #[derive(Default)]
-pub(super) struct People {
+pub(crate) struct People {
     known: HashMap<(String, PersonKind), Vec<Known>>,
     aliases: HashSet<(String, i64)>,
-}
-
-#[derive(Clone)]
-struct Known {
-    id: i64,
-    roles: Vec<String>,
+    /// By their numbers in another library.
+    whole: HashMap<i64, i64>,
 }
 
 impl People {
     /// The number of whoever this is, new where nobody known agrees.
-    pub(super) fn id(&mut self, part: &Part, store: &Connection) -> Result<i64, Trouble> {
+    pub(crate) fn id<S: Persons>(&mut self, part: &Part, store: &mut S) -> Result<i64, S::Error> {
         let key = (part.norm.clone(), part.kind);
         if !self.known.contains_key(&key) {
-            self.known.insert(key.clone(), namesakes(part, store)?);
+            self.known.insert(key.clone(), store.namesakes(&part.norm, part.kind)?);
         }
         let known = self.known.entry(key).or_default();
+        if let Some(whole) = &part.person {
+            if let Some(id) = self.whole.get(&whole.id) {
+                return Ok(*id);
+            }
+            let id = same_person(whole, known, &self.whole);
+            let id = id.map_or_else(|| add(part, whole.why.as_deref(), known, store), Ok)?;
+            self.whole.insert(whole.id, id);
+            let mut roles = known.iter_mut().find(|it| it.id == id);
+            for role in &whole.roles {
+                roles.iter_mut().try_for_each(|it| it.take(role, store))?;
+            }
+            for (norm, rank) in &whole.aliases {
+                self.alias(norm, id, *rank, store)?;
+            }
+            return Ok(id);
+        }
         let at = match known.iter().position(|it| agrees(part, &it.roles)) {
             Some(at) => at,
             None => {
                 let why = (!known.is_empty()).then_some("the same name with another role");
-                let id = add(part, why, store)?;
-                known.push(Known { id, roles: Vec::new() });
+                add(part, why, known, store)?;
                 known.len() - 1
             }
         };
         let it = &mut known[at];
-        if let Some(role) = &part.role
-            && !it.roles.contains(role)
-            && it.roles.len() < MOST_ROLES
-        {
-            it.roles.push(role.clone());
-            let mut update = store.prepare_cached("UPDATE person SET role = ?2 WHERE id = ?1")?;
-            update.execute(params![it.id, it.roles.join("\n")])?;
-        }
+        part.role.iter().try_for_each(|role| it.take(role, store))?;
         let id = it.id;
         for alias in part.aliases.iter().filter(|it| !it.is_empty() && **it != part.norm) {
             self.alias(alias, id, OTHER, store)?;
@@ -89,51 +120,60 @@ impl People {
         Ok(id)
     }
 
-    fn alias(&mut self, norm: &str, id: i64, rank: i64, store: &Connection) -> Result<(), Trouble> {
+    fn alias<S: Persons>(&mut self, norm: &str, id: i64, rank: i64, store: &mut S) -> Result<(), S::Error> {
         if self.aliases.insert((norm.to_string(), id)) {
-            alias(norm, id, rank, store)?;
+            store.alias(norm, id, rank)?;
         }
         Ok(())
     }
 }
 
-fn alias(norm: &str, id: i64, rank: i64, store: &Connection) -> Result<(), Trouble> {
-    let mut insert = store.prepare_cached(
-        "INSERT INTO alias (norm, person_id, rank) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank) WHERE rank > excluded.rank",
-    )?;
-    insert.execute(params![norm, id, rank])?;
-    Ok(())
+impl Known {
+    fn take<S: Persons>(&mut self, role: &str, store: &mut S) -> Result<(), S::Error> {
+        if self.roles.len() >= MOST_ROLES || self.roles.iter().any(|it| it == role) {
+            return Ok(());
+        }
+        self.roles.push(role.to_string());
+        store.set_roles(self.id, &self.roles.join("\n"))
+    }
 }
 
-fn kind(it: PersonKind) -> i64 {
+/// The one with the very same roles, or with roles that agree; nobody is two persons of the other library.
+fn same_person(whole: &Whole, known: &[Known], taken: &HashMap<i64, i64>) -> Option<i64> {
+    let free: Vec<&Known> = known.iter().filter(|it| !taken.values().any(|id| *id == it.id)).collect();
+    let is_like = |it: &&&Known| {
+        let agree = |one: &String| it.roles.iter().any(|other| is_like(one, other));
+        whole.roles.is_empty() || it.roles.is_empty() || whole.roles.iter().any(agree)
+    };
+    let same = free.iter().find(|it| it.roles == whole.roles);
+    same.or_else(|| free.iter().find(is_like)).map(|it| it.id)
+}
+
+fn add<S: Persons>(
+    part: &Part,
+    why: Option<&str>,
+    known: &mut Vec<Known>,
+    store: &mut S,
+) -> Result<i64, S::Error> {
+    let name = part.person.as_ref().map_or(&part.name, |it| &it.name);
+    let new = New { name, norm: &part.norm, kind: kind(part.kind), sure: is_full(part), why };
+    let id = store.add(new)?;
+    store.alias(&part.norm, id, FULL)?;
+    let words: Vec<&str> = part.norm.split(' ').collect();
+    for (at, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
+        store.alias(word, id, if at + 1 == words.len() { LAST } else { OTHER })?;
+    }
+    known.push(Known { id, roles: Vec::new() });
+    Ok(id)
+}
+
+pub(crate) fn kind(it: PersonKind) -> i64 {
     PersonKind::ALL.iter().position(|kind| *kind == it).unwrap_or(0) as i64
 }
 
-fn namesakes(part: &Part, store: &Connection) -> Result<Vec<Known>, Trouble> {
-    let mut find =
-        store.prepare_cached("SELECT id, role FROM person WHERE norm = ?1 AND kind = ?2 ORDER BY id")?;
-    let rows = find.query_map(params![part.norm, kind(part.kind)], |it| {
-        let roles: Option<String> = it.get(1)?;
-        Ok(Known {
-            id: it.get(0)?,
-            roles: roles.iter().flat_map(|it| it.lines()).map(str::to_string).collect(),
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn add(part: &Part, why: Option<&str>, store: &Connection) -> Result<i64, Trouble> {
-    let mut insert = store
-        .prepare_cached("INSERT INTO person (name, norm, kind, sure, why) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    insert.execute(params![part.name, part.norm, kind(part.kind), is_full(part), why])?;
-    let id = store.last_insert_rowid();
-    alias(&part.norm, id, FULL, store)?;
-    let words: Vec<&str> = part.norm.split(' ').collect();
-    for (at, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
-        alias(word, id, if at + 1 == words.len() { LAST } else { OTHER }, store)?;
-    }
-    Ok(id)
+/// The roles as they stand in a row.
+pub(crate) fn roles(row: Option<String>) -> Vec<String> {
+    row.iter().flat_map(|it| it.lines()).map(str::to_string).collect()
 }
 
 /// One word names nobody for certain; a country it does.
@@ -157,23 +197,27 @@ fn is_like(one: &str, other: &str) -> bool {
     shared || office(&one) && office(&other)
 }
 
-/// The person that another was merged into, in the end.
-pub(super) fn truly(id: i64, store: &Connection) -> Result<i64, Trouble> {
-    let mut at = id;
-    // A circle cannot be made by us; one that is there all the same ends.
-    for _ in 0..32 {
-        let mut find = store.prepare_cached("SELECT merged_into FROM person WHERE id = ?1")?;
-        match find.query_row([at], |it| it.get::<_, Option<i64>>(0)).optional()?.flatten() {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    Ok(at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_of_another_library_is_the_one_with_the_same_roles() {
+        let whole = |id: i64, roles: &[&str]| Whole {
+            id,
+            name: "Ana Ruiz".into(),
+            roles: roles.iter().map(|it| it.to_string()).collect(),
+            why: None,
+            aliases: Vec::new(),
+        };
+        let known =
+            [("goalkeeper", 1), ("mayor", 2)].map(|(role, id)| Known { id, roles: vec![role.to_string()] });
+        let nobody = HashMap::new();
+        assert_eq!(same_person(&whole(7, &["mayor"]), &known, &nobody), Some(2));
+        assert_eq!(same_person(&whole(7, &["mayor of Aarhus"]), &known, &nobody), Some(2));
+        assert_eq!(same_person(&whole(7, &["farmer"]), &known, &nobody), None);
+        assert_eq!(same_person(&whole(7, &["mayor"]), &known, &HashMap::from([(6, 2)])), None);
+    }
 
     #[test]
     fn roles_tell_namesakes_apart() {

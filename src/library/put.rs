@@ -1,13 +1,14 @@
 //! Puts articles into their rows, a batch in one transaction, together with how far their source was read.
 
+use super::deed::Deed;
 use super::error::{LibraryError, Trouble};
-use super::incoming::{Deed, Incoming, Said, flags};
+use super::incoming::{Incoming, Said};
 use super::index::{index_article, index_quote, quote_facts};
-use super::numbers::{ArticleId, day_number, inside, of_day};
+use super::numbers::{ArticleId, inside, of_day};
 use super::open::Library;
 use super::people::People;
+use super::register::Register;
 use super::same;
-use crate::finding::{Polarity, Precision, Root, WhenSource};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashMap};
 
@@ -131,14 +132,14 @@ impl Batch<'_> {
         let id = self.next(it)?;
         let outlet = it.outlet.as_deref().map(|it| self.outlet(it)).transpose()?;
         self.article(id, outlet, it)?;
-        let people = it.parts.iter().map(|part| self.people.id(part, self.store));
+        let people = it.parts.iter().map(|part| self.people.id(part, &mut Register(self.store)));
         let people: Vec<i64> = people.collect::<Result<_, _>>()?;
         self.parts(id, &people, it)?;
         for (at, quote) in it.quotes.iter().enumerate() {
             self.quote((id, at), quote, &people, outlet)?;
         }
         for (at, deed) in it.events.iter().enumerate() {
-            self.event((id, at), deed, &people, it)?;
+            self.event((id, at), deed, &people)?;
         }
         let facts: BTreeSet<i64> = people.into_iter().collect();
         let facts = facts.iter().map(|it| format!("p{it}")).chain(outlet.map(|it| format!("o{it}")));
@@ -274,16 +275,8 @@ impl Batch<'_> {
         index_quote(self.store, number, &quote.text, &quote_facts(person, outlet, quote.kind))
     }
 
-    fn event(
-        &self,
-        (id, at): (ArticleId, usize),
-        deed: &Deed,
-        people: &[i64],
-        it: &Incoming,
-    ) -> Result<(), Trouble> {
+    fn event(&self, (id, at): (ArticleId, usize), deed: &Deed, people: &[i64]) -> Result<(), Trouble> {
         let number = inside(id, at);
-        let event = &deed.event;
-        let when = event.when.as_ref();
         let mut insert = self.store.prepare_cached(
             "INSERT INTO event (id, first, last, precision, source, value, date_start, date_end, polarity, root, score,
                flags, claimed_by, start, end, trigger_start, trigger_end, what, summary)
@@ -291,33 +284,29 @@ impl Batch<'_> {
         )?;
         insert.execute(params![
             number,
-            when.map(|it| day_number(it.from)),
-            when.map(|it| day_number(it.to)),
-            when.map(|it| place(Precision::ALL, it.precision)),
-            when.map(|it| place(WhenSource::ALL, it.source)),
-            when.map(|it| it.value.as_str()).filter(|it| !it.is_empty()),
+            deed.first,
+            deed.last,
+            deed.precision,
+            deed.source,
+            deed.value,
             deed.date.map(|it| it[0]),
             deed.date.map(|it| it[1]),
-            event.polarity.map(|it| place(Polarity::ALL, it)),
-            event.root.map(|it| place(Root::ALL, it)),
-            event.score.map(f64::from),
-            flags(event),
-            event.claimed_by.and_then(|it| people.get(it).copied()),
+            deed.polarity,
+            deed.root,
+            deed.score,
+            deed.flags,
+            deed.claimed_by.and_then(|it| people.get(it).copied()),
             deed.sentence[0],
             deed.sentence[1],
             deed.trigger[0],
             deed.trigger[1],
-            event.what,
-            (event.summary != event.what).then_some(event.summary.as_str()),
+            deed.what,
+            deed.summary,
         ])?;
         let mut insert = self.store.prepare_cached("INSERT OR IGNORE INTO actor VALUES (?1, ?2, ?3)")?;
-        let sides = [(&event.agents, AGENT), (&event.others, OTHER)];
-        for (part, side) in sides.iter().flat_map(|(all, side)| all.iter().map(move |it| (*it, *side))) {
-            let Some(person) = people.get(part) else { continue };
-            insert.execute(params![person, number, side])?;
-            let camp = it.parts.get(part).map_or(part, |it| it.camp);
-            if let Some(camp) = people.get(camp).filter(|it| *it != person) {
-                insert.execute(params![camp, number, side + STANDS_FOR])?;
+        for (part, how) in &deed.actors {
+            if let Some(person) = people.get(*part) {
+                insert.execute(params![person, number, how])?;
             }
         }
         Ok(())
@@ -325,12 +314,4 @@ impl Batch<'_> {
 }
 
 /// No more are looked at for one article.
-const MOST_NEAR: usize = 400;
-/// The parts in an event: who did it, whom it was done to or with; the same for the country they stand for.
-pub(super) const AGENT: i64 = 0;
-pub(super) const OTHER: i64 = 1;
-pub(super) const STANDS_FOR: i64 = 2;
-
-fn place<T: PartialEq>(all: &[T], it: T) -> i64 {
-    all.iter().position(|one| *one == it).unwrap_or(0) as i64
-}
+pub(crate) const MOST_NEAR: usize = 400;

@@ -7,7 +7,7 @@ use super::names;
 use super::numbers::{self, ArticleId, article_of, inside};
 use super::open::Library;
 use super::packed;
-use super::people::truly;
+use super::register::truly;
 use crate::finding::{Cited, Passage, QuoteKind, Said};
 use crate::text::Date;
 use rusqlite::types::Value;
@@ -159,16 +159,18 @@ fn outlets(question: &Question, store: &Connection) -> Result<Option<Vec<String>
         let mut find = store.prepare_cached("SELECT id, name FROM outlet")?;
         let rows = find.query_map([], |it| Ok((it.get::<_, i64>(0)?, it.get::<_, String>(1)?)))?;
         let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
-        let is_called = |it: &str| {
-            let whole = super::fold::name(it);
-            whole == *name || format!(" {whole} ").contains(&format!(" {name} "))
-        };
-        let Some(part) = any_of("o", rows.iter().filter(|it| is_called(&it.1)).map(|it| it.0)) else {
+        let called = rows.iter().filter(|it| is_called(&it.1, name)).map(|it| it.0);
+        let Some(part) = any_of("o", called) else {
             return Ok(None);
         };
         parts.push(part);
     }
     Ok(Some(parts))
+}
+
+/// Whether an outlet is called so: by its name, or by whole words of it.
+pub(crate) fn is_called(outlet: &str, name: &str) -> bool {
+    format!(" {} ", super::fold::name(outlet)).contains(&format!(" {name} "))
 }
 
 fn expression(parts: Vec<String>, without: &[Term], column: &str) -> Option<String> {
@@ -183,7 +185,7 @@ fn expression(parts: Vec<String>, without: &[Term], column: &str) -> Option<Stri
 
 /// What the reader's own rows say, for the article of a row; `{n}` in `article` stands for the number of the row.
 fn conditions(question: &Question, article: &str) -> Vec<String> {
-    let facts = question.facts.iter().map(|it| it.replace("{}", article));
+    let facts = question.facts.iter().map(|it| it.1.condition.replace("{}", article));
     let tags = (0..question.tags.len())
         .map(|at| format!("EXISTS (SELECT 1 FROM tag WHERE name = ?{} AND article_id = {article})", at + 2));
     facts.chain(tags).collect()
@@ -301,6 +303,15 @@ pub(super) fn said(number: i64, terms: &[Term], store: &Connection) -> Result<(S
     let (person, mut said, norm) =
         row.optional()?.ok_or(Trouble::Broken("a quotation that is indexed is not there"))?;
     said.passage.at = cited(article, store)?;
+    mark(&mut said, terms);
+    if let Some(person) = person {
+        said.speaker = name(person, store)?;
+    }
+    Ok((said, norm))
+}
+
+/// Tells where in a quotation the words stand that were asked for.
+pub(crate) fn mark(said: &mut Said, terms: &[Term]) {
     let start = said.passage.span[0];
     let at = crate::text::CharPositions::of(&said.passage.text);
     // The words of a split quotation do not stand where they are counted.
@@ -308,10 +319,6 @@ pub(super) fn said(number: i64, terms: &[Term], store: &Connection) -> Result<(S
         let places = excerpt::places(&said.passage.text, terms);
         said.passage.words = places.iter().map(|it| at.span(it.0).map(|it| start + it)).collect();
     }
-    if let Some(person) = person {
-        said.speaker = name(person, store)?;
-    }
-    Ok((said, norm))
 }
 
 /// The name of whoever this is in the end.

@@ -333,7 +333,7 @@ fn apply(change: &Change, now: i64, store: &Connection) -> Result<Change, Troubl
                 return Err(Trouble::Wrong(format!("there is no person of the number {person}")));
             };
             if let Some(into) = into
-                && super::people::truly(*into, store)? == *person
+                && super::register::truly(*into, store)? == *person
             {
                 return Err(Trouble::Wrong("they are one person already".into()));
             }

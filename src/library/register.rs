@@ -1,0 +1,58 @@
+//! The persons of the library as rows.
+
+use super::error::Trouble;
+use super::people::{Known, New, Persons, kind, roles};
+use crate::finding::PersonKind;
+use rusqlite::{Connection, OptionalExtension, params};
+
+pub(super) struct Register<'a>(pub(super) &'a Connection);
+
+impl Persons for Register<'_> {
+    type Error = Trouble;
+
+    fn namesakes(&mut self, norm: &str, of: PersonKind) -> Result<Vec<Known>, Trouble> {
+        let mut find =
+            self.0.prepare_cached("SELECT id, role FROM person WHERE norm = ?1 AND kind = ?2 ORDER BY id")?;
+        let rows = find.query_map(params![norm, kind(of)], |it| {
+            Ok(Known { id: it.get(0)?, roles: roles(it.get(1)?) })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn add(&mut self, it: New) -> Result<i64, Trouble> {
+        let mut insert = self
+            .0
+            .prepare_cached("INSERT INTO person (name, norm, kind, sure, why) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        insert.execute(params![it.name, it.norm, it.kind, it.sure, it.why])?;
+        Ok(self.0.last_insert_rowid())
+    }
+
+    fn set_roles(&mut self, id: i64, roles: &str) -> Result<(), Trouble> {
+        let mut update = self.0.prepare_cached("UPDATE person SET role = ?2 WHERE id = ?1")?;
+        update.execute(params![id, roles])?;
+        Ok(())
+    }
+
+    fn alias(&mut self, norm: &str, id: i64, rank: i64) -> Result<(), Trouble> {
+        let mut insert = self.0.prepare_cached(
+            "INSERT INTO alias (norm, person_id, rank) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank) WHERE rank > excluded.rank",
+        )?;
+        insert.execute(params![norm, id, rank])?;
+        Ok(())
+    }
+}
+
+/// The person that another was merged into, in the end.
+pub(super) fn truly(id: i64, store: &Connection) -> Result<i64, Trouble> {
+    let mut at = id;
+    // A circle cannot be made by us; one that is there all the same ends.
+    for _ in 0..32 {
+        let mut find = store.prepare_cached("SELECT merged_into FROM person WHERE id = ?1")?;
+        match find.query_row([at], |it| it.get::<_, Option<i64>>(0)).optional()?.flatten() {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    Ok(at)
+}
