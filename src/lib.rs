@@ -11,7 +11,8 @@
 //! | 3 | [`finding`] | what can be found in an article |
 //! | 4 | [`analysis`], [`export`] | a document to what is found in it; findings as lists and files |
 //! | 5 | [`ui`], [`library`] | the screen: keys in, cells out; the articles that were kept |
-//! | 6 | [`app`] | threads, terminal, files, clock |
+//! | 6 | `newsroom` | the library that is shared, on a PostgreSQL server |
+//! | 7 | [`app`] | threads, terminal, files, clock |
 
 pub mod cli;
 pub mod settings;
@@ -28,5 +29,8 @@ pub mod export;
 
 pub mod library;
 pub mod ui;
+
+#[cfg(feature = "postgres")]
+pub mod newsroom;
 
 pub mod app;

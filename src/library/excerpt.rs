@@ -11,14 +11,14 @@ const MOST_PLACES: usize = 4000;
 
 /// A stretch of the text, and the words in it. In code points.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Excerpt {
-    pub(super) span: [usize; 2],
-    pub(super) text: String,
-    pub(super) words: Vec<[usize; 2]>,
+pub(crate) struct Excerpt {
+    pub(crate) span: [usize; 2],
+    pub(crate) text: String,
+    pub(crate) words: Vec<[usize; 2]>,
 }
 
 /// The stretch that holds most of what was asked, the shortest and then the first of several; where none of it is in the text, its beginning.
-pub(super) fn of(text: &str, terms: &[Term]) -> Excerpt {
+pub(crate) fn of(text: &str, terms: &[Term]) -> Excerpt {
     let places = places(text, terms);
     let held = |inside: &[(Span, usize)]| {
         (0..terms.len()).filter(|term| inside.iter().any(|it| it.1 == *term)).count()
@@ -52,7 +52,7 @@ pub(super) fn of(text: &str, terms: &[Term]) -> Excerpt {
 }
 
 /// Every place of every term, with which one it is; in reading order.
-pub(super) fn places(text: &str, terms: &[Term]) -> Vec<(Span, usize)> {
+pub(crate) fn places(text: &str, terms: &[Term]) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     let longest = terms.iter().map(|it| it.words.len()).max().unwrap_or(0);
     if longest == 0 {

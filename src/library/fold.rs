@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The words of a text and where they stand, in bytes.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (String, Span)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (String, Span)> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while rest.next_if(|it| !is_of_word(it.1)).is_some() {}
@@ -38,7 +38,7 @@ fn fold(letter: char, into: &mut String) {
 }
 
 /// A name as it is compared: its words, parted by one space.
-pub(super) fn name(words_of: &str) -> String {
+pub(crate) fn name(words_of: &str) -> String {
     let mut name = String::with_capacity(words_of.len());
     for (word, _) in words(words_of) {
         if !name.is_empty() {

@@ -80,7 +80,7 @@ fn one(id: i64, store: &Connection) -> Result<Named, Trouble> {
 }
 
 /// The numbers of all that a name may mean, with those that were merged with them.
-pub(super) fn ids(name: &str, typing: bool, store: &Connection) -> Result<BTreeSet<i64>, Trouble> {
+pub(crate) fn ids(name: &str, typing: bool, store: &Connection) -> Result<BTreeSet<i64>, Trouble> {
     let norm = norm(name);
     if norm.is_empty() {
         return Ok(BTreeSet::new());
@@ -157,7 +157,7 @@ fn beginning(word: &str, store: &Connection) -> Result<BTreeSet<i64>, Trouble> {
 }
 
 /// All that were merged into one, through each other too.
-pub(super) fn merged(root: i64, all: &mut BTreeSet<i64>, store: &Connection) -> Result<(), Trouble> {
+pub(crate) fn merged(root: i64, all: &mut BTreeSet<i64>, store: &Connection) -> Result<(), Trouble> {
     let mut find = store.prepare_cached("SELECT id FROM person WHERE merged_into = ?1")?;
     let mut waiting = vec![root];
     while let Some(id) = waiting.pop() {

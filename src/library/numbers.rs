@@ -14,7 +14,7 @@ const OF_A_DAY: u32 = 20;
 /// Quotations, or events, of one article.
 const OF_AN_ARTICLE: u32 = 14;
 /// More quotations or events of one article are not told apart, and not kept.
-pub(super) const MOST_OF_AN_ARTICLE: usize = 1 << OF_AN_ARTICLE;
+pub(crate) const MOST_OF_AN_ARTICLE: usize = 1 << OF_AN_ARTICLE;
 /// Before it lie the articles whose day is not known.
 const FIRST_DAY: i64 = 4096;
 /// What is older counts as of this day.
@@ -22,14 +22,14 @@ const DAY_ONE: civil::Date = civil::date(1800, 1, 1);
 const LAST_DAY: civil::Date = civil::date(2158, 1, 1);
 
 /// The numbers that articles of a day may have, the end not included.
-pub(super) fn of_day(published: Option<Date>) -> (i64, i64) {
+pub(crate) fn of_day(published: Option<Date>) -> (i64, i64) {
     let Some(date) = published else { return (1, FIRST_DAY << OF_A_DAY) };
     let day = day_of(date.first());
     (day << OF_A_DAY, (day + 1) << OF_A_DAY)
 }
 
 /// The numbers of articles from one day to another, both included.
-pub(super) fn between(from: Option<civil::Date>, to: Option<civil::Date>) -> (i64, i64) {
+pub(crate) fn between(from: Option<civil::Date>, to: Option<civil::Date>) -> (i64, i64) {
     let first = from.map_or(FIRST_DAY, day_of);
     let last = to.map_or(i64::MAX >> (OF_A_DAY + OF_AN_ARTICLE + 1), day_of);
     (first << OF_A_DAY, ((last + 1) << OF_A_DAY) - 1)
@@ -40,27 +40,27 @@ fn day_of(date: civil::Date) -> i64 {
 }
 
 /// The number of a quotation or an event.
-pub(super) fn inside(article: ArticleId, at: usize) -> i64 {
+pub(crate) fn inside(article: ArticleId, at: usize) -> i64 {
     (article.0 << OF_AN_ARTICLE) + at as i64
 }
 
 /// The numbers of all quotations and events of an article, the end not included.
-pub(super) fn all_inside(article: ArticleId) -> (i64, i64) {
+pub(crate) fn all_inside(article: ArticleId) -> (i64, i64) {
     (article.0 << OF_AN_ARTICLE, (article.0 + 1) << OF_AN_ARTICLE)
 }
 
 /// The article of a quotation or an event.
-pub(super) fn article_of(inside: i64) -> ArticleId {
+pub(crate) fn article_of(inside: i64) -> ArticleId {
     ArticleId(inside >> OF_AN_ARTICLE)
 }
 
 /// A day as a number: before or after the first of January 1970.
-pub(super) fn day_number(date: civil::Date) -> i64 {
+pub(crate) fn day_number(date: civil::Date) -> i64 {
     i64::from((date - civil::date(1970, 1, 1)).get_days())
 }
 
 /// The day of a number, where there is one.
-pub(super) fn day(number: i64) -> Option<civil::Date> {
+pub(crate) fn day(number: i64) -> Option<civil::Date> {
     let span = jiff::Span::new().try_days(number).ok()?;
     civil::date(1970, 1, 1).checked_add(span).ok()
 }

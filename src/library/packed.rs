@@ -34,7 +34,7 @@ struct Shape {
     excerpt: bool,
 }
 
-pub(super) fn text(text: &str) -> Vec<u8> {
+pub(crate) fn text(text: &str) -> Vec<u8> {
     packed(text.as_bytes())
 }
 
@@ -53,11 +53,11 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     Ok(out)
 }
 
-pub(super) fn text_of(bytes: &[u8]) -> Result<String, Trouble> {
+pub(crate) fn text_of(bytes: &[u8]) -> Result<String, Trouble> {
     String::from_utf8(unpacked(bytes)?).map_err(|_| BROKEN)
 }
 
-pub(super) fn shape(document: &Document) -> Vec<u8> {
+pub(crate) fn shape(document: &Document) -> Vec<u8> {
     let meta = &document.meta;
     let mut end = 0;
     let blocks = document.blocks().iter().map(|it| {
@@ -89,7 +89,7 @@ pub(super) fn shape(document: &Document) -> Vec<u8> {
 }
 
 /// The document that it was.
-pub(super) fn document(body: &[u8], shape: &[u8]) -> Result<Document, Trouble> {
+pub(crate) fn document(body: &[u8], shape: &[u8]) -> Result<Document, Trouble> {
     let text = text_of(body)?;
     let shape: Shape = serde_json::from_slice(&unpacked(shape)?).map_err(|_| BROKEN)?;
     let mut end = 0usize;

@@ -63,6 +63,8 @@ pub(crate) struct Known {
 
 /// A person that no store knows yet.
 pub(crate) struct New<'a> {
+    /// The number that they have elsewhere.
+    pub(crate) number: Option<i64>,
     pub(crate) name: &'a str,
     pub(crate) norm: &'a str,
     pub(crate) kind: i64,
@@ -76,7 +78,7 @@ pub(crate) struct People {
     known: HashMap<(String, PersonKind), Vec<Known>>,
     aliases: HashSet<(String, i64)>,
     /// By their numbers in another library.
-    whole: HashMap<i64, i64>,
+    pub(crate) whole: HashMap<i64, i64>,
 }
 
 impl People {
@@ -139,7 +141,7 @@ impl Known {
 }
 
 /// The one with the very same roles, or with roles that agree; nobody is two persons of the other library.
-fn same_person(whole: &Whole, known: &[Known], taken: &HashMap<i64, i64>) -> Option<i64> {
+pub(crate) fn same_person(whole: &Whole, known: &[Known], taken: &HashMap<i64, i64>) -> Option<i64> {
     let free: Vec<&Known> = known.iter().filter(|it| !taken.values().any(|id| *id == it.id)).collect();
     let is_like = |it: &&&Known| {
         let agree = |one: &String| it.roles.iter().any(|other| is_like(one, other));
@@ -156,7 +158,8 @@ fn add<S: Persons>(
     store: &mut S,
 ) -> Result<i64, S::Error> {
     let name = part.person.as_ref().map_or(&part.name, |it| &it.name);
-    let new = New { name, norm: &part.norm, kind: kind(part.kind), sure: is_full(part), why };
+    let number = part.person.as_ref().map(|it| it.id);
+    let new = New { number, name, norm: &part.norm, kind: kind(part.kind), sure: is_full(part), why };
     let id = store.add(new)?;
     store.alias(&part.norm, id, FULL)?;
     let words: Vec<&str> = part.norm.split(' ').collect();

@@ -13,7 +13,7 @@ const IN_BAND: usize = 3;
 const NEAR: usize = 15;
 
 /// The first half of SHA-256 over what an article is: who prints it, its title, its words.
-pub(super) fn hash(outlet: Option<&str>, title: &str, text: &str) -> [u8; 16] {
+pub(crate) fn hash(outlet: Option<&str>, title: &str, text: &str) -> [u8; 16] {
     let mut sha = Sha256::new();
     for part in [outlet.unwrap_or(""), title, text] {
         for word in part.split_whitespace() {
@@ -29,10 +29,10 @@ pub(super) fn hash(outlet: Option<&str>, title: &str, text: &str) -> [u8; 16] {
 
 /// What is left of a text to compare it by: the least of many hashes of its words, three at a time. Two texts have as
 /// many of them in common as they have words in common.
-pub(super) type Sketch = [u16; HASHES];
+pub(crate) type Sketch = [u16; HASHES];
 
 /// `None`: the text is too short to tell.
-pub(super) fn sketch(text: &str) -> Option<Sketch> {
+pub(crate) fn sketch(text: &str) -> Option<Sketch> {
     let mut last = [0u64; TOGETHER];
     let (mut least, mut count) = ([u32::MAX; HASHES], 0);
     for (word, _) in fold::words(text) {
@@ -52,29 +52,29 @@ pub(super) fn sketch(text: &str) -> Option<Sketch> {
 }
 
 /// Three of its hashes at a time, each with its number: two that are near have most likely one in common.
-pub(super) fn bands(sketch: &Sketch) -> [i64; HASHES / IN_BAND] {
+pub(crate) fn bands(sketch: &Sketch) -> [i64; HASHES / IN_BAND] {
     std::array::from_fn(|at| {
         let three = &sketch[at * IN_BAND..(at + 1) * IN_BAND];
         three.iter().fold(at as i64, |band, it| band << 16 | i64::from(*it))
     })
 }
 
-pub(super) fn is_near(one: &Sketch, other: &Sketch) -> bool {
+pub(crate) fn is_near(one: &Sketch, other: &Sketch) -> bool {
     one.iter().zip(other).filter(|it| it.0 == it.1).count() >= NEAR
 }
 
-pub(super) fn to_bytes(sketch: &Sketch) -> Vec<u8> {
+pub(crate) fn to_bytes(sketch: &Sketch) -> Vec<u8> {
     sketch.iter().flat_map(|it| it.to_be_bytes()).collect()
 }
 
-pub(super) fn of_bytes(bytes: &[u8]) -> Option<Sketch> {
+pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Sketch> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let all: Vec<u16> = pairs.iter().map(|it| u16::from_be_bytes(*it)).collect();
     all.try_into().ok().filter(|_| rest.is_empty())
 }
 
 /// By what the same words of a quotation are known in many articles: small letters, no marks.
-pub(super) fn of_words(text: &str) -> i64 {
+pub(crate) fn of_words(text: &str) -> i64 {
     let hash = fold::words(text)
         .fold(0xcbf2_9ce4_8422_2325, |hash, (word, _)| mixed(letters(hash, word.as_bytes())));
     hash.cast_signed()

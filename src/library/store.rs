@@ -28,6 +28,10 @@ pub trait Store: Send {
     fn quotes(&mut self, question: &Question, page: Page) -> Result<Vec<Said>, LibraryError>;
     fn between(&mut self, one: &str, other: &str, most: usize) -> Result<Vec<Happened>, LibraryError>;
     fn on(&mut self, date: &str, most: usize) -> Result<Vec<Happened>, LibraryError>;
+    /// Names that are like one that nobody has, where it is known how to look for them.
+    fn like(&mut self, _name: &str) -> Result<Vec<String>, LibraryError> {
+        Ok(Vec::new())
+    }
 }
 
 impl Store for Library {
