@@ -74,7 +74,7 @@ pub struct Common {
     /// Override a setting of config.toml: --set width=72 --set justify=true
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// Keep and search articles in this library instead of the default one
+    /// Keep and search articles in this library, a file or a server's postgres://…, not the default one
     #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub library: Option<PathBuf>,
     /// Do not read or store reading places and fetched pages
@@ -204,9 +204,13 @@ pub enum Command {
         feeds: Feeds,
     },
     /// Take care of the library
+    #[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
     Library {
+        /// Copy it to a server, for others to ask: postgres://user@host/database
+        #[arg(long, value_name = "ADDRESS")]
+        to: Option<String>,
         #[command(subcommand)]
-        care: Care,
+        care: Option<Care>,
     },
     /// Print the settings in force as a file, and where they come from
     Config,

@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["reading", "ingest", "finding"],
     &["analysis", "export"],
     &["ui", "library"],
+    &["newsroom"],
     &["app"],
 ];
 

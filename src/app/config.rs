@@ -22,6 +22,8 @@ pub(super) struct Config {
     pub settings: Settings,
     pub keymap: Keymap,
     pub themes: Arc<Vec<(String, Theme)>>,
+    /// What the reader should know besides.
+    pub aside: Option<String>,
     problems: Vec<Trouble>,
     /// Where it was looked, and whether a file was there.
     looked: Option<(PathBuf, bool)>,
@@ -104,7 +106,14 @@ impl Config {
             file.settings.theme = Settings::default().theme;
         }
         let looked = path.map(|it| (it, text.is_some()));
-        Ok(Config { settings: file.settings, keymap, themes: Arc::new(themes), problems, looked })
+        Ok(Config {
+            settings: file.settings,
+            keymap,
+            themes: Arc::new(themes),
+            aside: None,
+            problems,
+            looked,
+        })
     }
 
     /// For commands that print: on standard error, one line each.
@@ -117,7 +126,7 @@ impl Config {
 
     /// For the reader: the first problem, and how many more there are before it is cut at the edge.
     pub(super) fn notice(&self) -> Option<String> {
-        let (first, rest) = self.problems.split_first()?;
+        let Some((first, rest)) = self.problems.split_first() else { return self.aside.clone() };
         let place = first.place(first.file.file_name().unwrap_or(first.file.as_os_str()));
         let more = match rest.len() {
             0 => String::new(),

@@ -44,7 +44,7 @@ use failure::WrongUsage;
 use sources::Collection;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Does what the arguments ask for.
@@ -60,13 +60,16 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return print::out(|out| config.print_keys(out));
     }
     let of = |sources: &[OsString]| Collection::of(sources, &common);
-    let library = || kept::place(&common, &config.settings);
+    let place = || kept::place(&common, &config.settings);
+    let library = || place().and_then(|it| it.file().map(Path::to_path_buf));
     // Of the settings, the width is one of text: tables are as wide as they were asked to be.
     let columns = config.settings.width;
     let Some(command) = command else {
         if terminal::is_there() {
             // Without a home folder articles are read without keeping them.
-            let library = library().unwrap_or_else(|_| {
+            let library = place();
+            config.aside = library.as_ref().ok().and_then(kept::Place::aside);
+            let library = library.and_then(kept::Place::own).unwrap_or_else(|_| {
                 config.settings.keep = false;
                 PathBuf::new()
             });
@@ -110,9 +113,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Highlights(list) => {
             print::list(&of(&list.sources)?, list.format, &common, export::highlights)
         }
-        Command::Add { sources } => kept::add(&sources, &common, &kept::place(&common, &config.settings)?),
+        Command::Add { sources } => kept::add(&sources, &common, &place()?),
         Command::Search { query, ranked, answer } => {
-            kept::search(&library()?, &query.join(" "), ranked, (&answer, &common))
+            kept::search(&place()?, &query.join(" "), ranked, (&answer, &common))
         }
         Command::Who { name, people, merge, split, answer } => {
             let (name, told) = (name.join(" "), (&answer, &common));
@@ -120,16 +123,19 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 Some(other) => kept::merge(&library()?, &name, &other),
                 None if split => kept::split(&library()?, &name),
                 None if people => kept::people(&library()?, &name, told),
-                None => kept::who(&library()?, &name, told),
+                None => kept::who(&place()?, &name, told),
             }
         }
         Command::Between { one, other, answer } => {
-            kept::between(&library()?, (&one, &other), (&answer, &common))
+            kept::between(&place()?, (&one, &other), (&answer, &common))
         }
-        Command::Said { words, answer } => kept::said(&library()?, &words.join(" "), (&answer, &common)),
-        Command::On { date, answer } => kept::on(&library()?, &date, (&answer, &common)),
+        Command::Said { words, answer } => kept::said(&place()?, &words.join(" "), (&answer, &common)),
+        Command::On { date, answer } => kept::on(&place()?, &date, (&answer, &common)),
         Command::Feed { feeds } => kept::feed(&library()?, &feeds, &common),
-        Command::Library { care } => kept::care(&library()?, &care),
+        Command::Library { to: Some(to), .. } => kept::copy(&place()?, &to),
+        Command::Library { care: Some(care), .. } => kept::care(&library()?, &care),
+        // clap prints the help before it comes to this.
+        Command::Library { .. } => Err(WrongUsage("name what to do with the library".into()).into()),
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {

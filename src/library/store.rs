@@ -9,6 +9,11 @@ use super::put::{Committed, Position};
 use super::search::Page;
 use crate::finding::{Happened, Passage, Said};
 
+/// Whether a library is named that is on a server, and no file.
+pub fn is_of_server(name: &str) -> bool {
+    name.starts_with("postgres://") || name.starts_with("postgresql://")
+}
+
 /// A library of articles: one file of one's own, or shared with others on a server. What is the reader's own — marks,
 /// notes, tags, reading places — is none of it.
 pub trait Store: Send {

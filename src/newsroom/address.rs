@@ -1,5 +1,6 @@
 //! Where a shared library is: `postgres://user@h1,h2/news?target_session_attrs=read-write`. Holds no password.
 
+use crate::library::is_of_server;
 use crate::text::Clean;
 use postgres::Config;
 use postgres::config::{Host, TargetSessionAttrs};
@@ -39,16 +40,11 @@ pub(super) struct Address {
     pub(super) root: Option<PathBuf>,
 }
 
-/// Whether it is the address of a server, and no file.
-pub(super) fn is_address(words: &str) -> bool {
-    words.starts_with("postgres://") || words.starts_with("postgresql://")
-}
-
 impl Address {
     /// `Err`: a sentence, without anything of the address.
     pub(super) fn parse(words: &str) -> Result<Address, String> {
         let wrong = || format!("this is no address of a library on a server; {HOW}");
-        if !is_address(words) {
+        if !is_of_server(words) {
             return Err(wrong());
         }
         let (base, asked) = words.split_once('?').unwrap_or((words, ""));

@@ -13,7 +13,8 @@ const LONGEST: usize = 2000;
 
 /// A folded name as the server has it.
 pub(super) fn short(norm: &str) -> &str {
-    &norm[..norm.floor_char_boundary(LONGEST)]
+    let end = (0..=LONGEST.min(norm.len())).rev().find(|it| norm.is_char_boundary(*it));
+    &norm[..end.unwrap_or(0)]
 }
 
 /// Names, roles and aliases that are on their way to the server. Whoever writes holds the lock, so that the numbers

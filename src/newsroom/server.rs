@@ -1,6 +1,6 @@
 //! The connection to the server: which of the hosts answers, and what happens when it is lost.
 
-use super::address::{Address, Server, is_address};
+use super::address::{Address, Server};
 use super::migrate;
 use super::pass::{self, Door};
 use super::schema::SCHEMA;
@@ -45,11 +45,6 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
-    /// Whether these words are the address of a server, and no file.
-    pub fn is_address(words: &str) -> bool {
-        is_address(words)
-    }
-
     /// Connects, and looks whether the tables are ours; to add, makes what is not there.
     pub fn open(address: &str, purpose: Purpose) -> Result<Newsroom, LibraryError> {
         let address = Address::parse(address).map_err(LibraryError::said)?;

@@ -4,6 +4,7 @@
 //! nothing is there twice. Memory is bounded by what is under way, whatever the archive.
 
 use super::keeper::{Keeper, Ready, Stop, ready};
+use super::place::Place;
 use super::records::Records;
 use crate::app::failure::WrongUsage;
 use crate::app::places;
@@ -13,12 +14,11 @@ use crate::app::weighed::{self, Load};
 use crate::article::Key;
 use crate::cli::Common;
 use crate::ingest::{self, Hints, IngestError};
-use crate::library::{Access, Library, Position};
+use crate::library::{Access, Position, Store};
 use anyhow::anyhow;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,7 +28,7 @@ use std::time::UNIX_EPOCH;
 const MOST_FILES: usize = 4_000_000;
 
 /// Keeps what was named, and tells how much that was.
-pub(crate) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn add(sources: &[OsString], common: &Common, place: &Place) -> anyhow::Result<ExitCode> {
     if sources.is_empty() && rustix::termios::isatty(io::stdin()) {
         return Err(WrongUsage(
             "name what to add: files, folders, addresses, or - for standard input".into(),
@@ -44,8 +44,8 @@ pub(crate) fn add(sources: &[OsString], common: &Common, path: &Path) -> anyhow:
             "dateline: this folder has more files than can be listed; add its folders one by one"
         )?;
     }
-    let library = Library::open(path, Access::Import)?;
-    let known = Mutex::new(Library::open(path, Access::Ask)?);
+    let library = place.open(Access::Import)?;
+    let known = Mutex::new(place.open(Access::Ask)?);
     let desk = Desk { collection: &collection, known: &known };
     let mut keeper = Keeper::new(library, bar((0..collection.len()).map(|it| collection.size(it)).sum()))?;
     let done = desk.all(&mut keeper);
@@ -68,13 +68,13 @@ enum Found {
 /// What all hands share.
 struct Desk<'a> {
     collection: &'a Collection,
-    known: &'a Mutex<Library>,
+    known: &'a Mutex<Box<dyn Store>>,
 }
 
 const FAULT: &str = "internal error while reading this source; please report it";
 
 impl Desk<'_> {
-    fn all(&self, keeper: &mut Keeper) -> Result<(), Stop> {
+    fn all(&self, keeper: &mut Keeper<dyn Store>) -> Result<(), Stop> {
         let sources = 0..self.collection.len();
         let work = |it: usize, load: &Load| {
             (it, caught(|| self.source(it, load)).unwrap_or_else(|| Found::One(Err(anyhow!(FAULT)))))
@@ -146,7 +146,7 @@ impl Desk<'_> {
     }
 
     /// The articles of a feed, a book or a small archive.
-    fn entries(&self, source: usize, bytes: &[u8], keeper: &mut Keeper) -> Result<(), Stop> {
+    fn entries(&self, source: usize, bytes: &[u8], keeper: &mut Keeper<dyn Store>) -> Result<(), Stop> {
         let place = self.position(source);
         let begun = self.begun(source)?.map_or(0, |it| usize::try_from(it.position).unwrap_or(0));
         let size = self.collection.size(source);
@@ -175,7 +175,7 @@ impl Desk<'_> {
     }
 
     /// The articles of an archive of any length.
-    fn records(&self, source: usize, records: Records, keeper: &mut Keeper) -> Result<(), Stop> {
+    fn records(&self, source: usize, records: Records, keeper: &mut Keeper<dyn Store>) -> Result<(), Stop> {
         let place = self.position(source);
         let begun = self.begun(source)?.map_or(0, |it| usize::try_from(it.position).unwrap_or(0));
         let hints = Hints { format: Some(records.format()), ..self.collection.hints(source)? };

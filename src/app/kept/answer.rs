@@ -1,17 +1,19 @@
 //! Asks the library and prints what it answers.
 
+use super::place::Place;
 use crate::app::failure::WrongUsage;
 use crate::app::print;
 use crate::cli::{Answer, AnswerFormat, Common};
 use crate::export::{self, Printer, Shape, Sheet};
-use crate::library::{self, Access, Library, Order, Page, Question};
-use std::path::Path;
+use crate::library::{self, Access, Order, Page, Question};
+use crate::text::Clean;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(super) type Told<'a> = (&'a Answer, &'a Common);
 
 /// Articles, or quotations where the line asks for those.
-pub(crate) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyhow::Result<ExitCode> {
+pub(crate) fn search(place: &Place, line: &str, ranked: bool, told: Told) -> anyhow::Result<ExitCode> {
     let question = Question::parse(line).map_err(WrongUsage)?;
     if question.is_empty() {
         return Err(WrongUsage(
@@ -19,7 +21,7 @@ pub(crate) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyho
         )
         .into());
     }
-    let library = Library::open(path, Access::Ask)?;
+    let mut library = place.open(Access::Ask)?;
     let order = if ranked { Order::Best } else { Order::Newest };
     let page = Page { order, ..Page::newest(told.0.limit) };
     let sheet = if question.is_of_quotes() {
@@ -31,26 +33,34 @@ pub(crate) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyho
 }
 
 /// All that someone said.
-pub(crate) fn who(path: &Path, name: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let library = Library::open(path, Access::Ask)?;
-    print(&export::said(&library.quotes(&Question::of_speaker(name), Page::newest(told.0.limit))?), told)
+pub(crate) fn who(place: &Place, name: &str, told: Told) -> anyhow::Result<ExitCode> {
+    let mut library = place.open(Access::Ask)?;
+    let found = library.quotes(&Question::of_speaker(name), Page::newest(told.0.limit))?;
+    if found.is_empty() {
+        let like = library.like(name)?;
+        if !like.is_empty() {
+            let like = Clean::new(&like.join(", ").replace('\n', " ")).to_string();
+            writeln!(io::stderr(), "dateline: nothing of \"{}\"; like it are {like}", Clean::new(name))?;
+        }
+    }
+    print(&export::said(&found), told)
 }
 
 /// Who said these words.
-pub(crate) fn said(path: &Path, words: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let library = Library::open(path, Access::Ask)?;
+pub(crate) fn said(place: &Place, words: &str, told: Told) -> anyhow::Result<ExitCode> {
+    let mut library = place.open(Access::Ask)?;
     let question = Question::parse(words).map_err(WrongUsage)?;
     print(&export::said(&library.quotes(&question, Page::newest(told.0.limit))?), told)
 }
 
-pub(crate) fn between(path: &Path, (one, other): (&str, &str), told: Told) -> anyhow::Result<ExitCode> {
-    let library = Library::open(path, Access::Ask)?;
+pub(crate) fn between(place: &Place, (one, other): (&str, &str), told: Told) -> anyhow::Result<ExitCode> {
+    let mut library = place.open(Access::Ask)?;
     print(&export::happened(&library.between(one, other, told.0.limit)?), told)
 }
 
-pub(crate) fn on(path: &Path, date: &str, told: Told) -> anyhow::Result<ExitCode> {
+pub(crate) fn on(place: &Place, date: &str, told: Told) -> anyhow::Result<ExitCode> {
     library::dates(date).map_err(WrongUsage)?;
-    let library = Library::open(path, Access::Ask)?;
+    let mut library = place.open(Access::Ask)?;
     print(&export::happened(&library.on(date, told.0.limit)?), told)
 }
 

@@ -1,5 +1,6 @@
 //! Looks after the library as a whole.
 
+use super::place::Place;
 use crate::app::print;
 use crate::app::sources::shown;
 use crate::cli::Care;
@@ -8,6 +9,17 @@ use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// The library goes to a server.
+#[cfg(feature = "postgres")]
+pub(crate) fn copy(place: &Place, to: &str) -> anyhow::Result<ExitCode> {
+    super::copy::copy(place, to, bar)
+}
+
+#[cfg(not(feature = "postgres"))]
+pub(crate) fn copy(_: &Place, _: &str) -> anyhow::Result<ExitCode> {
+    Err(super::place::no_server())
+}
 
 /// Exits with 1 where something is wrong.
 pub(crate) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {

@@ -140,7 +140,7 @@ fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<Exi
     if common.offline {
         return Err(WrongUsage("--offline fetches nothing, and feeds are fetched".into()).into());
     }
-    let library = Library::open(path, Access::Import)?;
+    let library = Box::new(Library::open(path, Access::Import)?);
     let now = super::now();
     let all = library.feeds()?;
     if let Some(unknown) = named.iter().find(|it| !all.iter().any(|feed| feed.url == **it)) {
@@ -167,7 +167,7 @@ fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<Exi
     for feed in now_due {
         hosts.entry(host(&feed.url)).or_default().push(feed);
     }
-    let known = Mutex::new(Library::open(path, Access::Ask)?);
+    let known = Mutex::new(Box::new(Library::open(path, Access::Ask)?));
     let mut keeper = Keeper::new(library, ProgressBar::hidden())?;
     let work = |feeds: Vec<Feed>, load: &Load| -> Vec<Came> {
         let one = |it: &Feed| {
@@ -201,7 +201,7 @@ fn failed(url: &str, sentence: String, wait: Option<i64>) -> Came {
     Came { url: url.to_string(), articles: Vec::new(), answered: Answered::Failed { sentence, wait } }
 }
 
-fn ask(feed: &Feed, known: &Mutex<Library>, common: &Common, load: &Load) -> Came {
+fn ask(feed: &Feed, known: &Mutex<Box<Library>>, common: &Common, load: &Load) -> Came {
     let asker = page::asker(common);
     let validators = Validators { etag: feed.etag.clone(), modified: feed.modified.clone() };
     let wish = Wish { known: validators, ..page::wish(&feed.url, asker, common) };

@@ -6,7 +6,7 @@ use crate::app::failure::Failure;
 use crate::app::terminal::caught;
 use crate::app::{long, print};
 use crate::article::{Document, Key};
-use crate::library::{self, Incoming, Library, Position};
+use crate::library::{self, Incoming, Position, Store};
 use crate::text::Clean;
 use anyhow::bail;
 use indicatif::{HumanCount, ProgressBar};
@@ -75,8 +75,8 @@ pub(super) enum Ready {
 }
 
 /// The one who writes.
-pub(super) struct Keeper {
-    pub(super) library: Library,
+pub(super) struct Keeper<S: Store + ?Sized> {
+    pub(super) library: Box<S>,
     pending: Vec<Incoming>,
     weight: usize,
     /// How far the sources are read from which the pending ones are; of each the last.
@@ -87,8 +87,8 @@ pub(super) struct Keeper {
     ending: Ending,
 }
 
-impl Keeper {
-    pub(super) fn new(library: Library, bar: ProgressBar) -> io::Result<Keeper> {
+impl<S: Store + ?Sized> Keeper<S> {
+    pub(super) fn new(library: Box<S>, bar: ProgressBar) -> io::Result<Keeper<S>> {
         Ok(Keeper {
             library,
             pending: Vec::new(),
@@ -170,7 +170,11 @@ impl Keeper {
 }
 
 /// Looks an article through, unless the library has it.
-pub(super) fn ready(known: &Mutex<Library>, document: &Document, key: Option<Key>) -> anyhow::Result<Ready> {
+pub(super) fn ready<S: Store + ?Sized>(
+    known: &Mutex<Box<S>>,
+    document: &Document,
+    key: Option<Key>,
+) -> anyhow::Result<Ready> {
     let hash = library::hash(document);
     if known.lock().unwrap_or_else(PoisonError::into_inner).known(&hash)?.is_some() {
         return Ok(Ready::Known);

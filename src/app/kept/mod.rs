@@ -3,40 +3,24 @@
 mod add;
 mod answer;
 mod care;
+#[cfg(feature = "postgres")]
+mod copy;
 mod ending;
 mod feeds;
 mod keeper;
 mod notes;
 mod persons;
+mod place;
 mod records;
 
 pub(super) use add::add;
 pub(super) use answer::{between, on, said, search, who};
-pub(super) use care::care;
+pub(super) use care::{care, copy};
 pub(super) use feeds::feed;
 pub(super) use persons::{merge, people, split};
+pub(super) use place::{Place, place};
 
-use super::config::expanded;
-use crate::cli::Common;
-use crate::settings::Settings;
-use anyhow::anyhow;
-use etcetera::BaseStrategy;
-use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// Where the library lies: as the command line says, or the settings, or in the data folder.
-pub(super) fn place(common: &Common, settings: &Settings) -> anyhow::Result<PathBuf> {
-    if let Some(path) = &common.library {
-        return Ok(path.clone());
-    }
-    if let Some(path) = &settings.library {
-        return Ok(expanded(path));
-    }
-    let folders = etcetera::choose_base_strategy().map_err(|_| {
-        anyhow!("no home folder was found to keep a library in; name one with --library PATH")
-    })?;
-    Ok(folders.data_dir().join("dateline").join("library.db"))
-}
 
 /// Seconds since 1970.
 fn now() -> i64 {
