@@ -204,7 +204,7 @@ pub enum Command {
         feeds: Feeds,
     },
     /// Take care of the library
-    #[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+    #[command(arg_required_else_help = true)]
     Library {
         /// Copy it to a server, for others to ask: postgres://user@host/database
         #[arg(long, value_name = "ADDRESS")]

@@ -132,10 +132,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Said { words, answer } => kept::said(&place()?, &words.join(" "), (&answer, &common)),
         Command::On { date, answer } => kept::on(&place()?, &date, (&answer, &common)),
         Command::Feed { feeds } => kept::feed(&library()?, &feeds, &common),
-        Command::Library { to: Some(to), .. } => kept::copy(&place()?, &to),
-        Command::Library { care: Some(care), .. } => kept::care(&library()?, &care),
-        // clap prints the help before it comes to this.
-        Command::Library { .. } => Err(WrongUsage("name what to do with the library".into()).into()),
+        Command::Library { to: Some(to), care: None } => kept::copy(&place()?, &to),
+        Command::Library { to: None, care: Some(care) } => kept::care(&library()?, &care),
+        Command::Library { .. } => {
+            Err(WrongUsage("name one thing to do with the library; --help lists them".into()).into())
+        }
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {

@@ -20,6 +20,14 @@ const HAS_PASSWORD: &str = "the address of the library holds a password, which o
                             take it out, change it, and write it into ~/.pgpass (HOST:PORT:DATABASE:USER:PASSWORD, \
                             chmod 600)";
 
+/// What a library on a server is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Ask,
+    /// Its tables are made where they are not there.
+    Add,
+}
+
 /// A server that may have the library, and how to speak to it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Server {
@@ -96,7 +104,9 @@ impl Server {
     }
 
     fn shown(&self) -> String {
-        if self.port == PORT { self.name() } else { format!("{}:{}", self.name(), self.port) }
+        // As it stands in an address, where a folder may hold no slash.
+        let name = self.name().replace('/', "%2F");
+        if self.port == PORT { name } else { format!("{name}:{}", self.port) }
     }
 }
 
@@ -158,7 +168,10 @@ mod tests {
             (Host::Unix("/tmp/x".into()), false)
         );
         let socket = Address::parse("postgresql:///news?host=/tmp/x").unwrap();
-        assert_eq!(socket.servers[0].name(), "/tmp/x");
+        assert_eq!(
+            (socket.servers[0].name().as_str(), socket.shown().ends_with("%2Ftmp%2Fx/news")),
+            ("/tmp/x", true)
+        );
         assert_eq!(Address::parse("postgres:///news").unwrap().servers[0].name(), SOCKETS);
     }
 

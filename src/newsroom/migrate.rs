@@ -1,7 +1,7 @@
 //! Makes the tables, and looks whether they are the ones that are known.
 
+use super::address::Purpose;
 use super::schema::{BEGINNINGS, LOCK, MIGRATIONS, SCHEMA, TRIGRAMS};
-use super::server::Purpose;
 use super::trouble::Trouble;
 use postgres::{Client, Transaction};
 

@@ -21,5 +21,6 @@ mod trouble;
 mod wire;
 mod words;
 
+pub use address::Purpose;
 pub use copy::Copied;
-pub use server::{Newsroom, Purpose};
+pub use server::Newsroom;

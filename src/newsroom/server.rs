@@ -1,6 +1,6 @@
 //! The connection to the server: which of the hosts answers, and what happens when it is lost.
 
-use super::address::{Address, Server};
+use super::address::{Address, Purpose, Server};
 use super::migrate;
 use super::pass::{self, Door};
 use super::schema::SCHEMA;
@@ -26,14 +26,6 @@ const SESSION: &str = "SET statement_timeout = '{}s'; SET lock_timeout = '60s';
 /// Seconds for a question, and for a batch of articles.
 const ASKING: &str = "30";
 const ADDING: &str = "300";
-
-/// What a library on a server is opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    Ask,
-    /// Its tables are made where they are not there.
-    Add,
-}
 
 /// A library that is shared: on a PostgreSQL server, for many who ask and add at once.
 pub struct Newsroom {
@@ -113,7 +105,7 @@ impl Newsroom {
             // A server that never answered is most likely named wrongly.
             let hopeless = trouble.is_far() && !was_there;
             if hopeless || !trouble.passes() || began.elapsed() > PATIENCE {
-                return Err(trouble.sentence(&self.address));
+                return Err(trouble.sentence(&self.address, self.purpose));
             }
             thread::sleep(pause);
             pause = (pause * 2).min(LONGEST_PAUSE);

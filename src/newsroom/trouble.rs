@@ -1,6 +1,6 @@
 //! What can be wrong between us and the server, in sentences; and what is worth another try.
 
-use super::address::Address;
+use super::address::{Address, Purpose};
 use crate::library::{LibraryError, Trouble as OfLibrary};
 use postgres::error::{Error, SqlState};
 use std::error::Error as _;
@@ -55,7 +55,7 @@ impl Trouble {
     }
 
     /// In the words of a person; `to`: the server, without any password.
-    pub(super) fn sentence(&self, to: &Address) -> LibraryError {
+    pub(super) fn sentence(&self, to: &Address, purpose: Purpose) -> LibraryError {
         let shown = to.shown();
         let error = match self {
             Trouble::Said(sentence) => return LibraryError::said(sentence.clone()),
@@ -79,7 +79,8 @@ impl Trouble {
             (None, Some(it)) => {
                 let words = it.to_string();
                 let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
-                format!("cannot reach the library \"{shown}\": {words}; what was kept before is safe")
+                let safe = if purpose == Purpose::Add { SAFE } else { "" };
+                format!("cannot reach the library \"{shown}\": {words}{safe}")
             }
             (None, None) => {
                 let why = error.source().map_or_else(|| error.to_string(), ToString::to_string);
@@ -89,6 +90,9 @@ impl Trouble {
         LibraryError::said(sentence.replace('\n', " "))
     }
 }
+
+/// Said to whoever adds.
+const SAFE: &str = "; what was kept before is safe, and the same command goes on there";
 
 /// What to do about what a server says.
 const ADVICE: &[(SqlState, &str)] = &[
