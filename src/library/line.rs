@@ -121,7 +121,7 @@ const IS: &[Fact] = &[
         "(EXISTS (SELECT 1 FROM highlight WHERE article_id = {}) OR EXISTS (SELECT 1 FROM bookmark WHERE article_id = {}))",
     ),
     own("starred", "EXISTS (SELECT 1 FROM tag WHERE name = 'starred' AND article_id = {})"),
-    told("copy", "EXISTS (SELECT 1 FROM article WHERE id = {} AND wire <> id)"),
+    told("copy", "EXISTS (SELECT 1 FROM article AS it WHERE it.id = {} AND it.wire <> it.id)"),
 ];
 const HAS: &[Fact] = &[
     own(
@@ -129,7 +129,7 @@ const HAS: &[Fact] = &[
         "(EXISTS (SELECT 1 FROM note WHERE article_id = {}) OR EXISTS (SELECT 1 FROM highlight WHERE article_id = {} AND note IS NOT NULL))",
     ),
     own("highlight", "EXISTS (SELECT 1 FROM highlight WHERE article_id = {})"),
-    told("quote", "EXISTS (SELECT 1 FROM article WHERE id = {} AND quotes > 0)"),
+    told("quote", "EXISTS (SELECT 1 FROM article AS it WHERE it.id = {} AND it.quotes > 0)"),
     own("tag", "EXISTS (SELECT 1 FROM tag WHERE article_id = {})"),
 ];
 

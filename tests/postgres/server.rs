@@ -68,6 +68,7 @@ impl Server {
         let log = self.log().to_string_lossy().into_owned();
         let mut start =
             self.command("pg_ctl", &["-w", "-s", "-D", &data, "-l", &log, "-o", &options, "start"]);
+        start.stderr(Stdio::null());
         start.status().is_ok_and(|it| it.success())
     }
 
