@@ -2,14 +2,23 @@
 //!
 //! `cargo bench --bench library`; `DATELINE_ARTICLES=100000` makes it so large. Each answer is told as it is waited for
 //! while one types: p50, p90, p99 and the longest of many, in milliseconds of this thread's processor time.
+//!
+//! `DATELINE_SERVER=postgres://user@host/database` also copies it to an empty database there and asks both the same, in
+//! milliseconds as one waits.
 
 use dateline::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource};
 use dateline::finding::{Analysis, Person, PersonKind, Quote, QuoteKind, Speaker};
+#[cfg(feature = "postgres")]
+use dateline::library::Store;
 use dateline::library::{Access, Incoming, Library, Order, Page, Question};
+#[cfg(feature = "postgres")]
+use dateline::newsroom::{Newsroom, Purpose};
 use dateline::text::{Date, Span};
 use rustix::time::{ClockId, clock_gettime};
 use std::fs;
 use std::io::Write;
+#[cfg(feature = "postgres")]
+use std::time::Instant;
 
 /// Numbers that look thrown, the same each time.
 struct Dice(u64);
@@ -213,4 +222,66 @@ fn main() {
         opening.push(time(&mut || drop(Library::open(&path, Access::Ask).expect("it opens"))));
     }
     tell(told("opened", opening));
+    #[cfg(feature = "postgres")]
+    if let Ok(address) = std::env::var("DATELINE_SERVER") {
+        shared(&address, library, speakers, &mut tell);
+    }
+}
+
+#[cfg(feature = "postgres")]
+fn shared(address: &str, mut library: Library, speakers: usize, tell: &mut dyn FnMut(String)) {
+    let mut newsroom = Newsroom::open(address, Purpose::Add).expect("a server");
+    let start = Instant::now();
+    let copied = newsroom.copy(&library, (0, "bench"), &mut |_, _| true).expect("it is copied");
+    let took = start.elapsed().as_secs_f64();
+    tell(format!(
+        "{} copied to the server in {took:.1} s, {:.0}/s",
+        copied.added,
+        copied.added as f64 / took
+    ));
+    let mut newsroom = Newsroom::open(address, Purpose::Ask).expect("a server");
+    for (place, store) in [("here", &mut library as &mut dyn Store), ("server", &mut newsroom)] {
+        let mut dice = Dice(0x0123_4567_89ab_cdef);
+        type Ask = fn(&mut dyn Store, usize, &mut Dice);
+        let questions: [(&str, Ask); 7] = [
+            ("a word", |it, _, dice| articles(it, &word(dice.rare(WORDS)), Order::Newest)),
+            ("two words", |it, _, dice| {
+                articles(
+                    it,
+                    &format!("{} {}", word(dice.rare(WORDS)), word(dice.rare(WORDS))),
+                    Order::Newest,
+                );
+            }),
+            ("a beginning", |it, _, dice| {
+                articles(it, &format!("{}*", &word(dice.rare(WORDS))[..2]), Order::Newest);
+            }),
+            ("a word within two years", |it, _, dice| {
+                articles(it, &format!("{} date:2012..2013", word(dice.rare(WORDS))), Order::Newest);
+            }),
+            ("the best of a word", |it, _, dice| articles(it, &word(dice.rare(WORDS)), Order::Best)),
+            ("speaker and word", |it, speakers, dice| {
+                let (speaker, word) = (name(dice.rare(speakers)), word(dice.rare(WORDS)));
+                let question = Question::parse(&format!("speaker:\"{speaker}\" {word}")).expect("a question");
+                it.quotes(&question, Page::newest(20)).expect("an answer");
+            }),
+            ("all that one said", |it, speakers, dice| {
+                let question = Question::of_speaker(&name(dice.rare(speakers)));
+                it.quotes(&question, Page::newest(100)).expect("an answer");
+            }),
+        ];
+        for (what, ask) in questions {
+            let times = (0..300).map(|_| {
+                let start = Instant::now();
+                ask(store, speakers, &mut dice);
+                start.elapsed().as_secs_f64() * 1e3
+            });
+            tell(told(&format!("{place}: {what}"), times.collect()));
+        }
+    }
+}
+
+#[cfg(feature = "postgres")]
+fn articles(store: &mut dyn Store, line: &str, order: Order) {
+    let question = Question::parse(line).expect("a question");
+    store.articles(&question, Page { order, ..Page::newest(20) }).expect("an answer");
 }

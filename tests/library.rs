@@ -120,6 +120,8 @@ fn what_was_added_is_found_by_its_words_the_newest_first() {
     assert_eq!(titles(&home.json(&["search", "northline", "date:2018-05.."])), ["The quay is sold"]);
     assert_eq!(home.json(&["search", "zeppelin"]).len(), 0);
     assert_eq!(titles(&home.json(&["search", "--ranked", "ferry"])), ["Council keeps the night ferry"]);
+    assert_eq!(home.json(&["search", "is:copy"]).len(), 0);
+    assert_eq!(home.json(&["search", "has:quote"]).len(), 2);
 }
 
 #[test]

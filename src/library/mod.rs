@@ -36,7 +36,7 @@ mod yours;
 
 pub(crate) use ask::{MOST as MOST_EVENTS, sentence, told_once};
 pub use care::{Rescued, Sound};
-pub(crate) use deed::{AGENT, Deed, OTHER, STANDS_FOR};
+pub(crate) use deed::{AGENT, Deed, OTHER};
 pub use error::{LibraryError, Trouble};
 pub use feed::{Answered, Feed};
 pub use incoming::{Incoming, hash};

@@ -5,7 +5,7 @@ use super::rows::{span, with_texts};
 use super::trouble::Trouble;
 use crate::finding::{Cited, Happened};
 use crate::library::numbers::{ArticleId, article_of, day_number};
-use crate::library::{AGENT, Dates, Deed, MOST_EVENTS, OTHER, STANDS_FOR, sentence, told_once};
+use crate::library::{AGENT, Dates, Deed, MOST_EVENTS, OTHER, sentence, told_once};
 use postgres::{Row, Transaction};
 use std::collections::{BTreeSet, HashMap};
 
@@ -61,7 +61,6 @@ const WHO: &str =
 
 /// All of the events but their sentences and articles.
 fn events(numbers: &[i64], store: &mut Transaction) -> Result<Vec<Happened>, Trouble> {
-    debug_assert!(AGENT < STANDS_FOR && OTHER < STANDS_FOR);
     let who = |part: i64| WHO.replace("{}", &part.to_string());
     let find = format!(
         "SELECT first, last, precision, source, value, date_start, date_end, polarity, root, score, flags, claimed_by,

@@ -1,10 +1,12 @@
 //! A real server in a folder of its own, on a socket there; gone when the test is.
 
 use std::fs;
+use std::io::{self, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Once;
 use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -21,7 +23,11 @@ pub(crate) struct Server {
 /// `None`, and a sentence about it: there is none on this machine.
 pub(crate) fn server(settings: &str) -> Option<Server> {
     let Some(programs) = programs() else {
-        eprintln!("no PostgreSQL on this machine: the shared library was not tested");
+        static TOLD: Once = Once::new();
+        TOLD.call_once(|| {
+            let _ =
+                writeln!(io::stderr(), "no PostgreSQL on this machine: the shared library was not tested");
+        });
         return None;
     };
     let folder = TempDir::new().expect("a folder");

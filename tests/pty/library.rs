@@ -84,6 +84,22 @@ fn a_library_that_cannot_be_used_is_told_once_and_no_reason_not_to_read() {
 }
 
 #[test]
+fn a_shared_library_is_for_commands_and_the_reader_keeps_its_own() {
+    let home = home();
+    let path = article(&home);
+    // Nobody answers at this address, and nobody is asked.
+    let library = "--library=postgres://ana@192.0.2.1/news";
+    let mut window = Window::open(home.clone(), &[library, path.to_str().unwrap()]);
+    window.until_shown("On day 1 the council met");
+    window.until_shown("The shared library answers commands");
+    window.press("j:who nobody\r");
+    window.until_shown("Nobody called Nobody is quoted");
+    window.press("qq");
+    assert_eq!(window.ends(), 0);
+    assert!(home.path().join(".local/share/dateline/library.db").exists());
+}
+
+#[test]
 fn whoever_has_no_article_yet_is_told_how_to_begin() {
     for arguments in [&[][..], &["--no-memory"]] {
         let mut window = Window::open(home(), arguments);
