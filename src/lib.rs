@@ -27,6 +27,10 @@ pub mod reading;
 pub mod analysis;
 pub mod export;
 
+#[cfg_attr(
+    not(feature = "postgres"),
+    allow(dead_code, unused_imports, reason = "some of it serves a server")
+)]
 pub mod library;
 pub mod ui;
 

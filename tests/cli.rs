@@ -395,3 +395,18 @@ fn a_line_of_a_batch_may_say_its_address_and_threads_are_counted() {
     assert!(answer.contains(r#""url":"https://news.example/a""#), "{answer}");
     complaint(&mut dateline(&["analyze", "--jsonl", "--threads", "0"]), 2);
 }
+
+/// Run by `.ci/run` in a build without it.
+#[cfg(not(feature = "postgres"))]
+#[test]
+fn without_the_feature_a_library_on_a_server_is_told_what_is_missing() {
+    let shared = "postgres://ana:hunter2@db/news";
+    for line in [
+        &["search", "x", "--library", shared][..],
+        &["library", "--to", shared],
+        &["add", "-", "--library", shared],
+    ] {
+        let said = complaint(dateline(line).write_stdin("A story."), 1);
+        assert!(said.contains("feature postgres") && !said.contains("hunter2"), "{said}");
+    }
+}

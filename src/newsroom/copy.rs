@@ -37,7 +37,7 @@ impl Newsroom {
         let mut copied = Copied::default();
         let mut people = HashMap::new();
         for (at, some) in all.chunks(MOST_IN_BATCH).enumerate() {
-            let known = self.ask(|store| put::known(some.iter().map(|it| it.1), store))?;
+            let known = self.look(|store| put::known(some.iter().map(|it| it.1), store))?;
             copied.known += known.len();
             let mut batch = Vec::new();
             let mut weight = 0;

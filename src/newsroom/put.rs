@@ -11,9 +11,9 @@ use super::words::Words;
 use crate::library::numbers::{ArticleId, inside, of_day};
 use crate::library::same;
 use crate::library::{Committed, Incoming, People, Position};
-use postgres::Transaction;
 use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::types::{ToSql, Type};
+use postgres::{GenericClient, Transaction};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -79,10 +79,11 @@ pub(super) fn lock(store: &mut Transaction) -> Result<(), Trouble> {
 /// Those of the hashes that are there.
 pub(super) fn known(
     hashes: impl Iterator<Item = [u8; 16]>,
-    store: &mut Transaction,
+    store: &mut impl GenericClient,
 ) -> Result<HashMap<[u8; 16], ArticleId>, Trouble> {
     let hashes: Vec<Vec<u8>> = hashes.map(|it| it.to_vec()).collect();
-    let rows = store.query("SELECT hash, id FROM article WHERE hash = ANY($1)", &[&hashes])?;
+    let find = "SELECT hash, id FROM article WHERE hash = ANY($1)";
+    let rows = store.query_typed(find, &[(&hashes, Type::BYTEA_ARRAY)])?;
     let mut known = HashMap::new();
     for row in rows {
         if let Ok(hash) = row.try_get::<_, &[u8]>(0)?.try_into() {

@@ -19,10 +19,10 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 /// Of a connection that says nothing for so long, nothing more is expected.
 const SILENCE: Duration = Duration::from_secs(30);
 
-/// What every session sets: nothing waits for ever, and no name means anything but what is ours or PostgreSQL's.
+/// What every session sets: nothing waits for ever, and no name means anything but what is PostgreSQL's, and then ours.
 const SESSION: &str = "SET statement_timeout = '{}s'; SET lock_timeout = '60s';
   SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'error';
-  SET search_path = dateline, pg_catalog";
+  SET search_path = dateline";
 /// Seconds for a question, and for a batch of articles.
 const ASKING: &str = "30";
 const ADDING: &str = "300";
@@ -69,6 +69,14 @@ impl Newsroom {
             change.commit()?;
             Ok(done)
         })
+    }
+
+    /// Asks one thing, by one statement.
+    pub(super) fn look<T>(
+        &mut self,
+        mut work: impl FnMut(&mut Client) -> Result<T, Trouble>,
+    ) -> Result<T, LibraryError> {
+        self.again(|it| work(it.client()?))
     }
 
     /// Asks as of one moment, and changes nothing.

@@ -20,11 +20,11 @@ impl Store for Newsroom {
     }
 
     fn known(&mut self, hash: &[u8; 16]) -> Result<Option<ArticleId>, LibraryError> {
-        self.ask(|store| Ok(put::known([*hash].into_iter(), store)?.get(hash).copied()))
+        self.look(|store| Ok(put::known([*hash].into_iter(), store)?.get(hash).copied()))
     }
 
     fn position(&mut self, source: &str) -> Result<Option<Position>, LibraryError> {
-        self.ask(|store| {
+        self.look(|store| {
             let find = "SELECT size, changed, position, done FROM import WHERE source = $1";
             let row = store.query_opt(find, &[&put::source_key(source)])?;
             row.map(|it| {

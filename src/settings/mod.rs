@@ -283,10 +283,11 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "library",
-        takes: "auto, or a file",
+        takes: "auto, a file, or a server: postgres://user@host/database",
         help: "where articles are kept; auto is library.db in the data folder",
         live: false,
         set: |it, value| {
+            no_password(value)?;
             it.library = Some(value.to_string()).filter(|it| !it.is_empty() && it != "auto");
             Ok(())
         },
@@ -352,6 +353,16 @@ fn names<T: Copy + PartialEq>(
     Ok(found)
 }
 
+/// The settings are printed, and an address with a password in it would be too.
+fn no_password(library: &str) -> Result<(), String> {
+    let Some((_, rest)) = library.split_once("://") else { return Ok(()) };
+    let who = rest.split_once('@').map_or("", |it| it.0);
+    if who.contains(':') || rest.contains("password=") {
+        return Err("the address of a library holds no password; it belongs into ~/.pgpass".into());
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,6 +389,7 @@ mod tests {
             ("keymap", "nano", "vi, less and emacs"),
             ("proxy", "localhost", "http://localhost:3128"),
             ("theme", "a b", "not the name of a theme"),
+            ("library", "postgres://ana:hunter2@db/news", "~/.pgpass"),
             ("font", "big", "unknown setting \"font\""),
         ] {
             let sentence = settings.set(name, value).unwrap_err();
