@@ -12,6 +12,10 @@ use std::collections::HashMap;
 const MOST_IN_BATCH: usize = 500;
 const HEAVIEST_BATCH: usize = 16 << 20;
 
+/// Those that questions read.
+const TABLES: &[&str] =
+    &["article", "article_words", "quote", "event", "actor", "person", "alias", "part", "band"];
+
 /// What became of the articles of a local library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copied {
@@ -57,7 +61,18 @@ impl Newsroom {
             }
         }
         copied.merged = self.merge(&mut lender, &people)?;
+        if copied.added > 0 {
+            self.settle();
+        }
         Ok(copied)
+    }
+
+    /// Lets the server learn how its tables look now, without which it plans badly; what it would do by itself later.
+    fn settle(&mut self) {
+        for table in TABLES {
+            // Only whoever owns the tables may, and nothing is lost where that is another.
+            let _ = self.look(|store| Ok(store.batch_execute(&format!("VACUUM (ANALYZE) {table}"))?));
+        }
     }
 
     /// `people`: who of the one library is who of the other; known only once it is kept there.

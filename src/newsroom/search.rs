@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 const FEWEST: usize = 64;
 const MOST: usize = 2000;
 /// The best are looked for among so many of the newest.
-const WEIGHED: usize = 20_000;
+const WEIGHED: usize = 5000;
 /// Of words in the text, and of those in the title, which are marked `A`.
 const WEIGHTS: &str = "'{0.125, 0.125, 0.125, 1}'";
 
@@ -69,14 +69,43 @@ pub(super) fn quotes(question: &Question, page: Page, store: &mut Transaction) -
 
 /// What is asked of a table, in words of SQL.
 struct Wanted {
-    /// What is read of each row: its number, by what the same is known, who speaks, whether it is a long one.
-    columns: &'static str,
-    tables: &'static str,
-    number: &'static str,
+    table: &'static Table,
     /// To the index; `None`: it is not asked.
     words: Option<String>,
+    /// `{n}` stands for the number of a row.
     conditions: Vec<String>,
 }
+
+/// Where the words of articles or quotations are.
+struct Table {
+    name: &'static str,
+    number: &'static str,
+    /// What is read of each row, which is called `w`: its number, by what the same is known, who speaks.
+    columns: &'static str,
+    joins: &'static str,
+    /// How long it takes to look at a row itself, measured by how long the index takes to give one.
+    looking: f64,
+}
+
+const ARTICLE_WORDS: Table = Table {
+    name: "article_words",
+    number: "article_id",
+    columns: "w.article_id, a.wire, NULL::text",
+    joins: "JOIN article AS a ON a.id = w.article_id",
+    looking: 16.0,
+};
+
+/// The same, where no words are asked for.
+const ARTICLE: Table =
+    Table { name: "article", number: "id", columns: "w.id, w.wire, NULL::text", joins: "", looking: 1.0 };
+
+const QUOTE: Table = Table {
+    name: "quote",
+    number: "id",
+    columns: "w.id, w.norm, coalesce(truly.name, person.name, w.who)",
+    joins: "LEFT JOIN person ON person.id = w.person_id LEFT JOIN person AS truly ON truly.id = person.merged_into",
+    looking: 2.0,
+};
 
 struct Found {
     number: i64,
@@ -94,22 +123,17 @@ fn of_articles(question: &Question, store: &mut Transaction) -> Result<Option<Wa
     }
     let Some(outlets) = outlets(question, store)? else { return Ok(None) };
     facts.extend(outlets);
-    let mut conditions = shared(question, "a.id")?;
+    let mut conditions = shared(question, "{n}")?;
     if let Some((from, to)) = question.dates {
         let (from, to) = between(from, to);
-        conditions.push(format!("a.id BETWEEN {from} AND {to}"));
+        conditions.push(format!("{{n}} BETWEEN {from} AND {to}"));
     }
     if words::is_beyond(&question.terms) {
         return Ok(None);
     }
     let words = words::question(&question.terms, &facts, &question.without);
-    let tables = match words {
-        Some(_) => "article_words AS w JOIN article AS a ON a.id = w.article_id",
-        None => "article AS a",
-    };
-    let columns = "a.id, a.wire, NULL::text";
-    let number = if words.is_some() { "w.article_id" } else { "a.id" };
-    Ok(Some(Wanted { columns, tables, number, words, conditions }))
+    let table = if words.is_some() { &ARTICLE_WORDS } else { &ARTICLE };
+    Ok(Some(Wanted { table, words, conditions }))
 }
 
 fn of_quotes(question: &Question, store: &mut Transaction) -> Result<Option<Wanted>, Trouble> {
@@ -124,25 +148,18 @@ fn of_quotes(question: &Question, store: &mut Transaction) -> Result<Option<Want
         let place = |it: &QuoteKind| QuoteKind::ALL.iter().position(|kind| kind == it).unwrap_or(0) as i64;
         facts.extend(any_of('k', question.kinds.iter().map(place)));
     }
-    let mut conditions = shared(question, &format!("(w.id >> {})", bits()))?;
+    let mut conditions = shared(question, &format!("({{n}} >> {})", bits()))?;
     if let Some((from, to)) = question.dates {
         let (from, to) = between(from, to);
         let (from, to) = (inside(ArticleId(from), 0), inside(ArticleId(to + 1), 0) - 1);
-        conditions.push(format!("w.id BETWEEN {from} AND {to}"));
+        conditions.push(format!("{{n}} BETWEEN {from} AND {to}"));
     }
     let terms = quoted(question);
     if words::is_beyond(&terms) {
         return Ok(None);
     }
     let words = words::question(&terms, &facts, &question.without);
-    Ok(Some(Wanted {
-        columns: "w.id, w.norm, coalesce(truly.name, person.name, w.who)",
-        tables: "quote AS w LEFT JOIN person ON person.id = w.person_id
-                 LEFT JOIN person AS truly ON truly.id = person.merged_into",
-        number: "w.id",
-        words,
-        conditions,
-    }))
+    Ok(Some(Wanted { table: &QUOTE, words, conditions }))
 }
 
 /// What a quotation is about stands in its words.
@@ -205,9 +222,13 @@ impl Wanted {
         let is_best = page.order == Order::Best && self.words.is_some();
         let at_once =
             if is_best { WEIGHED } else { (page.skip + page.most).saturating_mul(2).clamp(FEWEST, MOST) };
+        let sql = match is_best {
+            true => self.best(),
+            false if self.is_rare(at_once, store)? => self.of_the_index(),
+            false => self.newest(),
+        };
         let mut last = i64::MAX;
         loop {
-            let sql = if is_best { self.best() } else { self.newest() };
             let most = at_once as i64;
             let rows = match &self.words {
                 Some(words) => store.query(&sql, &[&last, &most, words])?,
@@ -232,32 +253,63 @@ impl Wanted {
         }
     }
 
+    /// Whether it is quicker to have all that the index finds than to look row by row, the newest first, until enough
+    /// are found. The server does not know how long it takes to look at the words of an article.
+    fn is_rare(&self, at_once: usize, store: &mut Transaction) -> Result<bool, Trouble> {
+        let Some(words) = &self.words else { return Ok(false) };
+        let Table { name, looking, .. } = self.table;
+        let plan = format!("EXPLAIN SELECT FROM {name} WHERE words @@ $$ {words} $$::tsquery");
+        let plan = store.query(&plan, &[])?;
+        let first: &str = plan.first().map_or(Ok(""), |it| it.try_get(0))?;
+        let found =
+            first.split("rows=").nth(1).and_then(|it| it.split(' ').next()).and_then(|it| it.parse().ok());
+        let all = store
+            .query_one("SELECT reltuples::float8 FROM pg_class WHERE oid = $1::text::regclass", &[name])?;
+        let (found, all): (f64, f64) = (found.unwrap_or(0.0), all.try_get(0)?);
+        Ok(found * found < looking * at_once as f64 * all.max(0.0))
+    }
+
     fn newest(&self) -> String {
-        let Wanted { columns, tables, number, .. } = self;
-        let long = if self.words.is_some() { IS_LONG } else { "false" };
+        let Table { name, number, columns, joins, .. } = self.table;
         format!(
-            "SELECT {columns}, {long} FROM {tables} WHERE {} ORDER BY {number} DESC LIMIT $2",
-            self.conditions()
+            "SELECT {columns}, {} FROM {name} AS w {joins} WHERE {}{} ORDER BY w.{number} DESC LIMIT $2",
+            self.is_long(),
+            self.conditions(&format!("w.{number}")),
+            self.words.as_ref().map_or("", |_| " AND w.words @@ $3::text::tsquery"),
+        )
+    }
+
+    fn of_the_index(&self) -> String {
+        let Table { name, number, columns, joins, .. } = self.table;
+        format!(
+            "WITH hit AS MATERIALIZED (SELECT {number} AS n FROM {name} WHERE words @@ $3::text::tsquery)
+             SELECT {columns}, {} FROM (SELECT n FROM hit WHERE {} ORDER BY n DESC LIMIT $2) AS hit
+             JOIN {name} AS w ON w.{number} = hit.n {joins} ORDER BY hit.n DESC",
+            self.is_long(),
+            self.conditions("hit.n"),
         )
     }
 
     /// By how much the words say of it, among the newest.
     fn best(&self) -> String {
-        let Wanted { columns, tables, number, .. } = self;
+        let Table { name, number, columns, joins, .. } = self.table;
         format!(
-            "SELECT number, same, speaker, long FROM (
-               SELECT {columns}, {IS_LONG}, w.words FROM {tables} WHERE {} ORDER BY {number} DESC LIMIT $2
-             ) AS it (number, same, speaker, long, words)
-             ORDER BY ts_rank({WEIGHTS}, words, $3::text::tsquery, 1) DESC, number DESC",
-            self.conditions()
+            "WITH hit AS MATERIALIZED (SELECT {number} AS n FROM {name} WHERE words @@ $3::text::tsquery)
+             SELECT {columns}, {} FROM (SELECT n FROM hit WHERE {} ORDER BY n DESC LIMIT $2) AS hit
+             JOIN {name} AS w ON w.{number} = hit.n {joins}
+             ORDER BY ts_rank({WEIGHTS}, w.words, $3::text::tsquery, 1) DESC, hit.n DESC",
+            self.is_long(),
+            self.conditions("hit.n"),
         )
     }
 
-    fn conditions(&self) -> String {
-        let mut all = vec![format!("{} < $1", self.number)];
-        all.extend(self.words.as_ref().map(|_| "w.words @@ $3::text::tsquery".to_string()));
-        all.extend(self.conditions.iter().cloned());
-        all.join(" AND ")
+    fn is_long(&self) -> &'static str {
+        if self.words.is_some() { IS_LONG } else { "false" }
+    }
+
+    fn conditions(&self, number: &str) -> String {
+        let own = self.conditions.iter().map(|it| it.replace("{n}", number));
+        std::iter::once(format!("{number} < $1")).chain(own).collect::<Vec<_>>().join(" AND ")
     }
 }
 

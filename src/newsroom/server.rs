@@ -19,10 +19,11 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 /// Of a connection that says nothing for so long, nothing more is expected.
 const SILENCE: Duration = Duration::from_secs(30);
 
-/// What every session sets: nothing waits for ever, and no name means anything but what is PostgreSQL's, and then ours.
+/// What every session sets: nothing waits for ever, no name means anything but what is PostgreSQL's, and then ours;
+/// every question has its index, which the server should use, and none is so long that it is worth being compiled.
 const SESSION: &str = "SET statement_timeout = '{}s'; SET lock_timeout = '60s';
   SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'error';
-  SET search_path = dateline";
+  SET search_path = dateline; SET enable_seqscan = off; SET jit = off";
 /// Seconds for a question, and for a batch of articles.
 const ASKING: &str = "30";
 const ADDING: &str = "300";
