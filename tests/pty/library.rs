@@ -92,11 +92,12 @@ fn a_shared_library_is_for_commands_and_the_reader_keeps_its_own() {
     let mut window = Window::open(home.clone(), &[library, path.to_str().unwrap()]);
     window.until_shown("On day 1 the council met");
     window.until_shown("The shared library answers commands");
-    window.press("j:who nobody\r");
+    let kept = home.path().join(".local/share/dateline/library.db");
+    window.until("kept", |_| kept.exists());
+    window.press(":who nobody\r");
     window.until_shown("Nobody called Nobody is quoted");
     window.press("qq");
     assert_eq!(window.ends(), 0);
-    assert!(home.path().join(".local/share/dateline/library.db").exists());
 }
 
 #[test]
