@@ -31,8 +31,9 @@ pub(super) fn articles(
     let Some(wanted) = of_articles(question, store)? else { return Ok(Vec::new()) };
     let mut seen = HashSet::new();
     let mut ids = Vec::new();
+    let looks = has_phrase(&question.terms) || has_phrase(&question.without);
     wanted.each(page, store, |row, store| {
-        if row.is_long && !stands(row.number, question, store)? {
+        if looks && row.is_long && !stands(row.number, question, store)? {
             return Ok(true);
         }
         if seen.insert(row.same) && seen.len() > page.skip {
@@ -55,8 +56,9 @@ pub(super) fn quotes(question: &Question, page: Page, store: &mut Transaction) -
     let Some(wanted) = of_quotes(question, store)? else { return Ok(Vec::new()) };
     let mut seen = HashSet::new();
     let mut numbers = Vec::new();
+    let looks = has_phrase(&quoted(question)) || has_phrase(&question.without);
     wanted.each(page, store, |row, store| {
-        if row.is_long && !is_said(row.number, question, store)? {
+        if looks && row.is_long && !is_said(row.number, question, store)? {
             return Ok(true);
         }
         if seen.insert((row.same, row.speaker)) && seen.len() > page.skip {
@@ -333,6 +335,11 @@ fn fits(texts: &[&str], terms: &[Term], without: &[Term]) -> bool {
         |it: &Term| texts.iter().any(|text| !excerpt::places(text, std::slice::from_ref(it)).is_empty());
     let is_phrase = |it: &&Term| it.words.len() > 1;
     terms.iter().filter(is_phrase).all(stands) && !without.iter().filter(is_phrase).any(stands)
+}
+
+/// What only the places of words can tell.
+fn has_phrase(terms: &[Term]) -> bool {
+    terms.iter().any(|it| it.words.len() > 1)
 }
 
 /// Quotations by their numbers, in that order.

@@ -23,7 +23,7 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// every question has its index, which the server should use, and none is so long that it is worth being compiled.
 const SESSION: &str = "SET statement_timeout = '{}s'; SET lock_timeout = '60s';
   SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'error';
-  SET search_path = dateline; SET enable_seqscan = off; SET jit = off";
+  SET enable_seqscan = off; SET jit = off; SET search_path = ";
 /// Seconds for a question, and for a batch of articles.
 const ASKING: &str = "30";
 const ADDING: &str = "300";
@@ -130,8 +130,7 @@ impl Newsroom {
             None => {
                 let mut client = connect(&self.address)?;
                 let longest = if self.purpose == Purpose::Ask { ASKING } else { ADDING };
-                client.batch_execute(&SESSION.replace("{}", longest))?;
-                debug_assert!(SESSION.contains(SCHEMA));
+                client.batch_execute(&(SESSION.replace("{}", longest) + SCHEMA))?;
                 client
             }
         };
@@ -179,7 +178,9 @@ fn config(server: &Server, address: &Address) -> Result<Config, String> {
         .target_session_attrs(address.wanted)
         .connect_timeout(address.patience)
         .tcp_user_timeout(SILENCE)
-        .keepalives_idle(SILENCE);
+        .keepalives_idle(SILENCE)
+        .keepalives_interval(SILENCE / 3)
+        .keepalives_retries(3);
     if let Some(user) = &address.user {
         config.user(user);
     }
