@@ -57,11 +57,13 @@ impl Register {
         store: &mut Transaction,
     ) -> Result<Register, Trouble> {
         let mut known: HashMap<(String, i64), Vec<Known>> = HashMap::new();
-        let find = "SELECT id, norm, kind, role FROM person WHERE norm = ANY($1) ORDER BY id";
+        let find = "SELECT id, norm, kind, role FROM person WHERE norm = ANY($1)";
         for row in store.query(find, &[&norms])? {
             let one = Known { id: row.try_get(0)?, roles: roles(row.try_get(3)?) };
             known.entry((row.try_get(1)?, row.try_get(2)?)).or_default().push(one);
         }
+        // Put in order here: asked for it, the server may walk through all persons in that order.
+        known.values_mut().for_each(|it| it.sort_by_key(|it| it.id));
         let taken = store.query("SELECT id FROM person WHERE id = ANY($1)", &[&wanted])?;
         let taken = taken.iter().map(|it| it.try_get(0)).collect::<Result<_, _>>()?;
         let last: i64 = store.query_one("SELECT coalesce(max(id), 0) FROM person", &[])?.try_get(0)?;
