@@ -44,7 +44,7 @@ pub(super) fn like(name: &str, store: &mut Transaction) -> Result<Vec<String>, T
     let rows = match trigrams(store)? {
         Some(home) => {
             let find = format!(
-                "SELECT name FROM person WHERE norm OPERATOR({home}.%) $1
+                "SELECT name FROM person WHERE (' ' || norm) OPERATOR({home}.%) $1
                  ORDER BY {home}.similarity(norm, $1) DESC, id LIMIT $2"
             );
             store.query(&find, &[&short(&norm), &MOST_LIKE])?

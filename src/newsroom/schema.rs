@@ -53,5 +53,7 @@ CREATE TABLE import (source text PRIMARY KEY, size bigint NOT NULL, changed bigi
 "];
 
 /// Where names are looked up by what they are like: by their trigrams; without that extension, by how they begin.
-pub(super) const TRIGRAMS: &str = "CREATE INDEX person_like ON person USING gin (norm {}.gin_trgm_ops)";
+/// Not on the bare name: the server would take this slow index for the same name too.
+pub(super) const TRIGRAMS: &str =
+    "CREATE INDEX person_like ON person USING gin ((' ' || norm) {}.gin_trgm_ops)";
 pub(super) const BEGINNINGS: &str = "CREATE INDEX person_like ON person (norm text_pattern_ops)";
