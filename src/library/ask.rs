@@ -1,7 +1,7 @@
 //! What happened: between two, or on a day, over all articles.
 
 use super::error::{LibraryError, Trouble};
-use super::incoming::{MAIN, MUTUAL};
+use super::incoming::{MAIN, MUTUAL, words_at};
 use super::line::dates;
 use super::names;
 use super::numbers::{article_of, day, day_number};
@@ -173,7 +173,7 @@ fn read(number: i64, row: &Row) -> rusqlite::Result<(Happened, Option<i64>)> {
     Ok((event, row.get(11)?))
 }
 
-/// Adds what the article says, and which one it is.
+/// Adds what the article says, the few words of it, and which one it is.
 fn sentence(
     event: &mut Happened,
     shown: &mut HashMap<i64, (Cited, String)>,
@@ -188,7 +188,16 @@ fn sentence(
         Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
     };
     let [start, end] = event.passage.span;
-    let text = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+    let text: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+    let mut find = store.prepare_cached("SELECT what_at FROM event WHERE id = ?1")?;
+    if let Some(at) = find.query_row([event.event], |it| it.get::<_, Option<i64>>(0))? {
+        let what = words_at(&text, at);
+        // The two are kept once where they are the same.
+        if event.summary.is_empty() {
+            event.summary.clone_from(&what);
+        }
+        event.what = what;
+    }
     event.passage = Passage { at: at.clone(), text, words: vec![event.trigger], ..event.passage.clone() };
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! An article and what was found in it, made ready for its rows. Pure, so that all cores may do it.
 
+use super::index::starts;
 use super::numbers::MOST_OF_AN_ARTICLE;
 use super::{fold, packed, same};
 use crate::article::{BlockKind, Document, Key};
@@ -19,6 +20,8 @@ pub struct Incoming {
     pub(super) title: String,
     /// For the index.
     pub(super) text: String,
+    /// How its words begin.
+    pub(super) starts: String,
     pub(super) words: i64,
     pub(super) body: Vec<u8>,
     pub(super) shape: Vec<u8>,
@@ -59,6 +62,8 @@ pub(super) struct Deed {
     pub(super) sentence: [usize; 2],
     pub(super) trigger: [usize; 2],
     pub(super) date: Option<[usize; 2]>,
+    /// Where in its sentence the few words for it stand.
+    pub(super) what_at: Option<i64>,
 }
 
 impl Incoming {
@@ -81,6 +86,7 @@ impl Incoming {
             camp: camps.get(n).copied().filter(|it| *it < analysis.people.len()).unwrap_or(n),
         };
         let deed = |it: &Event| Deed {
+            what_at: within(it.sentence.of(text), &it.what),
             sentence: at.span(it.sentence),
             trigger: at.span(it.trigger),
             date: it.when.as_ref().and_then(|it| it.span).map(|it| at.span(it)),
@@ -96,6 +102,7 @@ impl Incoming {
             shape: packed::shape(document),
             hash: hash(document),
             sketch: same::sketch(text),
+            starts: starts([title.as_str(), text]),
             parts: analysis.people.iter().enumerate().map(part).collect(),
             quotes: analysis
                 .spoken()
@@ -165,6 +172,21 @@ fn said(quote: &Quote, document: &Document, analysis: &Analysis, at: &CharPositi
         norm: same::of_words(&words),
         text: words,
     }
+}
+
+/// Where words stand in a sentence: after how many letters, and how many they are. `None`: not there.
+fn within(sentence: &str, words: &str) -> Option<i64> {
+    let at = sentence.find(words).filter(|_| !words.is_empty())?;
+    let (before, long) = (sentence[..at].chars().count(), words.chars().count());
+    Some((before as i64) << LONG_BITS | i64::try_from(long).ok().filter(|it| it >> LONG_BITS == 0)?)
+}
+
+const LONG_BITS: u32 = 16;
+
+/// The words that stand there.
+pub(super) fn words_at(sentence: &str, at: i64) -> String {
+    let count = |it: i64| usize::try_from(it).unwrap_or(0);
+    sentence.chars().skip(count(at >> LONG_BITS)).take(count(at & ((1 << LONG_BITS) - 1))).collect()
 }
 
 /// The flags of an event as bits; after those of `Flag::ALL` whether it is mutual, and whether it is a main one.

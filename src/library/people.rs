@@ -53,12 +53,13 @@ pub(super) struct People {
 #[derive(Clone)]
 struct Known {
     id: i64,
+    name: String,
     roles: Vec<String>,
 }
 
 impl People {
-    /// The number of whoever this is, new where nobody known agrees.
-    pub(super) fn id(&mut self, part: &Part, store: &Connection) -> Result<i64, Trouble> {
+    /// The number and the name of whoever this is, new where nobody known agrees.
+    pub(super) fn id(&mut self, part: &Part, store: &Connection) -> Result<(i64, String), Trouble> {
         let key = (part.norm.clone(), part.kind);
         if !self.known.contains_key(&key) {
             self.known.insert(key.clone(), namesakes(part, store)?);
@@ -69,7 +70,7 @@ impl People {
             None => {
                 let why = (!known.is_empty()).then_some("the same name with another role");
                 let id = add(part, why, store)?;
-                known.push(Known { id, roles: Vec::new() });
+                known.push(Known { id, name: part.name.clone(), roles: Vec::new() });
                 known.len() - 1
             }
         };
@@ -82,11 +83,11 @@ impl People {
             let mut update = store.prepare_cached("UPDATE person SET role = ?2 WHERE id = ?1")?;
             update.execute(params![it.id, it.roles.join("\n")])?;
         }
-        let id = it.id;
+        let (id, name) = (it.id, it.name.clone());
         for alias in part.aliases.iter().filter(|it| !it.is_empty() && **it != part.norm) {
             self.alias(alias, id, OTHER, store)?;
         }
-        Ok(id)
+        Ok((id, name))
     }
 
     fn alias(&mut self, norm: &str, id: i64, rank: i64, store: &Connection) -> Result<(), Trouble> {
@@ -111,12 +112,15 @@ fn kind(it: PersonKind) -> i64 {
 }
 
 fn namesakes(part: &Part, store: &Connection) -> Result<Vec<Known>, Trouble> {
-    let mut find =
-        store.prepare_cached("SELECT id, role FROM person WHERE norm = ?1 AND kind = ?2 ORDER BY id")?;
+    let mut find = store.prepare_cached(
+        "SELECT id, role, name FROM alias JOIN person ON id = person_id
+         WHERE alias.norm = ?1 AND rank = 0 AND person.norm = ?1 AND kind = ?2 ORDER BY id",
+    )?;
     let rows = find.query_map(params![part.norm, kind(part.kind)], |it| {
         let roles: Option<String> = it.get(1)?;
         Ok(Known {
             id: it.get(0)?,
+            name: it.get(2)?,
             roles: roles.iter().flat_map(|it| it.lines()).map(str::to_string).collect(),
         })
     })?;

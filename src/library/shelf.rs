@@ -63,6 +63,11 @@ impl Sort {
     }
 }
 
+/// Bytes of an article that are looked at for its beginning.
+const LEAD: usize = 1200;
+/// What is no longer is a heading, a byline, a date.
+const LINE: usize = 80;
+
 impl Library {
     /// How many articles there are.
     pub fn len(&self) -> Result<usize, LibraryError> {
@@ -86,6 +91,18 @@ impl Library {
             let ids = find.query_map(params![most, skip], |it| it.get(0).map(ArticleId))?;
             let ids: Vec<ArticleId> = ids.collect::<Result<_, _>>()?;
             ids.into_iter().map(|id| row(id, store)).collect()
+        })
+    }
+
+    /// How an article begins: its first paragraph that is more than a heading.
+    pub fn lead(&self, id: ArticleId) -> Result<String, LibraryError> {
+        self.ask(|store| {
+            let mut find = store.prepare_cached("SELECT body FROM article WHERE id = ?1")?;
+            let body: Option<Vec<u8>> = find.query_row([id.0], |it| it.get(0)).optional()?;
+            let start = packed::start_of(&body.unwrap_or_default(), LEAD);
+            let paragraphs: Vec<&str> = start.split("\n\n").collect();
+            let prose = paragraphs.iter().find(|it| it.chars().count() > LINE).or(paragraphs.last());
+            Ok(prose.map(|it| it.to_string()).unwrap_or_default())
         })
     }
 

@@ -161,6 +161,22 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     out(&mut other.run(&["library", "import", &json]));
     let again = out(&mut other.run(&["library", "export", "--format", "json"]));
     assert_eq!(again, std::fs::read_to_string(&json).unwrap());
+    // The other shapes hold the same, but for the time of a highlight, and in Markdown its colour.
+    let csv = home.file("notes.csv", &export("csv"));
+    let bare = |json: &str| {
+        let lines = json.lines().filter(|it| !it.contains("\"made\":") && !it.contains("\"color\":"));
+        lines.map(|it| format!("{it}\n")).collect::<String>()
+    };
+    for from in [csv.as_str(), folder.to_str().unwrap()] {
+        let third = Home::with_two();
+        assert_eq!(out(&mut third.run(&["library", "import", from])), "notes on 1 articles brought in\n");
+        out(&mut third.run(&["library", "import", from]));
+        let again = out(&mut third.run(&["library", "export", "--format", "json"]));
+        assert_eq!(bare(&again), bare(&std::fs::read_to_string(&json).unwrap()), "{from}");
+    }
+    let lost = home.file("lost.csv", &export("csv").replace("highlight,night ferry", "highlight,day ferry"));
+    let told = home.run(&["library", "import", &lost]).assert().code(3).get_output().stdout.clone();
+    assert!(String::from_utf8(told).unwrap().contains("1 highlights are not in the text"));
     out(&mut other.run(&["library", "undo"]));
     assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
 }

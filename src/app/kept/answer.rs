@@ -4,7 +4,7 @@ use crate::app::failure::WrongUsage;
 use crate::app::print;
 use crate::cli::{Answer, AnswerFormat, Common};
 use crate::export::{self, Printer, Shape, Sheet};
-use crate::library::{self, Access, Library, Order, Page, Question};
+use crate::library::{self, Order, Page, Question};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -19,7 +19,7 @@ pub(crate) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyho
         )
         .into());
     }
-    let library = Library::open(path, Access::Ask)?;
+    let library = super::asked(path)?;
     let order = if ranked { Order::Best } else { Order::Newest };
     let page = Page { order, ..Page::newest(told.0.limit) };
     let sheet = if question.is_of_quotes() {
@@ -32,25 +32,25 @@ pub(crate) fn search(path: &Path, line: &str, ranked: bool, told: Told) -> anyho
 
 /// All that someone said.
 pub(crate) fn who(path: &Path, name: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let library = Library::open(path, Access::Ask)?;
+    let library = super::asked(path)?;
     print(&export::said(&library.quotes(&Question::of_speaker(name), Page::newest(told.0.limit))?), told)
 }
 
 /// Who said these words.
 pub(crate) fn said(path: &Path, words: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let library = Library::open(path, Access::Ask)?;
+    let library = super::asked(path)?;
     let question = Question::parse(words).map_err(WrongUsage)?;
     print(&export::said(&library.quotes(&question, Page::newest(told.0.limit))?), told)
 }
 
 pub(crate) fn between(path: &Path, (one, other): (&str, &str), told: Told) -> anyhow::Result<ExitCode> {
-    let library = Library::open(path, Access::Ask)?;
+    let library = super::asked(path)?;
     print(&export::happened(&library.between(one, other, told.0.limit)?), told)
 }
 
 pub(crate) fn on(path: &Path, date: &str, told: Told) -> anyhow::Result<ExitCode> {
     library::dates(date).map_err(WrongUsage)?;
-    let library = Library::open(path, Access::Ask)?;
+    let library = super::asked(path)?;
     print(&export::happened(&library.on(date, told.0.limit)?), told)
 }
 

@@ -7,8 +7,11 @@ mod ending;
 mod feeds;
 mod keeper;
 mod notes;
+mod pages;
 mod persons;
 mod records;
+mod renew;
+mod told;
 
 pub(super) use add::add;
 pub(super) use answer::{between, on, said, search, who};
@@ -18,10 +21,12 @@ pub(super) use persons::{merge, people, split};
 
 use super::config::expanded;
 use crate::cli::Common;
+use crate::library::{Access, Library};
 use crate::settings::Settings;
 use anyhow::anyhow;
 use etcetera::BaseStrategy;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Where the library lies: as the command line says, or the settings, or in the data folder.
@@ -41,4 +46,17 @@ pub(super) fn place(common: &Common, settings: &Settings) -> anyhow::Result<Path
 /// Seconds since 1970.
 fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs() as i64)
+}
+
+/// The library, to be asked. That a newer version made it is told on the side.
+fn asked(path: &Path) -> anyhow::Result<Library> {
+    let library = Library::open(path, Access::Ask)?;
+    if library.is_newer() {
+        // Where it cannot be told, it is answered all the same.
+        let _ = writeln!(
+            io::stderr(),
+            "dateline: a newer version of dateline made this library; it is read and not changed"
+        );
+    }
+    Ok(library)
 }
