@@ -1,6 +1,6 @@
 //! An article and what was found in it, made ready for its rows. Pure, so that all cores may do it.
 
-use super::index::starts;
+use super::index::Starts;
 use super::numbers::MOST_OF_AN_ARTICLE;
 use super::{fold, packed, same};
 use crate::article::{BlockKind, Document, Key};
@@ -92,23 +92,28 @@ impl Incoming {
             date: it.when.as_ref().and_then(|it| it.span).map(|it| at.span(it)),
             event: it.clone(),
         };
+        let (mut sketcher, mut starts) = (same::Sketcher::new(), Starts::default());
+        fold::each(text, &mut |it| {
+            sketcher.add(it);
+            starts.add(it);
+        });
+        fold::each(&title, &mut |it| starts.add(it));
+        let quotes: Vec<Said> =
+            analysis.spoken().take(MOST_OF_AN_ARTICLE).map(|it| said(it, document, analysis, &at)).collect();
+        quotes.iter().for_each(|it| fold::each(&it.text, &mut |it| starts.add_said(it)));
         Incoming {
             key,
             url: meta.url.as_deref().map(str::to_string),
             published: analysis.published.or(meta.published).map(|it| it.date),
             lang: analysis.language.clone(),
-            words: fold::words(text).count() as i64,
+            words: sketcher.words() as i64,
             body: packed::text(text),
             shape: packed::shape(document),
             hash: hash(document),
-            sketch: same::sketch(text),
-            starts: starts([title.as_str(), text]),
+            sketch: sketcher.sketch(),
+            starts: starts.words(),
             parts: analysis.people.iter().enumerate().map(part).collect(),
-            quotes: analysis
-                .spoken()
-                .take(MOST_OF_AN_ARTICLE)
-                .map(|it| said(it, document, analysis, &at))
-                .collect(),
+            quotes,
             events: analysis.events.iter().take(MOST_OF_AN_ARTICLE).map(deed).collect(),
             text: text.to_string(),
             title,

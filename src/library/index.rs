@@ -5,7 +5,6 @@ use super::fold;
 use super::numbers::{ArticleId, all_inside};
 use super::packed;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashSet;
 
 pub(super) const TABLES: &[&str] = &["article_fts", "quote_fts", "article_starts"];
 /// A word that is still being typed is looked up by so many letters; with more of them, among the words themselves.
@@ -25,21 +24,46 @@ pub(super) fn start(word: &str, letters: usize) -> Option<&str> {
 /// Latin, Greek and Cyrillic come before it.
 const LAST_LETTER: char = '\u{530}';
 
+/// Letters before the last one have two bytes at most.
+const LONGEST: usize = 8;
+/// With it before it, no beginning of a word is as short as the others.
+pub(super) const SAID: &str = "qq";
+
 /// How the words of an article begin, each once.
-pub(super) fn starts<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut known: HashSet<[u8; 8]> = HashSet::new();
-    let mut all = String::new();
-    for (word, _) in texts.into_iter().flat_map(fold::words) {
-        for start in LETTERS.filter_map(|it| start(&word, it)) {
-            let mut key = [0; 8];
-            key[..start.len()].copy_from_slice(start.as_bytes());
-            if known.insert(key) {
-                all.push_str(start);
-                all.push(' ');
-            }
+#[derive(Default)]
+pub(super) struct Starts(Vec<[u8; LONGEST]>);
+
+impl Starts {
+    pub(super) fn add(&mut self, word: &str) {
+        for start in LETTERS.filter_map(|it| start(word, it)) {
+            let mut bytes = [0; LONGEST];
+            bytes[..start.len()].copy_from_slice(start.as_bytes());
+            self.0.push(bytes);
         }
     }
-    all
+
+    /// Those of what is said in the article, told apart by what stands before them.
+    pub(super) fn add_said(&mut self, word: &str) {
+        for start in LETTERS.filter_map(|it| start(word, it)) {
+            let mut bytes = [0; LONGEST];
+            bytes[..SAID.len()].copy_from_slice(SAID.as_bytes());
+            bytes[SAID.len()..][..start.len()].copy_from_slice(start.as_bytes());
+            self.0.push(bytes);
+        }
+    }
+
+    /// Parted by spaces.
+    pub(super) fn words(mut self) -> String {
+        self.0.sort_unstable();
+        self.0.dedup();
+        let mut all = String::with_capacity(self.0.len() * 4);
+        for bytes in &self.0 {
+            let long = bytes.iter().position(|it| *it == 0).unwrap_or(bytes.len());
+            all.push_str(std::str::from_utf8(&bytes[..long]).unwrap_or_default());
+            all.push(' ');
+        }
+        all
+    }
 }
 
 /// `p7 o3 kdirect`
@@ -80,9 +104,15 @@ pub(super) fn index(id: ArticleId, store: &Connection) -> Result<(), Trouble> {
     let people = find.query_map([id.0], |it| it.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
     let facts = people.iter().map(|it| format!("p{it}")).chain(outlet.map(|it| format!("o{it}")));
     let body = packed::text_of(&body)?;
-    let starts = starts([title.as_str(), &body]);
-    index_article(store, id, (&title, &body, &starts), &facts.collect::<Vec<_>>().join(" "))?;
+    let mut starts = Starts::default();
+    [&title, &body].iter().for_each(|it| fold::each(it, &mut |it| starts.add(it)));
     let (first, end) = all_inside(id);
+    let mut find = store.prepare_cached("SELECT text FROM quote WHERE id >= ?1 AND id < ?2")?;
+    let mut rows = find.query([first, end])?;
+    while let Some(row) = rows.next()? {
+        fold::each(&row.get::<_, String>(0)?, &mut |it| starts.add_said(it));
+    }
+    index_article(store, id, (&title, &body, &starts.words()), &facts.collect::<Vec<_>>().join(" "))?;
     let mut find =
         store.prepare_cached("SELECT id, person_id, kind, text FROM quote WHERE id >= ?1 AND id < ?2")?;
     let mut rows = find.query([first, end])?;
@@ -118,7 +148,10 @@ mod tests {
 
     #[test]
     fn the_beginnings_of_words_are_told_once() {
-        assert_eq!(starts(["To Ünal’s to", "ба 日本語"]), "to un una ба ");
+        let mut starts = Starts::default();
+        fold::each("To Ünal’s to ба 日本語", &mut |it| starts.add(it));
+        fold::each("to", &mut |it| starts.add_said(it));
+        assert_eq!(starts.words(), "qqto to un una ба ");
         assert_eq!(start("ab", 3), None);
         assert_eq!(start("हिन", 2), None);
     }

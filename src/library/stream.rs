@@ -5,13 +5,16 @@
 
 use super::error::Trouble;
 use super::fold;
+use super::index::SAID;
 use super::numbers::{ArticleId, all_inside, article_of};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 /// Numbers that are fetched at once: few after a leap, more and more while no one leaps.
-const FEWEST: usize = 16;
+const FEWEST: usize = 32;
 const MOST: usize = 1024;
+/// To look a place up takes as long as to walk over so many numbers.
+const FAR: f64 = 64.0;
 
 /// A statement that gives the numbers of articles or of quotations.
 pub(super) struct Wanted {
@@ -44,7 +47,7 @@ impl Wanted {
             return Ok(());
         }
         let mut found = Numbers::new(self.sql.clone(), &self.number, self.values.clone());
-        let mut begin = Numbers::of_beginnings(&self.begun);
+        let mut begin = Numbers::of_beginnings(&self.begun, self.of_quotes);
         while let (Some(number), Some(article)) = (found.first(store)?, begin.first(store)?) {
             let of = if self.of_quotes { article_of(number).0 } else { number };
             if of > article {
@@ -62,7 +65,7 @@ impl Wanted {
         Ok(())
     }
 
-    /// The article has such words; the quotation may not.
+    /// Someone says such words in the article; this quotation may not be it.
     fn begins(&self, quote: i64, store: &Connection) -> Result<bool, Trouble> {
         let mut find = store.prepare_cached("SELECT text FROM quote WHERE id = ?1")?;
         let text: String = find.query_row([quote], |it| it.get(0))?;
@@ -78,6 +81,10 @@ struct Numbers {
     ready: Vec<i64>,
     /// Those that are not fetched yet are not greater.
     below: i64,
+    /// Those that are greater are not wanted any more.
+    most: i64,
+    /// How many there are between two numbers, where it was fetched last.
+    density: f64,
     at_once: usize,
     ended: bool,
 }
@@ -86,18 +93,32 @@ impl Numbers {
     fn new(sql: String, number: &str, values: Vec<Value>) -> Numbers {
         let at = values.len();
         let sql = format!("{sql} AND {number} <= ?{} ORDER BY {number} DESC LIMIT ?{}", at + 1, at + 2);
-        Numbers { sql, values, ready: Vec::new(), below: i64::MAX, at_once: FEWEST, ended: false }
+        Numbers {
+            sql,
+            values,
+            ready: Vec::new(),
+            below: i64::MAX,
+            most: i64::MAX,
+            density: 1.0,
+            at_once: FEWEST,
+            ended: false,
+        }
     }
 
-    /// Articles with words that begin so.
-    fn of_beginnings(begun: &[String]) -> Numbers {
-        let quoted: Vec<String> = begun.iter().map(|it| format!("\"{it}\"")).collect();
+    /// Articles with words that begin so, or where they are said.
+    fn of_beginnings(begun: &[String], said: bool) -> Numbers {
+        let mark = if said { SAID } else { "" };
+        let quoted: Vec<String> = begun.iter().map(|it| format!("\"{mark}{it}\"")).collect();
         let sql = "SELECT rowid FROM article_starts WHERE article_starts MATCH ?1".to_string();
         Numbers::new(sql, "rowid", vec![Value::Text(quoted.join(" AND "))])
     }
 
     fn first(&mut self, store: &Connection) -> Result<Option<i64>, Trouble> {
-        if self.ready.is_empty() && !self.ended {
+        while self.ready.is_empty() && !self.ended {
+            let far = (self.below.saturating_sub(self.most)) as f64 * self.density > FAR;
+            if far {
+                (self.below, self.at_once) = (self.most, FEWEST);
+            }
             let most = i64::try_from(self.at_once).unwrap_or(i64::MAX);
             let values =
                 self.values.iter().cloned().chain([Value::Integer(self.below), Value::Integer(most)]);
@@ -105,9 +126,13 @@ impl Numbers {
             let rows = select.query_map(params_from_iter(values), |it| it.get(0))?;
             self.ready = rows.collect::<Result<_, _>>()?;
             self.ended = self.ready.len() < self.at_once;
-            self.below = self.ready.last().map_or(i64::MIN, |it| it - 1);
+            let last = self.ready.last().copied().unwrap_or(i64::MIN);
+            let over = self.ready.first().map_or(1.0, |it| it.saturating_sub(last).max(1) as f64);
+            self.density = self.ready.len() as f64 / over;
+            self.below = last.saturating_sub(1);
             self.at_once = (self.at_once * 2).min(MOST);
             self.ready.reverse();
+            self.leap(self.most);
         }
         Ok(self.ready.last().copied())
     }
@@ -120,9 +145,6 @@ impl Numbers {
     fn leap(&mut self, to: i64) {
         let kept = self.ready.partition_point(|it| *it <= to);
         self.ready.truncate(kept);
-        if self.ready.is_empty() && to < self.below {
-            self.below = to;
-            self.at_once = FEWEST;
-        }
+        self.most = to;
     }
 }
