@@ -1,20 +1,20 @@
 //! The numbers that answer a question, the greatest first, as many as are wanted.
 //!
 //! A short word that is still being typed is in most articles: which ones begin so is a list of its own, and the two
-//! lists are walked side by side, each leaping to where the other one stands.
+//! lists are walked side by side. Where the one has many between two of the other, the words themselves are looked at.
 
 use super::error::Trouble;
 use super::fold;
 use super::index::SAID;
 use super::numbers::{ArticleId, all_inside, article_of};
+use super::packed;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 
-/// Numbers that are fetched at once: few after a leap, more and more while no one leaps.
-const FEWEST: usize = 32;
-const MOST: usize = 1024;
+/// To look at the words of an article takes as long as to walk over so many others.
+const PATIENT: usize = if cfg!(test) { 2 } else { 256 };
 /// To look a place up takes as long as to walk over so many numbers.
-const FAR: f64 = 64.0;
+const FAR: usize = if cfg!(test) { 3 } else { 2048 };
 
 /// A statement that gives the numbers of articles or of quotations.
 pub(super) struct Wanted {
@@ -46,105 +46,161 @@ impl Wanted {
             }
             return Ok(());
         }
-        let mut found = Numbers::new(self.sql.clone(), &self.number, self.values.clone());
-        let mut begin = Numbers::of_beginnings(&self.begun, self.of_quotes);
-        while let (Some(number), Some(article)) = (found.first(store)?, begin.first(store)?) {
+        self.walked(store, tell)
+    }
+
+    fn walked(
+        &self,
+        store: &Connection,
+        tell: &mut dyn FnMut(i64) -> Result<bool, Trouble>,
+    ) -> Result<(), Trouble> {
+        let (number, bound) = (&self.number, self.values.len() + 1);
+        let sql = format!("{} AND {number} <= ?{bound} ORDER BY {number} DESC", self.sql);
+        let mut found = store.prepare_cached(&sql)?;
+        let values = |most: i64| params_from_iter(self.values.iter().cloned().chain([Value::Integer(most)]));
+        let mut rows = found.query(values(i64::MAX))?;
+        let mut begin = store.prepare_cached(
+            "SELECT rowid FROM article_starts WHERE article_starts MATCH ?1 ORDER BY rowid DESC",
+        )?;
+        let mut articles = begin.query([self.beginnings()])?;
+        let (mut next, mut article) = (number_of(&mut rows)?, number_of(&mut articles)?);
+        while let Some(number) = next {
             let of = if self.of_quotes { article_of(number).0 } else { number };
-            if of > article {
-                let last = if self.of_quotes { all_inside(ArticleId(article)).1 - 1 } else { article };
-                found.leap(last);
-            } else if of < article {
-                begin.leap(of);
-            } else {
-                found.pass();
-                if (!self.of_quotes || self.begins(number, store)?) && !tell(number)? {
+            for _ in 0..PATIENT {
+                if article.is_none_or(|it| it <= of) {
                     break;
                 }
+                article = number_of(&mut articles)?;
             }
+            let Some(begins) = article else { break };
+            if begins < of {
+                let last = if self.of_quotes { all_inside(ArticleId(begins)).1 - 1 } else { begins };
+                let mut steps = 0;
+                while next.is_some_and(|it| it > last) {
+                    steps += 1;
+                    if steps == FAR {
+                        drop(rows);
+                        rows = found.query(values(last))?;
+                    }
+                    next = number_of(&mut rows)?;
+                }
+                continue;
+            }
+            // Whoever says such words may say them in another quotation.
+            let has = if begins == of && !self.of_quotes { true } else { self.begins(number, store)? };
+            if has && !tell(number)? {
+                break;
+            }
+            next = number_of(&mut rows)?;
         }
         Ok(())
     }
 
-    /// Someone says such words in the article; this quotation may not be it.
-    fn begins(&self, quote: i64, store: &Connection) -> Result<bool, Trouble> {
-        let mut find = store.prepare_cached("SELECT text FROM quote WHERE id = ?1")?;
-        let text: String = find.query_row([quote], |it| it.get(0))?;
-        Ok(self.begun.iter().all(|begun| fold::words(&text).any(|it| it.0.starts_with(begun.as_str()))))
-    }
-}
-
-/// Numbers in falling order, fetched some at a time.
-struct Numbers {
-    sql: String,
-    values: Vec<Value>,
-    /// Fetched and not passed yet, the next one last.
-    ready: Vec<i64>,
-    /// Those that are not fetched yet are not greater.
-    below: i64,
-    /// Those that are greater are not wanted any more.
-    most: i64,
-    /// How many there are between two numbers, where it was fetched last.
-    density: f64,
-    at_once: usize,
-    ended: bool,
-}
-
-impl Numbers {
-    fn new(sql: String, number: &str, values: Vec<Value>) -> Numbers {
-        let at = values.len();
-        let sql = format!("{sql} AND {number} <= ?{} ORDER BY {number} DESC LIMIT ?{}", at + 1, at + 2);
-        Numbers {
-            sql,
-            values,
-            ready: Vec::new(),
-            below: i64::MAX,
-            most: i64::MAX,
-            density: 1.0,
-            at_once: FEWEST,
-            ended: false,
-        }
+    /// For articles with words that begin so, or where they are said.
+    fn beginnings(&self) -> String {
+        let mark = if self.of_quotes { SAID } else { "" };
+        self.begun.iter().map(|it| format!("\"{mark}{it}\"")).collect::<Vec<_>>().join(" AND ")
     }
 
-    /// Articles with words that begin so, or where they are said.
-    fn of_beginnings(begun: &[String], said: bool) -> Numbers {
-        let mark = if said { SAID } else { "" };
-        let quoted: Vec<String> = begun.iter().map(|it| format!("\"{mark}{it}\"")).collect();
-        let sql = "SELECT rowid FROM article_starts WHERE article_starts MATCH ?1".to_string();
-        Numbers::new(sql, "rowid", vec![Value::Text(quoted.join(" AND "))])
-    }
-
-    fn first(&mut self, store: &Connection) -> Result<Option<i64>, Trouble> {
-        while self.ready.is_empty() && !self.ended {
-            let far = (self.below.saturating_sub(self.most)) as f64 * self.density > FAR;
-            if far {
-                (self.below, self.at_once) = (self.most, FEWEST);
+    /// Whether it has such words, by looking at them.
+    fn begins(&self, number: i64, store: &Connection) -> Result<bool, Trouble> {
+        let text = if self.of_quotes {
+            let mut find = store.prepare_cached("SELECT text FROM quote WHERE id = ?1")?;
+            find.query_row([number], |it| it.get(0)).optional()?.unwrap_or_default()
+        } else {
+            let mut find = store.prepare_cached("SELECT title, body FROM article WHERE id = ?1")?;
+            let row: Option<(String, Vec<u8>)> =
+                find.query_row([number], |it| Ok((it.get(0)?, it.get(1)?))).optional()?;
+            match row {
+                Some((title, body)) => format!("{title}\n{}", packed::text_of(&body)?),
+                None => String::new(),
             }
-            let most = i64::try_from(self.at_once).unwrap_or(i64::MAX);
-            let values =
-                self.values.iter().cloned().chain([Value::Integer(self.below), Value::Integer(most)]);
-            let mut select = store.prepare_cached(&self.sql)?;
-            let rows = select.query_map(params_from_iter(values), |it| it.get(0))?;
-            self.ready = rows.collect::<Result<_, _>>()?;
-            self.ended = self.ready.len() < self.at_once;
-            let last = self.ready.last().copied().unwrap_or(i64::MIN);
-            let over = self.ready.first().map_or(1.0, |it| it.saturating_sub(last).max(1) as f64);
-            self.density = self.ready.len() as f64 / over;
-            self.below = last.saturating_sub(1);
-            self.at_once = (self.at_once * 2).min(MOST);
-            self.ready.reverse();
-            self.leap(self.most);
+        };
+        let mut left: Vec<&String> = self.begun.iter().collect();
+        fold::each(&text, &mut |word| left.retain(|it| !word.starts_with(it.as_str())));
+        Ok(left.is_empty())
+    }
+}
+
+fn number_of(rows: &mut Rows<'_>) -> Result<Option<i64>, Trouble> {
+    Ok(rows.next()?.map(|it| it.get(0)).transpose()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, DocumentBuilder, Meta, Published, PublishedSource};
+    use crate::finding::{Analysis, Quote, QuoteKind};
+    use crate::library::{Access, Incoming, Library, Page, Question};
+    use crate::text::{Date, Span};
+
+    const WORDS: &[&str] =
+        &["ferry", "fern", "fer", "quay", "quarter", "harbour", "Hafen", "élan", "elm", "x1", "x12", "日本"];
+
+    /// What is found is what one finds who reads all of it.
+    #[test]
+    fn short_words_that_are_still_typed_find_what_reading_finds() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = Library::open(&folder.path().join("library.db"), Access::Import).unwrap();
+        let mut seed = 7_usize;
+        let mut dice = |most: usize| {
+            seed = (seed * 1_103_515_245 + 12_345) % (1 << 31);
+            (seed >> 8) % most
+        };
+        let mut all: Vec<(String, String)> = Vec::new();
+        let mut batch = Vec::new();
+        for at in 0..240 {
+            let date = Date::parse(&format!("20{:02}-01-{:02}", dice(20), 1 + dice(28))).unwrap();
+            let published = Some(Published { date, source: PublishedSource::Given });
+            let mut builder = DocumentBuilder::new(Meta {
+                title: Some(format!("no {at}").as_str().into()),
+                published,
+                ..Meta::default()
+            });
+            let many = |dice: &mut dyn FnMut(usize) -> usize| {
+                (0..1 + dice(3)).map(|_| WORDS[dice(WORDS.len())]).collect::<Vec<_>>().join(" ")
+            };
+            let (body, said) = (many(&mut dice), format!("{} so{at}", many(&mut dice)));
+            let text = format!("{body} “{said}”");
+            builder.block(BlockKind::Paragraph, &text);
+            let start = text.find('“').unwrap();
+            let span = Span::new(start, text.len());
+            let quote = Quote {
+                span,
+                parts: vec![span],
+                kind: QuoteKind::Direct,
+                speaker: None,
+                cue: None,
+                addressee: None,
+                via: None,
+                attitude: false,
+                rule: "test".into(),
+            };
+            let analysis = Analysis { quotes: vec![quote], published, ..Analysis::default() };
+            batch.push(Incoming::of(&builder.build(), &analysis, &[], None));
+            all.push((text, said));
         }
-        Ok(self.ready.last().copied())
-    }
-
-    fn pass(&mut self) {
-        self.ready.pop();
-    }
-
-    /// On to what is not greater.
-    fn leap(&mut self, to: i64) {
-        let kept = self.ready.partition_point(|it| *it <= to);
-        self.ready.truncate(kept);
-        self.most = to;
+        library.put(&batch, &[], (0, "test")).unwrap();
+        let mut asked = 0;
+        for first in ["", "ferry ", "quay elm ", "x1 "] {
+            for typed in ["fe", "fer", "qu", "qua", "el", "éla", "x1", "zz", "日本", "ha* qu"] {
+                let has = |text: &str| {
+                    let words: Vec<String> = fold::words(text).map(|it| it.0).collect();
+                    let begins = |it: &str| words.iter().any(|word| word.starts_with(&fold::name(it)));
+                    first.split_whitespace().all(|it| words.contains(&fold::name(it)))
+                        && typed.split(' ').all(|it| begins(it.trim_end_matches('*')))
+                };
+                let question = Question::typed(&format!("{first}{typed}")).unwrap();
+                let found = library.articles(&question, Page::newest(1000)).unwrap();
+                let articles = all.iter().filter(|it| has(&it.0)).count();
+                assert_eq!(found.len(), articles, "{first}{typed}");
+                assert!(found.is_sorted_by(|one, other| one.at.article > other.at.article));
+                let question = Question::typed(&format!("kind:direct {first}{typed}")).unwrap();
+                let found = library.quotes(&question, Page::newest(1000)).unwrap();
+                assert_eq!(found.len(), all.iter().filter(|it| has(&it.1)).count(), "{first}{typed}");
+                asked += articles;
+            }
+        }
+        assert!(asked > 500);
     }
 }
