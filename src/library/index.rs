@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 pub(super) const TABLES: &[&str] = &["article_fts", "quote_fts", "article_starts"];
 /// A word that is still being typed is looked up by so many letters; with more of them, among the words themselves.
-pub(super) const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
+pub(super) const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// How a word begins. `None`: it has not so many letters, or of a script that the index may part in other places.
 pub(super) fn start(word: &str, letters: usize) -> Option<&str> {
@@ -25,9 +25,9 @@ pub(super) fn start(word: &str, letters: usize) -> Option<&str> {
 const LAST_LETTER: char = '\u{530}';
 
 /// Letters before the last one have two bytes at most.
-const LONGEST: usize = 8;
+const LONGEST: usize = 11;
 /// With it before it, no beginning of a word is as short as the others.
-pub(super) const SAID: &str = "qq";
+pub(super) const SAID: &str = "qqq";
 
 /// How the words of an article begin, each once.
 #[derive(Default)]
@@ -151,7 +151,7 @@ mod tests {
         let mut starts = Starts::default();
         fold::each("To Ünal’s to ба 日本語", &mut |it| starts.add(it));
         fold::each("to", &mut |it| starts.add_said(it));
-        assert_eq!(starts.words(), "qqto to un una ба ");
+        assert_eq!(starts.words(), "qqqto to un una unal ба ");
         assert_eq!(start("ab", 3), None);
         assert_eq!(start("हिन", 2), None);
     }

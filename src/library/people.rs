@@ -1,9 +1,11 @@
-//! Who is one person in many articles: only where a full name and all else that is told agree.
+//! Who is one person in many articles: only where a full name, the role, the country, the outlet and the time agree, as
+//! far as they are told.
 
 use super::error::Trouble;
 use super::incoming::Part;
 use crate::finding::PersonKind;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// So many roles of one are looked at when another comes.
@@ -50,38 +52,56 @@ pub(super) struct People {
     aliases: HashSet<(String, i64)>,
 }
 
-#[derive(Clone)]
+/// Where someone is named, beside what the article calls them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seen<'a> {
+    /// The country they speak and act for.
+    pub(super) country: Option<&'a str>,
+    pub(super) outlet: Option<&'a str>,
+    pub(super) day: Option<i64>,
+}
+
+#[derive(Clone, Default)]
 struct Known {
     id: i64,
     name: String,
     roles: Vec<String>,
+    countries: Vec<String>,
+    outlets: Vec<String>,
+    /// The first day and the last one.
+    days: Option<(i64, i64)>,
+    changed: bool,
 }
 
 impl People {
     /// The number and the name of whoever this is, new where nobody known agrees.
-    pub(super) fn id(&mut self, part: &Part, store: &Connection) -> Result<(i64, String), Trouble> {
+    pub(super) fn id(
+        &mut self,
+        part: &Part,
+        seen: Seen,
+        store: &Connection,
+    ) -> Result<(i64, String), Trouble> {
         let key = (part.norm.clone(), part.kind);
         if !self.known.contains_key(&key) {
             self.known.insert(key.clone(), namesakes(part, store)?);
         }
         let known = self.known.entry(key).or_default();
-        let at = match known.iter().position(|it| agrees(part, &it.roles)) {
-            Some(at) => at,
+        let weights = known.iter().map(|it| weight(part, seen, it)).enumerate();
+        // Of several that agree the first one that agrees most.
+        let best = weights.clone().filter(|it| it.1.sum() >= 0).max_by_key(|it| (it.1.sum(), Reverse(it.0)));
+        let at = match best {
+            Some((at, _)) => at,
             None => {
-                let why = (!known.is_empty()).then_some("the same name with another role");
-                let id = add(part, why, store)?;
-                known.push(Known { id, name: part.name.clone(), roles: Vec::new() });
+                let nearest = weights.max_by_key(|it| (it.1.sum(), Reverse(it.0)));
+                let why = nearest.map(|it| format!("the same name with {}", it.1.against()));
+                let id = add(part, why.as_deref(), store)?;
+                known.push(Known { id, name: part.name.clone(), ..Known::default() });
                 known.len() - 1
             }
         };
         let it = &mut known[at];
-        if let Some(role) = &part.role
-            && !it.roles.contains(role)
-            && it.roles.len() < MOST_ROLES
-        {
-            it.roles.push(role.clone());
-            let mut update = store.prepare_cached("UPDATE person SET role = ?2 WHERE id = ?1")?;
-            update.execute(params![it.id, it.roles.join("\n")])?;
+        if is_person(part) {
+            it.note(part, seen);
         }
         let (id, name) = (it.id, it.name.clone());
         for alias in part.aliases.iter().filter(|it| !it.is_empty() && **it != part.norm) {
@@ -90,11 +110,46 @@ impl People {
         Ok((id, name))
     }
 
+    /// Keeps what was learnt of those of the batch.
+    pub(super) fn keep(&self, store: &Connection) -> Result<(), Trouble> {
+        let mut update = store.prepare_cached(
+            "UPDATE person SET role = ?2, country = ?3, outlet = ?4, first = ?5, last = ?6 WHERE id = ?1",
+        )?;
+        let lines = |all: &[String]| (!all.is_empty()).then(|| all.join("\n"));
+        for it in self.known.values().flatten().filter(|it| it.changed) {
+            let (first, last) = (it.days.map(|it| it.0), it.days.map(|it| it.1));
+            let (roles, countries, outlets) = (lines(&it.roles), lines(&it.countries), lines(&it.outlets));
+            update.execute(params![it.id, roles, countries, outlets, first, last])?;
+        }
+        Ok(())
+    }
+
     fn alias(&mut self, norm: &str, id: i64, rank: i64, store: &Connection) -> Result<(), Trouble> {
         if self.aliases.insert((norm.to_string(), id)) {
             alias(norm, id, rank, store)?;
         }
         Ok(())
+    }
+}
+
+impl Known {
+    fn note(&mut self, part: &Part, seen: Seen) {
+        for (all, new) in [
+            (&mut self.roles, part.role.as_deref()),
+            (&mut self.countries, seen.country),
+            (&mut self.outlets, seen.outlet),
+        ] {
+            if let Some(new) = new.filter(|new| all.len() < MOST_ROLES && !all.iter().any(|it| it == new)) {
+                all.push(new.to_string());
+                self.changed = true;
+            }
+        }
+        if let Some(day) = seen.day {
+            let (first, last) = self.days.unwrap_or((day, day));
+            let days = Some((first.min(day), last.max(day)));
+            self.changed |= days != self.days;
+            self.days = days;
+        }
     }
 }
 
@@ -113,15 +168,23 @@ fn kind(it: PersonKind) -> i64 {
 
 fn namesakes(part: &Part, store: &Connection) -> Result<Vec<Known>, Trouble> {
     let mut find = store.prepare_cached(
-        "SELECT id, role, name FROM alias JOIN person ON id = person_id
+        "SELECT id, role, name, country, outlet, first, last FROM alias JOIN person ON id = person_id
          WHERE alias.norm = ?1 AND rank = 0 AND person.norm = ?1 AND kind = ?2 ORDER BY id",
     )?;
     let rows = find.query_map(params![part.norm, kind(part.kind)], |it| {
-        let roles: Option<String> = it.get(1)?;
+        let lines = |at: usize| -> rusqlite::Result<Vec<String>> {
+            let all: Option<String> = it.get(at)?;
+            Ok(all.iter().flat_map(|it| it.lines()).map(str::to_string).collect())
+        };
+        let first: Option<i64> = it.get(5)?;
         Ok(Known {
             id: it.get(0)?,
             name: it.get(2)?,
-            roles: roles.iter().flat_map(|it| it.lines()).map(str::to_string).collect(),
+            roles: lines(1)?,
+            countries: lines(3)?,
+            outlets: lines(4)?,
+            days: first.zip(it.get(6)?),
+            changed: false,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -145,12 +208,69 @@ fn is_full(part: &Part) -> bool {
     part.kind != PersonKind::Person || part.norm.contains(' ')
 }
 
-/// Whether a person of the same name may be the one with these roles.
-fn agrees(part: &Part, roles: &[String]) -> bool {
-    let Some(role) = part.role.as_deref().filter(|_| part.kind == PersonKind::Person && is_full(part)) else {
-        return true;
+fn is_person(part: &Part) -> bool {
+    part.kind == PersonKind::Person && is_full(part)
+}
+
+/// Days between two articles that tell of one time.
+const NEAR: i64 = 2 * 365;
+/// Between more of them few stay in the news.
+const FAR: i64 = 15 * 365;
+
+/// How much tells for one person of that name, and how much against.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    role: i32,
+    country: i32,
+    outlet: i32,
+    time: i32,
+}
+
+impl Weight {
+    fn sum(self) -> i32 {
+        self.role + self.country + self.outlet + self.time
+    }
+
+    /// What tells against it.
+    fn against(self) -> String {
+        let all = [
+            (self.role, "another role"),
+            (self.country, "another country"),
+            (self.time, "many years between"),
+        ];
+        all.iter().filter(|it| it.0 < 0).map(|it| it.1).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// Whether someone of the same name may be the one that is known. A full name alone is enough where nothing tells
+/// against it; another role or another country needs two others for it.
+fn weight(part: &Part, seen: Seen, known: &Known) -> Weight {
+    if !is_person(part) {
+        return Weight::default();
+    }
+    let agrees = |new: Option<&str>, all: &[String], like: &dyn Fn(&str, &str) -> bool| match new {
+        Some(new) if !all.is_empty() => {
+            if all.iter().any(|it| like(new, it)) {
+                2
+            } else {
+                -3
+            }
+        }
+        _ => 0,
     };
-    roles.is_empty() || roles.iter().any(|it| is_like(role, it))
+    let same = |one: &str, other: &str| one == other;
+    let time = match (seen.day, known.days) {
+        (Some(day), Some((first, last))) if day >= first - NEAR && day <= last + NEAR => 1,
+        (Some(day), Some((first, last))) if day < first - FAR || day > last + FAR => -1,
+        _ => 0,
+    };
+    let role = agrees(part.role.as_deref(), &known.roles, &is_like);
+    Weight {
+        role,
+        country: agrees(seen.country, &known.countries, &same),
+        outlet: i32::from(seen.outlet.is_some_and(|it| known.outlets.iter().any(|known| known == it))),
+        time: if time < 0 && role > 0 { 0 } else { time },
+    }
 }
 
 fn is_like(one: &str, other: &str) -> bool {
@@ -178,6 +298,41 @@ pub(super) fn truly(id: i64, store: &Connection) -> Result<i64, Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_one_person_unless_what_is_told_disagrees() {
+        let check = |role: Option<&str>, country: Option<&str>, outlet: &str, day: i64| {
+            let part = Part {
+                name: "John Marsh".into(),
+                norm: "john marsh".into(),
+                kind: PersonKind::Person,
+                role: role.map(str::to_string),
+                aliases: Vec::new(),
+                first: [0, 0],
+                named: 1,
+                camp: 0,
+            };
+            let known = Known {
+                roles: vec!["president of Turkey".into()],
+                countries: vec!["turkey".into()],
+                outlets: vec!["Harbour Post".into()],
+                days: Some((17_000, 17_100)),
+                ..Known::default()
+            };
+            let weight = weight(&part, Seen { country, outlet: Some(outlet), day: Some(day) }, &known);
+            if weight.sum() >= 0 { "the same".to_string() } else { weight.against() }
+        };
+        assert_eq!(check(None, None, "Other", 12_000), "the same");
+        assert_eq!(check(None, None, "Other", 1_000), "many years between");
+        assert_eq!(check(Some("prime minister"), Some("turkey"), "Other", 1_000), "the same");
+        assert_eq!(check(Some("president of Russia"), Some("russia"), "Other", 12_000), "another country");
+        assert_eq!(check(Some("goalkeeper"), None, "Harbour Post", 17_050), "another role");
+        assert_eq!(check(Some("goalkeeper"), Some("turkey"), "Harbour Post", 12_000), "the same");
+        assert_eq!(
+            check(Some("goalkeeper"), Some("norway"), "Harbour Post", 17_050),
+            "another role and another country"
+        );
+    }
 
     #[test]
     fn roles_tell_namesakes_apart() {

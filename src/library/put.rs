@@ -5,7 +5,7 @@ use super::incoming::{Deed, Incoming, Part, Said, flags};
 use super::index::{index_article, index_quote, quote_facts};
 use super::numbers::{ArticleId, day_number, inside, of_day};
 use super::open::Library;
-use super::people::People;
+use super::people::{People, Seen};
 use super::same;
 use crate::finding::{Polarity, Precision, Root, WhenSource};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -48,6 +48,7 @@ impl Library {
         self.change(|store| {
             let mut batch = Batch::new(store, now, by);
             articles.iter().try_for_each(|it| batch.put(it))?;
+            batch.people.keep(store)?;
             positions.iter().try_for_each(|it| keep_position(it, store))?;
             Ok(batch.done)
         })
@@ -106,7 +107,7 @@ pub(super) struct Batch<'a> {
     store: &'a Connection,
     now: i64,
     by: &'a str,
-    people: People,
+    pub(super) people: People,
     outlets: HashMap<String, i64>,
     done: Committed,
 }
@@ -139,7 +140,12 @@ impl<'a> Batch<'a> {
     pub(super) fn found(&mut self, id: ArticleId, outlet: Option<i64>, it: &Incoming) -> Result<(), Trouble> {
         let mut people = Vec::with_capacity(it.parts.len());
         for (at, part) in it.parts.iter().enumerate() {
-            let (person, name) = self.people.id(part, self.store)?;
+            let seen = Seen {
+                country: it.parts.get(part.camp).filter(|_| part.camp != at).map(|it| it.norm.as_str()),
+                outlet: it.outlet.as_deref(),
+                day: it.published.map(|it| day_number(it.first())),
+            };
+            let (person, name) = self.people.id(part, seen, self.store)?;
             self.part((id, at), person, (name != part.name).then_some(&part.name), part)?;
             people.push(person);
         }

@@ -46,6 +46,7 @@ impl Library {
                 keep.execute(params![id.0, it.words, it.quotes.len() as i64, it.lang, by])?;
                 count += 1;
             }
+            batch.people.keep(store)?;
             Ok(count)
         })
     }

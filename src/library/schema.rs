@@ -9,7 +9,7 @@
 //! | `part` | one in one article: the name and role there |
 //! | `quote`, `event`, `actor` | what was said; what happened; who took part in it |
 //! | `article_fts`, `quote_fts` | the words; `facts` holds tokens: `o3` an outlet, `p7` a person, `k0` a kind |
-//! | `article_starts` | how the words of an article begin, two letters and three, for a word that is still being typed |
+//! | `article_starts` | how the words of an article begin, two to four letters, for a word that is still being typed |
 //! | `reading`, `bookmark`, `highlight`, `note`, `tag` | what is the reader's own |
 //! | `undo` | what takes back a change, the newest last |
 //! | `feed`, `import`, `shelf` | where articles come from; how far a source was read; saved searches |
@@ -101,6 +101,10 @@ CREATE VIRTUAL TABLE article_starts USING fts5(starts, content='', contentless_d
   tokenize='unicode61 remove_diacritics 2');
 DROP INDEX person_norm;
 ALTER TABLE event ADD COLUMN what_at INTEGER;
+ALTER TABLE person ADD COLUMN country TEXT;
+ALTER TABLE person ADD COLUMN outlet TEXT;
+ALTER TABLE person ADD COLUMN first INTEGER;
+ALTER TABLE person ADD COLUMN last INTEGER;
 ",
 ];
 

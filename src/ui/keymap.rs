@@ -157,6 +157,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     bind(Body, &["y"], C::Copy, "copy the quotation here with speaker and source"),
     bind(Body, &["w"], C::Why, "why this speaker, or this date"),
+    bind(Answers, &["w"], C::Why, "why these are one person's words"),
     bind(Everywhere, &["j", "Down", "C-n"], C::Down, "one line or row down"),
     bind(Everywhere, &["k", "Up", "C-p"], C::Up, "one line or row up"),
     bind(Everywhere, &["d", "C-d"], C::HalfPageDown, "half a page down"),

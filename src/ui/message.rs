@@ -95,6 +95,8 @@ pub enum LibraryWish {
     Delete { row: Key, title: String },
     /// Mark or note something in a kept article and answer [`Reply::Yours`].
     Note { article: i64, document: Arc<Document>, noting: Noting },
+    /// Answer [`Reply::Reasons`]: who the speaker of a quotation is taken for, and why.
+    WhySpeaker(i64),
     /// Save a search under a name, or forget it, and answer [`Reply::Shelves`].
     SaveShelf { name: String, line: Option<String> },
     /// Answer [`Reply::OnShelf`]: the rows that a search finds.
@@ -169,6 +171,8 @@ pub enum Reply {
     Looked(Arc<Document>),
     /// The article of that row is out of the library; what was done, in words.
     Deleted { row: Key, said: String },
+    /// Why something is as it is, in lines.
+    Reasons { title: String, lines: Vec<String> },
     /// The saved searches: their names and lines.
     Shelves(Vec<(String, String)>),
     /// The rows of a saved search.

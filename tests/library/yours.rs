@@ -197,3 +197,28 @@ fn namesakes_are_one_person_only_where_their_roles_agree() {
     assert!(people[0]["why"].as_str().is_some_and(|it| it.contains("another role")), "{people:?}");
     assert_eq!(home.json(&["who", "marsh"]).len(), 3);
 }
+
+#[test]
+fn namesakes_of_two_countries_are_two_persons() {
+    let home = Home::new();
+    for (name, words) in [
+        (
+            "a.txt",
+            "Turkish President John Marsh warned Turkey. “We will wait,” said Turkish President John Marsh.",
+        ),
+        (
+            "b.txt",
+            "Russian President John Marsh warned Russia. “We will act,” said Russian President John Marsh.",
+        ),
+        ("c.txt", "“We will see,” said John Marsh on Monday."),
+    ] {
+        out(&mut home.run(&["add", &home.file(name, words)]));
+    }
+    let people = home.json(&["who", "--people", "John Marsh"]);
+    assert_eq!(people.len(), 2, "{people:?}");
+    assert!(people.iter().any(|it| it["why"] == "the same name with another country"), "{people:?}");
+    let library = Library::open(&home.library(), Access::Ask).unwrap();
+    let said = library.quotes(&Question::parse("speaker:marsh wait").unwrap(), Page::newest(9)).unwrap();
+    let lines = library.why_speaker(said[0].quote).unwrap();
+    assert!(lines.contains(&"country: turkey".to_string()), "{lines:?}");
+}

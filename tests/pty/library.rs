@@ -163,6 +163,23 @@ fn a_search_is_saved_as_a_shelf_shown_and_forgotten() {
 }
 
 #[test]
+fn who_is_one_person_in_many_articles_is_explained() {
+    let home = home();
+    let path = home.path().join("a.txt");
+    fs::write(&path, "Quay sold\n\n“It is sold,” said Mayor Ana Ruiz.").unwrap();
+    add(&home, &[path]);
+    let mut window = Window::open(home, &[]);
+    window.until_shown("Quay sold");
+    window.press(":who ruiz\r");
+    window.until_shown("It is sold");
+    window.press("w");
+    window.until_shown("Ana Ruiz is named in 1 kept articles");
+    window.until_shown("roles: Mayor");
+    window.press("qQ");
+    assert_eq!(window.ends(), 0);
+}
+
+#[test]
 fn nothing_is_kept_where_the_reader_says_so_and_reading_works() {
     for argument in ["--no-memory", "--set=keep=false"] {
         let home = home();

@@ -132,6 +132,10 @@ fn perform(
             let done = yours::note(library, article, document, noting, now())?;
             yours::tell(library, article, document, Some(done), events)?;
         }
+        LibraryWish::WhySpeaker(quote) => {
+            let lines = library.why_speaker(*quote)?;
+            let _ = events.send(Event::Reply(Reply::Reasons { title: "Why this person".into(), lines }));
+        }
         LibraryWish::SaveShelf { name, line } => {
             let said = match line {
                 Some(line) => format!("saved “{line}” as the shelf {name}"),
