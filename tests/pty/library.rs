@@ -171,7 +171,7 @@ fn who_is_one_person_in_many_articles_is_explained() {
     let mut window = Window::open(home, &[]);
     window.until_shown("Quay sold");
     window.press(":who ruiz\r");
-    window.until_shown("It is sold");
+    window.until_shown("1 quotation");
     window.press("w");
     window.until_shown("Ana Ruiz is named in 1 kept articles");
     window.until_shown("roles: Mayor");
