@@ -53,7 +53,8 @@ impl Library {
             };
             let root = truly(person, store)?;
             let who = one(root, store)?;
-            let mut lines = vec![format!("{} is named in {} kept articles", who.name, who.articles)];
+            let many = if who.articles == 1 { "article" } else { "articles" };
+            let mut lines = vec![format!("{} is named in {} kept {many}", who.name, who.articles)];
             if !who.sure {
                 lines.push("one word alone names nobody for certain: these are all who are called so".into());
             }

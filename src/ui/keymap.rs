@@ -149,6 +149,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     hinted(Answers, &["Enter"], C::Open, "read it in its article; Backspace comes back to this row", "read"),
     hinted(Answers, &["/"], C::Find, "change the question", "ask"),
     hinted(Answers, &["y"], C::Copy, "copy the row with title, outlet, date and address", "copy"),
+    hinted(Answers, &["w"], C::Why, "why these are one person's words", "why"),
     bind(
         Body,
         &["Enter"],
@@ -157,7 +158,6 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     bind(Body, &["y"], C::Copy, "copy the quotation here with speaker and source"),
     bind(Body, &["w"], C::Why, "why this speaker, or this date"),
-    bind(Answers, &["w"], C::Why, "why these are one person's words"),
     bind(Everywhere, &["j", "Down", "C-n"], C::Down, "one line or row down"),
     bind(Everywhere, &["k", "Up", "C-p"], C::Up, "one line or row up"),
     bind(Everywhere, &["d", "C-d"], C::HalfPageDown, "half a page down"),

@@ -173,7 +173,7 @@ fn who_is_one_person_in_many_articles_is_explained() {
     window.press(":who ruiz\r");
     window.until_shown("1 quotation");
     window.press("w");
-    window.until_shown("Ana Ruiz is named in 1 kept articles");
+    window.until_shown("Ana Ruiz is named in 1 kept article");
     window.until_shown("roles: Mayor");
     window.press("qQ");
     assert_eq!(window.ends(), 0);
