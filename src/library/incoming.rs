@@ -100,7 +100,6 @@ impl Incoming {
         fold::each(&title, &mut |it| starts.add(it));
         let quotes: Vec<Said> =
             analysis.spoken().take(MOST_OF_AN_ARTICLE).map(|it| said(it, document, analysis, &at)).collect();
-        quotes.iter().for_each(|it| fold::each(&it.text, &mut |it| starts.add_said(it)));
         Incoming {
             key,
             url: meta.url.as_deref().map(str::to_string),

@@ -24,10 +24,8 @@ pub(super) fn start(word: &str, letters: usize) -> Option<&str> {
 /// Latin, Greek and Cyrillic come before it.
 const LAST_LETTER: char = '\u{530}';
 
-/// Letters before the last one have two bytes at most.
-const LONGEST: usize = 11;
-/// With it before it, no beginning of a word is as short as the others.
-pub(super) const SAID: &str = "qqq";
+/// Letters of those scripts have two bytes at most.
+const LONGEST: usize = 8;
 
 /// How the words of an article begin, each once.
 #[derive(Default)]
@@ -38,16 +36,6 @@ impl Starts {
         for start in LETTERS.filter_map(|it| start(word, it)) {
             let mut bytes = [0; LONGEST];
             bytes[..start.len()].copy_from_slice(start.as_bytes());
-            self.0.push(bytes);
-        }
-    }
-
-    /// Those of what is said in the article, told apart by what stands before them.
-    pub(super) fn add_said(&mut self, word: &str) {
-        for start in LETTERS.filter_map(|it| start(word, it)) {
-            let mut bytes = [0; LONGEST];
-            bytes[..SAID.len()].copy_from_slice(SAID.as_bytes());
-            bytes[SAID.len()..][..start.len()].copy_from_slice(start.as_bytes());
             self.0.push(bytes);
         }
     }
@@ -106,13 +94,8 @@ pub(super) fn index(id: ArticleId, store: &Connection) -> Result<(), Trouble> {
     let body = packed::text_of(&body)?;
     let mut starts = Starts::default();
     [&title, &body].iter().for_each(|it| fold::each(it, &mut |it| starts.add(it)));
-    let (first, end) = all_inside(id);
-    let mut find = store.prepare_cached("SELECT text FROM quote WHERE id >= ?1 AND id < ?2")?;
-    let mut rows = find.query([first, end])?;
-    while let Some(row) = rows.next()? {
-        fold::each(&row.get::<_, String>(0)?, &mut |it| starts.add_said(it));
-    }
     index_article(store, id, (&title, &body, &starts.words()), &facts.collect::<Vec<_>>().join(" "))?;
+    let (first, end) = all_inside(id);
     let mut find =
         store.prepare_cached("SELECT id, person_id, kind, text FROM quote WHERE id >= ?1 AND id < ?2")?;
     let mut rows = find.query([first, end])?;
@@ -150,8 +133,7 @@ mod tests {
     fn the_beginnings_of_words_are_told_once() {
         let mut starts = Starts::default();
         fold::each("To Ünal’s to ба 日本語", &mut |it| starts.add(it));
-        fold::each("to", &mut |it| starts.add_said(it));
-        assert_eq!(starts.words(), "qqqto to un una unal ба ");
+        assert_eq!(starts.words(), "to un una unal ба ");
         assert_eq!(start("ab", 3), None);
         assert_eq!(start("हिन", 2), None);
     }

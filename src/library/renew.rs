@@ -53,7 +53,7 @@ impl Library {
 
     /// Once all are renewed: whoever is in no article any more is forgotten.
     pub fn renewed(&mut self) -> Result<(), LibraryError> {
-        self.change(|store| remove::forget_people(store))
+        self.change(remove::forget_people)
     }
 }
 

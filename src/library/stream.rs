@@ -5,7 +5,6 @@
 
 use super::error::Trouble;
 use super::fold;
-use super::index::SAID;
 use super::numbers::{ArticleId, all_inside, article_of};
 use super::packed;
 use rusqlite::types::Value;
@@ -86,7 +85,7 @@ impl Wanted {
                 }
                 continue;
             }
-            // Whoever says such words may say them in another quotation.
+            // The article may have such words elsewhere than in this quotation.
             let has = if begins == of && !self.of_quotes { true } else { self.begins(number, store)? };
             if has && !tell(number)? {
                 break;
@@ -96,10 +95,9 @@ impl Wanted {
         Ok(())
     }
 
-    /// For articles with words that begin so, or where they are said.
+    /// For articles with words that begin so.
     fn beginnings(&self) -> String {
-        let mark = if self.of_quotes { SAID } else { "" };
-        self.begun.iter().map(|it| format!("\"{mark}{it}\"")).collect::<Vec<_>>().join(" AND ")
+        self.begun.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(" AND ")
     }
 
     /// Whether it has such words, by looking at them.

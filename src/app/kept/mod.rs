@@ -20,8 +20,9 @@ pub(super) use feeds::feed;
 pub(super) use persons::{merge, people, split};
 
 use super::config::expanded;
+use super::stacks::to_ask;
 use crate::cli::Common;
-use crate::library::{Access, Library};
+use crate::library::Library;
 use crate::settings::Settings;
 use anyhow::anyhow;
 use etcetera::BaseStrategy;
@@ -48,9 +49,9 @@ fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs() as i64)
 }
 
-/// The library, to be asked. That a newer version made it is told on the side.
+/// The library, to be asked; one of an older version is brought up to date. That a newer one made it is told on the side.
 fn asked(path: &Path) -> anyhow::Result<Library> {
-    let library = Library::open(path, Access::Ask)?;
+    let library = to_ask(path)?;
     if library.is_newer() {
         // Where it cannot be told, it is answered all the same.
         let _ = writeln!(
