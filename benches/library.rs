@@ -1,6 +1,7 @@
 //! A library of many articles: how fast they come in, and how long it answers.
 //!
-//! `cargo bench --bench library`; `DATELINE_ARTICLES=100000` makes it so large. Each answer is told as it is waited for
+//! `cargo bench --bench library`; `DATELINE_ARTICLES=100000` makes it so large, `DATELINE_SLOWEST=1` names the questions
+//! that took longest. Each answer is told as it is waited for
 //! while one types: p50, p90, p99 and the longest of many, in milliseconds of this thread's processor time.
 //!
 //! `DATELINE_SERVER=postgres://user@host/database` also copies it to an empty database there and asks both the same, in
@@ -58,6 +59,8 @@ fn name(number: usize) -> String {
 }
 
 const WORDS: usize = 60_000;
+/// As many as the screen asks for while one types.
+const TYPED: usize = 30;
 
 /// About four kilobytes, with nine quotations of a few speakers.
 fn article(number: usize, speakers: usize, dice: &mut Dice) -> (Document, Analysis) {
@@ -141,6 +144,12 @@ fn told(what: &str, mut times: Vec<f64>) -> String {
     )
 }
 
+/// The questions that took longest, where one wants to know which they were.
+fn slowest(mut asked: Vec<(f64, String)>) -> Vec<String> {
+    asked.sort_by(|one, other| other.0.total_cmp(&one.0));
+    asked.iter().take(6).map(|it| format!("    {:.1} ms: {}", it.0, it.1)).collect()
+}
+
 fn main() {
     let mut out = std::io::stdout().lock();
     let count: usize =
@@ -185,6 +194,7 @@ fn main() {
     };
     let mut keys = Vec::new();
     let mut of_quotes = Vec::new();
+    let (mut slow, mut slow_articles) = (Vec::new(), Vec::new());
     for _ in 0..150 {
         let line = format!("{} {}", word(dice.rare(WORDS)), word(dice.rare(WORDS)));
         for end in 1..=line.len() {
@@ -192,14 +202,22 @@ fn main() {
             if question.is_empty() {
                 continue;
             }
-            keys.push(time(&mut || drop(library.articles(&question, Page::newest(20)).expect("an answer"))));
-            let question = Question::typed(&format!("kind:direct {}", &line[..end])).expect("a question");
-            of_quotes
-                .push(time(&mut || drop(library.quotes(&question, Page::newest(20)).expect("an answer"))));
+            let page = Page::newest(TYPED);
+            let took = time(&mut || drop(library.articles(&question, page).expect("an answer")));
+            keys.push(took);
+            slow_articles.push((took, line[..end].to_string()));
+            let line = format!("kind:direct {}", &line[..end]);
+            let question = Question::typed(&line).expect("a question");
+            let took = time(&mut || drop(library.quotes(&question, page).expect("an answer")));
+            of_quotes.push(took);
+            slow.push((took, line));
         }
     }
-    tell(told("a key, 20 newest articles", keys));
-    tell(told("a key, 20 newest quotations", of_quotes));
+    tell(told("a key, 30 newest articles", keys));
+    tell(told("a key, 30 newest quotations", of_quotes));
+    if std::env::var_os("DATELINE_SLOWEST").is_some() {
+        slowest(slow_articles).into_iter().chain(slowest(slow)).for_each(&mut tell);
+    }
     let (mut by_speaker, mut who, mut ranked, mut dated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..200 {
         let (speaker, other) = (name(dice.rare(speakers)), word(dice.rare(WORDS)));

@@ -116,6 +116,8 @@ fn what_was_added_is_found_by_its_words_the_newest_first() {
     );
     assert_eq!(titles(&home.json(&["search", "\"night ferry\""])), ["Council keeps the night ferry"]);
     assert_eq!(titles(&home.json(&["search", "islanders -quay"])), ["Council keeps the night ferry"]);
+    assert_eq!(titles(&home.json(&["search", "islanders", "-quay"])), ["Council keeps the night ferry"]);
+    assert_eq!(titles(&home.json(&["search", "-quay", "islanders", "--ranked"])).len(), 1);
     assert_eq!(titles(&home.json(&["search", "northline", "date:2017"])), ["Council keeps the night ferry"]);
     assert_eq!(titles(&home.json(&["search", "northline", "date:2018-05.."])), ["The quay is sold"]);
     assert_eq!(home.json(&["search", "zeppelin"]).len(), 0);

@@ -4,6 +4,8 @@ use super::input::Ticket;
 use crate::article::{Bookmarks, Document, Key};
 use crate::ui::{Message, Reply};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 #[derive(Debug)]
 pub(super) enum Event {
@@ -26,8 +28,25 @@ pub(super) enum Event {
     Stopped,
     /// Running again: the terminal may have changed hands.
     Continued,
+    /// The reader's editor is left; whatever came before this was for it.
+    Edited,
     /// A signal ends the program.
     Ended(i32),
     /// The terminal is gone.
     Gone,
+}
+
+/// How long a question to the terminal may be out when we leave: its answer is not for the shell.
+const ANSWER_COMES: Duration = Duration::from_millis(100);
+
+/// What the terminal answers to our question is not for the shell.
+pub(super) fn wait_for_answer(asked: Option<Instant>, events: &Receiver<Event>) {
+    let Some(asked) = asked else { return };
+    while let Some(left) = ANSWER_COMES.checked_sub(asked.elapsed()) {
+        match events.recv_timeout(left) {
+            Ok(Event::Answered(_) | Event::Gone)
+            | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            Ok(_) => {}
+        }
+    }
 }

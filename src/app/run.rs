@@ -3,18 +3,19 @@
 //! Sleeps when nothing happens; draws once for everything that came together.
 
 use super::config::Config;
-use super::event::Event;
+use super::event::{Event, wait_for_answer};
 use super::fetcher::Fetcher;
 use super::librarian::Librarian;
+use super::opening::{awaited, open};
 use super::paint::Painter;
-use super::places::{self, Places};
+use super::places::Places;
 use super::places_here::Shelf;
-use super::sources::{Collection, HOW_TO_BEGIN, Opening, Source, page};
+use super::sources::{Collection, HOW_TO_BEGIN, Source, page};
 use super::stacks::{self, Stacks};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
 use super::written;
-use super::{browser, clipboard, colors, input, signals};
+use super::{browser, clipboard, colors, editor, input, signals};
 use crate::article::{Bookmarks, Document, Key};
 use crate::cli::Common;
 use crate::ui::{self, Effect, LibraryWish, Message, Model, Reply};
@@ -33,8 +34,6 @@ const AT_ONCE: usize = 256;
 /// Keys that come sooner after each other are one movement: longer than a held key's repeat, too short to be
 /// waited for.
 const REST: Duration = Duration::from_millis(90);
-/// How long a question to the terminal may be out when we leave: its answer is not for the shell.
-const ANSWER_COMES: Duration = Duration::from_millis(100);
 /// The exit code when the terminal goes without a word, as after SIGHUP.
 const GONE: u8 = 129;
 const NO_WORKER: &str = "cannot start the worker threads";
@@ -55,6 +54,10 @@ struct Reader {
     failed: Option<String>,
     /// When the keys will have rested, if the screen wants to know.
     rest: Option<Instant>,
+    /// Held while another program reads the keys.
+    keys: input::Hold,
+    /// What happened while it did is not told yet.
+    edits: bool,
 }
 
 /// Why the reader ends: its exit code.
@@ -92,6 +95,8 @@ pub(super) fn read(
         model: Model::new(colors::options(collection.name.clone(), common, config)),
         failed: None,
         rest: None,
+        keys: input::Hold::default(),
+        edits: false,
     };
     // Of a slow pipe nothing may have come: it is waited for.
     let begun = opening.document.or_else(|| opening.rest.is_some().then(awaited));
@@ -109,7 +114,7 @@ pub(super) fn read(
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
-    input::listen(keys, asks, sender).context("cannot read keys")?;
+    input::listen(keys, asks, sender, reader.keys.clone()).context("cannot read keys")?;
     if let Some(rest) = opening.rest {
         reader.workers.read(rest, collection).context("cannot read the rest")?;
     } else if collection.is_many || opening.many.is_some() {
@@ -135,34 +140,6 @@ pub(super) fn read(
         let _ = writeln!(io::stderr(), "dateline: could not save the reading place: {error}");
     }
     Ok(ExitCode::from(code))
-}
-
-/// The only article, how it is known again, and where it was left last time.
-fn open(
-    collection: &Collection,
-    places: Option<&Places>,
-) -> anyhow::Result<(Option<Key>, Option<Bookmarks>, Opening)> {
-    if collection.is_many {
-        return Ok(Default::default());
-    }
-    let place = |key: Option<&Key>| places.and_then(|it| it.remembered(key?));
-    let key = places::article(collection.first(), None);
-    let known = place(key.as_ref());
-    let opening =
-        collection.open(&|it| known.as_ref().is_none_or(|known| known.place.position(it).is_some()))?;
-    if key.is_some() {
-        return Ok((key, known, opening));
-    }
-    let key = places::article(collection.first(), opening.document.as_ref());
-    let known = place(key.as_ref());
-    Ok((key, known, opening))
-}
-
-/// The beginning of a document, when nothing of it is there.
-fn awaited() -> Document {
-    let mut document = Document::default();
-    document.partial = true;
-    document
 }
 
 impl Reader {
@@ -230,7 +207,13 @@ impl Reader {
             }
             Event::Answered(shade) => self.tell(Reply::Background(shade)),
             Event::Resized => self.resize(),
+            // Who stopped the editor stopped us with it.
+            Event::Stopped if self.edits => Vec::new(),
             Event::Stopped => vec![Effect::Suspend],
+            Event::Edited => {
+                self.edits = false;
+                Vec::new()
+            }
             Event::Continued => {
                 self.take_again()?;
                 Vec::new()
@@ -338,6 +321,7 @@ impl Reader {
                     self.terminal.stop();
                     self.take_again()?;
                 }
+                Effect::Edit { on, words } => return self.edit(on, &words),
                 Effect::Export(wish) => {
                     self.tell(Reply::Notice(written::write(&wish))).into_iter().for_each(drop)
                 }
@@ -374,6 +358,30 @@ impl Reader {
         self.perform(wishes).map(drop)
     }
 
+    /// The editor has the terminal until it is left.
+    fn edit(&mut self, on: Option<i64>, words: &str) -> anyhow::Result<Flow> {
+        let Some(editor) = editor::named() else {
+            return self.tell_and_do(Reply::Notice(editor::NONE_SET.into()));
+        };
+        let keys = self.keys.clone();
+        let held = keys.hold();
+        terminal::leave();
+        let done = editor::edit(&editor, words);
+        self.take_again()?;
+        drop(held);
+        self.edits = self.events.send(Event::Edited).is_ok();
+        match done {
+            Ok(Some(words)) => self.tell_and_do(Reply::Edited { on, words }),
+            Ok(None) => self.tell_and_do(Reply::Notice("the note is as it was".into())),
+            Err(sentence) => self.tell_and_do(Reply::Notice(sentence)),
+        }
+    }
+
+    fn tell_and_do(&mut self, reply: Reply) -> anyhow::Result<Flow> {
+        let wishes = self.tell(reply);
+        self.perform(wishes)
+    }
+
     fn copy(&mut self, words: &str) -> anyhow::Result<()> {
         let Some(bytes) = clipboard::copy(words) else {
             self.tell(Reply::Notice("too long for the clipboard: select less than 100 KB".into()));
@@ -400,16 +408,5 @@ impl Reader {
         let bytes =
             if before.is_empty() && after.is_empty() { frame } else { [before, &frame, after].concat() };
         if bytes.is_empty() { Ok(()) } else { terminal::send(&bytes) }
-    }
-}
-
-/// What the terminal answers to our question is not for the shell.
-fn wait_for_answer(asked: Option<Instant>, events: &Receiver<Event>) {
-    let Some(asked) = asked else { return };
-    while let Some(left) = ANSWER_COMES.checked_sub(asked.elapsed()) {
-        match events.recv_timeout(left) {
-            Ok(Event::Answered(_) | Event::Gone) | Err(_) => return,
-            Ok(_) => {}
-        }
     }
 }

@@ -46,6 +46,35 @@ fn field(words: &str) -> String {
     }
 }
 
+/// The rows of such a file, the names first; what was marked as words is bare again.
+pub(super) fn rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), String::new());
+    let mut quoted = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => field.extend(letters.next()),
+            '"' if quoted || field.is_empty() => quoted = !quoted,
+            ',' if !quoted => row.push(bare(std::mem::take(&mut field))),
+            '\r' if !quoted && letters.peek() == Some(&'\n') => {}
+            '\n' if !quoted => {
+                row.push(bare(std::mem::take(&mut field)));
+                rows.push(std::mem::take(&mut row));
+            }
+            it => field.push(it),
+        }
+    }
+    if !field.is_empty() || !row.is_empty() {
+        row.push(bare(field));
+        rows.push(row);
+    }
+    rows
+}
+
+fn bare(field: String) -> String {
+    field.strip_prefix('\'').filter(|it| is_formula(it)).map(str::to_string).unwrap_or(field)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +93,13 @@ mod tests {
             check(words, words);
         }
         assert_eq!(cell(&serde_json::json!(-2.5)), "-2.5");
+    }
+
+    #[test]
+    fn rows_are_read_as_they_were_written() {
+        let read = rows("a,b\r\n\"x, \"\"y\"\"\nz\",'=1\n'tis,\n");
+        assert_eq!(read, [["a", "b"], ["x, \"y\"\nz", "=1"], ["'tis", ""]]);
+        assert_eq!(rows("a"), [["a"]]);
     }
 
     #[test]

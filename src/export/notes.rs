@@ -148,7 +148,7 @@ pub(crate) fn noted_of_json(bytes: &[u8]) -> Result<Vec<Noted>, String> {
     Ok(all.into_iter().map(noted).collect())
 }
 
-/// A row for each highlight, note and quotation.
+/// A row for each note, tag, highlight and quotation.
 pub(crate) fn noted_rows(all: &[Noted]) -> Sheet {
     let names = vec![
         "what",
@@ -187,6 +187,9 @@ pub(crate) fn noted_rows(all: &[Noted]) -> Sheet {
         };
         if it.note.is_some() {
             row("note", "", &it.note, &None, Value::Null, Value::Null);
+        }
+        for tag in &it.tags {
+            row("tag", tag, &None, &None, Value::Null, Value::Null);
         }
         for mark in &it.marked {
             row("highlight", &mark.text, &mark.note, &None, json!(mark.span), json!(mark.color));
@@ -331,6 +334,6 @@ mod tests {
         );
         let csl: Value = serde_json::from_str(&printed(|out| csl(&[noted()], out))).unwrap();
         assert_eq!(csl[0]["issued"]["date-parts"], json!([[2017, 3]]));
-        assert_eq!(noted_rows(&[noted()]).rows.len(), 2);
+        assert_eq!(noted_rows(&[noted()]).rows.len(), 3);
     }
 }

@@ -1,6 +1,6 @@
 //! What happened: between two, or on a day, over all articles.
 
-use super::deed::{AGENT, Deed, OTHER, STANDS_FOR};
+use super::deed::{AGENT, Deed, OTHER, STANDS_FOR, words_at};
 use super::error::{LibraryError, Trouble};
 use super::line::dates;
 use super::names;
@@ -83,8 +83,22 @@ fn tell(mut numbers: Vec<i64>, most: usize, store: &Connection) -> Result<Vec<Ha
             Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
         };
         sentence(event, at, text);
+        fill(event, store)?;
     }
     Ok(kept)
+}
+
+/// Adds the few words for it, which are kept once where they stand in the sentence.
+fn fill(event: &mut Happened, store: &Connection) -> Result<(), Trouble> {
+    let mut find = store.prepare_cached("SELECT what_at FROM event WHERE id = ?1")?;
+    if let Some(at) = find.query_row([event.event], |it| it.get::<_, Option<i64>>(0))? {
+        let what = words_at(&event.passage.text, at);
+        if event.summary.is_empty() {
+            event.summary.clone_from(&what);
+        }
+        event.what = what;
+    }
+    Ok(())
 }
 
 /// In order of time; of what several articles tell of one day the first telling. The numbers grow.
@@ -156,7 +170,7 @@ fn event(number: i64, store: &Connection) -> Result<Option<Happened>, Trouble> {
 /// What [`read`] reads.
 pub(super) const COLUMNS: &str =
     "first, last, precision, source, value, date_start, date_end, polarity, root, score,
-  flags, claimed_by, start, end, trigger_start, trigger_end, what, summary";
+  flags, claimed_by, start, end, trigger_start, trigger_end, what, summary, what_at";
 
 /// An event without those who took part.
 pub(super) fn read(row: &Row) -> rusqlite::Result<Deed<i64>> {
@@ -180,6 +194,7 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Deed<i64>> {
         trigger: pair(14)?.unwrap_or_default(),
         what: row.get(16)?,
         summary: row.get(17)?,
+        what_at: row.get(18)?,
         actors: Vec::new(),
     })
 }

@@ -1,8 +1,7 @@
 //! The care of a library: is it sound, what can be read of a damaged one, a copy, the index anew, no room wasted.
 
 use super::error::{LibraryError, Trouble};
-use super::index::index;
-use super::numbers::ArticleId;
+use super::index;
 use super::open::{Access, Library, beside, copied};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
@@ -72,9 +71,10 @@ impl Library {
             }
             let (articles, quotes) = (count("article WHERE deleted IS NULL")?, count("quote")?);
             let indexed = (count("article_fts_docsize")?, count("quote_fts_docsize")?);
+            let begun = count("article_starts_docsize")?;
             let shown =
                 "quote WHERE EXISTS (SELECT 1 FROM article WHERE id = quote.id >> 14 AND deleted IS NULL)";
-            if indexed != (articles, count(shown)?) {
+            if indexed != (articles, count(shown)?) || begun != articles {
                 problems.push(
                     "the index does not fit the articles; dateline library reindex makes it anew".into(),
                 );
@@ -86,16 +86,10 @@ impl Library {
     /// Makes the index anew from the articles.
     pub fn reindex(&mut self, tell: &mut dyn FnMut(usize)) -> Result<usize, LibraryError> {
         self.change(|store| {
-            for index in ["article_fts", "quote_fts"] {
+            for index in index::TABLES {
                 store.execute(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"), [])?;
             }
-            let mut find = store.prepare("SELECT id FROM article WHERE deleted IS NULL ORDER BY id")?;
-            let ids = find.query_map([], |it| it.get(0).map(ArticleId))?.collect::<Result<Vec<_>, _>>()?;
-            for (at, id) in ids.iter().enumerate() {
-                index(*id, store)?;
-                tell(at + 1);
-            }
-            Ok(ids.len())
+            index::all(store, tell)
         })
     }
 
@@ -105,9 +99,7 @@ impl Library {
         let before = size(self);
         self.purge()?;
         self.ask(|store| {
-            for index in ["article_fts", "quote_fts"] {
-                store.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
-            }
+            index::optimize(store)?;
             store.execute_batch("VACUUM")?;
             store.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
             Ok(())

@@ -35,6 +35,8 @@ pub(crate) struct Deed<Who = usize> {
     pub(crate) sentence: [usize; 2],
     pub(crate) trigger: [usize; 2],
     pub(crate) what: String,
+    /// Where in its sentence they stand; see [`words_at`].
+    pub(crate) what_at: Option<i64>,
     /// Where it says more than `what`.
     pub(crate) summary: Option<String>,
     /// Which of the parts took part in it, and how.
@@ -43,7 +45,12 @@ pub(crate) struct Deed<Who = usize> {
 
 impl Deed {
     /// `camps`: for each of the people the one that it speaks and acts for.
-    pub(super) fn of(event: &Event, people: &[Person], camps: &[usize], at: &CharPositions) -> Deed {
+    pub(super) fn of(
+        event: &Event,
+        people: &[Person],
+        camps: &[usize],
+        (text, at): (&str, &CharPositions),
+    ) -> Deed {
         let when = event.when.as_ref();
         Deed {
             first: when.map(|it| day_number(it.from)),
@@ -60,6 +67,7 @@ impl Deed {
             sentence: at.span(event.sentence),
             trigger: at.span(event.trigger),
             what: event.what.clone(),
+            what_at: within(event.sentence.of(text), &event.what),
             summary: (event.summary != event.what).then(|| event.summary.clone()),
             actors: actors(event, people.len(), camps),
         }
@@ -84,6 +92,7 @@ impl<Who> Deed<Who> {
             sentence: self.sentence,
             trigger: self.trigger,
             what: self.what,
+            what_at: self.what_at,
             summary: self.summary,
             actors,
         }
@@ -143,6 +152,21 @@ fn actors(event: &Event, people: usize, camps: &[usize]) -> Vec<(usize, i64)> {
         }
     }
     actors.into_iter().collect()
+}
+
+/// Where words stand in a sentence: after how many letters, and how many they are. `None`: not there.
+fn within(sentence: &str, words: &str) -> Option<i64> {
+    let at = sentence.find(words).filter(|_| !words.is_empty())?;
+    let (before, long) = (sentence[..at].chars().count(), words.chars().count());
+    Some((before as i64) << LONG_BITS | i64::try_from(long).ok().filter(|it| it >> LONG_BITS == 0)?)
+}
+
+const LONG_BITS: u32 = 16;
+
+/// The words that stand there.
+pub(super) fn words_at(sentence: &str, at: i64) -> String {
+    let count = |it: i64| usize::try_from(it).unwrap_or(0);
+    sentence.chars().skip(count(at >> LONG_BITS)).take(count(at & ((1 << LONG_BITS) - 1))).collect()
 }
 
 fn flags(event: &Event) -> i64 {

@@ -58,9 +58,17 @@ pub(crate) fn places(text: &str, terms: &[Term]) -> Vec<(Span, usize)> {
     if longest == 0 {
         return found;
     }
+    // Most words are known by their first letter to be none of those that are asked for.
+    let firsts: Vec<u8> = terms.iter().flat_map(|it| &it.words).filter_map(|it| it.bytes().next()).collect();
     let mut last: Vec<(String, Span)> = Vec::with_capacity(longest + 1);
-    for word in fold::words(text) {
-        last.push(word);
+    for span in fold::spans(text) {
+        let word = span.of(text);
+        let first = word.as_bytes()[0];
+        let may_be = !first.is_ascii() || firsts.contains(&first.to_ascii_lowercase());
+        if !may_be && longest == 1 {
+            continue;
+        }
+        last.push((if may_be { fold::word(word) } else { String::new() }, span));
         if last.len() > longest {
             last.remove(0);
         }

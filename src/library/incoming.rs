@@ -1,6 +1,7 @@
 //! An article and what was found in it, made ready for its rows. Pure, so that all cores may do it.
 
 use super::deed::Deed;
+use super::index::Starts;
 use super::numbers::{ArticleId, MOST_OF_AN_ARTICLE};
 use super::{fold, packed, same};
 use crate::article::{BlockKind, Document, Key};
@@ -23,6 +24,8 @@ pub struct Incoming {
     pub(crate) title: String,
     /// For the index.
     pub(crate) text: String,
+    /// How its words begin.
+    pub(crate) starts: String,
     pub(crate) words: i64,
     pub(crate) body: Vec<u8>,
     pub(crate) shape: Vec<u8>,
@@ -42,16 +45,21 @@ pub(crate) struct Part {
     pub(crate) aliases: Vec<String>,
     pub(crate) first: [usize; 2],
     pub(crate) named: usize,
+    /// Which of the parts it speaks and acts for: its country, or itself.
+    pub(crate) camp: usize,
     /// Whom another library takes it for.
     pub(crate) person: Option<Arc<Whole>>,
 }
 
 /// A person as another library knows them, from all its articles.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Whole {
     pub(crate) id: i64,
     pub(crate) name: String,
     pub(crate) roles: Vec<String>,
+    pub(crate) countries: Vec<String>,
+    pub(crate) outlets: Vec<String>,
+    pub(crate) days: Option<(i64, i64)>,
     pub(crate) why: Option<String>,
     /// Folded words that lead there, and how surely.
     pub(crate) aliases: Vec<(String, i64)>,
@@ -78,7 +86,7 @@ impl Incoming {
         let outlet = meta.outlet.as_deref().map(cut).or_else(|| meta.url.as_deref().and_then(host));
         let text = document.text();
         let at = CharPositions::of(text);
-        let part = |it: &Person| Part {
+        let part = |(n, it): (usize, &Person)| Part {
             norm: fold::name(&it.name),
             name: cut(&it.name),
             kind: it.kind,
@@ -87,29 +95,35 @@ impl Incoming {
             first: it.mentions.first().map_or([0, 0], |it| at.span(*it)),
             named: it.mentions.len(),
             person: None,
+            camp: camps.get(n).copied().filter(|it| *it < analysis.people.len()).unwrap_or(n),
         };
+        let (mut sketcher, mut starts) = (same::Sketcher::new(), Starts::default());
+        fold::each(text, &mut |it| {
+            sketcher.add(it);
+            starts.add(it);
+        });
+        fold::each(&title, &mut |it| starts.add(it));
+        let quotes: Vec<Said> =
+            analysis.spoken().take(MOST_OF_AN_ARTICLE).map(|it| said(it, document, analysis, &at)).collect();
         Incoming {
             number: None,
             key,
             url: meta.url.as_deref().map(str::to_string),
             published: analysis.published.or(meta.published).map(|it| it.date),
             lang: analysis.language.clone(),
-            words: fold::words(text).count() as i64,
+            words: sketcher.words() as i64,
             body: packed::text(text),
             shape: packed::shape(document),
             hash: hash(document),
-            sketch: same::sketch(text),
-            parts: analysis.people.iter().map(part).collect(),
-            quotes: analysis
-                .spoken()
-                .take(MOST_OF_AN_ARTICLE)
-                .map(|it| said(it, document, analysis, &at))
-                .collect(),
+            sketch: sketcher.sketch(),
+            starts: starts.words(),
+            parts: analysis.people.iter().enumerate().map(part).collect(),
+            quotes,
             events: analysis
                 .events
                 .iter()
                 .take(MOST_OF_AN_ARTICLE)
-                .map(|it| Deed::of(it, &analysis.people, camps, &at))
+                .map(|it| Deed::of(it, &analysis.people, camps, (text, &at)))
                 .collect(),
             text: text.to_string(),
             title,

@@ -1,12 +1,12 @@
 //! Articles out of the library with all that was found in them, as another library takes them in.
 
 use super::ask;
-use super::deed::Deed;
+use super::deed::{Deed, words_at};
 use super::error::{LibraryError, Trouble};
 use super::incoming::{Incoming, Part, Said, Whole};
 use super::numbers::{ArticleId, all_inside};
 use super::open::Library;
-use super::people::roles;
+use super::people::lines;
 use super::{packed, same};
 use crate::article::Key;
 use crate::finding::PersonKind;
@@ -110,6 +110,7 @@ fn article(id: ArticleId, persons: &mut Persons, store: &Connection) -> Result<O
             lang: it.get(4)?,
             title: it.get(5)?,
             text: String::new(),
+            starts: String::new(),
             words: it.get(6)?,
             body: it.get(7)?,
             shape: it.get(8)?,
@@ -126,6 +127,7 @@ fn article(id: ArticleId, persons: &mut Persons, store: &Connection) -> Result<O
     it.parts = parts;
     it.quotes = quotes(id, &places, store)?;
     it.events = events(id, &places, store)?;
+    fill(&mut it.events, &it.text);
     Ok(Some(it))
 }
 
@@ -152,6 +154,7 @@ fn parts(
             aliases: Vec::new(),
             first: [row.get::<_, u32>(3)? as usize, row.get::<_, u32>(4)? as usize],
             named: row.get::<_, u32>(5)? as usize,
+            camp: parts.len(),
             person: Some(whole),
         });
     }
@@ -198,6 +201,23 @@ fn events(id: ArticleId, places: &HashMap<i64, usize>, store: &Connection) -> Re
     Ok(events)
 }
 
+/// The few words for each event, which are kept once where they stand in its sentence.
+fn fill(events: &mut [Deed], text: &str) {
+    // Events stand in the order of the text: it is walked once.
+    let (mut passed, mut rest) = (0, text);
+    for it in events {
+        let Some(place) = it.what_at else { continue };
+        let [start, end] = it.sentence;
+        if start < passed {
+            (passed, rest) = (0, text);
+        }
+        let at = rest.char_indices().nth(start - passed).map_or(rest.len(), |it| it.0);
+        (passed, rest) = (start, &rest[at..]);
+        let sentence: String = rest.chars().take(end.saturating_sub(start)).collect();
+        it.what = words_at(&sentence, place);
+    }
+}
+
 fn person(
     id: i64,
     persons: &mut Persons,
@@ -206,11 +226,21 @@ fn person(
     if let Some(known) = persons.known.get(&id) {
         return Ok(known.clone());
     }
-    let mut find = store.prepare_cached("SELECT name, norm, kind, role, why FROM person WHERE id = ?1")?;
+    let mut find = store.prepare_cached(
+        "SELECT name, norm, kind, role, why, country, outlet, first, last FROM person WHERE id = ?1",
+    )?;
     let row = find.query_row([id], |it| {
         let kind = usize::try_from(it.get::<_, i64>(2)?).unwrap_or(0);
-        let whole =
-            Whole { id, name: it.get(0)?, roles: roles(it.get(3)?), why: it.get(4)?, aliases: Vec::new() };
+        let whole = Whole {
+            id,
+            name: it.get(0)?,
+            roles: lines(it.get(3)?),
+            countries: lines(it.get(5)?),
+            outlets: lines(it.get(6)?),
+            days: it.get::<_, Option<i64>>(7)?.zip(it.get(8)?),
+            why: it.get(4)?,
+            aliases: Vec::new(),
+        };
         Ok((whole, it.get(1)?, PersonKind::ALL.get(kind).copied().unwrap_or(PersonKind::ALL[0])))
     });
     let (mut whole, norm, kind) =

@@ -4,6 +4,7 @@
 //! index, so that nothing typed is an order to it.
 
 use super::fold;
+use super::index::{LETTERS, start};
 use crate::finding::QuoteKind;
 use crate::text::Date;
 use jiff::civil;
@@ -196,7 +197,8 @@ impl Question {
     fn words(&mut self, piece: &Piece, last: bool) {
         let mut text = piece.key.map(|it| format!("{it}:")).unwrap_or_default();
         text.push_str(piece.words);
-        let begins = !piece.quoted && (last || text.ends_with('*'));
+        // A word to leave out is left out once it is whole.
+        let begins = !piece.quoted && (last && !piece.without || text.ends_with('*'));
         let words: Vec<String> = fold::words(&text).map(|it| it.0).collect();
         let too_short = last && words.len() == 1 && words[0].chars().count() < 2;
         if words.is_empty() || too_short {
@@ -232,6 +234,14 @@ impl Question {
 }
 
 impl Term {
+    /// A word alone that may go on, and is so short that it is looked up by how words begin.
+    pub(super) fn beginning(&self) -> Option<String> {
+        let [word] = self.words.as_slice() else { return None };
+        let letters = word.chars().count();
+        let is_short = self.begins && LETTERS.contains(&letters);
+        (is_short && start(word, letters).is_some()).then(|| word.clone())
+    }
+
     /// As the index takes it, whatever its letters.
     pub(crate) fn quoted(&self) -> String {
         let words: String = self.words.join(" ").replace('"', "");

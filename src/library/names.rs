@@ -3,10 +3,11 @@
 use super::error::LibraryError;
 use super::error::Trouble;
 use super::fold;
+use super::numbers::day;
 use super::open::Library;
-use super::people::{FULL, LAST, OTHER, roles};
+use super::people::{FULL, LAST, OTHER, lines};
 use super::register::truly;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 
 /// A name that means more is not looked up for all of them.
@@ -43,6 +44,44 @@ impl Library {
         })
     }
 
+    /// Why a quotation stands under its speaker: who that is, and what told that it is one person. In sentences.
+    pub fn why_speaker(&self, quote: i64) -> Result<Vec<String>, LibraryError> {
+        self.ask(|store| {
+            let mut find = store.prepare_cached("SELECT person_id FROM quote WHERE id = ?1")?;
+            let person: Option<i64> = find.query_row([quote], |it| it.get(0)).optional()?.flatten();
+            let Some(person) = person else {
+                return Ok(vec!["the article does not say who this is".to_string()]);
+            };
+            let root = truly(person, store)?;
+            let who = one(root, store)?;
+            let many = if who.articles == 1 { "article" } else { "articles" };
+            let mut lines = vec![format!("{} is named in {} kept {many}", who.name, who.articles)];
+            if !who.sure {
+                lines.push("one word alone names nobody for certain: these are all who are called so".into());
+            }
+            let mut find = store
+                .prepare_cached("SELECT role, country, outlet, first, last, why FROM person WHERE id = ?1")?;
+            let (told, first, last, why) = find.query_row([person], |it| {
+                let told: [Option<String>; 3] = [it.get(0)?, it.get(1)?, it.get(2)?];
+                Ok((
+                    told,
+                    it.get::<_, Option<i64>>(3)?,
+                    it.get::<_, Option<i64>>(4)?,
+                    it.get::<_, Option<String>>(5)?,
+                ))
+            })?;
+            for (what, all) in ["roles", "country", "outlets"].iter().zip(&told) {
+                lines.extend(all.as_ref().map(|it| format!("{what}: {}", it.replace('\n', "; "))));
+            }
+            if let (Some(first), Some(last)) = (first.and_then(day), last.and_then(day)) {
+                lines.push(format!("in the news from {first} to {last}"));
+            }
+            let other = if root == person { "told apart from another one" } else { "taken for this one" };
+            lines.extend(why.map(|it| format!("{other}: {it}")));
+            Ok(lines)
+        })
+    }
+
     /// A person by their number.
     pub fn person(&self, id: i64) -> Result<Option<Named>, LibraryError> {
         self.ask(|store| {
@@ -71,7 +110,7 @@ fn one(id: i64, store: &Connection) -> Result<Named, Trouble> {
         Ok(Named {
             id,
             name: it.get(0)?,
-            roles: roles(it.get(1)?),
+            roles: lines(it.get(1)?),
             sure: it.get(2)?,
             articles: it.get::<_, i64>(3)?.try_into().unwrap_or(0),
             why: it.get(4)?,

@@ -6,8 +6,30 @@ use super::numbers::{ArticleId, all_inside};
 use super::open::Library;
 use super::search::{Page, cited, said};
 use super::yours::{Change, Highlight};
+use crate::article::Document;
 use crate::finding::{Marked, Noted};
+use crate::text::Span;
 use rusqlite::{OptionalExtension, params};
+
+/// What became of notes from elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// Articles that are here.
+    pub known: usize,
+    pub unknown: usize,
+    /// Highlights whose words are not in their article.
+    pub lost: usize,
+}
+
+/// Where these words stand first, whatever stands between them.
+fn first_of(words: &str, text: &str) -> Option<Span> {
+    let parts: Vec<String> = words.split_whitespace().map(regex::escape).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let found = regex::Regex::new(&parts.join(r"\s+")).ok()?.find(text)?;
+    Some(Span::new(found.start(), found.end()))
+}
 
 impl Library {
     /// Of the articles that a question finds, or of all with highlights, notes or tags.
@@ -61,30 +83,26 @@ impl Library {
     }
 
     /// Keeps what was noted elsewhere on articles that are here: by address, else by title and date. What is there
-    /// already is not kept twice. How many articles were known, and how many were not.
-    pub fn bring_in(&mut self, all: &[Noted], now: i64) -> Result<(usize, usize), LibraryError> {
-        let (mut changes, mut known) = (Vec::new(), 0);
+    /// already is not kept twice.
+    pub fn bring_in(&mut self, all: &[Noted], now: i64) -> Result<Brought, LibraryError> {
+        let (mut changes, mut brought) = (Vec::new(), Brought::default());
         for it in all {
-            let Some(id) = self.like(it)? else { continue };
-            known += 1;
+            let Some(id) = self.like(it)? else {
+                brought.unknown += 1;
+                continue;
+            };
+            brought.known += 1;
             let there = self.highlights(Some(id))?;
-            let new = it.marked.iter().filter(|mark| {
-                !there.iter().any(|it| it.span == mark.span && it.text == mark.text && it.note == mark.note)
-            });
-            changes.extend(new.map(|it| {
-                Change::Highlight(Highlight {
-                    id: 0,
-                    article: id,
-                    span: it.span,
-                    text: it.text.clone(),
-                    before: it.before.clone(),
-                    after: it.after.clone(),
-                    color: it.color,
-                    note: it.note.clone(),
-                    made: it.made,
-                    changed: now,
-                })
-            }));
+            let mut document = None;
+            for mark in &it.marked {
+                let Some(new) = self.placed(id, mark, &mut document, now)? else {
+                    brought.lost += 1;
+                    continue;
+                };
+                if !there.iter().any(|it| it.span == new.span && it.text == new.text && it.note == new.note) {
+                    changes.push(Change::Highlight(new));
+                }
+            }
             if it.note.is_some() && self.note(id)?.is_none() {
                 changes.push(Change::Note(id, it.note.clone()));
             }
@@ -95,7 +113,43 @@ impl Library {
         if !changes.is_empty() {
             self.alter("what was imported", &changes, now)?;
         }
-        Ok((known, all.len() - known))
+        Ok(brought)
+    }
+
+    /// As it was made; one that came without what stands around it is looked for by its words.
+    fn placed(
+        &self,
+        id: ArticleId,
+        mark: &Marked,
+        document: &mut Option<Document>,
+        now: i64,
+    ) -> Result<Option<Highlight>, LibraryError> {
+        let made = if mark.made == 0 { now } else { mark.made };
+        let as_made = Highlight {
+            id: 0,
+            article: id,
+            span: mark.span,
+            text: mark.text.clone(),
+            before: mark.before.clone(),
+            after: mark.after.clone(),
+            color: mark.color,
+            note: mark.note.clone(),
+            made,
+            changed: now,
+        };
+        if !(mark.before.is_empty() && mark.after.is_empty()) {
+            return Ok(Some(as_made));
+        }
+        if document.is_none() {
+            *document = self.document(id)?;
+        }
+        let Some(document) = document else { return Ok(None) };
+        let span = as_made.found_in(document).or_else(|| first_of(&mark.text, document.text()));
+        Ok(span.map(|it| Highlight {
+            note: mark.note.clone(),
+            made,
+            ..Highlight::of(id, document, it, mark.color, now)
+        }))
     }
 
     fn like(&self, it: &Noted) -> Result<Option<ArticleId>, LibraryError> {

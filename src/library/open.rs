@@ -1,7 +1,10 @@
 //! Opens a library, begins a new one, brings an old one up to date; touches nothing that is not ours.
 
 use super::error::{LibraryError, Trouble};
-use super::schema::{APPLICATION_ID, MIGRATIONS, newest};
+use super::index;
+use super::mark::OpenMark;
+use super::schema::{APPLICATION_ID, MIGRATIONS, REINDEXED, newest};
+use super::sound::{answers, sound};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, InterruptHandle, OpenFlags, TransactionBehavior};
@@ -24,6 +27,9 @@ pub struct Library {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     read_only: bool,
+    is_newer: bool,
+    /// While it may be changed; gone once it was closed.
+    mark: Option<OpenMark>,
 }
 
 /// What a library is opened for.
@@ -61,6 +67,11 @@ impl Library {
         self.read_only
     }
 
+    /// A newer version made it, so that it is only read.
+    pub fn is_newer(&self) -> bool {
+        self.is_newer
+    }
+
     pub fn stopper(&self) -> Stopper {
         Stopper(self.connection.get_interrupt_handle())
     }
@@ -95,6 +106,9 @@ impl Drop for Library {
             // What cannot be moved into the file now is moved when it is opened next.
             let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         }
+        if let Some(mark) = self.mark.take() {
+            mark.close();
+        }
     }
 }
 
@@ -112,14 +126,24 @@ fn opened(path: &Path, access: Access) -> Result<Library, Trouble> {
     let read_only = connection.is_readonly("main")?;
     harden(&connection)?;
     let version: i64 = connection.query_row("PRAGMA user_version", [], |it| it.get(0))?;
-    if version > newest() || version < 1 {
-        return Err(if version < 1 { Trouble::Foreign } else { Trouble::Newer(version, newest()) });
+    if version < 1 {
+        return Err(Trouble::Foreign);
+    }
+    let is_newer = version > newest();
+    if is_newer && (write || !answers(&connection)) {
+        return Err(Trouble::Newer(version, newest()));
     }
     let planted = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')";
     if connection.query_row(planted, [], |it| it.get::<_, i64>(0))? > 0 {
         return Err(Trouble::Planted);
     }
+    let (mut mark, mut unclean) = (None, false);
     if !read_only && write {
+        // In a folder that takes no file the library is used without it.
+        let whole = fs::canonicalize(path)?;
+        if let Some((made, was_left)) = OpenMark::make(whole.with_file_name(beside(&whole, "-open"))) {
+            (mark, unclean) = (Some(made), was_left);
+        }
         journal(&connection, path)?;
         connection.pragma_update(
             None,
@@ -136,7 +160,10 @@ fn opened(path: &Path, access: Access) -> Result<Library, Trouble> {
         }
         migrate(&mut connection, path, version)?;
     }
-    Ok(Library { connection, path: path.to_path_buf(), read_only: read_only || !write })
+    if unclean {
+        sound(&connection)?;
+    }
+    Ok(Library { connection, path: path.to_path_buf(), read_only: read_only || !write, is_newer, mark })
 }
 
 enum Head {
@@ -168,9 +195,7 @@ fn head(path: &Path) -> Result<Head, Trouble> {
     }
     match (number(68), number(60)) {
         // What cannot be known yet may bear no mark of ours.
-        (Some(APPLICATION_ID | 0), Some(version)) if version > newest() => {
-            Err(Trouble::Newer(version, newest()))
-        }
+        (Some(0), Some(version)) if version > newest() => Err(Trouble::Newer(version, newest())),
         (Some(APPLICATION_ID), _) => Ok(Head::Ours),
         _ => Ok(Head::Foreign),
     }
@@ -298,6 +323,9 @@ fn migrate(connection: &mut Connection, path: &Path, from: i64) -> Result<(), Tr
         let now: i64 = change.query_row("PRAGMA user_version", [], |it| it.get(0))?;
         if now == at as i64 {
             change.execute_batch(step)?;
+            if REINDEXED.contains(&at) {
+                index::all(&change, &mut |_| {})?;
+            }
             change.pragma_update(None, "user_version", now + 1)?;
             change.commit()?;
         }
@@ -322,6 +350,7 @@ pub(super) fn copied(connection: &Connection, to: &Path) -> Result<(), Trouble> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::{Page, Question};
 
     /// What the tables are in the end.
     fn tables(connection: &Connection) -> Vec<String> {
@@ -346,11 +375,19 @@ mod tests {
             connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
             connection.pragma_update(None, "user_version", old as i64).unwrap();
             connection.execute("INSERT INTO shelf VALUES ('unread', 'is:unread')", []).unwrap();
+            let body = crate::library::packed::text("The night ferry stays.");
+            let article = "INSERT INTO article (id, fetched, title, words, quotes, body, shape, hash, wire, analysed_by)
+                           VALUES (7, 0, 'Harbour', 4, 0, ?1, x'00', x'00', 7, '0')";
+            connection.execute(article, [body]).unwrap();
             drop(connection);
             let library = Library::open(&path, Access::Change).unwrap();
             assert_eq!(tables(&library.connection), fresh, "from schema {old}");
             assert_eq!(library.shelves().unwrap(), [("unread".to_string(), "is:unread".to_string())]);
             assert!(library.check().unwrap().problems.is_empty());
+            for line in ["harbour fer", "st", "\"night ferry\""] {
+                let found = library.articles(&Question::typed(line).unwrap(), Page::newest(9)).unwrap();
+                assert_eq!(found.len(), 1, "{line} from schema {old}");
+            }
             assert!(folder.path().join(format!("old{old}.db-schema{old}.bak")).exists());
         }
     }

@@ -57,6 +57,14 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<String, Trouble> {
     String::from_utf8(unpacked(bytes)?).map_err(|_| BROKEN)
 }
 
+/// So many bytes of it, whole letters; what cannot be unpacked is empty.
+pub(super) fn start_of(bytes: &[u8], most: usize) -> String {
+    let mut out = Vec::with_capacity(most);
+    let _ = DeflateDecoder::new(bytes).take(most as u64).read_to_end(&mut out);
+    let valid = out.utf8_chunks().next().map_or("", |it| it.valid());
+    valid.to_string()
+}
+
 pub(crate) fn shape(document: &Document) -> Vec<u8> {
     let meta = &document.meta;
     let mut end = 0;

@@ -1,9 +1,12 @@
-//! Who is one person in many articles: only where a full name and all else that is told agree.
+//! Who is one person in many articles: only where a full name, the role, the country, the outlet and the time agree, as
+//! far as they are told.
 //!
 //! Pure: the persons that are known already are rows of some store, which is told what to add.
 
-use super::incoming::{Part, Whole};
+use super::incoming::{Incoming, Part, Whole};
+use super::numbers::day_number;
 use crate::finding::PersonKind;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// So many roles of one are looked at when another comes.
@@ -49,16 +52,44 @@ pub(crate) trait Persons {
     /// All of that name and kind, the first one first.
     fn namesakes(&mut self, norm: &str, kind: PersonKind) -> Result<Vec<Known>, Self::Error>;
     fn add(&mut self, it: New) -> Result<i64, Self::Error>;
-    fn set_roles(&mut self, id: i64, roles: &str) -> Result<(), Self::Error>;
+    /// Keeps what is known of someone now.
+    fn learn(&mut self, it: &Known) -> Result<(), Self::Error>;
     /// Leads from these words to the person, or more surely than before.
     fn alias(&mut self, norm: &str, id: i64, rank: i64) -> Result<(), Self::Error>;
 }
 
 /// A person of a store.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Known {
     pub(crate) id: i64,
+    pub(crate) name: String,
     pub(crate) roles: Vec<String>,
+    pub(crate) countries: Vec<String>,
+    pub(crate) outlets: Vec<String>,
+    /// The first day and the last one.
+    pub(crate) days: Option<(i64, i64)>,
+    pub(crate) changed: bool,
+}
+
+/// Where someone is named, beside what the article calls them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Seen<'a> {
+    /// The country they speak and act for.
+    country: Option<&'a str>,
+    outlet: Option<&'a str>,
+    day: Option<i64>,
+}
+
+impl Seen<'_> {
+    /// The part of that number in an article.
+    pub(crate) fn of(it: &Incoming, part: usize) -> Seen<'_> {
+        let camp = it.parts.get(part).map(|it| it.camp).filter(|it| *it != part);
+        Seen {
+            country: camp.and_then(|camp| it.parts.get(camp)).map(|it| it.norm.as_str()),
+            outlet: it.outlet.as_deref(),
+            day: it.published.map(|it| day_number(it.first())),
+        }
+    }
 }
 
 /// A person that no store knows yet.
@@ -82,44 +113,58 @@ pub(crate) struct People {
 }
 
 impl People {
-    /// The number of whoever this is, new where nobody known agrees.
-    pub(crate) fn id<S: Persons>(&mut self, part: &Part, store: &mut S) -> Result<i64, S::Error> {
+    /// The number and the name of whoever this is, new where nobody known agrees.
+    pub(crate) fn id<S: Persons>(
+        &mut self,
+        part: &Part,
+        seen: Seen,
+        store: &mut S,
+    ) -> Result<(i64, String), S::Error> {
         let key = (part.norm.clone(), part.kind);
         if !self.known.contains_key(&key) {
             self.known.insert(key.clone(), store.namesakes(&part.norm, part.kind)?);
         }
         let known = self.known.entry(key).or_default();
         if let Some(whole) = &part.person {
-            if let Some(id) = self.whole.get(&whole.id) {
-                return Ok(*id);
-            }
-            let id = same_person(whole, known, &self.whole);
+            let met = self.whole.get(&whole.id).copied();
+            let id = met.or_else(|| same_person(whole, known, &self.whole));
             let id = id.map_or_else(|| add(part, whole.why.as_deref(), known, store), Ok)?;
-            self.whole.insert(whole.id, id);
-            let mut roles = known.iter_mut().find(|it| it.id == id);
-            for role in &whole.roles {
-                roles.iter_mut().try_for_each(|it| it.take(role, store))?;
+            if let Some(it) = known.iter_mut().find(|it| it.id == id && met.is_none()) {
+                it.take(whole);
             }
-            for (norm, rank) in &whole.aliases {
-                self.alias(norm, id, *rank, store)?;
+            if self.whole.insert(whole.id, id).is_none() {
+                for (norm, rank) in &whole.aliases {
+                    self.alias(norm, id, *rank, store)?;
+                }
             }
-            return Ok(id);
+            return Ok((id, whole.name.clone()));
         }
-        let at = match known.iter().position(|it| agrees(part, &it.roles)) {
-            Some(at) => at,
+        let weights = known.iter().map(|it| weight(part, seen, it)).enumerate();
+        // Of several that agree the first one that agrees most.
+        let best = weights.clone().filter(|it| it.1.sum() >= 0).max_by_key(|it| (it.1.sum(), Reverse(it.0)));
+        let at = match best {
+            Some((at, _)) => at,
             None => {
-                let why = (!known.is_empty()).then_some("the same name with another role");
-                add(part, why, known, store)?;
+                let nearest = weights.max_by_key(|it| (it.1.sum(), Reverse(it.0)));
+                let why = nearest.map(|it| format!("the same name with {}", it.1.against()));
+                add(part, why.as_deref(), known, store)?;
                 known.len() - 1
             }
         };
         let it = &mut known[at];
-        part.role.iter().try_for_each(|role| it.take(role, store))?;
-        let id = it.id;
+        if is_person(part) {
+            it.note(part, seen);
+        }
+        let (id, name) = (it.id, it.name.clone());
         for alias in part.aliases.iter().filter(|it| !it.is_empty() && **it != part.norm) {
             self.alias(alias, id, OTHER, store)?;
         }
-        Ok(id)
+        Ok((id, name))
+    }
+
+    /// Keeps what was learnt of those of the batch.
+    pub(crate) fn keep<S: Persons>(&self, store: &mut S) -> Result<(), S::Error> {
+        self.known.values().flatten().filter(|it| it.changed).try_for_each(|it| store.learn(it))
     }
 
     fn alias<S: Persons>(&mut self, norm: &str, id: i64, rank: i64, store: &mut S) -> Result<(), S::Error> {
@@ -131,12 +176,45 @@ impl People {
 }
 
 impl Known {
-    fn take<S: Persons>(&mut self, role: &str, store: &mut S) -> Result<(), S::Error> {
-        if self.roles.len() >= MOST_ROLES || self.roles.iter().any(|it| it == role) {
-            return Ok(());
+    fn note(&mut self, part: &Part, seen: Seen) {
+        for (all, new) in [
+            (&mut self.roles, part.role.as_deref()),
+            (&mut self.countries, seen.country),
+            (&mut self.outlets, seen.outlet),
+        ] {
+            if let Some(new) = new.filter(|new| all.len() < MOST_ROLES && !all.iter().any(|it| it == new)) {
+                all.push(new.to_string());
+                self.changed = true;
+            }
         }
-        self.roles.push(role.to_string());
-        store.set_roles(self.id, &self.roles.join("\n"))
+        if let Some(day) = seen.day {
+            let (first, last) = self.days.unwrap_or((day, day));
+            let days = Some((first.min(day), last.max(day)));
+            self.changed |= days != self.days;
+            self.days = days;
+        }
+    }
+
+    /// All that another library knows of the same one.
+    fn take(&mut self, whole: &Whole) {
+        let all = [
+            (&mut self.roles, &whole.roles),
+            (&mut self.countries, &whole.countries),
+            (&mut self.outlets, &whole.outlets),
+        ];
+        for (known, new) in all {
+            for it in new.iter().filter(|it| !known.contains(it)).collect::<Vec<_>>() {
+                if known.len() < MOST_ROLES {
+                    known.push(it.clone());
+                    self.changed = true;
+                }
+            }
+        }
+        if let Some((first, last)) = whole.days {
+            let days = self.days.map_or((first, last), |it| (it.0.min(first), it.1.max(last)));
+            self.changed |= self.days != Some(days);
+            self.days = Some(days);
+        }
     }
 }
 
@@ -166,7 +244,7 @@ fn add<S: Persons>(
     for (at, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
         store.alias(word, id, if at + 1 == words.len() { LAST } else { OTHER })?;
     }
-    known.push(Known { id, roles: Vec::new() });
+    known.push(Known { id, name: name.clone(), ..Known::default() });
     Ok(id)
 }
 
@@ -174,8 +252,13 @@ pub(crate) fn kind(it: PersonKind) -> i64 {
     PersonKind::ALL.iter().position(|kind| *kind == it).unwrap_or(0) as i64
 }
 
-/// The roles as they stand in a row.
-pub(crate) fn roles(row: Option<String>) -> Vec<String> {
+/// Several in one column, a line each.
+pub(crate) fn column(all: &[String]) -> Option<String> {
+    (!all.is_empty()).then(|| all.join("\n"))
+}
+
+/// What stands in such a column.
+pub(crate) fn lines(row: Option<String>) -> Vec<String> {
     row.iter().flat_map(|it| it.lines()).map(str::to_string).collect()
 }
 
@@ -184,12 +267,69 @@ fn is_full(part: &Part) -> bool {
     part.kind != PersonKind::Person || part.norm.contains(' ')
 }
 
-/// Whether a person of the same name may be the one with these roles.
-fn agrees(part: &Part, roles: &[String]) -> bool {
-    let Some(role) = part.role.as_deref().filter(|_| part.kind == PersonKind::Person && is_full(part)) else {
-        return true;
+fn is_person(part: &Part) -> bool {
+    part.kind == PersonKind::Person && is_full(part)
+}
+
+/// Days between two articles that tell of one time.
+const NEAR: i64 = 2 * 365;
+/// Between more of them few stay in the news.
+const FAR: i64 = 15 * 365;
+
+/// How much tells for one person of that name, and how much against.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    role: i32,
+    country: i32,
+    outlet: i32,
+    time: i32,
+}
+
+impl Weight {
+    fn sum(self) -> i32 {
+        self.role + self.country + self.outlet + self.time
+    }
+
+    /// What tells against it.
+    fn against(self) -> String {
+        let all = [
+            (self.role, "another role"),
+            (self.country, "another country"),
+            (self.time, "many years between"),
+        ];
+        all.iter().filter(|it| it.0 < 0).map(|it| it.1).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// Whether someone of the same name may be the one that is known. A full name alone is enough where nothing tells
+/// against it; another role or another country needs two others for it.
+fn weight(part: &Part, seen: Seen, known: &Known) -> Weight {
+    if !is_person(part) {
+        return Weight::default();
+    }
+    let agrees = |new: Option<&str>, all: &[String], like: &dyn Fn(&str, &str) -> bool| match new {
+        Some(new) if !all.is_empty() => {
+            if all.iter().any(|it| like(new, it)) {
+                2
+            } else {
+                -3
+            }
+        }
+        _ => 0,
     };
-    roles.is_empty() || roles.iter().any(|it| is_like(role, it))
+    let same = |one: &str, other: &str| one == other;
+    let time = match (seen.day, known.days) {
+        (Some(day), Some((first, last))) if day >= first - NEAR && day <= last + NEAR => 1,
+        (Some(day), Some((first, last))) if day < first - FAR || day > last + FAR => -1,
+        _ => 0,
+    };
+    let role = agrees(part.role.as_deref(), &known.roles, &is_like);
+    Weight {
+        role,
+        country: agrees(seen.country, &known.countries, &same),
+        outlet: i32::from(seen.outlet.is_some_and(|it| known.outlets.iter().any(|known| known == it))),
+        time: if time < 0 && role > 0 { 0 } else { time },
+    }
 }
 
 fn is_like(one: &str, other: &str) -> bool {
@@ -210,16 +350,54 @@ mod tests {
             id,
             name: "Ana Ruiz".into(),
             roles: roles.iter().map(|it| it.to_string()).collect(),
-            why: None,
-            aliases: Vec::new(),
+            ..Whole::default()
         };
-        let known =
-            [("goalkeeper", 1), ("mayor", 2)].map(|(role, id)| Known { id, roles: vec![role.to_string()] });
+        let known = [("goalkeeper", 1), ("mayor", 2)].map(|(role, id)| Known {
+            id,
+            roles: vec![role.to_string()],
+            ..Known::default()
+        });
         let nobody = HashMap::new();
         assert_eq!(same_person(&whole(7, &["mayor"]), &known, &nobody), Some(2));
         assert_eq!(same_person(&whole(7, &["mayor of Aarhus"]), &known, &nobody), Some(2));
         assert_eq!(same_person(&whole(7, &["farmer"]), &known, &nobody), None);
         assert_eq!(same_person(&whole(7, &["mayor"]), &known, &HashMap::from([(6, 2)])), None);
+    }
+
+    #[test]
+    fn a_name_is_one_person_unless_what_is_told_disagrees() {
+        let check = |role: Option<&str>, country: Option<&str>, outlet: &str, day: i64| {
+            let part = Part {
+                name: "John Marsh".into(),
+                norm: "john marsh".into(),
+                kind: PersonKind::Person,
+                role: role.map(str::to_string),
+                aliases: Vec::new(),
+                first: [0, 0],
+                named: 1,
+                camp: 0,
+                person: None,
+            };
+            let known = Known {
+                roles: vec!["president of Turkey".into()],
+                countries: vec!["turkey".into()],
+                outlets: vec!["Harbour Post".into()],
+                days: Some((17_000, 17_100)),
+                ..Known::default()
+            };
+            let weight = weight(&part, Seen { country, outlet: Some(outlet), day: Some(day) }, &known);
+            if weight.sum() >= 0 { "the same".to_string() } else { weight.against() }
+        };
+        assert_eq!(check(None, None, "Other", 12_000), "the same");
+        assert_eq!(check(None, None, "Other", 1_000), "many years between");
+        assert_eq!(check(Some("prime minister"), Some("turkey"), "Other", 1_000), "the same");
+        assert_eq!(check(Some("president of Russia"), Some("russia"), "Other", 12_000), "another country");
+        assert_eq!(check(Some("goalkeeper"), None, "Harbour Post", 17_050), "another role");
+        assert_eq!(check(Some("goalkeeper"), Some("turkey"), "Harbour Post", 12_000), "the same");
+        assert_eq!(
+            check(Some("goalkeeper"), Some("norway"), "Harbour Post", 17_050),
+            "another role and another country"
+        );
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use super::deed::Deed;
 use super::error::{LibraryError, Trouble};
-use super::incoming::{Incoming, Said};
+use super::incoming::{Incoming, Part, Said};
 use super::index::{index_article, index_quote, quote_facts};
 use super::numbers::{ArticleId, inside, of_day};
 use super::open::Library;
-use super::people::People;
+use super::people::{People, Seen};
 use super::register::Register;
 use super::same;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -47,15 +47,9 @@ impl Library {
         (now, by): (i64, &str),
     ) -> Result<Committed, LibraryError> {
         self.change(|store| {
-            let mut batch = Batch {
-                store,
-                now,
-                by,
-                people: People::default(),
-                outlets: HashMap::new(),
-                done: Committed::default(),
-            };
+            let mut batch = Batch::new(store, now, by);
             articles.iter().try_for_each(|it| batch.put(it))?;
+            batch.people.keep(&mut Register(store))?;
             positions.iter().try_for_each(|it| keep_position(it, store))?;
             Ok(batch.done)
         })
@@ -110,16 +104,21 @@ fn keep_position(at: &Position, store: &Connection) -> Result<(), Trouble> {
     Ok(())
 }
 
-struct Batch<'a> {
+pub(super) struct Batch<'a> {
     store: &'a Connection,
     now: i64,
     by: &'a str,
-    people: People,
+    pub(super) people: People,
     outlets: HashMap<String, i64>,
     done: Committed,
 }
 
-impl Batch<'_> {
+impl<'a> Batch<'a> {
+    pub(super) fn new(store: &'a Connection, now: i64, by: &'a str) -> Batch<'a> {
+        let (people, outlets, done) = (People::default(), HashMap::new(), Committed::default());
+        Batch { store, now, by, people, outlets, done }
+    }
+
     fn put(&mut self, it: &Incoming) -> Result<(), Trouble> {
         if let Some(id) = known(&it.hash, self.store)? {
             // What was deleted and comes again is wanted again.
@@ -132,9 +131,20 @@ impl Batch<'_> {
         let id = self.next(it)?;
         let outlet = it.outlet.as_deref().map(|it| self.outlet(it)).transpose()?;
         self.article(id, outlet, it)?;
-        let people = it.parts.iter().map(|part| self.people.id(part, &mut Register(self.store)));
-        let people: Vec<i64> = people.collect::<Result<_, _>>()?;
-        self.parts(id, &people, it)?;
+        self.found(id, outlet, it)?;
+        self.done.added += 1;
+        self.done.ids.push(id);
+        Ok(())
+    }
+
+    /// What was found in it, and its words in the index.
+    pub(super) fn found(&mut self, id: ArticleId, outlet: Option<i64>, it: &Incoming) -> Result<(), Trouble> {
+        let mut people = Vec::with_capacity(it.parts.len());
+        for (at, part) in it.parts.iter().enumerate() {
+            let (person, name) = self.people.id(part, Seen::of(it, at), &mut Register(self.store))?;
+            self.part((id, at), person, (name != part.name).then_some(&part.name), part)?;
+            people.push(person);
+        }
         for (at, quote) in it.quotes.iter().enumerate() {
             self.quote((id, at), quote, &people, outlet)?;
         }
@@ -143,9 +153,8 @@ impl Batch<'_> {
         }
         let facts: BTreeSet<i64> = people.into_iter().collect();
         let facts = facts.iter().map(|it| format!("p{it}")).chain(outlet.map(|it| format!("o{it}")));
-        index_article(self.store, id, (&it.title, &it.text), &facts.collect::<Vec<_>>().join(" "))?;
-        self.done.added += 1;
-        self.done.ids.push(id);
+        let words = (it.title.as_str(), it.text.as_str(), it.starts.as_str());
+        index_article(self.store, id, words, &facts.collect::<Vec<_>>().join(" "))?;
         Ok(())
     }
 
@@ -242,16 +251,20 @@ impl Batch<'_> {
         Ok(wire)
     }
 
-    fn parts(&self, id: ArticleId, people: &[i64], it: &Incoming) -> Result<(), Trouble> {
+    /// `name`: as the article has it, where everyone else has another one.
+    fn part(
+        &self,
+        (id, at): (ArticleId, usize),
+        person: i64,
+        name: Option<&String>,
+        part: &Part,
+    ) -> Result<(), Trouble> {
         let mut insert = self.store.prepare_cached(
             "INSERT INTO part (article_id, n, person_id, name, role, start, end, named)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
-        for (at, (part, person)) in it.parts.iter().zip(people).enumerate() {
-            let [start, end] = part.first;
-            let row = params![id.0, at, person, part.name, part.role, start, end, part.named];
-            insert.execute(row)?;
-        }
+        let [start, end] = part.first;
+        insert.execute(params![id.0, at, person, name, part.role, start, end, part.named])?;
         Ok(())
     }
 
@@ -279,8 +292,8 @@ impl Batch<'_> {
         let number = inside(id, at);
         let mut insert = self.store.prepare_cached(
             "INSERT INTO event (id, first, last, precision, source, value, date_start, date_end, polarity, root, score,
-               flags, claimed_by, start, end, trigger_start, trigger_end, what, summary)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+               flags, claimed_by, start, end, trigger_start, trigger_end, what, summary, what_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )?;
         insert.execute(params![
             number,
@@ -300,8 +313,9 @@ impl Batch<'_> {
             deed.sentence[1],
             deed.trigger[0],
             deed.trigger[1],
-            deed.what,
+            if deed.what_at.is_some() { "" } else { &deed.what },
             deed.summary,
+            deed.what_at,
         ])?;
         let mut insert = self.store.prepare_cached("INSERT OR IGNORE INTO actor VALUES (?1, ?2, ?3)")?;
         for (part, how) in &deed.actors {

@@ -1,7 +1,7 @@
 //! The persons of the library as rows.
 
 use super::error::Trouble;
-use super::people::{Known, New, Persons, kind, roles};
+use super::people::{Known, New, Persons, column, kind, lines};
 use crate::finding::PersonKind;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -11,10 +11,20 @@ impl Persons for Register<'_> {
     type Error = Trouble;
 
     fn namesakes(&mut self, norm: &str, of: PersonKind) -> Result<Vec<Known>, Trouble> {
-        let mut find =
-            self.0.prepare_cached("SELECT id, role FROM person WHERE norm = ?1 AND kind = ?2 ORDER BY id")?;
+        let mut find = self.0.prepare_cached(
+            "SELECT id, name, role, country, outlet, first, last FROM alias JOIN person ON id = person_id
+             WHERE alias.norm = ?1 AND rank = 0 AND person.norm = ?1 AND kind = ?2 ORDER BY id",
+        )?;
         let rows = find.query_map(params![norm, kind(of)], |it| {
-            Ok(Known { id: it.get(0)?, roles: roles(it.get(1)?) })
+            Ok(Known {
+                id: it.get(0)?,
+                name: it.get(1)?,
+                roles: lines(it.get(2)?),
+                countries: lines(it.get(3)?),
+                outlets: lines(it.get(4)?),
+                days: it.get::<_, Option<i64>>(5)?.zip(it.get(6)?),
+                changed: false,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -27,9 +37,19 @@ impl Persons for Register<'_> {
         Ok(self.0.last_insert_rowid())
     }
 
-    fn set_roles(&mut self, id: i64, roles: &str) -> Result<(), Trouble> {
-        let mut update = self.0.prepare_cached("UPDATE person SET role = ?2 WHERE id = ?1")?;
-        update.execute(params![id, roles])?;
+    fn learn(&mut self, it: &Known) -> Result<(), Trouble> {
+        let mut update = self.0.prepare_cached(
+            "UPDATE person SET role = ?2, country = ?3, outlet = ?4, first = ?5, last = ?6 WHERE id = ?1",
+        )?;
+        let (first, last) = (it.days.map(|it| it.0), it.days.map(|it| it.1));
+        update.execute(params![
+            it.id,
+            column(&it.roles),
+            column(&it.countries),
+            column(&it.outlets),
+            first,
+            last
+        ])?;
         Ok(())
     }
 

@@ -31,24 +31,40 @@ pub(crate) fn hash(outlet: Option<&str>, title: &str, text: &str) -> [u8; 16] {
 /// many of them in common as they have words in common.
 pub(crate) type Sketch = [u16; HASHES];
 
-/// `None`: the text is too short to tell.
-pub(crate) fn sketch(text: &str) -> Option<Sketch> {
-    let mut last = [0u64; TOGETHER];
-    let (mut least, mut count) = ([u32::MAX; HASHES], 0);
-    for (word, _) in fold::words(text) {
-        last.rotate_left(1);
-        last[TOGETHER - 1] = letters(0xcbf2_9ce4_8422_2325, word.as_bytes());
-        count += 1;
-        if count >= TOGETHER {
-            let together = mixed(last.iter().fold(0, |hash, it| mixed(hash ^ it)));
-            for (at, least) in least.iter_mut().enumerate() {
+/// Makes a sketch, a word after the other.
+pub(super) struct Sketcher {
+    last: [u64; TOGETHER],
+    least: [u32; HASHES],
+    count: usize,
+}
+
+impl Sketcher {
+    pub(super) fn new() -> Sketcher {
+        Sketcher { last: [0; TOGETHER], least: [u32::MAX; HASHES], count: 0 }
+    }
+
+    pub(super) fn add(&mut self, word: &str) {
+        self.last.rotate_left(1);
+        self.last[TOGETHER - 1] = letters(0xcbf2_9ce4_8422_2325, word.as_bytes());
+        self.count += 1;
+        if self.count >= TOGETHER {
+            let together = mixed(self.last.iter().fold(0, |hash, it| mixed(hash ^ it)));
+            for (at, least) in self.least.iter_mut().enumerate() {
                 // Any odd number makes another order of all hashes.
                 let other = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * at as u64 + 1) | 1;
                 *least = (*least).min((together.wrapping_mul(other) >> 32) as u32);
             }
         }
     }
-    (count >= FEWEST).then(|| least.map(|it| (mixed(u64::from(it)) >> 13) as u16))
+
+    pub(super) fn words(&self) -> usize {
+        self.count
+    }
+
+    /// `None`: the text is too short to tell.
+    pub(super) fn sketch(&self) -> Option<Sketch> {
+        (self.count >= FEWEST).then(|| self.least.map(|it| (mixed(u64::from(it)) >> 13) as u16))
+    }
 }
 
 /// Three of its hashes at a time, each with its number: two that are near have most likely one in common.
@@ -75,8 +91,8 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Sketch> {
 
 /// By what the same words of a quotation are known in many articles: small letters, no marks.
 pub(crate) fn of_words(text: &str) -> i64 {
-    let hash = fold::words(text)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, (word, _)| mixed(letters(hash, word.as_bytes())));
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    fold::each(text, &mut |word| hash = mixed(letters(hash, word.as_bytes())));
     hash.cast_signed()
 }
 
@@ -93,6 +109,12 @@ fn mixed(hash: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sketch(text: &str) -> Option<Sketch> {
+        let mut sketcher = Sketcher::new();
+        fold::each(text, &mut |it| sketcher.add(it));
+        sketcher.sketch()
+    }
 
     fn text(words: usize, seed: usize) -> Vec<String> {
         (0..words).map(|it| format!("word{}", (it * 7 + seed * it * it) % 900)).collect()

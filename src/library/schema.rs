@@ -8,7 +8,8 @@
 //! | `person`, `alias` | whoever speaks or acts in any article, and the folded words they are found by |
 //! | `part` | one in one article: the name and role there |
 //! | `quote`, `event`, `actor` | what was said; what happened; who took part in it |
-//! | `article_fts`, `quote_fts` | the words; `facts` holds tokens: `o3` an outlet, `p7` a person, `kdirect` a kind |
+//! | `article_fts`, `quote_fts` | the words; `facts` holds tokens: `o3` an outlet, `p7` a person, `k0` a kind |
+//! | `article_starts` | how the words of an article begin, two to four letters, for a word that is still being typed |
 //! | `reading`, `bookmark`, `highlight`, `note`, `tag` | what is the reader's own |
 //! | `undo` | what takes back a change, the newest last |
 //! | `feed`, `import`, `shelf` | where articles come from; how far a source was read; saved searches |
@@ -88,7 +89,27 @@ DROP TABLE band;
 CREATE TABLE band (band INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (band, article_id))
   STRICT, WITHOUT ROWID;
 ",
+    // The column with most words comes first: in the index each word of any other column names its column.
+    "
+DROP TABLE article_fts;
+DROP TABLE quote_fts;
+CREATE VIRTUAL TABLE article_fts USING fts5(body, title, facts, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE quote_fts USING fts5(text, facts, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE article_starts USING fts5(starts, content='', contentless_delete=1, detail=none,
+  tokenize='unicode61 remove_diacritics 2');
+DROP INDEX person_norm;
+ALTER TABLE event ADD COLUMN what_at INTEGER;
+ALTER TABLE person ADD COLUMN country TEXT;
+ALTER TABLE person ADD COLUMN outlet TEXT;
+ALTER TABLE person ADD COLUMN first INTEGER;
+ALTER TABLE person ADD COLUMN last INTEGER;
+",
 ];
+
+/// The steps that leave the index empty: it is made anew from the articles.
+pub(super) const REINDEXED: &[usize] = &[2];
 
 /// The schema of a library that has gone through all steps.
 pub(super) fn newest() -> i64 {

@@ -8,10 +8,11 @@ use super::numbers::{self, ArticleId, article_of, inside};
 use super::open::Library;
 use super::packed;
 use super::register::truly;
+use super::stream::Wanted;
 use crate::finding::{Cited, Passage, QuoteKind, Said};
 use crate::text::Date;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashSet;
 
 /// Which answers are wanted.
@@ -44,19 +45,34 @@ impl Library {
             let Some(wanted) = of_articles(question, page, store)? else { return Ok(Vec::new()) };
             let mut seen = HashSet::new();
             let mut found = Vec::new();
-            let mut select = store.prepare_cached(&wanted.sql)?;
-            let mut rows = select.query(params_from_iter(&wanted.values))?;
-            while let Some(row) = rows.next()? {
-                let id = ArticleId(row.get(0)?);
+            wanted.each(store, &mut |number| {
+                let id = ArticleId(number);
                 let (wire, same) = wire(id, store)?;
-                if !seen.insert(wire) || seen.len() <= page.skip {
-                    continue;
+                if seen.insert(wire) && seen.len() > page.skip {
+                    let also = same.saturating_sub(1);
+                    found.push(Passage { also, ..passage(id, &question.terms, store)? });
                 }
-                found.push(Passage { also: same.saturating_sub(1), ..passage(id, &question.terms, store)? });
-                if found.len() >= page.most {
-                    break;
+                Ok(found.len() < page.most)
+            })?;
+            Ok(found)
+        })
+    }
+
+    /// The articles that a question finds, or in which it finds quotations; the newest first.
+    pub fn on_shelf(&self, question: &Question, most: usize) -> Result<Vec<ArticleId>, LibraryError> {
+        self.ask(|store| {
+            let (page, quotes) = (Page::newest(most), question.is_of_quotes());
+            let wanted =
+                if quotes { of_quotes(question, page, store) } else { of_articles(question, page, store) };
+            let Some(wanted) = wanted? else { return Ok(Vec::new()) };
+            let mut found: Vec<ArticleId> = Vec::new();
+            wanted.each(store, &mut |number| {
+                let id = if quotes { article_of(number) } else { ArticleId(number) };
+                if found.last() != Some(&id) {
+                    found.push(id);
                 }
-            }
+                Ok(found.len() < most)
+            })?;
             Ok(found)
         })
     }
@@ -67,33 +83,22 @@ impl Library {
             let Some(wanted) = of_quotes(question, page, store)? else { return Ok(Vec::new()) };
             let mut seen = HashSet::new();
             let mut found = Vec::new();
-            let mut select = store.prepare_cached(&wanted.sql)?;
-            let mut rows = select.query(params_from_iter(&wanted.values))?;
-            while let Some(row) = rows.next()? {
-                let number: i64 = row.get(0)?;
+            wanted.each(store, &mut |number| {
                 let (said, norm) = said(number, &question.terms, store)?;
-                if !seen.insert((norm, said.speaker.clone())) || seen.len() <= page.skip {
-                    continue;
+                if seen.insert((norm, said.speaker.clone())) && seen.len() > page.skip {
+                    found.push(said);
                 }
-                found.push(said);
-                if found.len() >= page.most {
-                    break;
-                }
-            }
+                Ok(found.len() < page.most)
+            })?;
             Ok(found)
         })
     }
 }
 
-/// A statement that gives numbers, in order.
-struct Wanted {
-    sql: String,
-    values: Vec<Value>,
-}
-
 /// `None`: nothing can answer it, a name or an outlet is not known.
 fn of_articles(question: &Question, page: Page, store: &Connection) -> Result<Option<Wanted>, Trouble> {
-    let mut parts = matches(&question.terms, "{title body} : ");
+    let (begun, terms) = parted(question, page);
+    let mut parts = matches(&terms, "{title body} : ");
     for name in &question.about {
         let Some(part) = any_of("p", names::ids(name, question.typing, store)?) else { return Ok(None) };
         parts.push(part);
@@ -103,11 +108,14 @@ fn of_articles(question: &Question, page: Page, store: &Connection) -> Result<Op
     let index = "article_fts";
     let expression = expression(parts, &question.without, "{title body} : ");
     let bounds = question.dates.map(|(from, to)| numbers::between(from, to));
-    Ok(Some(statement(index, "article", expression, bounds, &conditions(question, "{n}"), question, page)))
+    let wanted =
+        statement(index, "article", expression, bounds, &conditions(question, "{n}"), question, page);
+    Ok(Some(Wanted { begun, of_quotes: false, ..wanted }))
 }
 
 fn of_quotes(question: &Question, page: Page, store: &Connection) -> Result<Option<Wanted>, Trouble> {
-    let mut parts = matches(&question.terms, "text : ");
+    let (begun, terms) = parted(question, page);
+    let mut parts = matches(&terms, "text : ");
     for name in &question.speakers {
         let Some(part) = any_of("p", names::ids(name, question.typing, store)?) else { return Ok(None) };
         parts.push(part);
@@ -131,15 +139,20 @@ fn of_quotes(question: &Question, page: Page, store: &Connection) -> Result<Opti
         (inside(ArticleId(from), 0), inside(ArticleId(to + 1), 0) - 1)
     });
     let article = format!("{{n}} >> {}", inside(ArticleId(1), 0).trailing_zeros());
-    Ok(Some(statement(
-        "quote_fts",
-        "quote",
-        expression,
-        bounds,
-        &conditions(question, &article),
-        question,
-        page,
-    )))
+    let conditions = conditions(question, &article);
+    let wanted = statement("quote_fts", "quote", expression, bounds, &conditions, question, page);
+    Ok(Some(Wanted { begun, of_quotes: true, ..wanted }))
+}
+
+/// What is still being typed and short, and all the other words. What is ranked is not parted: how often a word stands
+/// in an article, only the words themselves tell.
+fn parted(question: &Question, page: Page) -> (Vec<String>, Vec<Term>) {
+    if page.order == Order::Best {
+        return (Vec::new(), question.terms.clone());
+    }
+    let (begun, rest): (Vec<&Term>, Vec<&Term>) =
+        question.terms.iter().partition(|it| it.beginning().is_some());
+    (begun.into_iter().filter_map(Term::beginning).collect(), rest.into_iter().cloned().collect())
 }
 
 fn matches<'a>(terms: &'a [Term], column: &'a str) -> Vec<String> {
@@ -226,10 +239,10 @@ fn statement(
         Order::Best if expression.is_some() => format!("bm25({index}, 1.0, 0.0), {number} DESC"),
         _ => format!("{number} DESC"),
     };
-    let sql = format!("SELECT {number} FROM {from} WHERE {} ORDER BY {order}", all.join(" AND "));
+    let sql = format!("SELECT {number} FROM {from} WHERE {}", all.join(" AND "));
     let expression = expression.map_or(Value::Null, Value::Text);
     let values = std::iter::once(expression).chain(question.tags.iter().cloned().map(Value::Text)).collect();
-    Wanted { sql, values }
+    Wanted { sql, number, order, values, begun: Vec::new(), of_quotes: false }
 }
 
 /// By what all that tell the same are known, and how many they are.

@@ -63,6 +63,18 @@ impl Sort {
     }
 }
 
+/// Bytes of an article that are looked at for its beginning.
+const LEAD: usize = 1200;
+/// What is longer is no heading.
+const LINE: usize = 80;
+
+fn lead_of<'a>(title: &str, start: &'a str) -> &'a str {
+    let mut paragraphs = start.split("\n\n").filter(|it| *it != title);
+    let is_prose = |it: &&str| it.chars().count() > LINE || it.ends_with(['.', '!', '?', '”', '"']);
+    let first = paragraphs.clone().next().unwrap_or_default();
+    paragraphs.find(is_prose).unwrap_or(first)
+}
+
 impl Library {
     /// How many articles there are.
     pub fn len(&self) -> Result<usize, LibraryError> {
@@ -86,6 +98,17 @@ impl Library {
             let ids = find.query_map(params![most, skip], |it| it.get(0).map(ArticleId))?;
             let ids: Vec<ArticleId> = ids.collect::<Result<_, _>>()?;
             ids.into_iter().map(|id| row(id, store)).collect()
+        })
+    }
+
+    /// How an article begins: its first paragraph that is more than a heading, a byline or a date.
+    pub fn lead(&self, id: ArticleId) -> Result<String, LibraryError> {
+        self.ask(|store| {
+            let mut find = store.prepare_cached("SELECT title, body FROM article WHERE id = ?1")?;
+            let row: Option<(String, Vec<u8>)> =
+                find.query_row([id.0], |it| Ok((it.get(0)?, it.get(1)?))).optional()?;
+            let Some((title, body)) = row else { return Ok(String::new()) };
+            Ok(lead_of(&title, &packed::start_of(&body, LEAD)).to_string())
         })
     }
 
@@ -143,4 +166,21 @@ fn row(id: ArticleId, store: &rusqlite::Connection) -> Result<Kept, Trouble> {
     let mut tags = store.prepare_cached("SELECT name FROM tag WHERE article_id = ?1 ORDER BY name")?;
     let tags = tags.query_map([id.0], |it| it.get(0))?.collect::<Result<_, _>>()?;
     Ok(Kept { tags, ..row })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_begins_after_its_headings() {
+        for (start, want) in [
+            ("Ferry\n\nBy Tom Hale\n\nIt stays.\n\nIt", "It stays."),
+            ("Ferry\n\nIt stays", "It stays"),
+            ("Ferry", ""),
+            ("It stays.", "It stays."),
+        ] {
+            assert_eq!(lead_of("Ferry", start), want);
+        }
+    }
 }

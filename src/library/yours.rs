@@ -105,6 +105,8 @@ pub enum Change {
     Delete(ArticleId, bool),
     /// One person is another one; `None` parts them.
     Merge(i64, Option<i64>, String),
+    /// A search under a name; `None` forgets it.
+    Shelf(String, Option<String>),
 }
 
 impl Library {
@@ -233,17 +235,6 @@ impl Library {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
-
-    /// Saves a search under a name; `None` forgets it.
-    pub fn keep_shelf(&mut self, name: &str, line: Option<&str>) -> Result<(), LibraryError> {
-        self.change(|store| {
-            store.execute("DELETE FROM shelf WHERE name = ?1", [name])?;
-            if let Some(line) = line {
-                store.execute("INSERT INTO shelf (name, line) VALUES (?1, ?2)", [name, line])?;
-            }
-            Ok(())
-        })
-    }
 }
 
 const SELECT: &str =
@@ -342,6 +333,15 @@ fn apply(change: &Change, now: i64, store: &Connection) -> Result<Change, Troubl
                 params![person, into, why],
             )?;
             Change::Merge(*person, merged, reason.unwrap_or_default())
+        }
+        Change::Shelf(name, line) => {
+            let was = "SELECT line FROM shelf WHERE name = ?1";
+            let was = store.query_row(was, [name], |it| it.get(0)).optional()?;
+            store.execute("DELETE FROM shelf WHERE name = ?1", [name])?;
+            if let Some(line) = line {
+                store.execute("INSERT INTO shelf (name, line) VALUES (?1, ?2)", [name, line])?;
+            }
+            Change::Shelf(name.clone(), was)
         }
     })
 }

@@ -98,6 +98,7 @@ fn read(row: &Row) -> Result<Deed<i64>, Trouble> {
         sentence: span(row, 12)?,
         trigger: span(row, 14)?,
         what: row.try_get(16)?,
+        what_at: None,
         summary: row.try_get(17)?,
         actors: Vec::new(),
     })

@@ -2,11 +2,11 @@
 
 use super::trouble::Trouble;
 use crate::finding::PersonKind;
-use crate::library::{Incoming, Known, New, Persons, kind, roles};
+use crate::library::{Incoming, Known, New, Persons, column, kind, lines};
 use postgres::Transaction;
 use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::types::Type;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Longer ones no index takes.
 const LONGEST: usize = 2000;
@@ -25,7 +25,7 @@ pub(super) struct Register {
     taken: BTreeSet<i64>,
     next: i64,
     new: Vec<Row>,
-    roles: HashMap<i64, String>,
+    learnt: BTreeMap<i64, Known>,
     aliases: HashMap<(String, i64), i64>,
 }
 
@@ -57,9 +57,17 @@ impl Register {
         store: &mut Transaction,
     ) -> Result<Register, Trouble> {
         let mut known: HashMap<(String, i64), Vec<Known>> = HashMap::new();
-        let find = "SELECT id, norm, kind, role FROM person WHERE norm = ANY($1)";
+        let find = "SELECT id, norm, kind, role, name, country, outlet, first, last FROM person WHERE norm = ANY($1)";
         for row in store.query(find, &[&norms])? {
-            let one = Known { id: row.try_get(0)?, roles: roles(row.try_get(3)?) };
+            let one = Known {
+                id: row.try_get(0)?,
+                roles: lines(row.try_get(3)?),
+                name: row.try_get(4)?,
+                countries: lines(row.try_get(5)?),
+                outlets: lines(row.try_get(6)?),
+                days: row.try_get::<_, Option<i64>>(7)?.zip(row.try_get(8)?),
+                changed: false,
+            };
             known.entry((row.try_get(1)?, row.try_get(2)?)).or_default().push(one);
         }
         // Put in order here: asked for it, the server may walk through all persons in that order.
@@ -72,7 +80,7 @@ impl Register {
             taken,
             next: last + 1,
             new: Vec::new(),
-            roles: HashMap::new(),
+            learnt: BTreeMap::new(),
             aliases: HashMap::new(),
         })
     }
@@ -83,21 +91,28 @@ impl Register {
     }
 
     /// Writes what was added.
-    pub(super) fn write(mut self, store: &mut Transaction) -> Result<(), Trouble> {
-        let types = [Type::INT8, Type::TEXT, Type::TEXT, Type::INT8, Type::TEXT, Type::BOOL, Type::TEXT];
-        let copy = "COPY person (id, name, norm, kind, role, sure, why) FROM STDIN BINARY";
+    pub(super) fn write(self, store: &mut Transaction) -> Result<(), Trouble> {
+        let types = [Type::INT8, Type::TEXT, Type::TEXT, Type::INT8, Type::BOOL, Type::TEXT];
+        let copy = "COPY person (id, name, norm, kind, sure, why) FROM STDIN BINARY";
         let mut rows = BinaryCopyInWriter::new(store.copy_in(copy)?, &types);
         for it in &self.new {
-            let role = self.roles.remove(&it.id);
-            rows.write(&[&it.id, &it.name, &it.norm, &it.kind, &role, &it.sure, &it.why])?;
+            rows.write(&[&it.id, &it.name, &it.norm, &it.kind, &it.sure, &it.why])?;
         }
         rows.finish()?;
-        let (ids, roles): (Vec<i64>, Vec<String>) = self.roles.into_iter().unzip();
-        if !ids.is_empty() {
-            let update =
-                "UPDATE person SET role = it.role FROM unnest($1::bigint[], $2::text[]) AS it(id, role)
+        let learnt = || self.learnt.values();
+        if !self.learnt.is_empty() {
+            let ids: Vec<i64> = learnt().map(|it| it.id).collect();
+            let roles: Vec<_> = learnt().map(|it| column(&it.roles)).collect();
+            let countries: Vec<_> = learnt().map(|it| column(&it.countries)).collect();
+            let outlets: Vec<_> = learnt().map(|it| column(&it.outlets)).collect();
+            let first: Vec<_> = learnt().map(|it| it.days.map(|it| it.0)).collect();
+            let last: Vec<_> = learnt().map(|it| it.days.map(|it| it.1)).collect();
+            let update = "UPDATE person SET role = it.role, country = it.country, outlet = it.outlet,
+                            first = it.first, last = it.last
+                          FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[])
+                            AS it(id, role, country, outlet, first, last)
                           WHERE person.id = it.id";
-            store.execute(update, &[&ids, &roles])?;
+            store.execute(update, &[&ids, &roles, &countries, &outlets, &first, &last])?;
         }
         let mut aliases: Vec<_> = self.aliases.into_iter().collect();
         aliases.sort_unstable();
@@ -138,8 +153,8 @@ impl Persons for Register {
         Ok(id)
     }
 
-    fn set_roles(&mut self, id: i64, roles: &str) -> Result<(), Trouble> {
-        self.roles.insert(id, roles.into());
+    fn learn(&mut self, it: &Known) -> Result<(), Trouble> {
+        self.learnt.insert(it.id, it.clone());
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use super::wire::Wire;
 use super::words::Words;
 use crate::library::numbers::{ArticleId, inside, of_day};
 use crate::library::same;
-use crate::library::{Committed, Incoming, People, Position};
+use crate::library::{Committed, Incoming, People, Position, Seen};
 use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::types::{ToSql, Type};
 use postgres::{GenericClient, Transaction};
@@ -49,8 +49,8 @@ pub(super) fn put(
         let mut register = Register::of(&fresh, store)?;
         let mut new = Vec::with_capacity(fresh.len());
         for (it, id) in fresh.into_iter().zip(ids) {
-            let of_article = it.parts.iter().map(|it| people.id(it, &mut register));
-            let people = of_article.collect::<Result<_, _>>()?;
+            let one = |(at, part)| people.id(part, Seen::of(it, at), &mut register).map(|it| it.0);
+            let people = it.parts.iter().enumerate().map(one).collect::<Result<_, _>>()?;
             done.copies += usize::from(wire.take(id.0, it.sketch.as_ref()) != id.0);
             known.insert(it.hash, id);
             new.push(New {
@@ -61,6 +61,7 @@ pub(super) fn put(
             });
         }
         done.added = new.len();
+        people.keep(&mut register)?;
         register.write(store)?;
         wire.write(store)?;
         write(&new, &wire, (now, by), store)?;

@@ -25,7 +25,8 @@ CREATE INDEX article_words_words ON article_words USING gin (words);
 CREATE TABLE band (band bigint NOT NULL, article_id bigint NOT NULL REFERENCES article ON DELETE CASCADE,
   PRIMARY KEY (band, article_id));
 CREATE TABLE person (id bigint PRIMARY KEY, name text NOT NULL, norm text COLLATE \"C\" NOT NULL,
-  kind bigint NOT NULL, role text, sure boolean NOT NULL, merged_into bigint REFERENCES person, why text);
+  kind bigint NOT NULL, role text, country text, outlet text, first bigint, last bigint,
+  sure boolean NOT NULL, merged_into bigint REFERENCES person, why text);
 CREATE INDEX person_norm ON person (norm, kind);
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE alias (norm text COLLATE \"C\" NOT NULL, person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,

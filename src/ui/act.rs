@@ -17,6 +17,7 @@ use super::prompt::Prompt;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
+use super::shelves;
 use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
@@ -56,7 +57,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Delete => shelf::delete(model),
         Command::Undo => yours::undo(model),
         Command::Sort => shelf::sort(model),
-        Command::NextShelf => shelf::next_part(model),
+        Command::NextShelf => shelves::next(model),
         Command::Back => way_back::back(model),
         Command::Forward => way_back::forward(model),
         Command::SetMark => prompt(model, Prompt::SetMark),

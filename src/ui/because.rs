@@ -1,17 +1,27 @@
 //! Why a quotation has its speaker, and an event its date, its actors and its sign.
 
+use super::asked::Answers;
 use super::chronology::chosen_words;
 use super::command::Pane;
-use super::message::Effect;
+use super::message::{Effect, LibraryWish};
 use super::model::{Model, Overlay};
 use super::state::{Fold, Row};
 use crate::analysis::why;
 
 pub(super) fn note(model: &mut Model) -> Vec<Effect> {
-    let Some((title, lines)) = reasons(model) else {
-        return model.tell("no quotation or event here to explain");
-    };
-    model.overlay = Some(Overlay::Note { title: title.to_string(), lines, top: 0 });
+    if let (Pane::Answers, Answers::Quotes(all)) = (model.screen.focus, &model.asking.answers) {
+        // The library knows who that is in all articles.
+        let said = model.asking.list.selected().and_then(|it| all.get(it));
+        return said.map(|it| Effect::Library(LibraryWish::WhySpeaker(it.quote))).into_iter().collect();
+    }
+    match reasons(model) {
+        Some((title, lines)) => tell(model, title.to_string(), lines),
+        None => model.tell("no quotation or event here to explain"),
+    }
+}
+
+pub(super) fn tell(model: &mut Model, title: String, lines: Vec<String>) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Note { title, lines, top: 0 });
     Vec::new()
 }
 

@@ -10,6 +10,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::overlay;
 use super::picker::PickerKind;
+use super::shelves;
 use super::yours;
 use crate::article::{Fact, Meta, Published, PublishedSource};
 use crate::settings::{SETTINGS, Setting, row};
@@ -49,6 +50,9 @@ fn perform(model: &mut Model, command: LineCommand, words: &str) -> Vec<Effect> 
         LineCommand::Notes => asking::ask(model, Asked::Notes(words.to_string())),
         LineCommand::Tag => yours::tag(model, words),
         LineCommand::Star => yours::star(model),
+        LineCommand::Edit => yours::edit(model),
+        LineCommand::Save => shelves::save(model, words),
+        LineCommand::Shelf => shelves::go(model, words),
         LineCommand::Between => between(model, words),
         LineCommand::Said | LineCommand::On | LineCommand::Find if words.is_empty() => {
             nothing_asked(model, command)

@@ -18,6 +18,9 @@ pub enum LineCommand {
     Note,
     Tag,
     Star,
+    Edit,
+    Save,
+    Shelf,
     About,
     Marks,
     Export {
@@ -91,10 +94,28 @@ pub const COMMANDS: &[CommandRow] = &[
         does: LineCommand::Find,
     },
     CommandRow {
+        name: "save",
+        takes: "NAME, or -NAME",
+        help: "save the last search as a shelf of the library, or forget it",
+        does: LineCommand::Save,
+    },
+    CommandRow {
+        name: "shelf",
+        takes: "[NAME]",
+        help: "show a shelf of the library: all, unread, this week, marked or a saved search; alone, list them",
+        does: LineCommand::Shelf,
+    },
+    CommandRow {
         name: "note",
         takes: "WORDS, or - for none",
         help: "note something on the highlight here, or on the article; alone, list what is noted in it",
         does: LineCommand::Note,
+    },
+    CommandRow {
+        name: "edit",
+        takes: "",
+        help: "write that note in your editor ($VISUAL or $EDITOR)",
+        does: LineCommand::Edit,
     },
     CommandRow {
         name: "notes",

@@ -71,6 +71,8 @@ pub enum Effect {
     Repaint,
     /// Give the terminal back, stop, and take it again on continue.
     Suspend,
+    /// Let these words be changed in the reader's own editor, and answer [`Reply::Edited`].
+    Edit { on: Option<i64>, words: String },
     /// Write findings to a file; answer with a notice.
     Export(Export),
     /// Leave. What was wished before it is done first.
@@ -93,6 +95,12 @@ pub enum LibraryWish {
     Delete { row: Key, title: String },
     /// Mark or note something in a kept article and answer [`Reply::Yours`].
     Note { article: i64, document: Arc<Document>, noting: Noting },
+    /// Answer [`Reply::Reasons`]: who the speaker of a quotation is taken for, and why.
+    WhySpeaker(i64),
+    /// Save a search under a name, or forget it, and answer [`Reply::Shelves`].
+    SaveShelf { name: String, line: Option<String> },
+    /// Answer [`Reply::OnShelf`]: the rows that a search finds.
+    Shelf { name: String, line: String },
     /// Take the last change of the library back; answer [`Reply::TakenBack`], and [`Reply::Yours`] for what is
     /// on the screen.
     Undo { shown: Option<(i64, Arc<Document>)> },
@@ -163,6 +171,14 @@ pub enum Reply {
     Looked(Arc<Document>),
     /// The article of that row is out of the library; what was done, in words.
     Deleted { row: Key, said: String },
+    /// Why something is as it is, in lines.
+    Reasons { title: String, lines: Vec<String> },
+    /// The saved searches: their names and lines.
+    Shelves(Vec<(String, String)>),
+    /// The rows of a saved search.
+    OnShelf { name: String, rows: Vec<Key> },
+    /// What became of words in the editor: of a highlight, or of the article.
+    Edited { on: Option<i64>, words: String },
     /// What was taken back; `None`: there was nothing.
     TakenBack(Option<String>),
     /// Why an article of the list cannot be read.

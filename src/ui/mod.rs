@@ -53,6 +53,7 @@ mod selection;
 mod set;
 mod settle;
 mod shelf;
+mod shelves;
 mod shown;
 mod state;
 mod theme;

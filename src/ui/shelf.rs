@@ -212,16 +212,6 @@ pub(super) fn sort(model: &mut Model) -> Vec<Effect> {
     model.tell(format!("sorted by {}", model.shelf.sort.name()))
 }
 
-/// Only what is unread, of this week, marked; or all again.
-pub(super) fn next_part(model: &mut Model) -> Vec<Effect> {
-    if !model.shelf.is_library() {
-        return model.tell("only the library has shelves; \"dateline\" without a source opens it");
-    }
-    model.shelf.part = model.shelf.part.next();
-    model.shelf.fill();
-    Vec::new()
-}
-
 impl Model {
     /// Which article of the list is read; `None`: there is no list, or the page of a link is read.
     pub fn article(&self) -> Option<&Key> {

@@ -1,6 +1,7 @@
 //! The update function: one message in, effects out.
 
 use super::asking;
+use super::because;
 use super::command::Pane;
 use super::keeping;
 use super::keys;
@@ -11,6 +12,7 @@ use super::opened::{opened, remembered};
 use super::prompt::Prompt;
 use super::seek;
 use super::shelf;
+use super::shelves;
 use super::web;
 use super::yours;
 use crossterm::event::KeyEventKind;
@@ -82,6 +84,10 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Keeps { document, article } => keeping::keeps(model, &document, article),
         Reply::Yours { document, yours, done } => yours::came(model, &document, yours, done),
         Reply::Looked(document) => keeping::looked(model, &document),
+        Reply::Reasons { title, lines } => because::tell(model, title, lines),
+        Reply::Shelves(all) => shelves::came(model, all),
+        Reply::OnShelf { name, rows } => shelves::holds(model, &name, rows),
+        Reply::Edited { on, words } => yours::edited(model, on, &words),
         Reply::Deleted { row, said } => shelf::deleted(model, &row, &said),
         Reply::TakenBack(said) => shelf::taken_back(model, said),
         Reply::Background(shade) => {

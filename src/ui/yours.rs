@@ -24,9 +24,7 @@ pub(super) fn highlight(model: &mut Model, color: u8) -> Vec<Effect> {
 
 fn note_down(model: &mut Model, noting: Noting) -> Vec<Effect> {
     let Some(article) = model.shown.kept else {
-        return model.tell(
-            "only kept articles can be marked: see the settings \"keep\" and \"memory\", or wait a moment",
-        );
+        return model.tell(NOT_KEPT);
     };
     let document = model.shown.document.clone();
     vec![Effect::Library(LibraryWish::Note { article, document, noting })]
@@ -41,6 +39,28 @@ pub(super) fn note(model: &mut Model, words: &str) -> Vec<Effect> {
     let words = Some(words.to_string()).filter(|it| it != "-");
     note_down(model, Noting::Note { on, words })
 }
+
+/// `:edit`: the note that `:note` would write, in the reader's own editor.
+pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
+    if model.shown.kept.is_none() {
+        return model.tell(NOT_KEPT);
+    }
+    let here = highlight_here(model).map(|it| (it.id, it.note.clone()));
+    let (on, words) = match here {
+        Some((id, words)) => (Some(id), words),
+        None => (None, model.shown.yours.note.clone()),
+    };
+    vec![Effect::Edit { on, words: words.unwrap_or_default() }]
+}
+
+/// The editor is left: empty words take the note away.
+pub(super) fn edited(model: &mut Model, on: Option<i64>, words: &str) -> Vec<Effect> {
+    let words = Some(words.trim()).filter(|it| !it.is_empty()).map(str::to_string);
+    note_down(model, Noting::Note { on, words })
+}
+
+const NOT_KEPT: &str =
+    "only kept articles can be marked: see the settings \"keep\" and \"memory\", or wait a moment";
 
 /// The highlight at the place, or the first one after it that is in sight.
 fn highlight_here(model: &Model) -> Option<&Marked> {

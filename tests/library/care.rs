@@ -25,6 +25,31 @@ fn a_library_is_checked_copied_compacted_and_indexed_anew() {
 }
 
 #[test]
+fn what_an_older_version_analysed_is_analysed_again() {
+    let home = Home::with_two();
+    assert_eq!(out(&mut home.run(&["library", "reanalyse"])), "0 articles analysed again\n");
+    let (said, told) = (home.json(&["who", "ruiz"]), home.json(&["between", "russia", "turkey"]));
+    out(&mut home.run(&["who", "ruiz", "--merge", "Tom Berg"]));
+    let merged = home.json(&["who", "berg"]);
+    let connection = rusqlite::Connection::open(home.library()).unwrap();
+    // As if it had found less.
+    connection
+        .execute_batch(
+            "UPDATE article SET analysed_by = '0.0.1'; DELETE FROM actor; DELETE FROM event;
+             UPDATE quote SET person_id = NULL",
+        )
+        .unwrap();
+    drop(connection);
+    assert!(home.json(&["between", "russia", "turkey"]).is_empty());
+    assert_eq!(out(&mut home.run(&["library", "reanalyse"])), "2 articles analysed again\n");
+    assert_eq!(home.json(&["who", "berg"]), merged);
+    out(&mut home.run(&["library", "undo"]));
+    assert_eq!((home.json(&["who", "ruiz"]), home.json(&["between", "russia", "turkey"])), (said, told));
+    assert!(out(&mut home.run(&["library", "check"])).starts_with("sound: 2 articles, "));
+    assert_eq!(out(&mut home.run(&["library", "reanalyse"])), "0 articles analysed again\n");
+}
+
+#[test]
 fn what_can_be_read_of_a_damaged_library_is_rescued() {
     let home = Home::with_two();
     let mut bytes = fs::read(home.library()).unwrap();

@@ -60,6 +60,68 @@ fn a_feed_is_fetched_once_and_asked_again_only_for_what_is_new() {
     assert_eq!(home.json(&["search", "ferry"]).len(), 1);
 }
 
+/// A feed with a summary, whose page answers with that status; the paths that were asked for.
+fn with_page(status: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
+    let (feed, paths) = (format!("{host}/feed"), Arc::new(Mutex::new(Vec::new())));
+    let asked = paths.clone();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            let head: Vec<String> = lines.take_while(|it| !it.is_empty()).collect();
+            let path = head[0].split(' ').nth(1).unwrap().to_string();
+            let (status, body) = if path == "/feed" {
+                let feed = FEED.replace("https://news.example/1", &format!("{host}/1"));
+                let second = feed.find("<item><guid>2").unwrap();
+                ("200 OK", format!("{}</channel></rss>", &feed[..second]))
+            } else {
+                let text = "<p>The night ferry stays, said Ana Ruiz. The council voted for it on Friday.</p>"
+                    .repeat(4);
+                (
+                    status,
+                    format!(
+                        "<!doctype html><html><head><title>Ferry stays</title></head><body><article><h1>Ferry stays</h1>{text}</article></body></html>"
+                    ),
+                )
+            };
+            asked.lock().unwrap().push(path);
+            let length = body.len();
+            let head = format!(
+                "HTTP/1.1 {status}\r\nRetry-After: 600\r\nContent-Length: {length}\r\nConnection: close"
+            );
+            let _ = write!(stream, "{head}\r\n\r\n{body}");
+        }
+    });
+    (feed, paths)
+}
+
+#[test]
+fn the_page_of_a_summary_is_fetched_once_and_only_when_asked_for() {
+    let home = Home::new();
+    let (address, paths) = with_page("200 OK");
+    out(&mut home.run(&["feed", "add", &address]));
+    assert_eq!(out(&mut home.run(&["--private", "feed", "refresh"])), "1 added\n");
+    assert!(home.json(&["search", "council"]).is_empty());
+    assert_eq!(out(&mut home.run(&["--private", "feed", "refresh", "--full"])), "1 added\n");
+    assert_eq!(home.json(&["search", "council"])[0]["title"], "Ferry stays");
+    // The summary made room for it.
+    assert_eq!(home.json(&["search", "ferry"]).len(), 1);
+    out(&mut home.run(&["--private", "feed", "refresh", "--full"]));
+    assert_eq!(*paths.lock().unwrap(), ["/feed", "/feed", "/1", "/feed"]);
+}
+
+#[test]
+fn where_a_page_cannot_be_had_its_summary_is_kept() {
+    let home = Home::new();
+    let (address, _) = with_page("503 Busy");
+    out(&mut home.run(&["feed", "add", &address]));
+    let told = complaint(&mut home.run(&["--private", "feed", "refresh", "--full"]), 3);
+    assert!(told.contains("only the summary is kept"), "{told}");
+    assert_eq!(home.json(&["search", "ferry"])[0]["title"], "Ferry stays");
+}
+
 #[test]
 fn a_server_that_wants_to_be_left_alone_is() {
     let home = Home::new();

@@ -63,15 +63,51 @@ fn with_head(home: &Home, at: usize, bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_library_of_a_newer_version_is_not_touched() {
+fn a_library_of_a_newer_version_is_read_and_not_touched() {
     let home = Home::with_two();
     let all = with_head(&home, 60, &99u32.to_be_bytes());
     let ferry = home.path().join("ferry.txt");
-    for arguments in [["add", ferry.to_str().unwrap()], ["search", "ferry"]] {
+    for arguments in [vec!["add", ferry.to_str().unwrap()], vec!["library", "undo"]] {
         let told = complaint(&mut home.run(&arguments), 1);
         assert!(told.contains("newer version of dateline (schema 99"), "{told}");
     }
+    let found = home.run(&["search", "ferry", "--format", "json"]).assert().success().get_output().clone();
+    assert!(String::from_utf8(found.stdout).unwrap().contains("Council keeps the night ferry"));
+    assert!(String::from_utf8(found.stderr).unwrap().contains("it is read and not changed"));
     assert_eq!(fs::read(home.library()).unwrap(), all);
+}
+
+#[test]
+fn a_newer_library_that_has_not_what_is_asked_for_is_not_read() {
+    let home = Home::with_two();
+    let connection = rusqlite::Connection::open(home.library()).unwrap();
+    connection.execute_batch("ALTER TABLE quote RENAME COLUMN cue TO hint; PRAGMA user_version=99").unwrap();
+    drop(connection);
+    let told = complaint(&mut home.run(&["search", "ferry"]), 1);
+    assert!(told.contains("newer version of dateline (schema 99"), "{told}");
+}
+
+#[test]
+fn a_library_that_was_not_closed_is_looked_at_before_it_is_changed() {
+    let home = Home::with_two();
+    let mark = home.library().with_file_name("library.db-open");
+    assert!(!mark.exists());
+    // It is sound: nothing is told, and the mark is gone with the next one who closes it.
+    fs::write(&mark, "").unwrap();
+    assert_eq!(out(&mut home.run(&["library", "undo"])), "nothing to take back\n");
+    assert!(!mark.exists());
+    // Half of the articles' pages are rubbish, where nothing looks that only opens it.
+    let mut bytes = fs::read(home.library()).unwrap();
+    let connection = rusqlite::Connection::open(home.library()).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'article'";
+    let page: usize = connection.query_row(root, [], |it| it.get(0)).unwrap();
+    drop(connection);
+    bytes[(page - 1) * 8192..page * 8192 - 4096].fill(0xff);
+    fs::write(home.library(), &bytes).unwrap();
+    fs::write(&mark, "").unwrap();
+    let told = complaint(&mut home.run(&["library", "undo"]), 1);
+    assert!(told.contains("is damaged; dateline library rescue"), "{told}");
+    assert_eq!(fs::read(home.library()).unwrap(), bytes);
 }
 
 #[test]

@@ -161,6 +161,22 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     out(&mut other.run(&["library", "import", &json]));
     let again = out(&mut other.run(&["library", "export", "--format", "json"]));
     assert_eq!(again, std::fs::read_to_string(&json).unwrap());
+    // The other shapes hold the same, but for the time of a highlight, and in Markdown its colour.
+    let csv = home.file("notes.csv", &export("csv"));
+    let bare = |json: &str| {
+        let lines = json.lines().filter(|it| !it.contains("\"made\":") && !it.contains("\"color\":"));
+        lines.map(|it| format!("{it}\n")).collect::<String>()
+    };
+    for from in [csv.as_str(), folder.to_str().unwrap()] {
+        let third = Home::with_two();
+        assert_eq!(out(&mut third.run(&["library", "import", from])), "notes on 1 articles brought in\n");
+        out(&mut third.run(&["library", "import", from]));
+        let again = out(&mut third.run(&["library", "export", "--format", "json"]));
+        assert_eq!(bare(&again), bare(&std::fs::read_to_string(&json).unwrap()), "{from}");
+    }
+    let lost = home.file("lost.csv", &export("csv").replace("highlight,night ferry", "highlight,day ferry"));
+    let told = home.run(&["library", "import", &lost]).assert().code(3).get_output().stdout.clone();
+    assert!(String::from_utf8(told).unwrap().contains("1 highlights are not in the text"));
     out(&mut other.run(&["library", "undo"]));
     assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
 }
@@ -180,4 +196,29 @@ fn namesakes_are_one_person_only_where_their_roles_agree() {
     assert_eq!(articles, [2, 1], "{people:?}");
     assert!(people[0]["why"].as_str().is_some_and(|it| it.contains("another role")), "{people:?}");
     assert_eq!(home.json(&["who", "marsh"]).len(), 3);
+}
+
+#[test]
+fn namesakes_of_two_countries_are_two_persons() {
+    let home = Home::new();
+    for (name, words) in [
+        (
+            "a.txt",
+            "Turkish President John Marsh warned Turkey. “We will wait,” said Turkish President John Marsh.",
+        ),
+        (
+            "b.txt",
+            "Russian President John Marsh warned Russia. “We will act,” said Russian President John Marsh.",
+        ),
+        ("c.txt", "“We will see,” said John Marsh on Monday."),
+    ] {
+        out(&mut home.run(&["add", &home.file(name, words)]));
+    }
+    let people = home.json(&["who", "--people", "John Marsh"]);
+    assert_eq!(people.len(), 2, "{people:?}");
+    assert!(people.iter().any(|it| it["why"] == "the same name with another country"), "{people:?}");
+    let library = Library::open(&home.library(), Access::Ask).unwrap();
+    let said = library.quotes(&Question::parse("speaker:marsh wait").unwrap(), Page::newest(9)).unwrap();
+    let lines = library.why_speaker(said[0].quote).unwrap();
+    assert!(lines.contains(&"country: turkey".to_string()), "{lines:?}");
 }

@@ -15,6 +15,7 @@ use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use waiting::Queue;
@@ -35,13 +36,13 @@ pub(super) fn keyboard() -> io::Result<OwnedFd> {
 }
 
 /// `asked`: the terminal has been asked for its background.
-pub(super) fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>, hold: Hold) -> io::Result<()> {
     let listener = move || {
         let farewell = Farewell(events);
         let mut decoder = Decoder::new(asked);
         let mut queue = Queue::default();
         let start = Instant::now();
-        while let Some(inputs) = next(keyboard.as_fd(), &mut decoder) {
+        while let Some(inputs) = next(keyboard.as_fd(), &mut decoder, &hold) {
             // A terminal that is silent for so long stays silent, and Escape is quick again.
             decoder.asked &= start.elapsed() < ANSWER_COMES;
             for input in inputs {
@@ -59,6 +60,16 @@ pub(super) fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>) -> i
     thread::Builder::new().name("input".into()).stack_size(256 * 1024).spawn(listener).map(|_| ())
 }
 
+/// Held by whoever reads the keys: this thread, or the loop while another program does.
+#[derive(Clone, Default)]
+pub(super) struct Hold(Arc<Mutex<()>>);
+
+impl Hold {
+    pub(super) fn hold(&self) -> MutexGuard<'_, ()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// However the thread ends, the loop hears of it.
 struct Farewell(Sender<Event>);
 
@@ -69,7 +80,7 @@ impl Drop for Farewell {
 }
 
 /// `None`: the terminal is gone.
-fn next(keyboard: BorrowedFd, decoder: &mut Decoder) -> Option<Vec<Input>> {
+fn next(keyboard: BorrowedFd, decoder: &mut Decoder, hold: &Hold) -> Option<Vec<Input>> {
     let patience = match decoder.waits() {
         Wait::No => None,
         Wait::Briefly => Some(milliseconds(ESCAPE)),
@@ -80,6 +91,13 @@ fn next(keyboard: BorrowedFd, decoder: &mut Decoder) -> Option<Vec<Input>> {
     match poll(&mut looked, patience.as_ref()) {
         Ok(0) => return Some(decoder.give_up()),
         Err(rustix::io::Errno::INTR) => return Some(Vec::new()),
+        Err(_) => return None,
+        Ok(_) => {}
+    }
+    let _ours = hold.hold();
+    // Another program may have read them meanwhile.
+    match poll(&mut looked, Some(&milliseconds(0))) {
+        Ok(0) | Err(rustix::io::Errno::INTR) => return Some(Vec::new()),
         Err(_) => return None,
         Ok(_) => {}
     }

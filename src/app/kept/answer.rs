@@ -5,7 +5,7 @@ use crate::app::failure::WrongUsage;
 use crate::app::print;
 use crate::cli::{Answer, AnswerFormat, Common};
 use crate::export::{self, Printer, Shape, Sheet};
-use crate::library::{self, Access, Order, Page, Question};
+use crate::library::{self, Order, Page, Question};
 use crate::text::Clean;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -21,7 +21,7 @@ pub(crate) fn search(place: &Place, line: &str, ranked: bool, told: Told) -> any
         )
         .into());
     }
-    let mut library = place.open(Access::Ask)?;
+    let mut library = place.ask()?;
     let order = if ranked { Order::Best } else { Order::Newest };
     let page = Page { order, ..Page::newest(told.0.limit) };
     let sheet = if question.is_of_quotes() {
@@ -34,7 +34,7 @@ pub(crate) fn search(place: &Place, line: &str, ranked: bool, told: Told) -> any
 
 /// All that someone said.
 pub(crate) fn who(place: &Place, name: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let mut library = place.open(Access::Ask)?;
+    let mut library = place.ask()?;
     let found = library.quotes(&Question::of_speaker(name), Page::newest(told.0.limit))?;
     if found.is_empty() {
         let like = library.like(name)?;
@@ -48,19 +48,19 @@ pub(crate) fn who(place: &Place, name: &str, told: Told) -> anyhow::Result<ExitC
 
 /// Who said these words.
 pub(crate) fn said(place: &Place, words: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let mut library = place.open(Access::Ask)?;
+    let mut library = place.ask()?;
     let question = Question::parse(words).map_err(WrongUsage)?;
     print(&export::said(&library.quotes(&question, Page::newest(told.0.limit))?), told)
 }
 
 pub(crate) fn between(place: &Place, (one, other): (&str, &str), told: Told) -> anyhow::Result<ExitCode> {
-    let mut library = place.open(Access::Ask)?;
+    let mut library = place.ask()?;
     print(&export::happened(&library.between(one, other, told.0.limit)?), told)
 }
 
 pub(crate) fn on(place: &Place, date: &str, told: Told) -> anyhow::Result<ExitCode> {
     library::dates(date).map_err(WrongUsage)?;
-    let mut library = place.open(Access::Ask)?;
+    let mut library = place.ask()?;
     print(&export::happened(&library.on(date, told.0.limit)?), told)
 }
 

@@ -1,12 +1,12 @@
 //! Looks after the library as a whole.
 
 use super::place::Place;
+use super::told::{articles, bar};
 use crate::app::print;
 use crate::app::sources::shown;
 use crate::cli::Care;
 use crate::library::{Access, Library};
-use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
-use std::io;
+use indicatif::{HumanBytes, HumanCount};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -32,7 +32,7 @@ pub(crate) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {
             print::out(|out| Ok(writeln!(out, "{} before, {} now", HumanBytes(before), HumanBytes(after))?))
         }
         Care::Backup { to } => {
-            Library::open(path, Access::Ask)?.backup(to)?;
+            super::asked(path)?.backup(to)?;
             print::out(|out| Ok(writeln!(out, "copied to \"{}\"", shown(to.as_os_str()))?))
         }
         Care::Reindex => {
@@ -42,6 +42,7 @@ pub(crate) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {
             bar.finish_and_clear();
             print::out(|out| Ok(writeln!(out, "{} indexed", articles(count))?))
         }
+        Care::Reanalyse => super::renew::renew(path),
         Care::Export { query, format, to } => {
             super::notes::export(path, &query.join(" "), *format, to.as_deref())
         }
@@ -56,7 +57,7 @@ pub(crate) fn care(path: &Path, what: &Care) -> anyhow::Result<ExitCode> {
 }
 
 fn check(path: &Path) -> anyhow::Result<ExitCode> {
-    let found = Library::open(path, Access::Ask)?.check()?;
+    let found = super::asked(path)?.check()?;
     print::out(|out| {
         for problem in &found.problems {
             writeln!(out, "{}", crate::text::Clean::new(problem))?;
@@ -79,18 +80,4 @@ fn rescue(path: &Path, to: &Path) -> anyhow::Result<ExitCode> {
         }
         Ok(writeln!(out, "the new library is \"{}\"; the old one is as it was", shown(to.as_os_str()))?)
     })
-}
-
-fn articles(count: usize) -> String {
-    if count == 1 { "1 article".into() } else { format!("{} articles", HumanCount(count as u64)) }
-}
-
-/// On standard error, where someone sees it.
-fn bar(articles: u64) -> ProgressBar {
-    if !rustix::termios::isatty(io::stderr()) {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} articles · {per_sec} · {eta} left");
-    let bar = ProgressBar::new(articles);
-    style.map_or(bar.clone(), |it| bar.with_style(it))
 }

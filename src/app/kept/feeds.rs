@@ -4,6 +4,7 @@
 
 use super::answer::{Told, print};
 use super::keeper::{Keeper, Ready, Stop, ready};
+use super::pages::Pages;
 use crate::app::failure::WrongUsage;
 use crate::app::files;
 use crate::app::print as printed;
@@ -11,11 +12,12 @@ use crate::app::sources::page;
 use crate::app::terminal::caught;
 use crate::app::web::{self, News, Validators, Watch, Wish};
 use crate::app::weighed::{self, Load};
+use crate::article::Document;
 use crate::article::Key;
 use crate::cli::{Answer, AnswerFormat, Common, FeedFormat, Feeds};
 use crate::export::{self, Outline, Sheet};
 use crate::ingest;
-use crate::library::{Access, Answered, Feed, Library};
+use crate::library::{Access, Answered, ArticleId, Change, Feed, Library};
 use crate::text::{Clean, address};
 use anyhow::{Context, anyhow};
 use indicatif::ProgressBar;
@@ -25,7 +27,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// A list of feeds is no longer.
 const MOST_BYTES: u64 = 16 << 20;
@@ -47,7 +49,7 @@ pub(crate) fn feed(path: &Path, what: &Feeds, common: &Common) -> anyhow::Result
             }
             printed::out(|out| Ok(writeln!(out, "{} removed", feeds.len())?))
         }
-        Feeds::Refresh { feeds } => refresh(path, feeds, common),
+        Feeds::Refresh { feeds, full } => refresh(path, feeds, *full, common),
     }
 }
 
@@ -90,7 +92,7 @@ fn listed(name: &OsStr) -> anyhow::Result<Vec<Outline>> {
 }
 
 fn list(path: &Path, format: FeedFormat, common: &Common) -> anyhow::Result<ExitCode> {
-    let feeds = Library::open(path, Access::Ask)?.feeds()?;
+    let feeds = super::asked(path)?.feeds()?;
     let format = match format {
         FeedFormat::Opml => {
             let outline = |it: &Feed| Outline {
@@ -133,10 +135,12 @@ fn list(path: &Path, format: FeedFormat, common: &Common) -> anyhow::Result<Exit
 struct Came {
     url: String,
     articles: Vec<anyhow::Result<Ready>>,
+    /// Summaries whose whole articles came.
+    replaced: Vec<ArticleId>,
     answered: Answered,
 }
 
-fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<ExitCode> {
+fn refresh(path: &Path, named: &[String], full: bool, common: &Common) -> anyhow::Result<ExitCode> {
     if common.offline {
         return Err(WrongUsage("--offline fetches nothing, and feeds are fetched".into()).into());
     }
@@ -165,13 +169,14 @@ fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<Exi
     }
     let mut hosts: BTreeMap<String, Vec<Feed>> = BTreeMap::new();
     for feed in now_due {
-        hosts.entry(host(&feed.url)).or_default().push(feed);
+        hosts.entry(super::pages::host(&feed.url)).or_default().push(feed);
     }
     let known = Mutex::new(Box::new(Library::open(path, Access::Ask)?));
+    let pages = Pages::new(common);
     let mut keeper = Keeper::new(library, ProgressBar::hidden())?;
     let work = |feeds: Vec<Feed>, load: &Load| -> Vec<Came> {
         let one = |it: &Feed| {
-            let came = caught(|| ask(it, &known, common, load));
+            let came = caught(|| ask(it, &known, full.then_some(&pages), common, load));
             came.unwrap_or_else(|| {
                 failed(&it.url, "internal error while reading this feed; please report it".into(), None)
             })
@@ -185,6 +190,11 @@ fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<Exi
             }
             came.articles.into_iter().try_for_each(|it| keeper.take(it))?;
             keeper.flush()?;
+            if !came.replaced.is_empty() {
+                let gone: Vec<Change> = came.replaced.iter().map(|it| Change::Delete(*it, true)).collect();
+                let said = format!("replaced {} summaries by their articles", gone.len());
+                keeper.library.alter(&said, &gone, now).map_err(anyhow::Error::from)?;
+            }
             keeper.library.answered(&came.url, &came.answered, now).map_err(anyhow::Error::from)?;
         }
         keeper.read(None)
@@ -193,15 +203,22 @@ fn refresh(path: &Path, named: &[String], common: &Common) -> anyhow::Result<Exi
     keeper.end(done)
 }
 
-fn host(url: &str) -> String {
-    address::bare(url).split('/').nth(2).unwrap_or_default().to_string()
-}
-
 fn failed(url: &str, sentence: String, wait: Option<i64>) -> Came {
-    Came { url: url.to_string(), articles: Vec::new(), answered: Answered::Failed { sentence, wait } }
+    came(url, Answered::Failed { sentence, wait })
 }
 
-fn ask(feed: &Feed, known: &Mutex<Box<Library>>, common: &Common, load: &Load) -> Came {
+/// Without any articles.
+fn came(url: &str, answered: Answered) -> Came {
+    Came { url: url.to_string(), articles: Vec::new(), replaced: Vec::new(), answered }
+}
+
+fn ask(
+    feed: &Feed,
+    known: &Mutex<Box<Library>>,
+    pages: Option<&Pages>,
+    common: &Common,
+    load: &Load,
+) -> Came {
     let asker = page::asker(common);
     let validators = Validators { etag: feed.etag.clone(), modified: feed.modified.clone() };
     let wish = Wish { known: validators, ..page::wish(&feed.url, asker, common) };
@@ -209,7 +226,7 @@ fn ask(feed: &Feed, known: &Mutex<Box<Library>>, common: &Common, load: &Load) -
     let page = match news {
         Ok(News::Changed(page)) => page,
         Ok(News::Same) => {
-            return Came { url: feed.url.clone(), articles: Vec::new(), answered: Answered::Same };
+            return came(&feed.url, Answered::Same);
         }
         Ok(News::Later(wait, error)) => {
             return failed(&feed.url, error.to_string(), i64::try_from(wait).ok());
@@ -229,18 +246,49 @@ fn ask(feed: &Feed, known: &Mutex<Box<Library>>, common: &Common, load: &Load) -
                 match entry.into_document() {
                     // An entry of a picture alone is no failure.
                     Err(ingest::IngestError::Empty { .. }) => None,
-                    document => Some(
-                        document.map_err(anyhow::Error::from).and_then(|it| ready(known, &it, Some(key))),
-                    ),
+                    document => Some((document.map_err(anyhow::Error::from), key)),
                 }
             };
             (title, source.entries.into_iter().enumerate().filter_map(one).collect::<Vec<_>>())
         })?)
     });
     match looked {
-        Ok((title, articles)) => {
-            Came { url: feed.url.clone(), articles, answered: Answered::Changed { title, etag, modified } }
+        Ok((title, entries)) => {
+            let answered = Answered::Changed { title, etag, modified };
+            let mut found = came(&feed.url, answered);
+            for (document, key) in entries {
+                match (document, pages) {
+                    (Err(error), _) => found.articles.push(Err(error)),
+                    (Ok(document), None) => found.articles.push(ready(known, &document, Some(key))),
+                    (Ok(document), Some(pages)) => whole(&document, key, known, pages, &mut found),
+                }
+            }
+            found
         }
         Err(error) => failed(&feed.url, format!("{error:#}"), None),
     }
+}
+
+/// The article behind a summary, where it is not kept yet; the summary, where its page cannot be had.
+fn whole(document: &Document, key: Key, known: &Mutex<Box<Library>>, pages: &Pages, found: &mut Came) {
+    let before = {
+        let library = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = |id| Ok(library.document(id)?.map(|it| (id, it.excerpt)));
+        library.by_key(&key).and_then(|it| it.map_or(Ok(None), kept))
+    };
+    let before = match before {
+        Ok(Some((_, false))) if document.excerpt => return found.articles.push(Ok(Ready::Known)),
+        Ok(before) => before.map(|it| it.0),
+        Err(error) => return found.articles.push(Err(error.into())),
+    };
+    if document.excerpt {
+        match pages.article(document, &found.url) {
+            Ok(page) => {
+                found.replaced.extend(before);
+                return found.articles.push(ready(known, &page, Some(key)));
+            }
+            Err(error) => found.articles.push(Err(error.context("only the summary is kept"))),
+        }
+    }
+    found.articles.push(ready(known, document, Some(key)));
 }

@@ -10,7 +10,7 @@ use crate::library::{Access, Library, Question};
 use anyhow::{Context, anyhow};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// A longer file is none of ours.
@@ -23,7 +23,7 @@ pub(crate) fn export(
     to: Option<&Path>,
 ) -> anyhow::Result<ExitCode> {
     let question = Question::parse(line).map_err(WrongUsage)?;
-    let library = Library::open(path, Access::Ask)?;
+    let library = super::asked(path)?;
     let all = library.noted(Some(&question).filter(|it| !it.is_empty()))?;
     let Some(to) = to else { return print::out(|out| Ok(written(&all, format, out)?)) };
     if format == NotesFormat::Md {
@@ -78,15 +78,54 @@ fn written(all: &[Noted], format: NotesFormat, out: &mut dyn Write) -> std::io::
     }
 }
 
+/// From a file, or from all Markdown files of a folder.
 pub(crate) fn import(path: &Path, from: &Path) -> anyhow::Result<ExitCode> {
+    let mut all = Vec::new();
+    if from.is_dir() {
+        let unreadable = |it| anyhow!("cannot read \"{}\": {}", shown(from.as_os_str()), reason(&it));
+        let entries = std::fs::read_dir(from).map_err(unreadable)?;
+        let mut files: Vec<PathBuf> =
+            entries.flatten().map(|it| it.path()).filter(|it| is_markdown(it)).collect();
+        files.sort();
+        for file in &files {
+            all.extend(noted(file)?);
+        }
+    } else {
+        all = noted(from)?;
+    }
+    let brought = Library::open(path, Access::Change)?.bring_in(&all, super::now())?;
+    let mut words = format!("notes on {} articles brought in", brought.known);
+    for (count, what) in [
+        (brought.unknown, "articles are not in the library"),
+        (brought.lost, "highlights are not in the text of their article"),
+    ] {
+        if count > 0 {
+            words.push_str(&format!("; {count} {what}"));
+        }
+    }
+    print::out(|out| Ok(writeln!(out, "{words}")?))?;
+    Ok(print::code(brought.unknown + brought.lost))
+}
+
+fn is_markdown(file: &Path) -> bool {
+    file.extension().is_some_and(|it| it.eq_ignore_ascii_case("md") || it.eq_ignore_ascii_case("markdown"))
+}
+
+/// What a file holds: its name tells how it is written.
+fn noted(from: &Path) -> anyhow::Result<Vec<Noted>> {
     let name = shown(from.as_os_str());
     let mut bytes = Vec::new();
     let file = files::plain(from).map_err(|it| anyhow!("cannot open \"{name}\": {}", reason(&it)))?;
     file.take(MOST_BYTES).read_to_end(&mut bytes).with_context(|| format!("cannot read \"{name}\""))?;
-    let all = export::noted_of_json(&bytes)
-        .map_err(|it| anyhow!("\"{name}\" is not what dateline library export --format json writes: {it}"))?;
-    let (known, unknown) = Library::open(path, Access::Change)?.bring_in(&all, super::now())?;
-    let others = if unknown > 0 { format!("; {unknown} are not in the library") } else { String::new() };
-    print::out(|out| Ok(writeln!(out, "notes on {known} articles brought in{others}")?))?;
-    Ok(print::code(unknown))
+    let is_csv = from.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    let (format, read) = if is_csv {
+        ("csv", export::noted_of_csv(&String::from_utf8_lossy(&bytes)))
+    } else if is_markdown(from) {
+        ("md", export::noted_of_markdown(&String::from_utf8_lossy(&bytes)).map(|it| vec![it]))
+    } else {
+        ("json", export::noted_of_json(&bytes))
+    };
+    read.map_err(|it| {
+        anyhow!("\"{name}\" is not what dateline library export --format {format} writes: {it}")
+    })
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// Whom a name may mean.
 pub(crate) fn people(path: &Path, name: &str, told: Told) -> anyhow::Result<ExitCode> {
-    let mut found = Library::open(path, Access::Ask)?.named(name, false)?;
+    let mut found = super::asked(path)?.named(name, false)?;
     found.truncate(told.0.limit);
     let row = |it: &Named| {
         let sure = if it.sure { "one person" } else { "all who are called so" };

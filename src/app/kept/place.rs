@@ -48,6 +48,14 @@ impl Place {
         }
     }
 
+    /// To be asked; see [`super::asked`].
+    pub(crate) fn ask(&self) -> anyhow::Result<Box<dyn Store>> {
+        match self {
+            Place::File(path) => Ok(Box::new(super::asked(path)?)),
+            Place::Server(address) => shared(address, Access::Ask),
+        }
+    }
+
     /// For what is done with a library of one's own.
     pub(crate) fn file(&self) -> anyhow::Result<&Path> {
         match self {

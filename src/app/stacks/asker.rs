@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) type Broken = Arc<Mutex<Option<Stopper>>>;
 
 /// Answers to a line that is still being typed, and to a whole question.
-const TYPED: usize = 60;
+const TYPED: usize = 30;
 const WHOLE: usize = 1000;
 
 const NOTHING: &str = "Nothing has been kept yet. Articles that you open are kept from now on (setting \"keep\"); \

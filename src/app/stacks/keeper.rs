@@ -9,7 +9,7 @@ use crate::app::event::Event;
 use crate::app::terminal::caught;
 use crate::article::{Document, Key};
 use crate::finding::Analysis;
-use crate::library::{self, Access, ArticleId, Change, Incoming, Library, LibraryError};
+use crate::library::{self, Access, ArticleId, Change, Incoming, Library, LibraryError, Question};
 use crate::ui::{LibraryWish, Reply};
 use anyhow::anyhow;
 use std::io;
@@ -132,8 +132,28 @@ fn perform(
             let done = yours::note(library, article, document, noting, now())?;
             yours::tell(library, article, document, Some(done), events)?;
         }
+        LibraryWish::WhySpeaker(quote) => {
+            let lines = library.why_speaker(*quote)?;
+            let _ = events.send(Event::Reply(Reply::Reasons { title: "Why this person".into(), lines }));
+        }
+        LibraryWish::SaveShelf { name, line } => {
+            let said = match line {
+                Some(line) => format!("saved “{line}” as the shelf {name}"),
+                None => format!("forgot the shelf {name}"),
+            };
+            library.alter(&said, &[Change::Shelf(name.clone(), line.clone())], now())?;
+            let _ = events.send(Event::Reply(Reply::Shelves(library.shelves()?)));
+            let _ = events.send(Event::Reply(Reply::Notice(said)));
+        }
+        LibraryWish::Shelf { name, line } => {
+            let question = Question::parse(line).map_err(|it| anyhow!(it))?;
+            let found = library.on_shelf(&question, usize::MAX)?;
+            let rows = found.iter().map(|it| row_key(it.0)).collect();
+            let _ = events.send(Event::Reply(Reply::OnShelf { name: name.clone(), rows }));
+        }
         LibraryWish::Undo { shown } => {
             let said = library.undo(now())?;
+            let _ = events.send(Event::Reply(Reply::Shelves(library.shelves()?)));
             let _ = events.send(Event::Reply(Reply::TakenBack(said)));
             if let Some((article, document)) = shown {
                 yours::tell(library, ArticleId(*article), document, None, events)?;

@@ -7,6 +7,7 @@ use crate::app::sources::{HOW_TO_BEGIN, Source};
 use crate::article::{Headline, Published, PublishedSource, Standing};
 use crate::cli::Common;
 use crate::library::{ArticleId, Kept, LibraryError, Sort};
+use crate::text::shorten;
 use crate::ui::Reply;
 use std::collections::HashSet;
 use std::path::Path;
@@ -17,6 +18,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Rows that are told at once; the first ones fill a screen.
 const FIRST: usize = 60;
 const AT_ONCE: usize = 1000;
+/// Rows further down do not show how their articles begin.
+const MOST_LEADS: usize = 20_000;
+/// Characters of it.
+const LEAD: usize = 160;
 const WEEK: u64 = 7 * 24 * 60 * 60;
 
 pub(super) fn list(path: &Path, events: &Sender<Event>) {
@@ -40,6 +45,7 @@ fn built_in() -> Option<Reply> {
 /// How many there are.
 fn rows(path: &Path, events: &Sender<Event>) -> Result<usize, LibraryError> {
     let library = open(path)?;
+    let _ = events.send(Event::Reply(Reply::Shelves(library.shelves()?)));
     let since =
         SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs().saturating_sub(WEEK));
     let lately: HashSet<ArticleId> = library.kept_since(since as i64)?.into_iter().collect();
@@ -48,8 +54,12 @@ fn rows(path: &Path, events: &Sender<Event>) -> Result<usize, LibraryError> {
         let most = if count == 0 { FIRST } else { AT_ONCE };
         let page = library.rows(Sort::Newest, count, most)?;
         let last = page.len() < most;
-        count += page.len();
-        let rows = page.into_iter().map(|it| headline(&it, lately.contains(&it.id))).collect();
+        let mut rows = Vec::new();
+        for it in page {
+            let lead = if rows.len() + count < MOST_LEADS { library.lead(it.id)? } else { String::new() };
+            rows.push(headline(&it, lately.contains(&it.id), &lead));
+        }
+        count += rows.len();
         let told = events.send(Event::Reply(Reply::Headlines { rows, left_out: 0, whole: false }));
         if last || told.is_err() {
             return Ok(count);
@@ -57,14 +67,14 @@ fn rows(path: &Path, events: &Sender<Event>) -> Result<usize, LibraryError> {
     }
 }
 
-fn headline(kept: &Kept, lately: bool) -> Headline {
+fn headline(kept: &Kept, lately: bool, lead: &str) -> Headline {
     let at = &kept.at;
     Headline {
         key: row_key(kept.id.0),
         title: at.title.as_str().into(),
         origin: at.outlet.as_deref().unwrap_or_default().into(),
         published: at.published.map(|date| Published { date, source: PublishedSource::Given }),
-        words: Default::default(),
+        words: shorten(lead, LEAD).as_str().into(),
         refused: None,
         standing: Some(Standing {
             quotes: kept.quotes,

@@ -15,6 +15,7 @@ use crate::article::Key;
 use crate::ui::{Asked, LibraryWish};
 use asker::{Broken, answer};
 use keeper::Keeper;
+pub(super) use open::open as to_ask;
 pub(super) use row::number;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use crate::library::{Access, Library, LibraryError};
 use std::path::Path;
 
-pub(super) fn open(path: &Path) -> Result<Library, LibraryError> {
+pub(crate) fn open(path: &Path) -> Result<Library, LibraryError> {
     Library::open(path, Access::Ask).or_else(|error| {
         // One that is not there is not begun by a question.
         if error.is_missing() || Library::open(path, Access::Change).is_err() {

@@ -48,7 +48,7 @@ fn summary(model: &Model) -> String {
     let all = all - shelf.gone.len().min(all);
     let mut words = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
     if shelf.part != Part::All {
-        words.push_str(&format!(" · {}", shelf.part.name()));
+        words.push_str(&format!(" · {}", shelf.part_name(shelf.part)));
     }
     if !shelf.whole {
         words.push_str(" · loading …");
@@ -70,6 +70,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         let words = match (model.shelf.whole, model.shelf.rows.is_empty()) {
             (false, true) => "",
             (true, true) => "Nothing to read here",
+            _ if model.shelf.waits => "",
             _ if model.shelf.list.filter.is_empty() => "No article on this shelf",
             _ => "No title, outlet or date matches",
         };
@@ -144,7 +145,9 @@ impl Row<'_> {
 /// The first words, unless they are the title already; or why there are none.
 fn second_line(headline: &Headline) -> Cow<'_, str> {
     if let (None, Some(standing)) = (&headline.refused, &headline.standing) {
-        return standing.words().into();
+        // How far one is with it, then how it begins, as far as there is room.
+        let told = [standing.words(), headline.words.to_string()];
+        return told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" — ").into();
     }
     let words = match &headline.refused {
         Some(why) => why,

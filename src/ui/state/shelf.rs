@@ -4,6 +4,7 @@ use super::super::list::List;
 use crate::article::{Headline, Key};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::collections::HashSet;
 
 #[derive(Default)]
 pub(in crate::ui) struct Shelf {
@@ -26,6 +27,12 @@ pub(in crate::ui) struct Shelf {
     pub gone: Vec<usize>,
     pub sort: Sort,
     pub part: Part,
+    /// Saved searches: their names and lines.
+    pub own: Vec<(String, String)>,
+    /// The rows of the saved search that is looked at.
+    pub holds: HashSet<Key>,
+    /// They are on their way.
+    pub waits: bool,
 }
 
 /// The order of the rows.
@@ -65,37 +72,51 @@ pub(in crate::ui) enum Part {
     Unread,
     Week,
     Marked,
+    /// Which of the saved searches.
+    Own(usize),
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::All, Part::Unread, Part::Week, Part::Marked];
+    pub(in crate::ui) const FIXED: [Part; 4] = [Part::All, Part::Unread, Part::Week, Part::Marked];
+}
 
-    pub(in crate::ui) fn next(self) -> Part {
-        let at = Part::ALL.iter().position(|it| *it == self).unwrap_or(0);
-        Part::ALL[(at + 1) % Part::ALL.len()]
+impl Shelf {
+    pub(in crate::ui) fn next_part(&self) -> Part {
+        let at = match self.part {
+            Part::Own(at) => Part::FIXED.len() + at,
+            part => Part::FIXED.iter().position(|it| *it == part).unwrap_or(0),
+        };
+        let next = at + 1;
+        let own = next.checked_sub(Part::FIXED.len()).filter(|it| *it < self.own.len());
+        Part::FIXED.get(next).copied().or(own.map(Part::Own)).unwrap_or_default()
     }
 
-    pub(in crate::ui) fn name(self) -> &'static str {
-        match self {
+    pub(in crate::ui) fn part_name(&self, part: Part) -> &str {
+        match part {
             Part::All => "all",
             Part::Unread => "unread",
             Part::Week => "this week",
             Part::Marked => "marked",
+            Part::Own(at) => self.own.get(at).map_or("", |it| &it.0),
         }
     }
 
-    fn takes(self, headline: &Headline) -> bool {
-        let Some(standing) = &headline.standing else { return self == Part::All };
-        match self {
+    pub(in crate::ui) fn part_named(&self, name: &str) -> Option<Part> {
+        let own = (0..self.own.len()).map(Part::Own);
+        Part::FIXED.into_iter().chain(own).find(|it| self.part_name(*it) == name)
+    }
+
+    fn takes(&self, headline: &Headline) -> bool {
+        let Some(standing) = &headline.standing else { return self.part == Part::All };
+        match self.part {
             Part::All => true,
             Part::Unread => !standing.read,
             Part::Week => standing.lately,
             Part::Marked => standing.marks > 0 || !standing.tags.is_empty(),
+            Part::Own(_) => self.holds.contains(&headline.key),
         }
     }
-}
 
-impl Shelf {
     pub(in crate::ui) fn is_there(&self) -> bool {
         self.rows.len() > 1 || self.begun && !self.whole || self.is_library()
     }
@@ -112,7 +133,7 @@ impl Shelf {
     }
 
     fn fitting(&self) -> Vec<usize> {
-        let wanted = |it: &usize| self.part.takes(&self.rows[*it]) && !self.gone.contains(it);
+        let wanted = |it: &usize| self.takes(&self.rows[*it]) && !self.gone.contains(it);
         if self.list.filter.trim().is_empty() {
             let mut all: Vec<usize> = (0..self.rows.len()).filter(wanted).collect();
             match self.sort {

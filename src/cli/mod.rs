@@ -1,5 +1,10 @@
 //! The arguments, as scripts rely on them. The man page and the completions are drawn from here.
 
+mod kept;
+mod words;
+
+pub use kept::{Care, FeedFormat, Feeds, NotesFormat};
+
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -145,7 +150,7 @@ pub enum Command {
     },
     /// Search the library: words, "phrases", speaker: about: outlet: date: kind: is: tag: has:
     Search {
-        /// What to look for, as 'ferry "night boat" speaker:ruiz date:2016..2017'
+        /// What to look for, as 'ferry "night boat" -quay speaker:ruiz date:2016..2017'
         #[arg(value_name = "QUERY", required = true)]
         query: Vec<String>,
         /// The best matches first instead of the newest
@@ -230,105 +235,6 @@ pub struct List {
     pub format: Format,
 }
 
-/// What can be done with feeds.
-#[derive(Subcommand)]
-pub enum Feeds {
-    /// Follow feeds by their addresses, or those that an OPML file lists
-    Add {
-        /// Addresses (https://…) or OPML files
-        #[arg(value_name = "FEED", required = true, value_hint = ValueHint::AnyPath)]
-        feeds: Vec<OsString>,
-        /// The folder they stand in
-        #[arg(long, value_name = "NAME")]
-        folder: Option<String>,
-    },
-    /// Print the feeds, when they were asked last, and what was wrong
-    List {
-        /// Output format; opml is for other programs
-        #[arg(long, value_enum, default_value_t)]
-        format: FeedFormat,
-    },
-    /// Follow them no more; their articles stay
-    Remove {
-        /// Addresses, as the list has them
-        #[arg(value_name = "FEED", required = true)]
-        feeds: Vec<String>,
-    },
-    /// Fetch what is new, without pressing a server that wants to be left alone
-    Refresh {
-        /// Only these; otherwise all
-        #[arg(value_name = "FEED")]
-        feeds: Vec<String>,
-    },
-}
-
-/// The output formats of the list of feeds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum FeedFormat {
-    #[default]
-    Table,
-    Json,
-    Csv,
-    Md,
-    Opml,
-}
-
-/// What can be done for a library as a whole.
-#[derive(Subcommand)]
-pub enum Care {
-    /// Look whether the library is sound
-    Check,
-    /// Copy what can be read of a damaged library into a new one
-    Rescue {
-        /// The new library
-        #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
-        to: PathBuf,
-    },
-    /// Remove for good what was deleted, and give back the room
-    Compact,
-    /// Print where the library lies
-    Path,
-    /// Write a whole copy
-    Backup {
-        /// The copy
-        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
-        to: PathBuf,
-    },
-    /// Make the index anew
-    Reindex,
-    /// Write highlights, notes and quotations for other programs
-    Export {
-        /// Only articles that this search finds; otherwise all with highlights or notes
-        #[arg(value_name = "QUERY")]
-        query: Vec<String>,
-        /// md is a file for each article, for note takers such as Obsidian
-        #[arg(long, value_enum, default_value_t)]
-        format: NotesFormat,
-        /// A file, or with md a folder; otherwise standard output
-        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-        to: Option<PathBuf>,
-    },
-    /// Bring in highlights, notes and tags that were exported as JSON
-    Import {
-        /// The file
-        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
-        from: PathBuf,
-    },
-    /// Take back the last change: a merge, a mark, a note, a deletion
-    Undo,
-}
-
-/// The formats of highlights, notes and quotations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum NotesFormat {
-    #[default]
-    Md,
-    Json,
-    Csv,
-    Bibtex,
-    Csl,
-}
-
 /// How an answer of the library is printed.
 #[derive(Args)]
 pub struct Answer {
@@ -393,7 +299,7 @@ pub enum Colors {
 
 /// Exits with 2 and a usage message when they cannot be parsed.
 pub fn arguments() -> Arguments {
-    Arguments::parse()
+    Arguments::parse_from(words::kept_apart(std::env::args_os(), &command()))
 }
 
 /// The whole command line as clap knows it.

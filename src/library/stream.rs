@@ -1,0 +1,204 @@
+//! The numbers that answer a question, the greatest first, as many as are wanted.
+//!
+//! A short word that is still being typed is in most articles: which ones begin so is a list of its own, and the two
+//! lists are walked side by side. Where the one has many between two of the other, the words themselves are looked at.
+
+use super::error::Trouble;
+use super::fold;
+use super::numbers::{ArticleId, all_inside, article_of};
+use super::packed;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
+
+/// To look at the words of an article takes as long as to walk over so many others.
+const PATIENT: usize = if cfg!(test) { 2 } else { 256 };
+/// To look a place up takes as long as to walk over so many numbers.
+const FAR: usize = if cfg!(test) { 3 } else { 2048 };
+
+/// A statement that gives the numbers of articles or of quotations.
+pub(super) struct Wanted {
+    /// Up to its order.
+    pub(super) sql: String,
+    /// What it selects.
+    pub(super) number: String,
+    pub(super) order: String,
+    pub(super) values: Vec<Value>,
+    /// How words in it begin, of which no more is known yet.
+    pub(super) begun: Vec<String>,
+    pub(super) of_quotes: bool,
+}
+
+impl Wanted {
+    /// Tells each number until nobody wants more.
+    pub(super) fn each(
+        &self,
+        store: &Connection,
+        tell: &mut dyn FnMut(i64) -> Result<bool, Trouble>,
+    ) -> Result<(), Trouble> {
+        if self.begun.is_empty() {
+            let mut select = store.prepare_cached(&format!("{} ORDER BY {}", self.sql, self.order))?;
+            let mut rows = select.query(params_from_iter(&self.values))?;
+            while let Some(row) = rows.next()? {
+                if !tell(row.get(0)?)? {
+                    break;
+                }
+            }
+            return Ok(());
+        }
+        self.walked(store, tell)
+    }
+
+    fn walked(
+        &self,
+        store: &Connection,
+        tell: &mut dyn FnMut(i64) -> Result<bool, Trouble>,
+    ) -> Result<(), Trouble> {
+        let (number, bound) = (&self.number, self.values.len() + 1);
+        let sql = format!("{} AND {number} <= ?{bound} ORDER BY {number} DESC", self.sql);
+        let mut found = store.prepare_cached(&sql)?;
+        let values = |most: i64| params_from_iter(self.values.iter().cloned().chain([Value::Integer(most)]));
+        let mut rows = found.query(values(i64::MAX))?;
+        let mut begin = store.prepare_cached(
+            "SELECT rowid FROM article_starts WHERE article_starts MATCH ?1 ORDER BY rowid DESC",
+        )?;
+        let mut articles = begin.query([self.beginnings()])?;
+        let (mut next, mut article) = (number_of(&mut rows)?, number_of(&mut articles)?);
+        while let Some(number) = next {
+            let of = if self.of_quotes { article_of(number).0 } else { number };
+            for _ in 0..PATIENT {
+                if article.is_none_or(|it| it <= of) {
+                    break;
+                }
+                article = number_of(&mut articles)?;
+            }
+            let Some(begins) = article else { break };
+            if begins < of {
+                let last = if self.of_quotes { all_inside(ArticleId(begins)).1 - 1 } else { begins };
+                let mut steps = 0;
+                while next.is_some_and(|it| it > last) {
+                    steps += 1;
+                    if steps == FAR {
+                        drop(rows);
+                        rows = found.query(values(last))?;
+                    }
+                    next = number_of(&mut rows)?;
+                }
+                continue;
+            }
+            // The article may have such words elsewhere than in this quotation.
+            let has = if begins == of && !self.of_quotes { true } else { self.begins(number, store)? };
+            if has && !tell(number)? {
+                break;
+            }
+            next = number_of(&mut rows)?;
+        }
+        Ok(())
+    }
+
+    /// For articles with words that begin so.
+    fn beginnings(&self) -> String {
+        self.begun.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// Whether it has such words, by looking at them.
+    fn begins(&self, number: i64, store: &Connection) -> Result<bool, Trouble> {
+        let text = if self.of_quotes {
+            let mut find = store.prepare_cached("SELECT text FROM quote WHERE id = ?1")?;
+            find.query_row([number], |it| it.get(0)).optional()?.unwrap_or_default()
+        } else {
+            let mut find = store.prepare_cached("SELECT title, body FROM article WHERE id = ?1")?;
+            let row: Option<(String, Vec<u8>)> =
+                find.query_row([number], |it| Ok((it.get(0)?, it.get(1)?))).optional()?;
+            match row {
+                Some((title, body)) => format!("{title}\n{}", packed::text_of(&body)?),
+                None => String::new(),
+            }
+        };
+        let mut left: Vec<&String> = self.begun.iter().collect();
+        fold::each(&text, &mut |word| left.retain(|it| !word.starts_with(it.as_str())));
+        Ok(left.is_empty())
+    }
+}
+
+fn number_of(rows: &mut Rows<'_>) -> Result<Option<i64>, Trouble> {
+    Ok(rows.next()?.map(|it| it.get(0)).transpose()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, DocumentBuilder, Meta, Published, PublishedSource};
+    use crate::finding::{Analysis, Quote, QuoteKind};
+    use crate::library::{Access, Incoming, Library, Page, Question};
+    use crate::text::{Date, Span};
+
+    const WORDS: &[&str] =
+        &["ferry", "fern", "fer", "quay", "quarter", "harbour", "Hafen", "élan", "elm", "x1", "x12", "日本"];
+
+    /// What is found is what one finds who reads all of it.
+    #[test]
+    fn short_words_that_are_still_typed_find_what_reading_finds() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = Library::open(&folder.path().join("library.db"), Access::Import).unwrap();
+        let mut seed = 7_usize;
+        let mut dice = |most: usize| {
+            seed = (seed * 1_103_515_245 + 12_345) % (1 << 31);
+            (seed >> 8) % most
+        };
+        let mut all: Vec<(String, String)> = Vec::new();
+        let mut batch = Vec::new();
+        for at in 0..240 {
+            let date = Date::parse(&format!("20{:02}-01-{:02}", dice(20), 1 + dice(28))).unwrap();
+            let published = Some(Published { date, source: PublishedSource::Given });
+            let mut builder = DocumentBuilder::new(Meta {
+                title: Some(format!("no {at}").as_str().into()),
+                published,
+                ..Meta::default()
+            });
+            let many = |dice: &mut dyn FnMut(usize) -> usize| {
+                (0..1 + dice(3)).map(|_| WORDS[dice(WORDS.len())]).collect::<Vec<_>>().join(" ")
+            };
+            let (body, said) = (many(&mut dice), format!("{} so{at}", many(&mut dice)));
+            let text = format!("{body} “{said}”");
+            builder.block(BlockKind::Paragraph, &text);
+            let start = text.find('“').unwrap();
+            let span = Span::new(start, text.len());
+            let quote = Quote {
+                span,
+                parts: vec![span],
+                kind: QuoteKind::Direct,
+                speaker: None,
+                cue: None,
+                addressee: None,
+                via: None,
+                attitude: false,
+                rule: "test".into(),
+            };
+            let analysis = Analysis { quotes: vec![quote], published, ..Analysis::default() };
+            batch.push(Incoming::of(&builder.build(), &analysis, &[], None));
+            all.push((text, said));
+        }
+        library.put(&batch, &[], (0, "test")).unwrap();
+        let mut asked = 0;
+        for first in ["", "ferry ", "quay elm ", "x1 "] {
+            for typed in ["fe", "fer", "qu", "qua", "el", "éla", "x1", "zz", "日本", "ha* qu"] {
+                let has = |text: &str| {
+                    let words: Vec<String> = fold::words(text).map(|it| it.0).collect();
+                    let begins = |it: &str| words.iter().any(|word| word.starts_with(&fold::name(it)));
+                    first.split_whitespace().all(|it| words.contains(&fold::name(it)))
+                        && typed.split(' ').all(|it| begins(it.trim_end_matches('*')))
+                };
+                let question = Question::typed(&format!("{first}{typed}")).unwrap();
+                let found = library.articles(&question, Page::newest(1000)).unwrap();
+                let articles = all.iter().filter(|it| has(&it.0)).count();
+                assert_eq!(found.len(), articles, "{first}{typed}");
+                assert!(found.is_sorted_by(|one, other| one.at.article > other.at.article));
+                let question = Question::typed(&format!("kind:direct {first}{typed}")).unwrap();
+                let found = library.quotes(&question, Page::newest(1000)).unwrap();
+                assert_eq!(found.len(), all.iter().filter(|it| has(&it.1)).count(), "{first}{typed}");
+                asked += articles;
+            }
+        }
+        assert!(asked > 500);
+    }
+}
