@@ -30,6 +30,6 @@ GRANT INSERT ON
 -- What changes when more is known: by which article copies are known, what a person does and is called, how far a
 -- source was read.
 GRANT UPDATE (wire) ON dateline.article TO dateline_writer;
-GRANT UPDATE (role, merged_into, why) ON dateline.person TO dateline_writer;
+GRANT UPDATE (role, country, outlet, first, last, merged_into, why) ON dateline.person TO dateline_writer;
 GRANT UPDATE (rank) ON dateline.alias TO dateline_writer;
 GRANT UPDATE (size, changed, position, done) ON dateline.import TO dateline_writer;

@@ -210,6 +210,8 @@ fn begin(path: &Path) -> Result<(), Trouble> {
     let made = tempfile::Builder::new().prefix(&name).tempfile_in(folder)?;
     let mut connection = Connection::open_with_flags(made.path(), flags(true))?;
     connection.pragma_update(None, "page_size", 8192)?;
+    // So many pages are remembered while it is begun: there is nothing to look up.
+    connection.pragma_update(None, "cache_size", 8)?;
     connection.query_row("PRAGMA journal_mode=MEMORY", [], |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "auto_vacuum", "NONE")?;

@@ -63,7 +63,7 @@ const WHO: &str =
 fn events(numbers: &[i64], store: &mut Transaction) -> Result<Vec<Happened>, Trouble> {
     let who = |part: i64| WHO.replace("{}", &part.to_string());
     let find = format!(
-        "SELECT first, last, precision, source, value, date_start, date_end, polarity, root, score, flags, claimed_by,
+        "SELECT e.first, e.last, precision, source, value, date_start, date_end, polarity, root, score, flags, claimed_by,
            begins, ends, trigger_start, trigger_end, what, summary, e.id, {}, {}, coalesce(truly.name, person.name)
          FROM event AS e LEFT JOIN person ON person.id = e.claimed_by
          LEFT JOIN person AS truly ON truly.id = person.merged_into WHERE e.id = ANY($1) ORDER BY e.id",
