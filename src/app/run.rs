@@ -110,7 +110,7 @@ pub(super) fn read(
         wishes.extend(reader.tell(Reply::Notice(notice)));
     }
     // A write that waits for the terminal must not keep a signal waiting.
-    kept.listen(sender.clone()).context("cannot watch for signals")?;
+    kept.listen(sender.clone(), reader.keys.clone()).context("cannot watch for signals")?;
     reader.paint(taking, if asks { terminal::ASK_BACKGROUND } else { b"" })?;
     reader.terminal.capture_mouse(reader.model.captures_mouse())?;
     assert!(!test_panic, "asked for by --test-panic");
@@ -364,11 +364,11 @@ impl Reader {
             return self.tell_and_do(Reply::Notice(editor::NONE_SET.into()));
         };
         let keys = self.keys.clone();
-        let held = keys.hold();
-        terminal::leave();
-        let done = editor::edit(&editor, words);
-        self.take_again()?;
-        drop(held);
+        let done = keys.lend(|| {
+            terminal::leave();
+            let done = editor::edit(&editor, words);
+            self.take_again().map(|()| done)
+        })?;
         self.edits = self.events.send(Event::Edited).is_ok();
         match done {
             Ok(Some(words)) => self.tell_and_do(Reply::Edited { on, words }),

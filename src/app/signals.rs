@@ -2,6 +2,7 @@
 //! longer answers.
 
 use super::event::Event;
+use super::input::Hold;
 use super::terminal;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
@@ -26,8 +27,8 @@ pub(super) fn keep() -> io::Result<Kept> {
 }
 
 impl Kept {
-    /// Tells of those that came and of all that come.
-    pub(super) fn listen(mut self, events: Sender<Event>) -> io::Result<()> {
+    /// Tells of those that came and of all that come; of keys that break off only those that are meant for us.
+    pub(super) fn listen(mut self, events: Sender<Event>, keys: Hold) -> io::Result<()> {
         let listener = move || {
             let mut ending = false;
             for signal in self.0.forever() {
@@ -35,6 +36,7 @@ impl Kept {
                     SIGWINCH => Event::Resized,
                     SIGTSTP => Event::Stopped,
                     SIGCONT => Event::Continued,
+                    SIGINT | SIGQUIT if keys.is_lent() => continue,
                     _ if ending => terminal::leave_at_once(128 + signal),
                     _ => {
                         ending = true;

@@ -52,6 +52,7 @@ fn list(model: &mut Model) -> Vec<Effect> {
     let shelf = &model.shelf;
     let mut lines: Vec<String> = Part::FIXED.iter().map(|it| shelf.part_name(*it).to_string()).collect();
     lines.extend(shelf.own.iter().map(|(name, line)| format!("{name}: {line}")));
+    lines.push(String::new());
     lines.push(":shelf NAME shows one, :save NAME saves the last search, :save -NAME forgets it".to_string());
     model.overlay = Some(Overlay::Note { title: "Shelves".to_string(), lines, top: 0 });
     Vec::new()

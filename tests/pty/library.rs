@@ -89,8 +89,8 @@ fn edit_once_kept(window: &mut Window) {
 fn a_note_is_written_in_the_readers_own_editor_which_has_the_terminal_meanwhile() {
     let home = home();
     let path = article(&home);
-    // It asks for a line, as editors do, and its keys are not ours.
-    let script = "test \"$1\" = -x || exit 1; printf 'editing'; read -r line; printf '%s\\n\\nAsk Tom.\\n' \"$line\" > \"$2\"";
+    // It asks for a line, as editors do, and its keys are not ours, not even the one that breaks off.
+    let script = "test \"$1\" = -x || exit 1; kill -INT $PPID; printf 'editing'; read -r line; printf '%s\\n\\nAsk Tom.\\n' \"$line\" > \"$2\"";
     add(&home, &[path]);
     let mut window = Window::run(home.clone(), with_editor(&home, script, &[]));
     window.until_shown("Council keeps the night ferry");

@@ -14,6 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -62,11 +63,28 @@ pub(super) fn listen(keyboard: OwnedFd, asked: bool, events: Sender<Event>, hold
 
 /// Held by whoever reads the keys: this thread, or the loop while another program does.
 #[derive(Clone, Default)]
-pub(super) struct Hold(Arc<Mutex<()>>);
+pub(super) struct Hold {
+    lock: Arc<Mutex<()>>,
+    lent: Arc<AtomicBool>,
+}
 
 impl Hold {
-    pub(super) fn hold(&self) -> MutexGuard<'_, ()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn hold(&self) -> MutexGuard<'_, ()> {
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs what reads the keys itself.
+    pub(super) fn lend<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _theirs = self.hold();
+        self.lent.store(true, Ordering::SeqCst);
+        let done = work();
+        self.lent.store(false, Ordering::SeqCst);
+        done
+    }
+
+    /// Whether another program reads the keys: what is pressed to break off is meant for that.
+    pub(super) fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
     }
 }
 
