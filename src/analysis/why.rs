@@ -64,6 +64,12 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
             )
         }
     });
+    if !event.inferred.is_empty() {
+        lines.push(format!(
+            "the sentence does not speak of {}; the rest of the article tells",
+            names(&event.inferred)
+        ));
+    }
     lines.push(match event.polarity {
         Some(sign) => format!("sign: {}; {}", tone(sign), share(measured.sign)),
         None => "sign: none is certain enough to be stated".to_string(),

@@ -18,6 +18,8 @@ pub struct Event {
     pub agents: Vec<usize>,
     pub others: Vec<usize>,
     pub mutual: bool,
+    /// Those of the actors of whom its sentence does not speak: the rest of the article tells.
+    pub inferred: Vec<usize>,
     /// The deed in few words of the article, readable without its sentence.
     pub what: String,
     /// Shown at once; else folded.

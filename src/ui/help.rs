@@ -23,6 +23,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("? x", "an event that is uncertain, or that did not happen"),
     ("A → B", "A acted, and B was dealt with; A ⇄ B: both acted"),
     ("A – B", "both took part, but it is not certain who acted"),
+    ("(A) → B", "A is inferred: the sentence does not name A"),
     (
         "‹claim›",
         "only someone says so; ‹vow› promised, ‹ahead› in the future, ‹if› possible, ‹not› did not happen",

@@ -160,9 +160,16 @@ impl Shown {
     }
 
     /// `Turkey → Russia`, `Putin ⇄ Erdogan` where both did it, `Putin – Erdogan` where it is not sure which;
-    /// whoever is not sure is left out.
+    /// whoever is not sure is left out. `(Turkey)`: its sentence does not speak of them.
     pub(super) fn actors(&self, event: &Event, shortest: bool) -> String {
-        let name = |it: &usize| if shortest { self.shortest_name(*it) } else { self.short_name(*it) };
+        let short = |it: &usize| if shortest { self.shortest_name(*it) } else { self.short_name(*it) };
+        let all = || event.agents.iter().chain(&event.others);
+        let name = |it: &usize| {
+            // Two Gonzalezes are told apart.
+            let is_shared = all().any(|other| other != it && short(other) == short(it));
+            let name = if is_shared { self.person_name(*it) } else { short(it) };
+            if event.inferred.contains(it) { format!("({name})") } else { name.to_string() }
+        };
         let names = |of: &[usize], between: &str| of.iter().map(name).collect::<Vec<_>>().join(between);
         match (event.agents.as_slice(), event.others.as_slice()) {
             (agents, _) if event.mutual => names(agents, " ⇄ "),
@@ -274,4 +281,37 @@ pub(super) fn kind_glyph(kind: QuoteKind) -> &'static str {
 /// The index of the first of sorted spans that ends after a position.
 pub(super) fn first_after<T>(items: &[T], position: usize, span: impl Fn(&T) -> Span) -> usize {
     items.partition_point(|it| span(it).end <= position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actors(agents: &[usize], others: &[usize], inferred: &[usize]) -> String {
+        let names = ["Ana Ruiz", "Tom Berg", "Eva Berg", "Norway"];
+        let person = |name: &&str| Person {
+            name: name.to_string(),
+            kind: if name.contains(' ') { PersonKind::Person } else { PersonKind::Country },
+            role: None,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let analysis = Analysis { people: names.iter().map(person).collect(), ..Analysis::default() };
+        let shown = Shown { analysis: Arc::new(analysis), ..Shown::default() };
+        let event = Event {
+            agents: agents.to_vec(),
+            others: others.to_vec(),
+            inferred: inferred.to_vec(),
+            ..Event::default()
+        };
+        shown.actors(&event, false)
+    }
+
+    #[test]
+    fn who_is_inferred_stands_in_brackets_and_namesakes_are_told_apart() {
+        assert_eq!(actors(&[0], &[3], &[]), "Ruiz → Norway");
+        assert_eq!(actors(&[0], &[3], &[3]), "Ruiz → (Norway)");
+        assert_eq!(actors(&[], &[0, 1], &[0]), "(Ruiz) – Berg");
+        assert_eq!(actors(&[1], &[2], &[2]), "Tom Berg → (Eva Berg)");
+    }
 }

@@ -168,4 +168,23 @@ mod tests {
             assert!(lines.contains(words), "{lines}");
         }
     }
+
+    #[test]
+    fn whom_the_sentence_does_not_name_is_inferred() {
+        let inferred = |last: &str| {
+            let text = "Norway and Denmark quarrelled over herring for years. Denmark accused Norway of seizing two boats.";
+            let document = article(&format!("{text}¶{last}"), Some("2017-03-10"));
+            let found = crate::analysis::analyze(&document);
+            let event = found.events.iter().find(|it| document.words(it.sentence) == last).expect("a row");
+            let names = |of: &[usize]| of.iter().map(|it| found.people[*it].name.clone()).collect::<Vec<_>>();
+            (names(&event.actors), names(&event.inferred))
+        };
+        let (actors, inferred_here) = inferred("Norway accepted the offer on Thursday.");
+        assert_eq!(
+            (actors, inferred_here),
+            (vec!["Norway".into(), "Denmark".into()], vec!["Denmark".to_string()])
+        );
+        let (actors, inferred_here) = inferred("Norway accepted the offer of Denmark on Thursday.");
+        assert_eq!((actors, inferred_here), (vec!["Norway".into(), "Denmark".into()], Vec::<String>::new()));
+    }
 }

@@ -74,6 +74,10 @@ fn event(cast: &mut Cast, look: &Look, row: Row, published: Option<Published>) -
     let mut people =
         |actors: &[usize]| -> Vec<usize> { actors.iter().map(|it| look.roster.person(*it, cast)).collect() };
     let (agents, others) = (people(&row.agents), people(&row.others));
+    let choice = telling.choice.candidates.iter().filter(|it| !it.is_named).map(|it| it.actor);
+    let unnamed: Vec<usize> =
+        choice.filter(|it| row.agents.contains(it) || row.others.contains(it)).collect();
+    let inferred = people(&unnamed);
     let claimer = telling.claimer.filter(|it| !row.agents.contains(it));
     let claimed_by = claimer.map(|it| people(&[it])[0]);
     // The table's root and weight hold where what was learned agrees with their sign.
@@ -88,6 +92,7 @@ fn event(cast: &mut Cast, look: &Look, row: Row, published: Option<Published>) -
         agents,
         others,
         mutual: row.mutual,
+        inferred,
         is_main: row.is_main,
         claimed_by,
         polarity: row.polarity,

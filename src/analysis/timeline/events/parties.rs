@@ -13,6 +13,8 @@ use super::syntax::Verb;
 #[derive(Clone, Debug)]
 pub struct Candidate {
     pub actor: usize,
+    /// The sentence speaks of them.
+    pub(super) is_named: bool,
     pub(super) agent: Features,
     pub(super) other: Features,
 }
@@ -149,6 +151,7 @@ pub(super) fn choice(scene: &Scene, article: &Article, deed: &Deed) -> Choice {
         .iter()
         .map(|(actor, stand)| Candidate {
             actor: *actor,
+            is_named: stand.rel != Rel::Outside,
             agent: part(scene, article, deed, *actor, stand, (told, named), AGENT),
             other: part(scene, article, deed, *actor, stand, (told, named), OTHER),
         })
