@@ -68,8 +68,11 @@ fn tell(mut numbers: Vec<i64>, most: usize, store: &Connection) -> Result<Vec<Ha
     numbers.sort_unstable();
     numbers.dedup();
     let mut all = Vec::new();
+    let mut places: HashMap<i64, i64> = HashMap::new();
     for number in numbers {
-        all.extend(event(number, store)?);
+        let Some((event, what_at)) = event(number, store)? else { continue };
+        places.extend(what_at.map(|it| (number, it)));
+        all.push(event);
     }
     let mut kept = told_once(all, most);
     let mut shown: HashMap<i64, (Cited, String)> = HashMap::new();
@@ -83,22 +86,19 @@ fn tell(mut numbers: Vec<i64>, most: usize, store: &Connection) -> Result<Vec<Ha
             Entry::Vacant(it) => it.insert((cited(id, store)?, text(id, store)?)),
         };
         sentence(event, at, text);
-        fill(event, store)?;
+        if let Some(at) = places.get(&event.event) {
+            fill(event, *at);
+        }
     }
     Ok(kept)
 }
 
 /// Adds the few words for it, which are kept once where they stand in the sentence.
-fn fill(event: &mut Happened, store: &Connection) -> Result<(), Trouble> {
-    let mut find = store.prepare_cached("SELECT what_at FROM event WHERE id = ?1")?;
-    if let Some(at) = find.query_row([event.event], |it| it.get::<_, Option<i64>>(0))? {
-        let what = words_at(&event.passage.text, at);
-        if event.summary.is_empty() {
-            event.summary.clone_from(&what);
-        }
-        event.what = what;
+fn fill(event: &mut Happened, at: i64) {
+    event.what = words_at(&event.passage.text, at);
+    if event.summary.is_empty() {
+        event.summary.clone_from(&event.what);
     }
-    Ok(())
 }
 
 /// In order of time; of what several articles tell of one day the first telling. The numbers grow.
@@ -138,8 +138,8 @@ fn key(event: &Happened) -> Option<Known> {
     of_two.then(|| (day_number(when.from), day_number(when.to), who, event.root, event.polarity))
 }
 
-/// All of an event but its sentence and its article.
-fn event(number: i64, store: &Connection) -> Result<Option<Happened>, Trouble> {
+/// All of an event but its sentence and its article; and where in the sentence the few words for it stand.
+fn event(number: i64, store: &Connection) -> Result<Option<(Happened, Option<i64>)>, Trouble> {
     let mut find = store.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM event
          WHERE id = ?1 AND EXISTS (SELECT 1 FROM article WHERE article.id = ?2 AND deleted IS NULL)"
@@ -147,7 +147,7 @@ fn event(number: i64, store: &Connection) -> Result<Option<Happened>, Trouble> {
     let Some(deed) = find.query_row([number, article_of(number).0], read).optional()? else {
         return Ok(None);
     };
-    let claimed_by = deed.claimed_by;
+    let (claimed_by, what_at) = (deed.claimed_by, deed.what_at);
     let mut event = deed.happened(number);
     event.claimed_by = claimed_by.map(|it| name(it, store)).transpose()?.flatten();
     let mut find = store.prepare_cached(
@@ -164,7 +164,7 @@ fn event(number: i64, store: &Connection) -> Result<Option<Happened>, Trouble> {
             _ => {}
         }
     }
-    Ok(Some(event))
+    Ok(Some((event, what_at)))
 }
 
 /// What [`read`] reads.

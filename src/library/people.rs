@@ -3,43 +3,11 @@
 //!
 //! Pure: the persons that are known already are rows of some store, which is told what to add.
 
-use super::incoming::{Incoming, Part, Whole};
-use super::numbers::day_number;
+use super::evidence::{Known, Seen, is_full, is_like, is_person, weight};
+use super::incoming::{Part, Whole};
 use crate::finding::PersonKind;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-
-/// So many roles of one are looked at when another comes.
-const MOST_ROLES: usize = 8;
-/// Words of a role that say too little to be shared.
-const EMPTY: &[&str] =
-    &["the", "of", "and", "for", "former", "then", "new", "old", "chief", "senior", "deputy"];
-/// Offices, between which one and the same person moves.
-const OFFICES: &[&str] = &[
-    "president",
-    "minister",
-    "premier",
-    "chancellor",
-    "senator",
-    "governor",
-    "mayor",
-    "ambassador",
-    "secretary",
-    "lawmaker",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "mp",
-    "king",
-    "queen",
-    "leader",
-    "candidate",
-    "nominee",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "commissioner",
-];
 
 /// How an alias leads to a person; the lower, the surer.
 pub(crate) const FULL: i64 = 0;
@@ -58,40 +26,6 @@ pub(crate) trait Persons {
     fn alias(&mut self, norm: &str, id: i64, rank: i64) -> Result<(), Self::Error>;
 }
 
-/// A person of a store.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Known {
-    pub(crate) id: i64,
-    pub(crate) name: String,
-    pub(crate) roles: Vec<String>,
-    pub(crate) countries: Vec<String>,
-    pub(crate) outlets: Vec<String>,
-    /// The first day and the last one.
-    pub(crate) days: Option<(i64, i64)>,
-    pub(crate) changed: bool,
-}
-
-/// Where someone is named, beside what the article calls them.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Seen<'a> {
-    /// The country they speak and act for.
-    country: Option<&'a str>,
-    outlet: Option<&'a str>,
-    day: Option<i64>,
-}
-
-impl Seen<'_> {
-    /// The part of that number in an article.
-    pub(crate) fn of(it: &Incoming, part: usize) -> Seen<'_> {
-        let camp = it.parts.get(part).map(|it| it.camp).filter(|it| *it != part);
-        Seen {
-            country: camp.and_then(|camp| it.parts.get(camp)).map(|it| it.norm.as_str()),
-            outlet: it.outlet.as_deref(),
-            day: it.published.map(|it| day_number(it.first())),
-        }
-    }
-}
-
 /// A person that no store knows yet.
 pub(crate) struct New<'a> {
     /// The number that they have elsewhere.
@@ -103,13 +37,30 @@ pub(crate) struct New<'a> {
     pub(crate) why: Option<&'a str>,
 }
 
+/// Who of another library is who of this one; nobody is two of the other.
+#[derive(Clone, Default)]
+pub(crate) struct Pairs {
+    here: HashMap<i64, i64>,
+    taken: HashSet<i64>,
+}
+
+impl Pairs {
+    pub(crate) fn get(&self, there: i64) -> Option<i64> {
+        self.here.get(&there).copied()
+    }
+
+    fn insert(&mut self, there: i64, here: i64) {
+        self.here.insert(there, here);
+        self.taken.insert(here);
+    }
+}
+
 /// Those who were looked up for the articles of one batch.
 #[derive(Default)]
 pub(crate) struct People {
     known: HashMap<(String, PersonKind), Vec<Known>>,
     aliases: HashSet<(String, i64)>,
-    /// By their numbers in another library.
-    pub(crate) whole: HashMap<i64, i64>,
+    pub(crate) whole: Pairs,
 }
 
 impl People {
@@ -126,16 +77,15 @@ impl People {
         }
         let known = self.known.entry(key).or_default();
         if let Some(whole) = &part.person {
-            let met = self.whole.get(&whole.id).copied();
-            let id = met.or_else(|| same_person(whole, known, &self.whole));
-            let id = id.map_or_else(|| add(part, whole.why.as_deref(), known, store), Ok)?;
-            if let Some(it) = known.iter_mut().find(|it| it.id == id && met.is_none()) {
-                it.take(whole);
+            if let Some(id) = self.whole.get(whole.id) {
+                return Ok((id, whole.name.clone()));
             }
-            if self.whole.insert(whole.id, id).is_none() {
-                for (norm, rank) in &whole.aliases {
-                    self.alias(norm, id, *rank, store)?;
-                }
+            let id = same_person(whole, known, &self.whole);
+            let id = id.map_or_else(|| add(part, whole.why.as_deref(), known, store), Ok)?;
+            self.whole.insert(whole.id, id);
+            known.iter_mut().filter(|it| it.id == id).for_each(|it| it.take(whole));
+            for (norm, rank) in &whole.aliases {
+                self.alias(norm, id, *rank, store)?;
             }
             return Ok((id, whole.name.clone()));
         }
@@ -175,52 +125,9 @@ impl People {
     }
 }
 
-impl Known {
-    fn note(&mut self, part: &Part, seen: Seen) {
-        for (all, new) in [
-            (&mut self.roles, part.role.as_deref()),
-            (&mut self.countries, seen.country),
-            (&mut self.outlets, seen.outlet),
-        ] {
-            if let Some(new) = new.filter(|new| all.len() < MOST_ROLES && !all.iter().any(|it| it == new)) {
-                all.push(new.to_string());
-                self.changed = true;
-            }
-        }
-        if let Some(day) = seen.day {
-            let (first, last) = self.days.unwrap_or((day, day));
-            let days = Some((first.min(day), last.max(day)));
-            self.changed |= days != self.days;
-            self.days = days;
-        }
-    }
-
-    /// All that another library knows of the same one.
-    fn take(&mut self, whole: &Whole) {
-        let all = [
-            (&mut self.roles, &whole.roles),
-            (&mut self.countries, &whole.countries),
-            (&mut self.outlets, &whole.outlets),
-        ];
-        for (known, new) in all {
-            for it in new.iter().filter(|it| !known.contains(it)).collect::<Vec<_>>() {
-                if known.len() < MOST_ROLES {
-                    known.push(it.clone());
-                    self.changed = true;
-                }
-            }
-        }
-        if let Some((first, last)) = whole.days {
-            let days = self.days.map_or((first, last), |it| (it.0.min(first), it.1.max(last)));
-            self.changed |= self.days != Some(days);
-            self.days = Some(days);
-        }
-    }
-}
-
 /// The one with the very same roles, or with roles that agree; nobody is two persons of the other library.
-pub(crate) fn same_person(whole: &Whole, known: &[Known], taken: &HashMap<i64, i64>) -> Option<i64> {
-    let free: Vec<&Known> = known.iter().filter(|it| !taken.values().any(|id| *id == it.id)).collect();
+pub(crate) fn same_person(whole: &Whole, known: &[Known], pairs: &Pairs) -> Option<i64> {
+    let free: Vec<&Known> = known.iter().filter(|it| !pairs.taken.contains(&it.id)).collect();
     let is_like = |it: &&&Known| {
         let agree = |one: &String| it.roles.iter().any(|other| is_like(one, other));
         whole.roles.is_empty() || it.roles.is_empty() || whole.roles.iter().any(agree)
@@ -262,84 +169,6 @@ pub(crate) fn lines(row: Option<String>) -> Vec<String> {
     row.iter().flat_map(|it| it.lines()).map(str::to_string).collect()
 }
 
-/// One word names nobody for certain; a country it does.
-fn is_full(part: &Part) -> bool {
-    part.kind != PersonKind::Person || part.norm.contains(' ')
-}
-
-fn is_person(part: &Part) -> bool {
-    part.kind == PersonKind::Person && is_full(part)
-}
-
-/// Days between two articles that tell of one time.
-const NEAR: i64 = 2 * 365;
-/// Between more of them few stay in the news.
-const FAR: i64 = 15 * 365;
-
-/// How much tells for one person of that name, and how much against.
-#[derive(Clone, Copy, Default)]
-struct Weight {
-    role: i32,
-    country: i32,
-    outlet: i32,
-    time: i32,
-}
-
-impl Weight {
-    fn sum(self) -> i32 {
-        self.role + self.country + self.outlet + self.time
-    }
-
-    /// What tells against it.
-    fn against(self) -> String {
-        let all = [
-            (self.role, "another role"),
-            (self.country, "another country"),
-            (self.time, "many years between"),
-        ];
-        all.iter().filter(|it| it.0 < 0).map(|it| it.1).collect::<Vec<_>>().join(" and ")
-    }
-}
-
-/// Whether someone of the same name may be the one that is known. A full name alone is enough where nothing tells
-/// against it; another role or another country needs two others for it.
-fn weight(part: &Part, seen: Seen, known: &Known) -> Weight {
-    if !is_person(part) {
-        return Weight::default();
-    }
-    let agrees = |new: Option<&str>, all: &[String], like: &dyn Fn(&str, &str) -> bool| match new {
-        Some(new) if !all.is_empty() => {
-            if all.iter().any(|it| like(new, it)) {
-                2
-            } else {
-                -3
-            }
-        }
-        _ => 0,
-    };
-    let same = |one: &str, other: &str| one == other;
-    let time = match (seen.day, known.days) {
-        (Some(day), Some((first, last))) if day >= first - NEAR && day <= last + NEAR => 1,
-        (Some(day), Some((first, last))) if day < first - FAR || day > last + FAR => -1,
-        _ => 0,
-    };
-    let role = agrees(part.role.as_deref(), &known.roles, &is_like);
-    Weight {
-        role,
-        country: agrees(seen.country, &known.countries, &same),
-        outlet: i32::from(seen.outlet.is_some_and(|it| known.outlets.iter().any(|known| known == it))),
-        time: if time < 0 && role > 0 { 0 } else { time },
-    }
-}
-
-fn is_like(one: &str, other: &str) -> bool {
-    let (one, other) = (super::fold::name(one), super::fold::name(other));
-    let says = |it: &&str| it.len() > 2 && !EMPTY.contains(it);
-    let shared = one.split(' ').filter(says).any(|it| other.split(' ').any(|word| word == it));
-    let office = |it: &str| it.split(' ').any(|it| OFFICES.contains(&it));
-    shared || office(&one) && office(&other)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,55 +186,12 @@ mod tests {
             roles: vec![role.to_string()],
             ..Known::default()
         });
-        let nobody = HashMap::new();
+        let nobody = Pairs::default();
+        let mut taken = Pairs::default();
+        taken.insert(6, 2);
         assert_eq!(same_person(&whole(7, &["mayor"]), &known, &nobody), Some(2));
         assert_eq!(same_person(&whole(7, &["mayor of Aarhus"]), &known, &nobody), Some(2));
         assert_eq!(same_person(&whole(7, &["farmer"]), &known, &nobody), None);
-        assert_eq!(same_person(&whole(7, &["mayor"]), &known, &HashMap::from([(6, 2)])), None);
-    }
-
-    #[test]
-    fn a_name_is_one_person_unless_what_is_told_disagrees() {
-        let check = |role: Option<&str>, country: Option<&str>, outlet: &str, day: i64| {
-            let part = Part {
-                name: "John Marsh".into(),
-                norm: "john marsh".into(),
-                kind: PersonKind::Person,
-                role: role.map(str::to_string),
-                aliases: Vec::new(),
-                first: [0, 0],
-                named: 1,
-                camp: 0,
-                person: None,
-            };
-            let known = Known {
-                roles: vec!["president of Turkey".into()],
-                countries: vec!["turkey".into()],
-                outlets: vec!["Harbour Post".into()],
-                days: Some((17_000, 17_100)),
-                ..Known::default()
-            };
-            let weight = weight(&part, Seen { country, outlet: Some(outlet), day: Some(day) }, &known);
-            if weight.sum() >= 0 { "the same".to_string() } else { weight.against() }
-        };
-        assert_eq!(check(None, None, "Other", 12_000), "the same");
-        assert_eq!(check(None, None, "Other", 1_000), "many years between");
-        assert_eq!(check(Some("prime minister"), Some("turkey"), "Other", 1_000), "the same");
-        assert_eq!(check(Some("president of Russia"), Some("russia"), "Other", 12_000), "another country");
-        assert_eq!(check(Some("goalkeeper"), None, "Harbour Post", 17_050), "another role");
-        assert_eq!(check(Some("goalkeeper"), Some("turkey"), "Harbour Post", 12_000), "the same");
-        assert_eq!(
-            check(Some("goalkeeper"), Some("norway"), "Harbour Post", 17_050),
-            "another role and another country"
-        );
-    }
-
-    #[test]
-    fn roles_tell_namesakes_apart() {
-        assert!(is_like("Turkish President", "President of Turkey"));
-        assert!(is_like("prime minister", "then president"));
-        assert!(is_like("professor of law", "law professor"));
-        assert!(!is_like("goalkeeper", "U.S. senator"));
-        assert!(!is_like("chief of police", "chief cook"));
+        assert_eq!(same_person(&whole(7, &["mayor"]), &known, &taken), None);
     }
 }

@@ -2,11 +2,12 @@
 
 use super::deed::Deed;
 use super::error::{LibraryError, Trouble};
+use super::evidence::Seen;
 use super::incoming::{Incoming, Part, Said};
 use super::index::{index_article, index_quote, quote_facts};
 use super::numbers::{ArticleId, inside, of_day};
 use super::open::Library;
-use super::people::{People, Seen};
+use super::people::People;
 use super::register::Register;
 use super::same;
 use rusqlite::{Connection, OptionalExtension, params};

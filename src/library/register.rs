@@ -1,7 +1,8 @@
 //! The persons of the library as rows.
 
 use super::error::Trouble;
-use super::people::{Known, New, Persons, column, kind, lines};
+use super::evidence::Known;
+use super::people::{New, Persons, column, kind, lines};
 use crate::finding::PersonKind;
 use rusqlite::{Connection, OptionalExtension, params};
 

@@ -5,9 +5,8 @@ use super::people::Register;
 use super::put;
 use super::server::Newsroom;
 use super::trouble::Trouble;
-use crate::library::{Incoming, Lender, Library, LibraryError, Merged, People, same_person};
+use crate::library::{Incoming, Lender, Library, LibraryError, Merged, Pairs, People, same_person};
 use postgres::Transaction;
-use std::collections::HashMap;
 
 const MOST_IN_BATCH: usize = 500;
 const HEAVIEST_BATCH: usize = 16 << 20;
@@ -39,7 +38,7 @@ impl Newsroom {
         let mut lender = library.lender();
         let all = lender.all()?;
         let mut copied = Copied::default();
-        let mut people = HashMap::new();
+        let mut people = Pairs::default();
         for (at, some) in all.chunks(MOST_IN_BATCH).enumerate() {
             let known = self.look(|store| put::known(some.iter().map(|it| it.1), store))?;
             copied.known += known.len();
@@ -79,7 +78,7 @@ impl Newsroom {
     fn take(
         &mut self,
         batch: &mut Vec<Incoming>,
-        people: &mut HashMap<i64, i64>,
+        people: &mut Pairs,
         made: (i64, &str),
         copied: &mut Copied,
     ) -> Result<(), LibraryError> {
@@ -100,7 +99,7 @@ impl Newsroom {
     }
 
     /// Whoever was taken for another one by hand is so there too.
-    fn merge(&mut self, lender: &mut Lender, people: &HashMap<i64, i64>) -> Result<usize, LibraryError> {
+    fn merge(&mut self, lender: &mut Lender, people: &Pairs) -> Result<usize, LibraryError> {
         let all = lender.merged()?;
         if all.is_empty() {
             return Ok(0);
@@ -120,16 +119,11 @@ impl Newsroom {
 }
 
 /// `false`: it was so, or one of them is not there, or is taken for someone else.
-fn merge(
-    it: &Merged,
-    register: &Register,
-    people: &HashMap<i64, i64>,
-    store: &mut Transaction,
-) -> Result<bool, Trouble> {
-    let nobody = HashMap::new();
+fn merge(it: &Merged, register: &Register, people: &Pairs, store: &mut Transaction) -> Result<bool, Trouble> {
+    let nobody = Pairs::default();
     let sides = [(&it.person, &it.norms[0]), (&it.into, &it.norms[1])];
     let [Some(one), Some(into)] = sides.map(|(whole, (norm, kind))| {
-        let there = people.get(&whole.id).copied();
+        let there = people.get(whole.id);
         there.or_else(|| same_person(whole, &register.called(norm, *kind), &nobody))
     }) else {
         return Ok(false);

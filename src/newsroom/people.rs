@@ -91,12 +91,22 @@ impl Register {
     }
 
     /// Writes what was added.
-    pub(super) fn write(self, store: &mut Transaction) -> Result<(), Trouble> {
-        let types = [Type::INT8, Type::TEXT, Type::TEXT, Type::INT8, Type::BOOL, Type::TEXT];
-        let copy = "COPY person (id, name, norm, kind, sure, why) FROM STDIN BINARY";
+    pub(super) fn write(mut self, store: &mut Transaction) -> Result<(), Trouble> {
+        let (number, text) = (Type::INT8, Type::TEXT);
+        let types =
+            [&number, &text, &text, &number, &Type::BOOL, &text, &text, &text, &text, &number, &number];
+        let types = types.map(Type::clone);
+        let copy = "COPY person (id, name, norm, kind, sure, why, role, country, outlet, first, last) FROM STDIN BINARY";
         let mut rows = BinaryCopyInWriter::new(store.copy_in(copy)?, &types);
         for it in &self.new {
-            rows.write(&[&it.id, &it.name, &it.norm, &it.kind, &it.sure, &it.why])?;
+            let known = self.learnt.remove(&it.id).unwrap_or_default();
+            let (first, last) = (known.days.map(|it| it.0), known.days.map(|it| it.1));
+            let (roles, countries) = (column(&known.roles), column(&known.countries));
+            let outlets = column(&known.outlets);
+            rows.write(&[
+                &it.id, &it.name, &it.norm, &it.kind, &it.sure, &it.why, &roles, &countries, &outlets,
+                &first, &last,
+            ])?;
         }
         rows.finish()?;
         let learnt = || self.learnt.values();
