@@ -1,7 +1,7 @@
 //! A library of many articles: how fast they come in, and how long it answers.
 //!
 //! `cargo bench --bench library`; `DATELINE_ARTICLES=100000` makes it so large, `DATELINE_SLOWEST=1` names the questions
-//! that took longest. Each answer is told as it is waited for
+//! that took longest, `DATELINE_LIBRARY=file` keeps the library there and asks it again the next time. Each answer is told as it is waited for
 //! while one types: p50, p90, p99 and the longest of many, in milliseconds of this thread's processor time.
 //!
 //! `DATELINE_SERVER=postgres://user@host/database` also copies it to an empty database there and asks both the same, in
@@ -18,6 +18,7 @@ use dateline::text::{Date, Span};
 use rustix::time::{ClockId, clock_gettime};
 use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 #[cfg(feature = "postgres")]
 use std::time::Instant;
 
@@ -150,14 +151,9 @@ fn slowest(mut asked: Vec<(f64, String)>) -> Vec<String> {
     asked.iter().take(6).map(|it| format!("    {:.1} ms: {}", it.0, it.1)).collect()
 }
 
-fn main() {
-    let mut out = std::io::stdout().lock();
-    let count: usize =
-        std::env::var("DATELINE_ARTICLES").ok().and_then(|it| it.parse().ok()).unwrap_or(5_000);
-    let speakers = count * 6 / 10;
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("library.db");
-    let mut library = Library::open(&path, Access::Import).expect("a library");
+/// Makes the library, and tells how fast it came in and how large it is.
+fn fill(path: &Path, count: usize, speakers: usize, tell: &mut dyn FnMut(String)) {
+    let mut library = Library::open(path, Access::Import).expect("a library");
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let (mut text, mut quotes, mut ready, mut written) = (0, 0, 0.0, 0.0);
     for batch in 0..count.div_ceil(500) {
@@ -174,8 +170,7 @@ fn main() {
         written += clock() - start;
     }
     drop(library);
-    let size = fs::metadata(&path).expect("the file").len();
-    let mut tell = |line: String| writeln!(out, "{line}").expect("it is told");
+    let size = fs::metadata(path).expect("the file").len();
     tell(format!(
         "{count} articles, {:.1} MB of text, {quotes} quotations, {speakers} speakers",
         text as f64 / 1e6
@@ -186,6 +181,21 @@ fn main() {
         count as f64 / ready * 1e3,
         count as f64 / written * 1e3
     ));
+}
+
+fn main() {
+    let mut out = std::io::stdout().lock();
+    let count: usize =
+        std::env::var("DATELINE_ARTICLES").ok().and_then(|it| it.parse().ok()).unwrap_or(5_000);
+    let speakers = count * 6 / 10;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path =
+        std::env::var_os("DATELINE_LIBRARY").map_or_else(|| folder.path().join("library.db"), PathBuf::from);
+    let mut tell = |line: String| writeln!(out, "{line}").expect("it is told");
+    if !path.exists() {
+        fill(&path, count, speakers, &mut tell);
+    }
+    let mut dice = Dice(0x0fed_cba9_8765_4321);
     let library = Library::open(&path, Access::Ask).expect("it opens");
     let time = |work: &mut dyn FnMut()| {
         let start = clock();

@@ -5,6 +5,7 @@
 
 use super::fold;
 use super::index::{LETTERS, start};
+use super::vocabulary::Beginning;
 use crate::finding::QuoteKind;
 use crate::text::Date;
 use jiff::civil;
@@ -234,12 +235,13 @@ impl Question {
 }
 
 impl Term {
-    /// A word alone that may go on, and is so short that it is looked up by how words begin.
-    pub(super) fn beginning(&self) -> Option<String> {
+    /// A word alone that may go on.
+    pub(super) fn beginning(&self) -> Option<Beginning> {
         let [word] = self.words.as_slice() else { return None };
         let letters = word.chars().count();
-        let is_short = self.begins && LETTERS.contains(&letters);
-        (is_short && start(word, letters).is_some()).then(|| word.clone())
+        let start = start(word, letters.min(*LETTERS.end()))?;
+        let is_begun = self.begins && letters >= *LETTERS.start();
+        is_begun.then(|| Beginning { start: start.to_string(), word: word.clone() })
     }
 
     /// As the index takes it, whatever its letters.

@@ -37,6 +37,7 @@ mod shelf;
 mod sound;
 mod store;
 mod stream;
+mod vocabulary;
 mod yours;
 
 pub(crate) use ask::{MOST as MOST_EVENTS, sentence, told_once};

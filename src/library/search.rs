@@ -9,6 +9,7 @@ use super::open::Library;
 use super::packed;
 use super::register::truly;
 use super::stream::Wanted;
+use super::vocabulary::{self, Beginning};
 use crate::finding::{Cited, Passage, QuoteKind, Said};
 use crate::text::Date;
 use rusqlite::types::Value;
@@ -97,25 +98,27 @@ impl Library {
 
 /// `None`: nothing can answer it, a name or an outlet is not known.
 fn of_articles(question: &Question, page: Page, store: &Connection) -> Result<Option<Wanted>, Trouble> {
-    let (begun, terms) = parted(question, page);
-    let mut parts = matches(&terms, "{title body} : ");
+    let Some(Parted { begun, mut parts }) = parted(question, page, &ARTICLES, store)? else {
+        return Ok(None);
+    };
     for name in &question.about {
         let Some(part) = any_of("p", names::ids(name, question.typing, store)?) else { return Ok(None) };
         parts.push(part);
     }
     let Some(outlets) = outlets(question, store)? else { return Ok(None) };
     parts.extend(outlets);
-    let index = "article_fts";
-    let expression = expression(parts, &question.without, "{title body} : ");
     let bounds = question.dates.map(|(from, to)| numbers::between(from, to));
-    let wanted =
-        statement(index, "article", expression, bounds, &conditions(question, "{n}"), question, page);
-    Ok(Some(Wanted { begun, of_quotes: false, ..wanted }))
+    let conditions = conditions(question, "{n}");
+    let made = |parts| {
+        let expression = expression(parts, &question.without, ARTICLES.column);
+        statement(&ARTICLES, expression, bounds, &conditions, question, page)
+    };
+    let whole = whole(&begun, question, &ARTICLES, &parts).map(|it| Box::new(made(it)));
+    Ok(Some(Wanted { begun, whole, of_quotes: false, ..made(parts) }))
 }
 
 fn of_quotes(question: &Question, page: Page, store: &Connection) -> Result<Option<Wanted>, Trouble> {
-    let (begun, terms) = parted(question, page);
-    let mut parts = matches(&terms, "text : ");
+    let Some(Parted { begun, mut parts }) = parted(question, page, &QUOTES, store)? else { return Ok(None) };
     for name in &question.speakers {
         let Some(part) = any_of("p", names::ids(name, question.typing, store)?) else { return Ok(None) };
         parts.push(part);
@@ -124,35 +127,82 @@ fn of_quotes(question: &Question, page: Page, store: &Connection) -> Result<Opti
     for name in &question.about {
         parts.extend(matches(
             &Question::of_words(&format!("\"{}\"", name.replace('"', " "))).terms,
-            "text : ",
+            QUOTES.column,
         ));
     }
     let Some(outlets) = outlets(question, store)? else { return Ok(None) };
     parts.extend(outlets);
-    if !question.kinds.is_empty() {
-        let place = |it: &QuoteKind| QuoteKind::ALL.iter().position(|kind| kind == it).unwrap_or(0) as i64;
-        parts.extend(any_of("k", question.kinds.iter().map(place)));
-    }
-    let expression = expression(parts, &question.without, "text : ");
+    let kind = |it: &QuoteKind| QuoteKind::ALL.iter().position(|kind| kind == it).unwrap_or(0) as i64;
+    let kinds: Vec<i64> = question.kinds.iter().map(kind).collect();
     let bounds = question.dates.map(|(from, to)| {
         let (from, to) = numbers::between(from, to);
         (inside(ArticleId(from), 0), inside(ArticleId(to + 1), 0) - 1)
     });
     let article = format!("{{n}} >> {}", inside(ArticleId(1), 0).trailing_zeros());
-    let conditions = conditions(question, &article);
-    let wanted = statement("quote_fts", "quote", expression, bounds, &conditions, question, page);
-    Ok(Some(Wanted { begun, of_quotes: true, ..wanted }))
+    let mut conditions = conditions(question, &article);
+    if parts.is_empty() && begun.is_empty() {
+        parts.extend(any_of("k", kinds));
+    } else if !kinds.is_empty() {
+        // Half of all quotations are of one kind: to find one of them in the index takes as long as to look at it.
+        let kinds = kinds.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+        conditions.push(format!("(SELECT kind FROM quote AS it WHERE it.id = {{n}}) IN ({kinds})"));
+    }
+    let made = |parts| {
+        let expression = expression(parts, &question.without, QUOTES.column);
+        statement(&QUOTES, expression, bounds, &conditions, question, page)
+    };
+    let whole = whole(&begun, question, &QUOTES, &parts).map(|it| Box::new(made(it)));
+    Ok(Some(Wanted { begun, whole, of_quotes: true, ..made(parts) }))
 }
 
-/// What is still being typed and short, and all the other words. What is ranked is not parted: how often a word stands
-/// in an article, only the words themselves tell.
-fn parted(question: &Question, page: Page) -> (Vec<String>, Vec<Term>) {
-    if page.order == Order::Best {
-        return (Vec::new(), question.terms.clone());
+/// What is looked for: where its words stand in the index, and its rows.
+struct Side {
+    index: &'static str,
+    table: &'static str,
+    /// The columns of its words.
+    column: &'static str,
+}
+
+const ARTICLES: Side = Side { index: "article_fts", table: "article", column: "{title body} : " };
+const QUOTES: Side = Side { index: "quote_fts", table: "quote", column: "text : " };
+
+#[derive(Default)]
+struct Parted {
+    /// Of these no more is known than how they begin.
+    begun: Vec<Beginning>,
+    /// What the index is asked of all the others.
+    parts: Vec<String>,
+}
+
+/// The words that are asked for. `None`: no word begins so. What is ranked is not parted: how often a word stands in an article, only the words themselves tell.
+fn parted(
+    question: &Question,
+    page: Page,
+    side: &Side,
+    store: &Connection,
+) -> Result<Option<Parted>, Trouble> {
+    let Parted { mut begun, mut parts } = Parted::default();
+    for term in &question.terms {
+        let Some(beginning) = term.beginning().filter(|_| page.order == Order::Newest) else {
+            parts.push(format!("{}{}", side.column, term.quoted()));
+            continue;
+        };
+        let words =
+            if beginning.is_long() { vocabulary::words(side.index, &beginning.word, store)? } else { None };
+        match words {
+            Some(words) if words.is_empty() => return Ok(None),
+            Some(words) => parts.push(format!("{}(\"{}\")", side.column, words.join("\" OR \""))),
+            None => begun.push(beginning),
+        }
     }
-    let (begun, rest): (Vec<&Term>, Vec<&Term>) =
-        question.terms.iter().partition(|it| it.beginning().is_some());
-    (begun.into_iter().filter_map(Term::beginning).collect(), rest.into_iter().cloned().collect())
+    Ok(Some(Parted { begun, parts }))
+}
+
+/// All parts, where they may have to be found without a walk.
+fn whole(begun: &[Beginning], question: &Question, side: &Side, parts: &[String]) -> Option<Vec<String>> {
+    let words = question.terms.iter().filter(|it| it.beginning().is_some_and(|it| begun.contains(&it)));
+    let words = words.map(|it| format!("{}{}", side.column, it.quoted()));
+    (!begun.is_empty()).then(|| words.chain(parts.iter().cloned()).collect())
 }
 
 fn matches<'a>(terms: &'a [Term], column: &'a str) -> Vec<String> {
@@ -205,8 +255,7 @@ fn conditions(question: &Question, article: &str) -> Vec<String> {
 }
 
 fn statement(
-    index: &str,
-    table: &str,
+    Side { index, table, .. }: &Side,
     expression: Option<String>,
     bounds: Option<(i64, i64)>,
     conditions: &[String],
@@ -221,7 +270,7 @@ fn statement(
     } else {
         all.push("?1 IS NULL".into());
         let kept = "EXISTS (SELECT 1 FROM article AS a WHERE a.id = {} AND a.deleted IS NULL)";
-        let article = if table == "article" {
+        let article = if *table == ARTICLES.table {
             number.clone()
         } else {
             format!("{number} >> {}", inside(ArticleId(1), 0).trailing_zeros())
@@ -233,7 +282,7 @@ fn statement(
     }
     all.extend(conditions.iter().map(|it| it.replace("{n}", &number)));
     let order = match page.order {
-        Order::Best if expression.is_some() && index == "article_fts" => {
+        Order::Best if expression.is_some() && *index == ARTICLES.index => {
             format!("bm25({index}, 8.0, 1.0, 0.0), {number} DESC")
         }
         Order::Best if expression.is_some() => format!("bm25({index}, 1.0, 0.0), {number} DESC"),
@@ -242,7 +291,7 @@ fn statement(
     let sql = format!("SELECT {number} FROM {from} WHERE {}", all.join(" AND "));
     let expression = expression.map_or(Value::Null, Value::Text);
     let values = std::iter::once(expression).chain(question.tags.iter().cloned().map(Value::Text)).collect();
-    Wanted { sql, number, order, values, begun: Vec::new(), of_quotes: false }
+    Wanted { sql, number, order, values, begun: Vec::new(), whole: None, of_quotes: false }
 }
 
 /// By what all that tell the same are known, and how many they are.

@@ -1,19 +1,27 @@
 //! The numbers that answer a question, the greatest first, as many as are wanted.
 //!
-//! A short word that is still being typed is in most articles: which ones begin so is a list of its own, and the two
-//! lists are walked side by side. Where the one has many between two of the other, the words themselves are looked at.
+//! A word that is still being typed may be any of a thousand, and the index would read the places of all of them. Which
+//! articles have words that begin so, up to four letters, is a list of its own; the two lists are walked side by side.
+//! Where the one has many between two of the other, the words themselves are looked at, and where more letters are
+//! typed. If these are seldom found, the word is rare enough for the index.
 
 use super::error::Trouble;
 use super::fold;
 use super::numbers::{ArticleId, all_inside, article_of};
 use super::packed;
+use super::vocabulary::Beginning;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 
-/// To look at the words of an article takes as long as to walk over so many others.
+/// To look at the words of an article takes as long as to walk over so many others; a quotation is shorter.
 const PATIENT: usize = if cfg!(test) { 2 } else { 256 };
+const PATIENT_WITH_QUOTES: usize = if cfg!(test) { 2 } else { 24 };
 /// To look a place up takes as long as to walk over so many numbers.
 const FAR: usize = if cfg!(test) { 3 } else { 2048 };
+
+/// So many looks in vain, and so many more for each that was none, and a word is rare: at an article, at a quotation.
+const LOOKS: (usize, usize) = if cfg!(test) { (3, 1) } else { (32, 6) };
+const LOOKS_AT_QUOTES: (usize, usize) = if cfg!(test) { (3, 2) } else { (64, 16) };
 
 /// A statement that gives the numbers of articles or of quotations.
 pub(super) struct Wanted {
@@ -24,7 +32,9 @@ pub(super) struct Wanted {
     pub(super) order: String,
     pub(super) values: Vec<Value>,
     /// How words in it begin, of which no more is known yet.
-    pub(super) begun: Vec<String>,
+    pub(super) begun: Vec<Beginning>,
+    /// The same with these words too, as the index alone finds them: for when they are rare.
+    pub(super) whole: Option<Box<Wanted>>,
     pub(super) of_quotes: bool,
 }
 
@@ -37,22 +47,37 @@ impl Wanted {
     ) -> Result<(), Trouble> {
         if self.begun.is_empty() {
             let mut select = store.prepare_cached(&format!("{} ORDER BY {}", self.sql, self.order))?;
-            let mut rows = select.query(params_from_iter(&self.values))?;
-            while let Some(row) = rows.next()? {
-                if !tell(row.get(0)?)? {
-                    break;
-                }
-            }
-            return Ok(());
+            return all(&mut select.query(params_from_iter(&self.values))?, tell);
         }
-        self.walked(store, tell)
+        match (self.walked(store, tell)?, &self.whole) {
+            (Some(last), Some(whole)) => whole.up_to(last, store, tell),
+            _ => Ok(()),
+        }
     }
 
+    /// Those up to this number.
+    fn up_to(
+        &self,
+        last: i64,
+        store: &Connection,
+        tell: &mut dyn FnMut(i64) -> Result<bool, Trouble>,
+    ) -> Result<(), Trouble> {
+        let (number, bound) = (&self.number, self.values.len() + 1);
+        let sql = format!("{} AND {number} <= ?{bound} ORDER BY {}", self.sql, self.order);
+        let mut select = store.prepare_cached(&sql)?;
+        let values = self.values.iter().cloned().chain([Value::Integer(last)]);
+        all(&mut select.query(params_from_iter(values))?, tell)
+    }
+
+    /// `Some`: up to this number all are still to be told, since the words are rare.
     fn walked(
         &self,
         store: &Connection,
         tell: &mut dyn FnMut(i64) -> Result<bool, Trouble>,
-    ) -> Result<(), Trouble> {
+    ) -> Result<Option<i64>, Trouble> {
+        let (mut looks, for_one) = if self.of_quotes { LOOKS_AT_QUOTES } else { LOOKS };
+        let patient = if self.of_quotes { PATIENT_WITH_QUOTES } else { PATIENT };
+        let is_long = self.begun.iter().any(Beginning::is_long);
         let (number, bound) = (&self.number, self.values.len() + 1);
         let sql = format!("{} AND {number} <= ?{bound} ORDER BY {number} DESC", self.sql);
         let mut found = store.prepare_cached(&sql)?;
@@ -65,7 +90,7 @@ impl Wanted {
         let (mut next, mut article) = (number_of(&mut rows)?, number_of(&mut articles)?);
         while let Some(number) = next {
             let of = if self.of_quotes { article_of(number).0 } else { number };
-            for _ in 0..PATIENT {
+            for _ in 0..patient {
                 if article.is_none_or(|it| it <= of) {
                     break;
                 }
@@ -85,19 +110,25 @@ impl Wanted {
                 }
                 continue;
             }
-            // The article may have such words elsewhere than in this quotation.
-            let has = if begins == of && !self.of_quotes { true } else { self.begins(number, store)? };
-            if has && !tell(number)? {
-                break;
+            // The article may have such words elsewhere than in this quotation, or others that begin like them.
+            let is_known = begins == of && !self.of_quotes && !is_long;
+            if is_known || self.begins(number, store)? {
+                looks += for_one;
+                if !tell(number)? {
+                    break;
+                }
+            } else if looks == 0 && self.whole.is_some() {
+                return Ok(Some(number));
             }
+            looks = looks.saturating_sub(1);
             next = number_of(&mut rows)?;
         }
-        Ok(())
+        Ok(None)
     }
 
     /// For articles with words that begin so.
     fn beginnings(&self) -> String {
-        self.begun.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(" AND ")
+        self.begun.iter().map(|it| format!("\"{}\"", it.start)).collect::<Vec<_>>().join(" AND ")
     }
 
     /// Whether it has such words, by looking at them.
@@ -114,10 +145,19 @@ impl Wanted {
                 None => String::new(),
             }
         };
-        let mut left: Vec<&String> = self.begun.iter().collect();
-        fold::each(&text, &mut |word| left.retain(|it| !word.starts_with(it.as_str())));
+        let mut left: Vec<&str> = self.begun.iter().map(|it| it.word.as_str()).collect();
+        fold::each(&text, &mut |word| left.retain(|it| !word.starts_with(*it)));
         Ok(left.is_empty())
     }
+}
+
+fn all(rows: &mut Rows<'_>, tell: &mut dyn FnMut(i64) -> Result<bool, Trouble>) -> Result<(), Trouble> {
+    while let Some(number) = number_of(rows)? {
+        if !tell(number)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn number_of(rows: &mut Rows<'_>) -> Result<Option<i64>, Trouble> {
@@ -181,7 +221,22 @@ mod tests {
         library.put(&batch, &[], (0, "test")).unwrap();
         let mut asked = 0;
         for first in ["", "ferry ", "quay elm ", "x1 "] {
-            for typed in ["fe", "fer", "qu", "qua", "el", "éla", "x1", "zz", "日本", "ha* qu"] {
+            for typed in [
+                "fe",
+                "fer",
+                "ferry",
+                "qu",
+                "qua",
+                "quart",
+                "quarters",
+                "el",
+                "éla",
+                "x1",
+                "zz",
+                "日本",
+                "ha* qu",
+                "harbou* quar",
+            ] {
                 let has = |text: &str| {
                     let words: Vec<String> = fold::words(text).map(|it| it.0).collect();
                     let begins = |it: &str| words.iter().any(|word| word.starts_with(&fold::name(it)));
