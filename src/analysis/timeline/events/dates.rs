@@ -19,7 +19,7 @@ pub struct Dated {
 
 impl Dated {
     pub fn features(&self) -> &[u32] {
-        &self.features.0
+        &self.features.numbers
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn candidates(
         return vec![found.swap_remove(at)];
     }
     let context = |name: Name| {
-        let mut it = Features::default();
+        let mut it = Features::new();
         it.put(name, true);
         it.put(name.and("told"), told);
         it.put(name.and("kind"), deed.kind);
@@ -159,7 +159,7 @@ fn here(
     nearest: Option<&Anchor>,
     published: Option<Published>,
 ) -> Features {
-    let mut it = Features::default();
+    let mut it = Features::new();
     let told = scene.told(deed) as u8;
     let at = anchor.tokens.start;
     let is_before = at < deed.token;

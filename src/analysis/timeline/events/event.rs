@@ -19,7 +19,7 @@ pub(super) struct Retold {
 }
 
 pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed, retold: Retold) -> Features {
-    let mut it = Features::default();
+    let mut it = Features::new();
     let reading = scene.reading;
     let told = scene.told(deed) as u8;
     let verb = scene.verb(deed);

@@ -72,14 +72,24 @@ impl<'a> Weights<'a> {
 
     /// What a step makes of some features.
     pub fn sum<'f>(&self, step: Step, features: impl IntoIterator<Item = &'f u32>) -> f32 {
-        let start = step.start();
-        let sum: i32 = features
-            .into_iter()
-            .filter_map(|it| self.0.get(start + (*it as usize & (step.size() - 1))))
-            .map(|it| i32::from(it.cast_signed()))
-            .sum();
-        sum as f32 / ONE
+        let table = self.table(step);
+        sum(features.into_iter().filter_map(|it| weight(table, *it)).sum())
     }
+
+    /// The weights of a step.
+    pub(super) fn table(&self, step: Step) -> &'a [u8] {
+        self.0.get(step.start()..step.start() + step.size()).unwrap_or_default()
+    }
+}
+
+/// What a feature weighs by a table, which is empty or has a power of two of them.
+#[inline(always)]
+fn weight(table: &[u8], feature: u32) -> Option<i32> {
+    table.get(feature as usize & table.len().wrapping_sub(1)).map(|it| i32::from(it.cast_signed()))
+}
+
+fn sum(bytes: i32) -> f32 {
+    bytes as f32 / ONE
 }
 
 /// Those of the program.
@@ -100,18 +110,48 @@ pub(super) fn chances(sums: &[f32]) -> Vec<f32> {
     each.into_iter().map(|it| it / all).collect()
 }
 
-/// Numbers of features that hold.
+/// Features that hold: their numbers or, where they are weighed by one table and nobody asks for more, what they weigh.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Features(pub Vec<u32>);
+pub(super) struct Features {
+    pub(super) numbers: Vec<u32>,
+    table: &'static [u8],
+    sum: i32,
+}
 
 impl Features {
+    /// With room for as many as most have.
+    pub(super) fn new() -> Features {
+        Features { numbers: Vec::with_capacity(USUAL), ..Features::default() }
+    }
+
+    /// Weighed at once; where the table is empty, kept.
+    pub(super) fn weighed(table: &'static [u8]) -> Features {
+        Features { table, ..Features::default() }
+    }
+
     /// A feature by its name and value.
+    #[inline(always)]
     pub(super) fn put(&mut self, name: Name, value: impl Value) {
         let mixed = value.number(name.0);
         // The low bits choose the weight.
-        self.0.push((mixed ^ (mixed >> 29) ^ (mixed >> 47)) as u32);
+        self.add((mixed ^ (mixed >> 29) ^ (mixed >> 47)) as u32);
+    }
+
+    #[inline]
+    fn add(&mut self, number: u32) {
+        match weight(self.table, number) {
+            Some(it) => self.sum += it,
+            None => self.numbers.push(number),
+        }
+    }
+
+    /// What a step makes of them.
+    pub(super) fn sum(&self, step: Step, weights: &Weights) -> f32 {
+        if self.table.is_empty() { weights.sum(step, &self.numbers) } else { sum(self.sum) }
     }
 }
+
+const USUAL: usize = 48;
 
 /// The name of a feature as a number, which the compiler works out: names are hashed for every word of every article.
 #[derive(Clone, Copy)]
@@ -219,12 +259,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_weighed_at_once_weighs_the_same() {
+        let table = weights().table(Step::Parties);
+        let (mut kept, mut weighed) = (Features::new(), Features::weighed(table));
+        for value in 0..200_usize {
+            kept.put(Name::of("two"), value);
+            weighed.put(Name::of("two"), value);
+        }
+        assert_eq!((kept.numbers.len(), weighed.numbers.len()), (200, 0));
+        let [kept, weighed] = [kept, weighed].map(|it| it.sum(Step::Parties, &weights()));
+        assert!(kept == weighed && kept != 0.0);
+    }
+
+    #[test]
     fn features_of_another_name_or_value_are_others() {
         let mut features = Features::default();
         for (name, value) in [("a", 1_usize), ("a", 2), ("b", 1)] {
             features.put(Name::of(name), value);
         }
-        let mut numbers = features.0.clone();
+        let mut numbers = features.numbers.clone();
         numbers.dedup();
         assert_eq!(numbers.len(), 3);
     }

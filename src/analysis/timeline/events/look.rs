@@ -53,16 +53,16 @@ pub struct Telling {
 impl Telling {
     /// What the first steps look at.
     pub fn event_features(&self) -> &[u32] {
-        &self.event.0
+        &self.event.numbers
     }
 
     /// What tells whether two tell one event.
     pub fn same_features(&self, other: &Telling) -> Vec<u32> {
-        super::same::features(&self.tale, &other.tale).0
+        super::same::features(&self.tale, &other.tale).numbers
     }
 
     pub fn sign_features(&self) -> &[u32] {
-        &self.sign.0
+        &self.sign.numbers
     }
 }
 
@@ -72,13 +72,15 @@ const LONGEST: usize = 400;
 const MOST: usize = 2000;
 
 impl Look {
-    /// Only of words whose event is worth a look: what of it might be said is the largest part of the work.
+    /// `told`: which words of a sentence are looked at, in order, by the features of their events; what of them might be
+    /// said is the largest part of the work. `table`: what their parties are weighed by, where nobody asks for the features.
     pub(super) fn of(
         reading: &Reading,
         cast: &Cast,
         times: &[Time],
         published: Option<Published>,
-        is_worth: impl Fn(&Features) -> bool,
+        told: impl Fn(&[Features]) -> Vec<usize>,
+        table: &'static [u8],
     ) -> Look {
         let mut roster = Actors::of(cast);
         let scenes = scenes(reading, cast, times, published, &mut roster);
@@ -104,13 +106,14 @@ impl Look {
         let mut last = None;
         let mut tellings = Vec::new();
         for scene in scenes.iter().filter(|it| it.block.is_prose()) {
-            let article = parties::Article { actors: &roster.all, main: &main, last, together: &count };
+            let article =
+                parties::Article { actors: &roster.all, main: &main, last, together: &count, table };
             let sentence = reading.span(scene.tokens.clone());
-            for deed in &scene.deeds {
-                let event = event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default());
-                if !is_worth(&event) {
-                    continue;
-                }
+            let event =
+                |deed| event::features(scene, &roster.all, deed, retellings.next().unwrap_or_default());
+            let mut events: Vec<Features> = scene.deeds.iter().map(event).collect();
+            for it in told(&events) {
+                let (deed, event) = (&scene.deeds[it], std::mem::take(&mut events[it]));
                 tellings.push(Telling {
                     sentence,
                     trigger: reading.tokens[deed.token].span,

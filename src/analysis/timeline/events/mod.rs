@@ -45,7 +45,14 @@ pub(super) fn tellings(
     published: Option<Published>,
 ) -> Vec<Event> {
     let weights = learned::weights();
-    let look = Look::of(reading, cast, times, published, |it| rows::is_likely(it, &weights));
+    let look = Look::of(
+        reading,
+        cast,
+        times,
+        published,
+        |it| rows::is_told(it, &weights),
+        weights.table(learned::Step::Parties),
+    );
     let chances = rows::measured();
     let guesses = rows::guesses(&look, &weights);
     let rows = chances.rows(&guesses).into_iter().filter(|it| tells(reading, &look, it));

@@ -37,20 +37,20 @@ pub struct Choice {
 impl Choice {
     /// The features of one possibility, from all of its parts.
     pub fn features(&self, parties: &Parties) -> Vec<u32> {
-        let mut all = parties.features.0.clone();
+        let mut all = parties.features.numbers.clone();
         if let Some(it) = parties.agent {
-            all.extend(&self.candidates[it].agent.0);
+            all.extend(&self.candidates[it].agent.numbers);
         }
         if let Some(it) = parties.other {
             let of = &self.candidates[it];
-            all.extend(if parties.mutual { &of.agent.0 } else { &of.other.0 });
+            all.extend(if parties.mutual { &of.agent.numbers } else { &of.other.numbers });
         }
         all
     }
 
     /// How likely each possibility is.
     pub(super) fn weigh(&self, weights: &Weights) -> Vec<f32> {
-        let sum = |it: &Features| weights.sum(Step::Parties, &it.0);
+        let sum = |it: &Features| it.sum(Step::Parties, weights);
         let agents: Vec<f32> = self.candidates.iter().map(|it| sum(&it.agent)).collect();
         let others: Vec<f32> = self.candidates.iter().map(|it| sum(&it.other)).collect();
         let sums: Vec<f32> = self
@@ -108,8 +108,6 @@ const OTHER: usize = 1;
 const MOST: usize = 12;
 /// Of those whom the sentence does not name, so many.
 const OUTSIDE: usize = 4;
-/// So many features tell whether two are the parties.
-const OF_BOTH: usize = 19;
 
 /// What the article says of its actors up to the sentence.
 pub(super) struct Article<'a> {
@@ -120,6 +118,8 @@ pub(super) struct Article<'a> {
     pub last: Option<usize>,
     /// How often two are spoken of in one sentence.
     pub together: &'a dyn Fn(usize, usize) -> usize,
+    /// What the parts are weighed by at once; empty where their features are asked for.
+    pub table: &'static [u8],
 }
 
 pub(super) fn choice(scene: &Scene, article: &Article, deed: &Deed) -> Choice {
@@ -240,7 +240,7 @@ fn part(
             [side]
         };
     }
-    let mut it = Features::default();
+    let mut it = Features::weighed(article.table);
     let of = &article.actors[actor];
     let sort = of.sort.code();
     let rel = stand.rel as u8;
@@ -307,7 +307,7 @@ fn possibilities(
 ) -> Vec<Parties> {
     let mut found = Vec::new();
     let kind = (deed.kind, deed.is_noun);
-    let mut nobody = Features::default();
+    let mut nobody = Features::weighed(article.table);
     nobody.put(named!("nobody"), true);
     nobody.put(named!("nobody told"), told);
     nobody.put(named!("nobody kind"), kind);
@@ -315,7 +315,7 @@ fn possibilities(
     found.push(Parties { agent: None, other: None, mutual: false, features: nobody });
     for (a, (one, stand)) in stands.iter().enumerate() {
         let rel = stand.rel as u8;
-        let mut alone = Features::default();
+        let mut alone = Features::weighed(article.table);
         alone.put(named!("alone"), true);
         alone.put(named!("alone told"), (told, rel));
         alone.put(named!("alone kind"), kind);
@@ -348,8 +348,7 @@ fn both(
     mutual: bool,
     told: u8,
 ) -> Features {
-    // There are many of these: no more room than they fill.
-    let mut it = Features(Vec::with_capacity(OF_BOTH));
+    let mut it = Features::weighed(article.table);
     macro_rules! pair {
         ($words:literal) => {
             const { [named!("two").and($words), named!("mutual").and($words)] }
@@ -385,6 +384,5 @@ fn both(
     it.put(pair!("comma"), (comma, a == b));
     let adjacent = stand.rel != Rel::Outside && to.rel != Rel::Outside && stand.token.abs_diff(to.token) <= 3;
     it.put(pair!("adjacent"), (adjacent, a == b));
-    debug_assert_eq!(it.0.len(), OF_BOTH);
     it
 }

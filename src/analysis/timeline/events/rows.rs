@@ -206,9 +206,25 @@ const LEAST: f32 = 0.12;
 /// A second word of a sentence must be so likely.
 const SECOND: f32 = 0.6;
 
-/// Whether a word may tell an event at all.
-pub(super) fn is_likely(event: &Features, weights: &Weights) -> bool {
-    chance(weights.sum(Step::Event, &event.0)) >= LEAST
+/// Which words of a sentence are told, the likeliest first, of words with these features.
+fn told<'a>(events: impl Iterator<Item = &'a [u32]>, weights: &Weights) -> Vec<(f32, usize)> {
+    let mut likely: Vec<(f32, usize)> = events
+        .map(|it| chance(weights.sum(Step::Event, it)))
+        .zip(0..)
+        .filter(|it: &(f32, usize)| it.0 >= LEAST)
+        .collect();
+    likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let seconds = likely.iter().skip(1).take_while(|it| it.0 >= SECOND).count();
+    likely.truncate(1 + seconds);
+    likely
+}
+
+/// Which words of a sentence are looked at, in their order.
+pub(super) fn is_told(events: &[Features], weights: &Weights) -> Vec<usize> {
+    let mut all: Vec<usize> =
+        told(events.iter().map(|it| it.numbers.as_slice()), weights).into_iter().map(|it| it.1).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The likeliest reading of each word that may tell an event, each event once, in the order of the text.
@@ -218,13 +234,9 @@ pub fn guesses(look: &Look, weights: &Weights) -> Vec<Guess> {
     while from < look.tellings.len() {
         let number = look.tellings[from].number;
         let end = from + look.tellings[from..].iter().take_while(|it| it.number == number).count();
-        let mut likely: Vec<(f32, usize)> = (from..end)
-            .map(|it| (chance(weights.sum(Step::Event, look.tellings[it].event_features())), it))
-            .filter(|it| it.0 >= LEAST)
-            .collect();
-        likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let told = likely.iter().enumerate().take_while(|(at, it)| *at == 0 || it.0 >= SECOND);
-        all.extend(told.map(|(_, it)| Weighed::of(&look.tellings[it.1], it.1, it.0, weights)));
+        let events = look.tellings[from..end].iter().map(Telling::event_features);
+        let all_told = told(events, weights).into_iter().map(|(event, it)| (event, from + it));
+        all.extend(all_told.map(|(event, it)| Weighed::of(&look.tellings[it], it, event, weights)));
         from = end;
     }
     let dealings = Dealings::of(&all);

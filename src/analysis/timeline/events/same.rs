@@ -24,7 +24,7 @@ pub(super) struct Tale {
 
 pub(super) fn features(one: &Tale, other: &Tale) -> Features {
     let (first, second) = if one.number <= other.number { (one, other) } else { (other, one) };
-    let mut it = Features::default();
+    let mut it = Features::new();
     let shared = |a: &[u64], b: &[u64]| a.iter().filter(|it| b.binary_search(it).is_ok()).count();
     let words = shared(&first.words, &second.words);
     let least = first.words.len().min(second.words.len()).max(1);

@@ -34,7 +34,7 @@ pub(super) fn plain(scene: &Scene, deed: &Deed) -> Option<Polarity> {
 const CLEAR: f32 = 2.5;
 
 pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed) -> Features {
-    let mut it = Features::default();
+    let mut it = Features::new();
     let reading = scene.reading;
     let told = scene.told(deed);
     let kind = deed.kind;

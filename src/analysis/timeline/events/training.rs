@@ -17,5 +17,5 @@ pub fn look(document: &Document) -> Look {
     let published = published::of(&reading);
     let cast = Cast::of(&reading);
     let times = when::find(&reading, published);
-    Look::of(&reading, &cast, &times, published, |_| true)
+    Look::of(&reading, &cast, &times, published, |it| (0..it.len()).collect(), &[])
 }
