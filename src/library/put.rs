@@ -50,9 +50,8 @@ impl Library {
         self.change(|store| {
             let mut batch = Batch::new(store, now, by);
             articles.iter().try_for_each(|it| batch.put(it))?;
-            batch.people.keep(&mut Register(store))?;
             positions.iter().try_for_each(|it| keep_position(it, store))?;
-            Ok(batch.done)
+            batch.end()
         })
     }
 
@@ -111,16 +110,40 @@ pub(super) struct Batch<'a> {
     by: &'a str,
     pub(super) people: People,
     outlets: HashMap<String, i64>,
+    indexed: Vec<Indexed<'a>>,
     done: Committed,
+}
+
+/// What comes into the index of one article.
+struct Indexed<'a> {
+    id: ArticleId,
+    article: &'a Incoming,
+    facts: String,
+    /// The facts of each quotation.
+    quotes: Vec<String>,
 }
 
 impl<'a> Batch<'a> {
     pub(super) fn new(store: &'a Connection, now: i64, by: &'a str) -> Batch<'a> {
         let (people, outlets, done) = (People::default(), HashMap::new(), Committed::default());
-        Batch { store, now, by, people, outlets, done }
+        Batch { store, now, by, people, outlets, indexed: Vec::new(), done }
     }
 
-    fn put(&mut self, it: &Incoming) -> Result<(), Trouble> {
+    /// Once all articles have their rows. The index takes what comes in the order of the numbers; whatever does not, it
+    /// writes down as a piece of its own, to be merged later.
+    pub(super) fn end(mut self) -> Result<Committed, Trouble> {
+        self.people.keep(&mut Register(self.store))?;
+        self.indexed.sort_by_key(|it| it.id);
+        for Indexed { id, article, facts, quotes } in self.indexed {
+            index_article(self.store, id, (&article.title, &article.text, &article.starts), &facts)?;
+            for (at, (quote, facts)) in article.quotes.iter().zip(quotes).enumerate() {
+                index_quote(self.store, inside(id, at), &quote.text, &facts)?;
+            }
+        }
+        Ok(self.done)
+    }
+
+    fn put(&mut self, it: &'a Incoming) -> Result<(), Trouble> {
         if let Some(id) = known(&it.hash, self.store)? {
             // What was deleted and comes again is wanted again.
             let back = super::remove::bring_back(id, self.store)?;
@@ -138,24 +161,32 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// What was found in it, and its words in the index.
-    pub(super) fn found(&mut self, id: ArticleId, outlet: Option<i64>, it: &Incoming) -> Result<(), Trouble> {
+    /// What was found in it.
+    pub(super) fn found(
+        &mut self,
+        id: ArticleId,
+        outlet: Option<i64>,
+        it: &'a Incoming,
+    ) -> Result<(), Trouble> {
         let mut people = Vec::with_capacity(it.parts.len());
         for (at, part) in it.parts.iter().enumerate() {
             let (person, name) = self.people.id(part, Seen::of(it, at), &mut Register(self.store))?;
             self.part((id, at), person, (name != part.name).then_some(&part.name), part)?;
             people.push(person);
         }
+        let mut quotes = Vec::with_capacity(it.quotes.len());
         for (at, quote) in it.quotes.iter().enumerate() {
-            self.quote((id, at), quote, &people, outlet)?;
+            let person = quote.part.and_then(|it| people.get(it).copied());
+            self.quote((id, at), quote, person)?;
+            quotes.push(quote_facts(person, outlet, quote.kind));
         }
         for (at, deed) in it.events.iter().enumerate() {
             self.event((id, at), deed, &people)?;
         }
         let facts: BTreeSet<i64> = people.into_iter().collect();
         let facts = facts.iter().map(|it| format!("p{it}")).chain(outlet.map(|it| format!("o{it}")));
-        let words = (it.title.as_str(), it.text.as_str(), it.starts.as_str());
-        index_article(self.store, id, words, &facts.collect::<Vec<_>>().join(" "))?;
+        let facts = facts.collect::<Vec<_>>().join(" ");
+        self.indexed.push(Indexed { id, article: it, facts, quotes });
         Ok(())
     }
 
@@ -269,15 +300,8 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    fn quote(
-        &self,
-        (id, at): (ArticleId, usize),
-        quote: &Said,
-        people: &[i64],
-        outlet: Option<i64>,
-    ) -> Result<(), Trouble> {
+    fn quote(&self, (id, at): (ArticleId, usize), quote: &Said, person: Option<i64>) -> Result<(), Trouble> {
         let number = inside(id, at);
-        let person = quote.part.and_then(|it| people.get(it).copied());
         let mut insert = self.store.prepare_cached(
             "INSERT INTO quote (id, person_id, who, kind, start, end, cue, text, norm)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -286,7 +310,7 @@ impl<'a> Batch<'a> {
         insert.execute(params![
             number, person, quote.who, quote.kind, start, end, quote.cue, quote.text, quote.norm
         ])?;
-        index_quote(self.store, number, &quote.text, &quote_facts(person, outlet, quote.kind))
+        Ok(())
     }
 
     fn event(&self, (id, at): (ArticleId, usize), deed: &Deed, people: &[i64]) -> Result<(), Trouble> {

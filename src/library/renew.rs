@@ -8,7 +8,6 @@ use super::incoming::Incoming;
 use super::numbers::ArticleId;
 use super::open::Library;
 use super::put::Batch;
-use super::register::Register;
 use super::remove;
 use rusqlite::{OptionalExtension, params};
 
@@ -47,7 +46,7 @@ impl Library {
                 keep.execute(params![id.0, it.words, it.quotes.len() as i64, it.lang, by])?;
                 count += 1;
             }
-            batch.people.keep(&mut Register(store))?;
+            batch.end()?;
             Ok(count)
         })
     }

@@ -11,6 +11,7 @@ mod dates;
 mod event;
 #[cfg(test)]
 mod examples;
+mod guess;
 mod intervals;
 mod kinds;
 mod learned;
@@ -50,11 +51,11 @@ pub(super) fn tellings(
         cast,
         times,
         published,
-        |it| rows::is_told(it, &weights),
+        |it| guess::is_told(it, &weights),
         weights.table(learned::Step::Parties),
     );
     let chances = rows::measured();
-    let guesses = rows::guesses(&look, &weights);
+    let guesses = guess::guesses(&look, &weights);
     let rows = chances.rows(&guesses).into_iter().filter(|it| tells(reading, &look, it));
     rows.map(|it| event(cast, &look, it, published)).collect()
 }

@@ -1,10 +1,11 @@
 //! What training and measuring the steps needs to see.
 
 pub use super::actors::Actor;
+pub use super::guess::{Guess, guesses};
 pub use super::learned::{ONE, SIZE, Step, Weights};
 pub use super::look::{Look, Telling};
 pub use super::parties::{Choice, Parties};
-pub use super::rows::{Chances, Guess, Part, Row, guesses};
+pub use super::rows::{Chances, Part, Row};
 
 use crate::analysis::people::Cast;
 use crate::analysis::timeline::{published, when};
