@@ -245,7 +245,7 @@ impl Reader {
         };
         self.shelf.own.insert(row.clone(), key);
         let mut wishes = self.tell(Reply::Article { key: row, document: document.clone(), bookmarks });
-        wishes.extend(self.tell(Reply::Keeps { document, article }));
+        wishes.extend(self.tell(Reply::Keeps { document, article, bookmarks: None }));
         wishes
     }
 

@@ -2,7 +2,8 @@
 
 use super::message::{Effect, LibraryWish};
 use super::model::Model;
-use crate::article::{Document, Key};
+use super::opened::remembered;
+use crate::article::{Bookmarks, Document, Key};
 use std::sync::Arc;
 
 /// The article was looked through to its end: it is kept, if the reader has not said otherwise.
@@ -18,12 +19,23 @@ pub(super) fn looked(model: &mut Model, document: &Arc<Document>) -> Vec<Effect>
     vec![Effect::Library(LibraryWish::Keep { document, analysis, key })]
 }
 
-/// It is in the library now.
-pub(super) fn keeps(model: &mut Model, document: &Arc<Document>, article: i64) -> Vec<Effect> {
-    if Arc::ptr_eq(document, &model.shown.document) {
-        model.shown.kept = Some(article);
+/// It is in the library now. Where only the library knows how far reading came, as after it was copied from another
+/// machine, one goes there, unless one has gone somewhere already.
+pub(super) fn keeps(
+    model: &mut Model,
+    document: &Arc<Document>,
+    article: i64,
+    bookmarks: Option<Bookmarks>,
+) -> Vec<Effect> {
+    if !Arc::ptr_eq(document, &model.shown.document) {
+        return Vec::new();
     }
-    Vec::new()
+    model.shown.kept = Some(article);
+    let Some(mut bookmarks) = bookmarks else { return Vec::new() };
+    if model.body.read > 0 || model.body.place > 0 {
+        bookmarks.place = model.bookmarks().map(|it| it.place).unwrap_or_default();
+    }
+    remembered(model, bookmarks)
 }
 
 /// Keeps the place and the marks of an article, before another takes its place.

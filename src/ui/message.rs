@@ -163,8 +163,8 @@ pub enum Reply {
     Kept { article: i64, key: Key, document: Arc<Document>, bookmarks: Option<Bookmarks> },
     /// Why a kept article cannot be read.
     NotKept { article: i64, sentence: String },
-    /// This document is in the library now, under that number.
-    Keeps { document: Arc<Document>, article: i64 },
+    /// This document is in the library now, under that number; and where reading stopped there, if it was there before.
+    Keeps { document: Arc<Document>, article: i64, bookmarks: Option<Bookmarks> },
     /// What the reader has marked and noted in this document. `done`: what was changed.
     Yours { document: Arc<Document>, yours: Yours, done: Option<String> },
     /// This document was looked through to its end.

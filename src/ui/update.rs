@@ -81,7 +81,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
             asking::kept(model, article, key, document, bookmarks)
         }
         Reply::NotKept { article, sentence } => asking::not_kept(model, article, sentence),
-        Reply::Keeps { document, article } => keeping::keeps(model, &document, article),
+        Reply::Keeps { document, article, bookmarks } => keeping::keeps(model, &document, article, bookmarks),
         Reply::Yours { document, yours, done } => yours::came(model, &document, yours, done),
         Reply::Looked(document) => keeping::looked(model, &document),
         Reply::Reasons { title, lines } => because::tell(model, title, lines),

@@ -1,7 +1,7 @@
 //! What all kept articles answer: asked by lines and as one types, read at their very words, come back to.
 
 use super::{FERRY, Reader};
-use dateline::article::{Key, Marked, Noting, Yours};
+use dateline::article::{Bookmarks, Key, Marked, Noting, Place, Yours};
 use dateline::finding::{Cited, Dated, Happened, Passage, Polarity, Precision, QuoteKind, Said, WhenSource};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
@@ -149,7 +149,7 @@ fn an_answer_leads_to_its_very_words_and_back_to_its_row() {
 fn an_answer_out_of_the_article_on_the_screen_is_gone_to_at_once() {
     let mut reader = Reader::of(FERRY);
     let document = reader.model.document().clone();
-    reader.send(Message::Reply(Reply::Keeps { document, article: 9 }));
+    reader.send(Message::Reply(Reply::Keeps { document, article: 9, bookmarks: None }));
     ask(&mut reader, "said quay", quotes());
     reader.press("Enter").check("“Nobody will be left on the quay,” Ruiz said.");
     assert_eq!(reader.wishes, []);
@@ -239,7 +239,7 @@ fn an_article_is_kept_once_it_was_looked_through_unless_the_reader_says_no() {
     reader.send(Message::Reply(Reply::Looked(document.clone())));
     let is_keep = |it: &Effect| matches!(it, Effect::Library(LibraryWish::Keep { key: None, .. }));
     assert!(reader.wishes.drain(..).any(|it| is_keep(&it)));
-    reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 3 }));
+    reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 3, bookmarks: None }));
     reader.send(Message::Reply(Reply::Looked(document.clone())));
     assert_eq!(reader.wishes, []);
     let mut reader = Reader::of(FERRY);
@@ -250,10 +250,35 @@ fn an_article_is_kept_once_it_was_looked_through_unless_the_reader_says_no() {
 }
 
 #[test]
+fn a_place_that_only_the_library_knows_is_gone_to_unless_one_reads_elsewhere_already() {
+    let long = (1..=60).map(|it| format!("Paragraph {it} about the ferry.")).collect::<Vec<_>>().join("\n\n");
+    let kept = |reader: &mut Reader| {
+        let document = reader.model.document().clone();
+        let block = document.blocks().len() - 10;
+        let words = document.words(document.blocks()[block].span).to_string();
+        let place = Place { block, character: 0, words };
+        let marks = [('a', place.clone())].into();
+        let bookmarks = Some(Bookmarks { place, marks });
+        reader.send(Message::Reply(Reply::Keeps { document, article: 9, bookmarks }));
+    };
+    let mut reader = Reader::of(&long);
+    reader.check("Paragraph 1 about");
+    kept(&mut reader);
+    reader.check("Paragraph 51 about").check_not("Paragraph 2 about");
+    let mut reader = Reader::of(&long);
+    reader.press("PageDown");
+    let before = reader.screen();
+    kept(&mut reader);
+    // But for the header, which names what is kept.
+    assert_eq!(reader.screen()[1..], before[1..]);
+    reader.press("' a").check("Paragraph 51 about");
+}
+
+#[test]
 fn an_article_that_only_lies_under_the_list_is_not_read_yet() {
     let mut reader = Reader::of_list(&[Ok(FERRY), Ok(PIER)], 80, 24);
     let document = reader.model.document().clone();
-    reader.send(Message::Reply(Reply::Keeps { document, article: 9 }));
+    reader.send(Message::Reply(Reply::Keeps { document, article: 9, bookmarks: None }));
     assert_eq!(reader.model.progress(), None);
     reader.press("Enter");
     let Some(LibraryWish::Progress { article: 9, share, .. }) = reader.model.progress() else {
@@ -283,7 +308,7 @@ fn words_are_highlighted_noted_and_told_apart_without_colours_too() {
         reader.model.options.color = true;
         reader.press("v h").check("only kept articles can be marked").press("Esc");
         let document = reader.model.document().clone();
-        reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 9 }));
+        reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 9, bookmarks: None }));
         reader.press(":").type_in(&format!("set theme {theme}")).press("Enter");
         reader.press("g g v l l 3");
         let Noting::Highlight { span, color: 3 } = noting(&mut reader) else { panic!("no highlight") };
@@ -319,7 +344,7 @@ fn words_are_highlighted_noted_and_told_apart_without_colours_too() {
 fn tags_stars_and_what_is_lost_are_told() {
     let mut reader = Reader::of(FERRY);
     let document = reader.model.document().clone();
-    reader.send(Message::Reply(Reply::Keeps { document, article: 9 }));
+    reader.send(Message::Reply(Reply::Keeps { document, article: 9, bookmarks: None }));
     yours(&mut reader, Vec::new(), 2);
     reader.check("2 highlights of an earlier version are not in this text any more");
     reader.press(":").type_in("star").press("Enter");

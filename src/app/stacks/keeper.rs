@@ -102,8 +102,9 @@ fn perform(
         LibraryWish::Ask(_) => {}
         LibraryWish::Keep { document, analysis, key } => {
             let article = keep(library, document, analysis, key.clone())?;
-            let _ =
-                events.send(Event::Reply(Reply::Keeps { document: document.clone(), article: article.0 }));
+            let (bookmarks, lent) = (library.bookmarks(article)?, document.clone());
+            let keeps = Reply::Keeps { document: lent, article: article.0, bookmarks };
+            let _ = events.send(Event::Reply(keeps));
             yours::tell(library, article, document, None, events)?;
         }
         LibraryWish::Open(article) => {
