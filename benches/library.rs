@@ -8,7 +8,9 @@
 //! milliseconds as one waits.
 
 use dateline::article::{BlockKind, Document, DocumentBuilder, Meta, Published, PublishedSource};
-use dateline::finding::{Analysis, Person, PersonKind, Quote, QuoteKind, Speaker};
+use dateline::finding::{
+    Analysis, Event, Person, PersonKind, Polarity, Precision, Quote, QuoteKind, Speaker, When, WhenSource,
+};
 #[cfg(feature = "postgres")]
 use dateline::library::Store;
 use dateline::library::{Access, Incoming, Library, Order, Page, Question};
@@ -60,6 +62,8 @@ fn name(number: usize) -> String {
 }
 
 const WORDS: usize = 60_000;
+/// Some of them are in nearly every article, as nations are.
+const NATIONS: usize = 150;
 /// As many as the screen asks for while one types.
 const TYPED: usize = 30;
 
@@ -123,7 +127,46 @@ fn article(number: usize, speakers: usize, dice: &mut Dice) -> (Document, Analys
         builder.block(BlockKind::Paragraph, &text);
         at += text.len() + 2;
     }
-    (builder.build(), Analysis { people, quotes, ..Analysis::default() })
+    let document = builder.build();
+    let events = (0..2).map(|_| deed(&document, date, &mut people, dice)).collect();
+    (document, Analysis { people, quotes, events, ..Analysis::default() })
+}
+
+fn nation(number: usize) -> String {
+    format!("{}land", name(number + 5_000).split(' ').next().unwrap_or_default())
+}
+
+/// What one nation did to another.
+fn deed(document: &Document, date: Date, people: &mut Vec<Person>, dice: &mut Dice) -> Event {
+    let mut acts = |number: usize| {
+        let name = nation(number);
+        let known = people.iter().position(|it| it.name == name);
+        known.unwrap_or_else(|| {
+            let mentions = vec![Span::new(0, 4)];
+            people.push(Person {
+                name,
+                kind: PersonKind::Country,
+                role: None,
+                aliases: Vec::new(),
+                mentions,
+            });
+            people.len() - 1
+        })
+    };
+    let (agent, other) = (acts(dice.rare(NATIONS)), acts(dice.rare(NATIONS)));
+    let sentence = document.blocks()[dice.throw(18)].span;
+    let trigger = Span::new(sentence.start, sentence.start + 4);
+    Event {
+        sentence,
+        trigger,
+        what: document.words(trigger).to_string(),
+        when: Some(When::of(date.first(), date.last(), Precision::Day, WhenSource::Explicit)),
+        actors: vec![agent, other],
+        agents: vec![agent],
+        others: vec![other],
+        polarity: Some([Polarity::Cooperation, Polarity::Conflict][dice.throw(2)]),
+        ..Event::default()
+    }
 }
 
 /// Milliseconds of processor time of this thread.
@@ -245,6 +288,19 @@ fn main() {
     tell(told("all that one said, 100 newest", who));
     tell(told("the 20 best articles", ranked));
     tell(told("a word within two years", dated));
+    let (mut first, mut between, mut on) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..20 {
+        first.push(time(&mut || drop(library.between(&nation(0), &nation(1), 200).expect("an answer"))));
+    }
+    for _ in 0..200 {
+        let (one, other) = (nation(dice.rare(NATIONS)), nation(dice.rare(NATIONS)));
+        between.push(time(&mut || drop(library.between(&one, &other, 200).expect("an answer"))));
+        let day = format!("{}-{:02}-{:02}", 2009 + dice.throw(9), 1 + dice.throw(12), 1 + dice.throw(28));
+        on.push(time(&mut || drop(library.on(&day, 200).expect("an answer"))));
+    }
+    tell(told("the two that deal most", first));
+    tell(told("how two have dealt", between));
+    tell(told("what happened on a day", on));
     let mut opening = Vec::new();
     for _ in 0..20 {
         opening.push(time(&mut || drop(Library::open(&path, Access::Ask).expect("it opens"))));

@@ -304,6 +304,9 @@ fn the_list_stands_beside_the_article_at_200_columns() {
     reader.press("Tab j").check("Council keeps");
     reader.press("L j j Enter").check("Articles 4").check("3/4").check("“We will rebuild it,”");
     reader.press("S-Tab Enter").check("3/4");
+    // The row that is chosen shows how its article begins, the others do not.
+    reader.press("L g g").check_not("The harbour was sold");
+    reader.press("G").check("The harbour was sold").check("3/4");
 }
 
 #[test]

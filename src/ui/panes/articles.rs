@@ -16,6 +16,8 @@ use std::borrow::Cow;
 
 /// Lines of a title in a column.
 const LINES: usize = 2;
+/// Lines of how the selected article begins, in a column.
+const PREVIEW: usize = 3;
 /// Where titles begin.
 const LEFT: usize = 3;
 /// From so many rows on there is room for a free line below each article.
@@ -28,7 +30,8 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
     let own = if is_full(columns) {
         1 + usize::from(!second_line(headline).is_empty())
     } else {
-        lines(headline, columns).len() + 1
+        let selected = row == model.shelf.list.cursor.selected;
+        lines(headline, columns).len() + 1 + if selected { preview(headline, columns).len() } else { 0 }
     };
     own + gap(model)
 }
@@ -39,6 +42,14 @@ fn gap(model: &Model) -> usize {
 
 fn lines(headline: &Headline, columns: usize) -> Vec<String> {
     set(&headline.title, columns.saturating_sub(LEFT + 1), LINES)
+}
+
+/// How the selected article begins, below its row in a column.
+fn preview(headline: &Headline, columns: usize) -> Vec<String> {
+    if headline.refused.is_some() {
+        return Vec::new();
+    }
+    set(&first_words(headline), columns.saturating_sub(LEFT + 1), PREVIEW)
 }
 
 /// How many there are, how many fit, and whether more will come.
@@ -100,7 +111,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
             (None, false, true) => theme.accent,
             (None, false, false) => theme.text,
         };
-        let row = Row { headline, style };
+        let row = Row { headline, style, selected };
         y = if is_full(canvas.columns()) { row.wide(y, canvas, theme) } else { row.narrow(y, canvas, theme) };
         y += gap(model);
     }
@@ -109,6 +120,7 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
 struct Row<'a> {
     headline: &'a Headline,
     style: ratatui::style::Style,
+    selected: bool,
 }
 
 impl Row<'_> {
@@ -138,7 +150,12 @@ impl Row<'_> {
         let read = self.headline.standing.as_ref().map(Standing::words).filter(|it| !it.is_empty());
         let below = read.map_or(below.clone(), |it| format!("{below} · {it}"));
         canvas.put_short(LEFT, y, room, &below, theme.dim);
-        y + 1
+        y += 1;
+        for line in preview(self.headline, columns).into_iter().filter(|_| self.selected) {
+            canvas.put(LEFT, y, &line, theme.dim);
+            y += 1;
+        }
+        y
     }
 }
 
@@ -149,12 +166,16 @@ fn second_line(headline: &Headline) -> Cow<'_, str> {
         let told = [standing.words(), headline.words.to_string()];
         return told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" — ").into();
     }
-    let words = match &headline.refused {
-        Some(why) => why,
-        None if headline.words.starts_with(&*headline.title) && headline.words.len() < 80 => "",
-        None => headline.words.strip_prefix(&*headline.title).unwrap_or(&headline.words).trim_start(),
-    };
-    words.into()
+    headline.refused.as_deref().map_or_else(|| first_words(headline), Cow::from)
+}
+
+/// How it begins, unless the title says it already.
+fn first_words(headline: &Headline) -> Cow<'_, str> {
+    match headline.words.strip_prefix(&*headline.title) {
+        Some(_) if headline.words.len() < 80 => "".into(),
+        Some(rest) => rest.trim_start().into(),
+        None => (&*headline.words).into(),
+    }
 }
 
 /// Outlet and date, as far as they are known; the date is never cut.
