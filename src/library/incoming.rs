@@ -81,6 +81,17 @@ impl Incoming {
     /// `key`: how the article is known to whoever opened it. `camps`: for each of the people the one that it
     /// speaks and acts for.
     pub fn of(document: &Document, analysis: &Analysis, camps: &[usize], key: Option<Key>) -> Incoming {
+        Incoming::hashed(hash(document), document, analysis, camps, key)
+    }
+
+    /// The same, of an article whose [`hash`] is known.
+    pub fn hashed(
+        hash: [u8; 16],
+        document: &Document,
+        analysis: &Analysis,
+        camps: &[usize],
+        key: Option<Key>,
+    ) -> Incoming {
         let meta = &document.meta;
         let title = title(document);
         let outlet = meta.outlet.as_deref().map(cut).or_else(|| meta.url.as_deref().and_then(host));
@@ -114,7 +125,7 @@ impl Incoming {
             words: sketcher.words() as i64,
             body: packed::text(text),
             shape: packed::shape(document),
-            hash: hash(document),
+            hash,
             sketch: sketcher.sketch(),
             starts: starts.words(),
             parts: analysis.people.iter().enumerate().map(part).collect(),

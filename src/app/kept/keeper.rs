@@ -182,7 +182,7 @@ pub(super) fn ready<S: Store + ?Sized>(
     let looked = || {
         let (analysis, _) = long::analyze_all(document);
         let camps = analysis::camps(&analysis.people);
-        Incoming::of(document, &analysis, &camps, key)
+        Incoming::hashed(hash, document, &analysis, &camps, key)
     };
     match caught(looked) {
         Some(it) => Ok(Ready::New(it.into())),

@@ -171,11 +171,12 @@ fn keep(
     analysis: &Analysis,
     key: Option<Key>,
 ) -> Result<ArticleId, LibraryError> {
-    if let Some(known) = library.known(&library::hash(document))? {
+    let hash = library::hash(document);
+    if let Some(known) = library.known(&hash)? {
         return Ok(known);
     }
     let camps = analysis::camps(&analysis.people);
-    let incoming = Incoming::of(document, analysis, &camps, key);
+    let incoming = Incoming::hashed(hash, document, analysis, &camps, key);
     let done = library.put(&[incoming], &[], (now(), env!("CARGO_PKG_VERSION")))?;
     Ok(done.ids.first().copied().unwrap_or(ArticleId(0)))
 }

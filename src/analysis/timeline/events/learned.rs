@@ -151,7 +151,7 @@ impl Features {
     }
 }
 
-const USUAL: usize = 48;
+const USUAL: usize = 64;
 
 /// The name of a feature as a number, which the compiler works out: names are hashed for every word of every article.
 #[derive(Clone, Copy)]
