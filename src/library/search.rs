@@ -174,7 +174,8 @@ struct Parted {
     parts: Vec<String>,
 }
 
-/// The words that are asked for. `None`: no word begins so. What is ranked is not parted: how often a word stands in an article, only the words themselves tell.
+/// The words that are asked for. `None`: no word begins so. What is ranked is not parted: how often a word stands in an
+/// article, only the words themselves tell.
 fn parted(
     question: &Question,
     page: Page,

@@ -14,7 +14,8 @@ pub(super) fn could_be_title(line: &str) -> bool {
 
 /// Two to nine words without an end mark, or a question of up to twelve.
 pub(super) fn could_be_heading(line: &str) -> bool {
-    let words = line.split_whitespace().count();
+    // Of a paragraph no more are counted than tell that it is none.
+    let words = line.split_whitespace().take(13).count();
     let bare = line.trim_end_matches(['”', '"', '’', '\'', '»']);
     let question = line.ends_with('?') && (2..=12).contains(&words) && line.len() <= LONGEST_HEADING * 2;
     let plain = (2..=9).contains(&words)

@@ -123,6 +123,10 @@ fn words(model: &Model, row: usize, columns: usize) -> String {
 
 /// Without the marks at its ends: the sign before it says that it is spoken.
 fn bare(words: &str) -> &str {
+    // As typewriters and news agencies set them: ``We wait,''
+    if let Some(inner) = words.strip_prefix("``").or_else(|| words.strip_prefix("''")) {
+        return inner.strip_suffix("''").unwrap_or(inner).trim_end_matches(',');
+    }
     // An apostrophe ends many a word: it is a mark only where one stands at the beginning too.
     if let Some(inner) = words.strip_prefix(['‘', '\'']) {
         return inner.strip_suffix(['’', '\'']).map_or(inner, |it| it.trim_end_matches(','));
@@ -235,6 +239,8 @@ mod tests {
         for (words, shown) in [
             ("“We stay,”", "We stay"),
             ("'We will rebuild it,'", "We will rebuild it"),
+            ("``We stay,''", "We stay"),
+            ("''We stay, and `go'", "We stay, and `go'"),
             ("‘It is the islanders’’", "It is the islanders’"),
             ("that it is the islanders’", "that it is the islanders’"),
             ("a “start, not an answer.”", "a “start, not an answer.”"),
