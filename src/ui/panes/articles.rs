@@ -46,10 +46,11 @@ fn lines(headline: &Headline, columns: usize) -> Vec<String> {
 
 /// How the selected article begins, below its row in a column.
 fn preview(headline: &Headline, columns: usize) -> Vec<String> {
-    if headline.refused.is_some() {
+    let words = first_words(headline);
+    if headline.refused.is_some() || words.is_empty() {
         return Vec::new();
     }
-    set(&first_words(headline), columns.saturating_sub(LEFT + 1), PREVIEW)
+    set(&words, columns.saturating_sub(LEFT + 1), PREVIEW)
 }
 
 /// How many there are, how many fit, and whether more will come.
@@ -187,5 +188,28 @@ fn origin(headline: &Headline, room: usize) -> String {
         }
         (true, Some(date)) => date,
         (_, None) => shorten(&headline.origin, room).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Key;
+
+    #[test]
+    fn a_column_shows_how_an_article_begins_unless_the_title_says_it() {
+        let headline = |words: &str, refused: Option<&str>| Headline {
+            key: Key::new("1"),
+            title: "Harbour sold".into(),
+            origin: "".into(),
+            published: None,
+            words: words.into(),
+            refused: refused.map(Into::into),
+            standing: None,
+        };
+        let lines = |words: &str, refused| preview(&headline(words, refused), 24);
+        assert_eq!(lines("Tom Berg bought the harbour.", None), ["Tom Berg bought the", "harbour."]);
+        assert_eq!(lines("Harbour sold to Berg", None), Vec::<String>::new());
+        assert_eq!(lines("Tom Berg bought it.", Some("it is a picture")), Vec::<String>::new());
     }
 }
