@@ -1,8 +1,8 @@
 //! A library of many articles: how fast they come in, and how long it answers.
 //!
 //! `cargo bench --bench library`; `DATELINE_ARTICLES=100000` makes it so large, `DATELINE_SLOWEST=1` names the questions
-//! that took longest, `DATELINE_LIBRARY=file` keeps the library there and asks it again the next time. Each answer is told as it is waited for
-//! while one types: p50, p90, p99 and the longest of many, in milliseconds of this thread's processor time.
+//! that took longest, `DATELINE_LIBRARY=file` keeps the library there and asks it again the next time. Each answer is
+//! told as it is waited for while one types: p50, p90, p99 and the longest of many, in milliseconds of this thread's processor time.
 //!
 //! `DATELINE_SERVER=postgres://user@host/database` also copies it to an empty database there and asks both the same, in
 //! milliseconds as one waits.

@@ -113,7 +113,7 @@ fn of_articles(question: &Question, page: Page, store: &Connection) -> Result<Op
         let expression = expression(parts, &question.without, ARTICLES.column);
         statement(&ARTICLES, expression, bounds, &conditions, question, page)
     };
-    let whole = whole(&begun, question, &ARTICLES, &parts).map(|it| Box::new(made(it)));
+    let whole = whole(&begun, &ARTICLES, &parts).map(|it| Box::new(made(it)));
     Ok(Some(Wanted { begun, whole, of_quotes: false, ..made(parts) }))
 }
 
@@ -151,7 +151,7 @@ fn of_quotes(question: &Question, page: Page, store: &Connection) -> Result<Opti
         let expression = expression(parts, &question.without, QUOTES.column);
         statement(&QUOTES, expression, bounds, &conditions, question, page)
     };
-    let whole = whole(&begun, question, &QUOTES, &parts).map(|it| Box::new(made(it)));
+    let whole = whole(&begun, &QUOTES, &parts).map(|it| Box::new(made(it)));
     Ok(Some(Wanted { begun, whole, of_quotes: true, ..made(parts) }))
 }
 
@@ -182,28 +182,30 @@ fn parted(
     side: &Side,
     store: &Connection,
 ) -> Result<Option<Parted>, Trouble> {
-    let Parted { mut begun, mut parts } = Parted::default();
+    let mut parted = Parted::default();
     for term in &question.terms {
         let Some(beginning) = term.beginning().filter(|_| page.order == Order::Newest) else {
-            parts.push(format!("{}{}", side.column, term.quoted()));
+            parted.parts.push(format!("{}{}", side.column, term.quoted()));
             continue;
         };
         let words =
             if beginning.is_long() { vocabulary::words(side.index, &beginning.word, store)? } else { None };
         match words {
             Some(words) if words.is_empty() => return Ok(None),
-            Some(words) => parts.push(format!("{}(\"{}\")", side.column, words.join("\" OR \""))),
-            None => begun.push(beginning),
+            Some(words) => {
+                parted.parts.push(format!("{}(\"{}\")", side.column, words.join("\" OR \"")));
+            }
+            None => parted.begun.push(beginning),
         }
     }
-    Ok(Some(Parted { begun, parts }))
+    Ok(Some(parted))
 }
 
 /// All parts, where they may have to be found without a walk.
-fn whole(begun: &[Beginning], question: &Question, side: &Side, parts: &[String]) -> Option<Vec<String>> {
-    let words = question.terms.iter().filter(|it| it.beginning().is_some_and(|it| begun.contains(&it)));
-    let words = words.map(|it| format!("{}{}", side.column, it.quoted()));
-    (!begun.is_empty()).then(|| words.chain(parts.iter().cloned()).collect())
+fn whole(begun: &[Beginning], side: &Side, parts: &[String]) -> Option<Vec<String>> {
+    let words: Vec<Term> =
+        begun.iter().map(|it| Term { words: vec![it.word.clone()], begins: true }).collect();
+    (!begun.is_empty()).then(|| [matches(&words, side.column), parts.to_vec()].concat())
 }
 
 fn matches<'a>(terms: &'a [Term], column: &'a str) -> Vec<String> {

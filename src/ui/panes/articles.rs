@@ -152,9 +152,11 @@ impl Row<'_> {
         let below = read.map_or(below.clone(), |it| format!("{below} · {it}"));
         canvas.put_short(LEFT, y, room, &below, theme.dim);
         y += 1;
-        for line in preview(self.headline, columns).into_iter().filter(|_| self.selected) {
-            canvas.put(LEFT, y, &line, theme.dim);
-            y += 1;
+        if self.selected {
+            for line in preview(self.headline, columns) {
+                canvas.put(LEFT, y, &line, theme.dim);
+                y += 1;
+            }
         }
         y
     }
