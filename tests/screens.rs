@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::analysis::analyze;
-use dateline::article::{Document, Headline, Key};
+use dateline::article::{Document, Headline, Key, Yours};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
@@ -31,6 +31,8 @@ struct Reader {
     slow: Option<Vec<Message>>,
     /// The articles of the list, and what they are called outside.
     library: Vec<Result<Arc<Document>, &'static str>>,
+    /// Which of them were asked for.
+    asked: Vec<Key>,
 }
 
 /// The key of an article of the list.
@@ -53,6 +55,7 @@ impl Reader {
             rests: false,
             slow: None,
             library: Vec::new(),
+            asked: Vec::new(),
         };
         reader.send(Message::Resized { columns, rows });
         reader.send(Message::Reply(Reply::Opened(Arc::new(document))));
@@ -69,6 +72,7 @@ impl Reader {
             rests: false,
             slow: None,
             library: Vec::new(),
+            asked: Vec::new(),
         };
         let read = |it: &str| {
             let first = |it: ingest::Source| it.entries.into_iter().next().map(|it| it.into_document());
@@ -110,6 +114,7 @@ impl Reader {
                         }
                     }
                     Effect::OpenArticle(wanted) => {
+                        self.asked.push(wanted.clone());
                         let source = (0..self.library.len()).find(|it| key(*it) == wanted);
                         if let Some(Ok(document)) = source.map(|it| &self.library[it]) {
                             let document = document.clone();
@@ -252,8 +257,15 @@ fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
     update(&mut model, Message::Resized { columns: 80, rows: 24 });
     let effects = update(&mut model, Message::Reply(Reply::Opened(document.clone())));
     assert_eq!(effects, [Effect::Analyze(document)]);
-    let mut reader =
-        Reader { model, size: (80, 24), wishes: Vec::new(), rests: false, slow: None, library: Vec::new() };
+    let mut reader = Reader {
+        model,
+        size: (80, 24),
+        wishes: Vec::new(),
+        rests: false,
+        slow: None,
+        library: Vec::new(),
+        asked: Vec::new(),
+    };
     reader.check("The harbour council voted on Friday").check("Nobody asked the islanders");
 }
 
@@ -375,6 +387,43 @@ fn an_article_that_is_no_longer_wanted_is_let_go() {
     let document = reader.library[2].clone().unwrap();
     reader.send(Message::Reply(Reply::Article { key: key(2), document, bookmarks: None }));
     reader.check("The harbour council voted");
+}
+
+#[test]
+fn an_article_that_comes_late_takes_nothing_away_that_was_opened_meanwhile() {
+    for (opened, words, stays) in [("?", "Keys", true), ("o", "Outline", false)] {
+        let mut reader = Reader::of_list(LIST, 80, 24);
+        let third = reader.library[2].clone().unwrap();
+        reader.library[2] = Err("it comes by hand");
+        reader.press("Enter >").press(opened).check(words);
+        reader.send(Message::Reply(Reply::Article { key: key(2), document: third, bookmarks: None }));
+        assert_eq!(reader.shows(words), stays, "what leads into the article before leads nowhere now");
+        reader.press(if stays { "Esc" } else { "g" }).check("“We will rebuild it,”");
+    }
+}
+
+#[test]
+fn an_article_that_comes_twice_is_the_same_one() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    let document = reader.library[0].clone().unwrap();
+    reader.press("Enter");
+    let keeps = |document: Arc<Document>| Reply::Keeps { document, article: 7, bookmarks: None };
+    reader.send(Message::Reply(keeps(document.clone())));
+    let again = Arc::new((*document).clone());
+    reader.send(Message::Reply(Reply::Article { key: key(0), document: again, bookmarks: None }));
+    // What is noted on the one is told on the other.
+    let done = Some("noted on the article".to_string());
+    reader.send(Message::Reply(Reply::Yours { document, yours: Yours::default(), done }));
+    reader.check("noted on the article");
+}
+
+#[test]
+fn what_is_on_its_way_is_not_asked_for_again() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.library[2] = Err("it comes by hand");
+    reader.press("Enter > q G k Enter");
+    reader.send(Message::Reply(Reply::LastRead(key(2))));
+    assert_eq!(reader.asked, [key(0), key(2)]);
 }
 
 #[test]

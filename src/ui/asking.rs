@@ -6,6 +6,7 @@ use super::jumps;
 use super::keeping;
 use super::message::{Effect, LibraryWish};
 use super::model::Model;
+use super::opened::in_language;
 use super::prompt::Prompt;
 use super::web;
 use crate::article::{Bookmarks, Document, Key};
@@ -142,11 +143,7 @@ pub(super) fn kept(
     if !model.shown.document.blocks().is_empty() || model.screen.focus == Pane::Answers {
         jumps::leave_for_page(model);
     }
-    let language = model.options.settings.language.as_deref();
-    let document = match document.meta.spoken.as_deref() == language {
-        true => document,
-        false => Arc::new(document.with_language(language)),
-    };
+    let document = in_language(model, document);
     wishes.extend(web::turn_to(model, document));
     model.web.elsewhere = Some(key);
     model.shown.kept = Some(article);

@@ -5,7 +5,7 @@ use super::command::Pane;
 use super::keys_in_force::Keymap;
 use super::list::List;
 use super::message::{Effect, Shade};
-use super::picker::Picker;
+use super::picker::{Picker, PickerKind};
 use super::prompt::Prompt;
 use super::search::Search;
 use super::selection::Selection;
@@ -109,6 +109,13 @@ pub(super) enum Overlay {
         top: usize,
     },
     Question(Question),
+}
+
+impl Overlay {
+    /// Its rows lead to words of the article that is shown.
+    pub(super) fn leads_into_article(&self) -> bool {
+        matches!(self, Overlay::Picker(it) if it.kind != PickerKind::Help)
+    }
 }
 
 /// Strokes that do not mean anything yet.

@@ -8,12 +8,7 @@ use std::sync::Arc;
 
 /// The article, or a longer beginning of it. What is on the screen stays there.
 pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> {
-    let language = model.options.settings.language.as_deref();
-    let document = match document.meta.spoken.as_deref() == language {
-        true => document,
-        // It was read before another language was set.
-        false => Arc::new(document.with_language(language)),
-    };
+    let document = in_language(model, document);
     model.shown.open(document.clone());
     let awaited = model.screen.awaited.take();
     if let Some(bookmarks) = awaited {
@@ -22,6 +17,15 @@ pub(super) fn opened(model: &mut Model, document: Arc<Document>) -> Vec<Effect> 
     let mut wishes = seek::again(model);
     wishes.extend((!document.partial).then_some(Effect::Analyze(document)));
     wishes
+}
+
+/// The article as one in the language that is set: it may have been read before another one was.
+pub(super) fn in_language(model: &Model, document: Arc<Document>) -> Arc<Document> {
+    let language = model.options.settings.language.as_deref();
+    match document.meta.spoken.as_deref() == language {
+        true => document,
+        false => Arc::new(document.with_language(language)),
+    }
 }
 
 /// Goes where reading stopped last time, as soon as the document reaches so far, and knows the marks again.

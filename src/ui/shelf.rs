@@ -7,7 +7,7 @@ use super::keeping;
 use super::keymap::Layer;
 use super::message::{Asker, Effect, LibraryWish};
 use super::model::Model;
-use super::opened::{opened, remembered};
+use super::opened::{in_language, opened, remembered};
 use super::shown::Shown;
 use super::state::{Timeline, Web};
 use super::trail::Whence;
@@ -44,7 +44,7 @@ pub(super) fn came(model: &mut Model, rows: Vec<Headline>, left_out: usize, whol
 
 /// The article that was read in the last run.
 pub(super) fn last_read(model: &mut Model, key: &Key) -> Vec<Effect> {
-    let row = model.shelf.row_of(key).filter(|_| !model.shelf.chosen);
+    let row = model.shelf.row_of(key).filter(|it| !model.shelf.chosen && model.shelf.wanted != Some(*it));
     row.map_or_else(Vec::new, |it| want(model, it))
 }
 
@@ -64,8 +64,8 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         return model.tell(why.to_string());
     }
     let chosen = std::mem::replace(&mut model.shelf.chosen, true);
-    let here = (model.shelf.open, model.shelf.wanted) == (Some(row), Some(row));
-    let another = !here || model.web.elsewhere.is_some();
+    // What is on its way need not be asked for again.
+    let another = model.shelf.wanted != Some(row) || model.web.elsewhere.is_some();
     if another && chosen {
         model.screen.focus = Pane::Body;
         jumps::leave_article(model);
@@ -128,7 +128,10 @@ pub(super) fn lent(
         return Vec::new();
     };
     if model.shelf.open == Some(row) && model.web.elsewhere.is_none() {
-        return opened(model, document);
+        let document = in_language(model, document);
+        // What was found and noted meanwhile is known by the document that is shown.
+        let known = *document == *model.shown.document;
+        return if known { Vec::new() } else { opened(model, document) };
     }
     if let Some(old) = model.article().cloned() {
         model.trail.marks.insert(old, model.body.marks.clone());
@@ -226,7 +229,7 @@ impl Model {
         (self.highlights, self.quotes.list, self.quotes.voice) = Default::default();
         self.timeline = Timeline::default();
         self.asking.shown = None;
-        self.overlay = None;
+        self.overlay.take_if(|it| it.leads_into_article());
         self.search.clear();
         let screen = &mut self.screen;
         (screen.selection, screen.person, screen.linked, screen.awaited) = (None, None, None, None);
