@@ -69,15 +69,20 @@ fn ends(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
         }
         // `U.S.` and `p.m.` end a sentence only before a word that starts one.
         word if word.ends_with('.') && word.len() > 1 => {
-            let next = tokens.get(at + 1).filter(|_| at + 1 < range.end).map(|it| it.of(text));
-            next.is_some_and(|it| STARTERS.contains(&it))
+            let word =
+                |step: usize| tokens.get(at + step).filter(|_| at + step < range.end).map(|it| it.of(text));
+            match word(1) {
+                // “the U.S. “clearly” needed it”
+                Some("“") => !word(2).is_some_and(|it| it.starts_with(char::is_lowercase)),
+                next => next.is_some_and(|it| STARTERS.contains(&it)),
+            }
         }
         _ => false,
     }
 }
 
 const STARTERS: &[&str] =
-    &["The", "He", "She", "It", "They", "In", "But", "And", "A", "On", "At", "This", "That", "“", "We", "I"];
+    &["The", "He", "She", "It", "They", "In", "But", "And", "A", "On", "At", "This", "That", "We", "I"];
 
 /// Closing marks belong to the sentence that they close. A straight mark after a space opens instead.
 fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -108,6 +113,10 @@ mod tests {
         check(
             "He left the U.S. Senate. The U.S. The end.",
             &["He left the U.S. Senate.", "The U.S.", "The end."],
+        );
+        check(
+            "The U.S. “clearly” needed it. He left the U.S. “It was time.”",
+            &["The U.S. “clearly” needed it.", "He left the U.S.", "“It was time.”"],
         );
         check("“Never!” she said. \"Go.\" \"No.\"", &["“Never!” she said.", "\"Go.\"", "\"No.\""]);
         check("", &[]);
