@@ -94,6 +94,8 @@ pub struct Entry {
     /// The row of the closed classes, and the word within all of them; 0 for an open word.
     pub closed: u8,
     pub closed_word: u16,
+    /// Which lemma of the list it is a form of, the first of several; 0 where it is not listed.
+    pub lemma: u16,
 }
 
 impl Entry {
@@ -155,32 +157,43 @@ fn closed(words: &mut WordMap<Entry>, asset: &'static str) {
 }
 
 fn cues(words: &mut WordMap<Entry>, asset: &'static str) {
+    let mut number = 0;
     for (name, lemmas) in rows(asset) {
         let Some(&(_, class)) = CLASSES.iter().find(|it| it.0 == name) else { continue };
         for lemma in lemmas.split_whitespace() {
+            number += 1;
             if name.ends_with("-n") {
-                noun(words, lemma.to_string(), class);
-                noun(words, third(lemma), class);
+                noun(words, lemma.to_string(), class, number);
+                noun(words, third(lemma), class, number);
             } else if name.ends_with("-a") || class == Class::According {
-                noun(words, lemma.to_string(), class);
+                noun(words, lemma.to_string(), class, number);
             } else {
-                verb(words, lemma, class);
+                verb(words, lemma, class, number);
             }
         }
     }
 }
 
-fn noun(words: &mut WordMap<Entry>, form: String, class: Class) {
-    words.get_or_insert_with(form, Entry::default).noun.get_or_insert(class);
+/// The word, with the lemma that it is a form of if it is the first.
+fn form_of<'a>(words: &'a mut WordMap<Entry>, form: String, lemma: u16) -> &'a mut Entry {
+    let entry = words.get_or_insert_with(form, Entry::default);
+    if entry.lemma == 0 {
+        entry.lemma = lemma;
+    }
+    entry
 }
 
-fn verb(words: &mut WordMap<Entry>, lemma: &str, class: Class) {
+fn noun(words: &mut WordMap<Entry>, form: String, class: Class, lemma: u16) {
+    form_of(words, form, lemma).noun.get_or_insert(class);
+}
+
+fn verb(words: &mut WordMap<Entry>, lemma: &str, class: Class, number: u16) {
     let (base, irregular) = lemma.split_once('=').unwrap_or((lemma, ""));
     let doubled = base.ends_with('+');
     let base = base.trim_end_matches('+');
     let last = base.chars().last().filter(|_| doubled).map(String::from).unwrap_or_default();
     let mut add = |form: String, kind: Form| {
-        let entry = words.get_or_insert_with(form, Entry::default);
+        let entry = form_of(words, form, number);
         match entry.verb {
             None => entry.verb = Some((class, kind)),
             Some((first, _)) if first != class => {
@@ -238,6 +251,15 @@ mod tests {
         assert!(look_up("described").is(Class::Call));
         assert_eq!(look_up("table"), Entry::default());
         assert_eq!(look_up("Ανακοίνωσε"), Entry::default());
+    }
+
+    #[test]
+    fn forms_of_one_lemma_have_its_number() {
+        let lemma = |it| look_up(it).lemma;
+        assert_ne!(lemma("said"), 0);
+        assert_eq!((lemma("said"), lemma("sought")), (lemma("saying"), lemma("seek")));
+        assert_ne!(lemma("said"), lemma("told"));
+        assert_eq!(lemma("table"), 0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Each list is a text file under `assets/en/`, read once when it is first asked for.
 
+mod actors;
 mod countries;
 pub(crate) mod cues;
 mod given;
@@ -11,6 +12,7 @@ mod roles;
 pub(crate) mod sets;
 mod words;
 
+pub(crate) use actors::{Acting, acting};
 pub(crate) use countries::{Sense, countries, country};
 pub(crate) use given::{Gender, given_name};
 pub(crate) use proper::{Proper, proper};

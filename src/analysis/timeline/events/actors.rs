@@ -5,12 +5,10 @@ use super::syntax::Syntax;
 use crate::analysis::people::Cast;
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
-use crate::reading::english::ENGLISH;
-use crate::reading::lexicon::{Sense, countries, country};
+use crate::reading::lexicon::{Acting, Sense, acting, countries, country};
 use crate::reading::tagger::Tag;
-use crate::text::{Map, Span, WordMap};
+use crate::text::{Map, Span};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Someone who might act.
 #[derive(Clone, Debug)]
@@ -366,33 +364,8 @@ pub(super) enum Named {
 
 /// The kind of actor that a noun in lower case names.
 fn sort_of(word: &str) -> Option<Sort> {
-    static NOUNS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
-        let mut nouns = WordMap::default();
-        let mut kinds: Vec<&str> = Vec::new();
-        for line in ENGLISH.actors.lines() {
-            let Some((kind, words)) = line.split_once(": ").filter(|it| !it.0.contains('#')) else {
-                continue;
-            };
-            if kinds.last() != Some(&kind) {
-                kinds.push(kind);
-            }
-            words.split(' ').for_each(|it| nouns.insert(it, kinds.len() as u8));
-        }
-        nouns
-    });
-    let known = |it: &str| NOUNS.get(it).copied();
-    let singular = || {
-        if let Some(stem) = word.strip_suffix("ies") {
-            return known(&format!("{stem}y"));
-        }
-        let stem = word.strip_suffix('s')?;
-        known(stem).or_else(|| known(stem.strip_suffix('e')?))
-    };
-    let found = known(word).or_else(singular).map(Sort::Noun);
-    let like = || {
-        ["ers", "ors", "ists", "ians", "men", "women", "ants", "ees"]
-            .iter()
-            .any(|it| word.len() > it.len() + 2 && word.ends_with(it))
-    };
-    found.or_else(|| like().then_some(Sort::Like))
+    acting(word).map(|it| match it {
+        Acting::Listed(kind) => Sort::Noun(kind),
+        Acting::Like => Sort::Like,
+    })
 }
