@@ -3,9 +3,10 @@
 use crate::corpus::Example;
 use crate::learn::adagrad::Weights;
 use crate::learn::chance::Chance;
+use crate::table::Table;
 use dateline::analysis::quote_training::{CUE_ROWS, cue_features, may_cue};
 
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 12;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
@@ -18,12 +19,16 @@ pub(crate) fn mark(examples: &mut [Example]) {
     for part in 0..PARTS {
         let (judged, others): (Vec<_>, Vec<_>) =
             examples.iter_mut().partition(|it| it.article % PARTS == part);
-        let weights = train(&others.iter().map(|it| &**it).collect::<Vec<_>>(), Chance::new(1));
+        let others: Vec<&Example> = others.iter().map(|it| &**it).collect();
+        let table = table(&others);
+        let weights = train(&others, &table, Chance::new(1));
         for example in judged {
             let able = (0..example.units.units.len()).filter(|it| may_cue(&example.units.units[*it]));
             let likely = |at: usize| {
                 let mut sum = 0.0;
-                cue_features(&example.units, at, &mut |row| sum += weights[row]);
+                cue_features(&example.units, at, &mut |it| {
+                    sum += table.row(it).map_or(0.0, |row| weights[row])
+                });
                 1.0 / (1.0 + (-sum).exp())
             };
             let cues: Vec<(usize, f32)> = able.map(|it| (it, likely(it))).collect();
@@ -32,7 +37,17 @@ pub(crate) fn mark(examples: &mut [Example]) {
     }
 }
 
-pub(crate) fn train(examples: &[&Example], mut chance: Chance) -> Vec<f32> {
+/// The features of all units that may be cues.
+pub(crate) fn table(examples: &[&Example]) -> Table {
+    Table::of(CUE_ROWS, |tell| {
+        for example in examples {
+            let heads = example.frames.iter().map(|it| it.0).chain(example.others.iter().copied());
+            heads.for_each(|at| cue_features(&example.units, at, &mut |it| tell(it)));
+        }
+    })
+}
+
+pub(crate) fn train(examples: &[&Example], table: &Table, mut chance: Chance) -> Vec<f32> {
     let mut weights = Weights::new(CUE_ROWS, 0.06, 1e-3);
     let mut items: Vec<(&Example, usize, f32)> = Vec::new();
     for example in examples.iter().copied() {
@@ -46,10 +61,8 @@ pub(crate) fn train(examples: &[&Example], mut chance: Chance) -> Vec<f32> {
         let mut likely = 0.0;
         for (example, at, wanted) in &items {
             rows.clear();
-            cue_features(&example.units, *at, &mut |row| {
-                if chance.keeps(KEPT) {
-                    rows.push(row);
-                }
+            cue_features(&example.units, *at, &mut |it| {
+                rows.extend(table.row(it).filter(|_| chance.keeps(KEPT)));
             });
             let sum: f32 = rows.iter().map(|it| weights.values[*it]).sum();
             let likelihood = 1.0 / (1.0 + (-sum).exp());

@@ -14,6 +14,7 @@ mod cues;
 #[path = "../learn/mod.rs"]
 mod learn;
 mod spans;
+mod table;
 
 use corpus::Article;
 use dateline::analysis::quote_training::{Model, quotes};
@@ -79,12 +80,13 @@ fn train(articles: &[&Article], trees: Option<&Trees>) -> Vec<u8> {
     let mut examples = corpus::examples(articles, trees);
     cues::mark(&mut examples);
     let all: Vec<_> = examples.iter().collect();
-    let (cues, cue_scale) = quantised(&mean(|it| cues::train(&all, it)));
-    // Trees tell more, and want more room.
-    let rows = if trees.is_some() { 1 << 17 } else { 1 << 16 };
-    let (spans, span_scale) = quantised(&mean(|it| spans::train(&examples, rows, it)));
+    let cue_table = cues::table(&all);
+    let (cues, cue_scale) = quantised(&mean(|it| cues::train(&all, &cue_table, it)));
+    let span_table = spans::table(&examples);
+    let (spans, span_scale) = quantised(&mean(|it| spans::train(&examples, &span_table, it)));
     let scales = [cue_scale.to_bits(), span_scale.to_bits(), 0, 0, 0, 0];
-    file(Kind::Quotes, scales, "Trained on PolNeAR, without words of content.", &[cues, spans].concat())
+    let bytes = [cue_table.prints, cues, span_table.prints, spans].concat();
+    file(Kind::Quotes, scales, "Trained on PolNeAR, without words of content.", &bytes)
 }
 
 fn predicted(article: &Article, model: &Model) -> Value {

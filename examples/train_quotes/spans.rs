@@ -3,21 +3,38 @@
 use crate::corpus::Example;
 use crate::learn::adagrad::Weights;
 use crate::learn::chance::Chance;
-use dateline::analysis::quote_training::{Frame, LABELS, Label, PAIRS, WIDTH};
+use crate::table::Table;
+use dateline::analysis::quote_training::{Feature, Frame, LABELS, Label, PAIRS, SPAN_ROWS, WIDTH};
 
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 12;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
-pub(crate) fn train(examples: &[Example], rows: usize, mut chance: Chance) -> Vec<f32> {
-    let mut weights = Weights::new(rows * WIDTH, 0.05, 2e-3);
+/// The features of all units of all frames.
+pub(crate) fn table(examples: &[Example]) -> Table {
+    Table::of(SPAN_ROWS, |tell| {
+        for example in examples {
+            for (cue, _) in &example.frames {
+                let frame = Frame::of(&example.units, *cue);
+                frame.window.clone().flat_map(|it| features(&frame, it)).for_each(&mut *tell);
+            }
+        }
+    })
+}
+
+fn features(frame: &Frame, at: usize) -> impl Iterator<Item = Feature> {
+    frame.features(at).into_iter().chain(frame.tree_features(at).into_iter().flatten())
+}
+
+pub(crate) fn train(examples: &[Example], table: &Table, mut chance: Chance) -> Vec<f32> {
+    let mut weights = Weights::new(SPAN_ROWS * WIDTH, 0.05, 2e-3);
     let mut items: Vec<(&Example, usize)> =
         examples.iter().flat_map(|it| (0..it.frames.len()).map(move |at| (it, at))).collect();
-    let mut mean = vec![0.0; rows * WIDTH];
+    let mut mean = vec![0.0; SPAN_ROWS * WIDTH];
     for round in 0..ROUNDS {
         chance.shuffle(&mut items);
         let likely: f32 =
-            items.iter().map(|(example, at)| step(&mut weights, &mut chance, example, *at)).sum();
+            items.iter().map(|(example, at)| step(&mut weights, &mut chance, table, (example, *at))).sum();
         println!("spans, round {round}: {likely:.0} over {} frames", items.len());
         // The mean of the later rounds is steadier than the last.
         if round * 2 >= ROUNDS {
@@ -28,16 +45,14 @@ pub(crate) fn train(examples: &[Example], rows: usize, mut chance: Chance) -> Ve
 }
 
 /// One step of ascent; how likely the annotation was before it.
-fn step(weights: &mut Weights, chance: &mut Chance, example: &Example, at: usize) -> f32 {
+fn step(weights: &mut Weights, chance: &mut Chance, table: &Table, (example, at): (&Example, usize)) -> f32 {
     let (cue, labels) = &example.frames[at];
     let frame = Frame::of(&example.units, *cue);
     let rows: Vec<Vec<usize>> = frame
         .window
         .clone()
         .map(|it| {
-            let on_tree = frame.tree_features(it).into_iter().flatten();
-            let all = frame.features(it).into_iter().chain(on_tree);
-            let rows = all.map(|it| it as usize & (weights.values.len() / WIDTH - 1));
+            let rows = features(&frame, it).filter_map(|it| table.row(it));
             rows.filter(|_| chance.keeps(KEPT)).collect()
         })
         .collect();

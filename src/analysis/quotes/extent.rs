@@ -107,6 +107,18 @@ mod tests {
     }
 
     #[test]
+    fn the_dot_of_an_abbreviation_ends_nothing() {
+        check(
+            "Ana Ruiz said that the draft had been approved in St. Louis by the whole committee.",
+            "that the draft had been approved in St. Louis by the whole committee",
+        );
+        check(
+            "Tom Berg said few would follow Sen. Lindsey O. Moreau to the hearing on Sept. 11 in the capital.",
+            "few would follow Sen. Lindsey O. Moreau to the hearing on Sept. 11 in the capital",
+        );
+    }
+
+    #[test]
     fn what_is_only_conceded_ends_before_the_main_clause() {
         check("Though Ana Ruiz said the pier was safe, the board closed it on Monday.", "the pier was safe");
     }

@@ -260,8 +260,16 @@ pub(super) fn whom(words: &Words, mention: &Range<usize>) -> Option<Range<usize>
     let far = at.saturating_sub(REACH);
     let floor = (far..at).rev().find(stop).map_or(far, |it| it + 1);
     let end = if words.is_any(at - 1, &[","]) { at - 1 } else { at };
-    noun_phrase_before(words, end, floor)
+    let phrase = noun_phrase_before(words, end, floor)?;
+    // “fire from union leaders who”: those who say something are somebody.
+    let nearest = base_phrase(words, end, floor).map(|it| it..end)?;
+    let is_theirs =
+        words.acts(end - 1) && !words.acts(phrase.end - 1) && !words.is_any(phrase.end - 1, FOR_SOMEBODY);
+    Some(if is_theirs { nearest } else { phrase })
 }
+
+/// Words that stand for somebody who was named or will be.
+const FOR_SOMEBODY: &[&str] = &["one", "some", "many", "others", "another", "those"];
 
 /// The phrase that ends at a token: of “a spokesman for the board” the spokesman.
 fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Option<Range<usize>> {
@@ -269,7 +277,7 @@ fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Option<Range<u
         return None;
     }
     let head = end - 1;
-    if is_pronoun(words, head) || words.is_any(head, &["one", "some", "many", "others", "another", "those"]) {
+    if is_pronoun(words, head) || words.is_any(head, FOR_SOMEBODY) {
         return Some(head..end);
     }
     let mut start = base_phrase(words, end, floor)?;
@@ -318,7 +326,8 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::example::first_speaker as check;
+    use crate::analysis::analyze;
+    use crate::analysis::example::{article, first_speaker as check};
 
     #[test]
     fn a_clause_before_the_speaker_does_not_speak() {
@@ -341,6 +350,32 @@ mod tests {
     #[test]
     fn a_word_that_opens_a_clause_is_no_part_of_a_name() {
         check("And Mr. Berg gloated: “We will not go there again.”", "Mr. Berg");
+    }
+
+    #[test]
+    fn those_who_say_something_are_somebody() {
+        for (text, speaker) in [
+            ("The bill drew fire from Tory MPs who said the fines were proof of haste.", "Tory MPs"),
+            (
+                "The plan drew scorn from union leaders who said the cuts were proof of panic.",
+                "union leaders",
+            ),
+            ("The vote drew praise from two nurses who said the rules were fair.", "two nurses"),
+            ("The bill drew fire from the mayor, who said the fines were proof of haste.", "the mayor"),
+            ("The report drew anger from farmers who say the water is gone.", "farmers"),
+            ("The move brought protests from unions, who said it was illegal.", "unions"),
+            ("The tax met resistance among shopkeepers who said it was ruinous.", "shopkeepers"),
+            // The outer noun acts too.
+            ("The head of the board, who said the pier was safe, resigned.", "The head"),
+            ("A lawyer for the miners, who said the pit was dry, sued.", "A lawyer"),
+            ("The owner of the boat, who said it was old, paid.", "The owner"),
+            ("Members of the council who said the tax was high voted no.", "Members"),
+            ("The captain of the Rosalind, who said the sea was calm, set out.", "The captain"),
+        ] {
+            let quotes = analyze(&article(text)).quotes;
+            let name = quotes.first().and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());
+            assert_eq!(name, Some(speaker), "{quotes:?}");
+        }
     }
 
     #[test]

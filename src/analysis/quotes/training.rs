@@ -1,7 +1,7 @@
 //! What training a model needs to see: the same words, units and features that reading uses.
 
 pub use super::indirect::Model;
-pub use super::indirect::features::{CUE_ROWS, Frame, cue_features, may_cue};
+pub use super::indirect::features::{CUE_ROWS, Feature, Frame, SPAN_ROWS, cue_features, may_cue};
 pub use super::indirect::spans::{LABELS, Label, PAIRS, WIDTH};
 pub use super::indirect::units::{Unit, Units};
 pub use super::words::Words;

@@ -2,6 +2,10 @@
 
 use crate::reading::Reading;
 use crate::reading::lexicon::cues::{Class, Entry, Form, look_up};
+use crate::reading::lexicon::sets::WordList;
+use crate::reading::lexicon::{Acting, acting};
+use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 use crate::text::{Span, Table, TokenKind};
 use std::ops::Range;
 
@@ -106,11 +110,26 @@ const UTTERS: &[&str] = &[
     "breathes",
 ];
 
+static TIMES: WordList = WordList::of("tell a time");
+
+const TIME: u8 = 1;
+
+fn kind(word: &str) -> u8 {
+    match acting(word) {
+        _ if TIMES.contains(word) => TIME,
+        Some(Acting::Like) => 2,
+        Some(Acting::Listed(kind)) => 2 + kind,
+        None => 0,
+    }
+}
+
 /// An entry for each word of the reading, and for each token whether it is quoted.
 pub struct Words<'a> {
     pub reading: &'a Reading<'a>,
     /// What the lexicon says of each distinct word.
     entries: Table<Entry>,
+    /// What each distinct word names: nothing that matters, a time, or one who acts, by kind.
+    kinds: Table<u8>,
     /// Which stretch holds a token, counted from 1.
     stretch: Vec<u32>,
     stretches: Vec<Range<usize>>,
@@ -119,6 +138,7 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     pub fn of(reading: &'a Reading<'a>) -> Self {
         let entries = reading.vocabulary.table(|it| look_up(it.word));
+        let kinds = reading.vocabulary.table(|it| kind(it.lower));
         let mut stretch = vec![0; reading.tokens.len()];
         let mut stretches = Vec::with_capacity(reading.quoted.len());
         for quoted in &reading.quoted {
@@ -127,7 +147,7 @@ impl<'a> Words<'a> {
             stretches.push(tokens.clone());
             stretch[tokens].fill(stretches.len() as u32);
         }
-        Words { reading, entries, stretch, stretches }
+        Words { reading, entries, kinds, stretch, stretches }
     }
 
     pub fn word(&self, token: usize) -> &'a str {
@@ -136,6 +156,19 @@ impl<'a> Words<'a> {
 
     pub fn entry(&self, token: usize) -> Entry {
         self.reading.vocabulary.look(&self.entries, token).copied().unwrap_or_default()
+    }
+
+    pub fn kind(&self, token: usize) -> u8 {
+        self.reading.vocabulary.look(&self.kinds, token).copied().unwrap_or_default()
+    }
+
+    /// Whether a word names somebody: by name, by office, or by a noun for those who act.
+    pub fn acts(&self, token: usize) -> bool {
+        let label = self.reading.labels.get(token);
+        matches!(label, Some(Label::Person | Label::Organisation))
+            || self.reading.tag(token) == Tag::ProperNoun
+            || self.kind(token) > TIME
+            || self.reading.role(token).is_some()
     }
 
     pub fn is_quoted(&self, token: usize) -> bool {

@@ -1,36 +1,55 @@
 //! The features of the indirect-speech model: a cue, and the units around it.
 //!
-//! Every feature is hashed to a row of weights. The same code serves training and reading.
+//! Every feature is hashed. The same code serves training and reading.
 
 use super::regions::{Region, regions};
 use super::units::{Counts, Unit, Units};
 use std::ops::Range;
 
-/// Rows of the model of cues. Those of spans are as many as a model has, a power of two.
-pub const CUE_ROWS: usize = 1 << 16;
+/// Rows of the model of cues, and of that of spans.
+pub const CUE_ROWS: usize = 1 << 17;
+pub const SPAN_ROWS: usize = 1 << 17;
 /// How many features a unit of a frame has, and how many more where its sentence has a tree.
-pub(crate) const SPAN_FEATURES: usize = 28;
+pub(crate) const SPAN_FEATURES: usize = 41;
 pub(crate) const TREE_FEATURES: usize = 10;
 
-#[inline(always)]
-fn hash<const N: usize>(template: u32, values: [u32; N]) -> u32 {
-    let mut sum = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    for value in values {
-        sum = (sum.rotate_left(23) ^ u64::from(value)).wrapping_mul(0x517C_C1B7_2722_0A95);
+/// One feature as a number: where its weights stand, and what tells it from all others that would stand there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feature(u32);
+
+impl Feature {
+    #[inline(always)]
+    fn of<const N: usize>(template: u32, values: [u32; N]) -> Feature {
+        let mut sum = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        for value in values {
+            sum = (sum.rotate_left(23) ^ u64::from(value)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        }
+        Feature((sum >> 32) as u32)
     }
-    (sum >> 40) as u32
+
+    /// Its row; their number is a power of two.
+    #[inline(always)]
+    pub fn row(self, rows: usize) -> usize {
+        self.0 as usize & (rows - 1)
+    }
+
+    /// What lies at its row if the weights there are its own; never 0.
+    #[inline(always)]
+    pub fn print(self) -> u8 {
+        ((self.0 >> 24) as u8).max(1)
+    }
 }
 
-/// The row of a feature in the model of cues.
+/// A feature of the model of cues.
 #[inline(always)]
-fn cue_row<const N: usize>(template: u32, values: [u32; N]) -> usize {
-    hash(template + 500, values) as usize & (CUE_ROWS - 1)
+fn of_cue<const N: usize>(template: u32, values: [u32; N]) -> Feature {
+    Feature::of(template + 500, values)
 }
 
-/// A feature of the model of spans: its low bits are the row.
+/// A feature of the model of spans.
 #[inline(always)]
-fn row<const N: usize>(template: u32, values: [u32; N]) -> u32 {
-    hash(template, values)
+fn row<const N: usize>(template: u32, values: [u32; N]) -> Feature {
+    Feature::of(template, values)
 }
 
 /// What stands beyond the ends of a paragraph.
@@ -59,8 +78,8 @@ pub fn may_cue(unit: &Unit) -> bool {
     !unit.is_quote && (unit.cue > 0 || unit.is_verb() || unit.code == super::units::COLON)
 }
 
-/// The features of a unit as the head of a cue; rows of the model of cues.
-pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
+/// The features of a unit as the head of a cue.
+pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(Feature)) {
     let unit = &units.units[at];
     let window = units.window(at);
     let code = |step| units.code(at, step);
@@ -68,43 +87,61 @@ pub fn cue_features(units: &Units, at: usize, emit: &mut impl FnMut(usize)) {
     let class = unit.verb.map_or(0, |it| it.0 as u32);
     let form = unit.verb.map_or(0, |it| it.1 as u32);
     let own = if unit.cue > 0 { class } else { unit.code };
-    emit(cue_row(0, []));
-    emit(cue_row(1, [unit.cue]));
-    emit(cue_row(2, [own, form]));
-    emit(cue_row(3, [unit.tag, form]));
+    emit(of_cue(0, []));
+    emit(of_cue(1, [unit.cue]));
+    emit(of_cue(2, [own, form]));
+    emit(of_cue(3, [unit.tag, form]));
     for step in [-3, -2, -1, 1, 2, 3] {
         let place = (step + 8) as u32;
-        emit(cue_row(4, [place, code(step)]));
-        emit(cue_row(5, [place, code(step), own]));
-        emit(cue_row(6, [place, tag(step), own]));
-        emit(cue_row(7, [place, units.cue(at, step)]));
+        emit(of_cue(4, [place, code(step)]));
+        emit(of_cue(5, [place, code(step), own]));
+        emit(of_cue(6, [place, tag(step), own]));
+        emit(of_cue(7, [place, units.cue(at, step)]));
     }
-    emit(cue_row(8, [unit.cue, code(-1), code(1)]));
-    emit(cue_row(10, [own, form, code(-1), code(-2)]));
-    emit(cue_row(11, [own, tag(-1), tag(1)]));
-    emit(cue_row(12, [form, code(-1), code(1), code(2)]));
+    emit(of_cue(8, [unit.cue, code(-1), code(1)]));
+    emit(of_cue(10, [own, form, code(-1), code(-2)]));
+    emit(of_cue(11, [own, tag(-1), tag(1)]));
+    emit(of_cue(12, [form, code(-1), code(1), code(2)]));
     let before = between(units, window.start, at);
     let after = between(units, at + 1, window.end);
     let few = |it: u32| it.min(3);
-    emit(cue_row(15, [own, few(before.cues), few(after.verbs)]));
-    emit(cue_row(16, [own, form, few(before.verbs)]));
-    emit(cue_row(17, [own, few(after.verbs)]));
-    emit(cue_row(18, [own, few(before.quotes), few(after.quotes)]));
-    emit(cue_row(19, [own, few(after.thats), few(before.thats)]));
-    emit(cue_row(21, [few(before.quotes), few(after.quotes), code(-1), code(1)]));
+    emit(of_cue(15, [own, few(before.cues), few(after.verbs)]));
+    emit(of_cue(16, [own, form, few(before.verbs)]));
+    emit(of_cue(17, [own, few(after.verbs)]));
+    emit(of_cue(18, [own, few(before.quotes), few(after.quotes)]));
+    emit(of_cue(19, [own, few(after.thats), few(before.thats)]));
+    emit(of_cue(21, [few(before.quotes), few(after.quotes), code(-1), code(1)]));
     // The nearest cue before it in the sentence.
     let left = (window.start..at).rev().find(|it| units.units[*it].verb.is_some());
     let verb = left.and_then(|it| units.units[it].verb).map_or(0, |it| it.0 as u32 * 8 + it.1 as u32);
-    emit(cue_row(22, [own, verb]));
-    emit(cue_row(24, [own, verb, left.map_or(0, |it| bucket(at - it))]));
+    emit(of_cue(22, [own, verb]));
+    emit(of_cue(24, [own, verb, left.map_or(0, |it| bucket(at - it))]));
     // What leads into the first quotation after it.
     let quote = (at + 1..window.end).filter(|_| after.quotes > 0).find(|it| units.units[*it].is_quote);
     let [lead, kind, verbs, commas] = quote.map_or([OUTSIDE, 0, 0, 0], |it| {
         let gap = between(units, at + 1, it);
         [units.code(it, -1), units.code(it, 0), few(gap.verbs), few(gap.commas)]
     });
-    emit(cue_row(29, [unit.cue, lead, commas]));
-    emit(cue_row(31, [lead, kind, verbs, commas, unit.tag]));
+    emit(of_cue(29, [unit.cue, lead, commas]));
+    emit(of_cue(31, [lead, kind, verbs, commas, unit.tag]));
+    for step in [-2, -1, 1, 2] {
+        let beside = units.near(at, step).map_or(0, |it| it.lemma);
+        emit(of_cue(46, [(step + 8) as u32, beside, own]));
+    }
+    for step in [-3, -2, -1, 1, 2, 3] {
+        let kind = units.near(at, step).map_or(0, |it| it.kind);
+        emit(of_cue(47, [(step + 8) as u32, kind, own]));
+        emit(of_cue(48, [(step + 8) as u32, kind, unit.lemma]));
+    }
+    if unit.lemma > 0 {
+        let lemma = unit.lemma;
+        emit(of_cue(40, [lemma, form]));
+        emit(of_cue(41, [lemma, form, code(1)]));
+        emit(of_cue(42, [lemma, form, code(-1)]));
+        emit(of_cue(43, [lemma, tag(-1), tag(1)]));
+        emit(of_cue(44, [lemma, few(before.verbs), few(after.verbs)]));
+        emit(of_cue(45, [lemma, few(before.quotes), few(after.quotes)]));
+    }
 }
 
 fn between(units: &Units, start: usize, end: usize) -> Counts {
@@ -137,6 +174,8 @@ pub struct Frame<'a> {
     pub cue: usize,
     pub window: Range<usize>,
     class: u32,
+    /// The lemma of the cue, or its class where that is not listed.
+    lemma: u32,
     /// What the cue leads into.
     next: u32,
     previous: u32,
@@ -158,6 +197,7 @@ impl<'a> Frame<'a> {
             regions: regions(units, window.clone(), cue),
             window,
             class,
+            lemma: if unit.lemma > 0 { unit.lemma + 2000 } else { class },
             next: units.code(cue, 1),
             previous: units.code(cue, -1),
         }
@@ -177,7 +217,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The features of one unit of the window.
-    pub fn features(&self, at: usize) -> [u32; SPAN_FEATURES] {
+    pub fn features(&self, at: usize) -> [Feature; SPAN_FEATURES] {
         let units = self.units;
         let side = match at.cmp(&self.cue) {
             std::cmp::Ordering::Less => 1,
@@ -204,6 +244,8 @@ impl<'a> Frame<'a> {
         let next_mark = self.comma_after(at);
         let head = |step| units.near(at, step).map_or(0, |it| it.head);
         let next_head = self.head_after(at);
+        let kind = |step| units.near(at, step).map_or(0, |it| it.kind);
+        let lemma = |step| units.near(at, step).map_or(0, |it| it.lemma);
         [
             row(1, [side, own]),
             row(2, [side, left, own]),
@@ -234,11 +276,24 @@ impl<'a> Frame<'a> {
             row(48, [side, few(gap.heads), own, right]),
             row(49, [side, next_head, own, left]),
             row(50, [side, few(rest.quotes), own, left]),
+            row(70, [side, self.lemma, far, self.next]),
+            row(71, [side, self.lemma, own]),
+            row(72, [side, self.lemma, left, own]),
+            row(73, [side, self.lemma, tag_left, tag, verbs]),
+            row(74, [side, lemma(0), own]),
+            row(75, [side, lemma(-1), own]),
+            row(76, [side, lemma(1), own]),
+            row(77, [side, lemma(0), self.lemma]),
+            row(80, [side, kind(0), own]),
+            row(81, [side, kind(-1), kind(0), own]),
+            row(82, [side, kind(0), kind(1), own]),
+            row(83, [side, kind(0), self.lemma]),
+            row(84, [side, kind(0), far, class]),
         ]
     }
 
     /// What the tree adds to them: the branch of the unit, where it begins and ends, the phrase of the subject.
-    pub fn tree_features(&self, at: usize) -> Option<[u32; TREE_FEATURES]> {
+    pub fn tree_features(&self, at: usize) -> Option<[Feature; TREE_FEATURES]> {
         let place = at - self.window.start;
         let here = *self.regions.get(place)?;
         let beside = |it: Option<usize>| it.and_then(|it| self.regions.get(it)).copied().unwrap_or_default();

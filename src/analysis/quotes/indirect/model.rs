@@ -1,20 +1,20 @@
 //! The weights, used where they lie, and reading a paragraph with them.
 
-use super::features::{CUE_ROWS, Frame, cue_features, may_cue};
-use super::spans::{Label, Parts, WIDTH, best, best_with, parts, potentials};
+use super::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
+use super::spans::{Label, Parts, Spans, best, best_with, parts, potentials};
 use super::units::Units;
 use crate::reading::english::ENGLISH;
 use crate::reading::trees;
 use crate::reading::weights::{Kind, Weights};
 
-/// One signed byte a weight: the cues first, then a row of [`WIDTH`] for each feature of spans. The numbers are the bits of
-/// the two scales.
+/// Of the cues, then of the spans: for each row whose weights lie there, then the weights, one signed byte each; a row of
+/// spans has [`WIDTH`]. The numbers are the bits of the two scales.
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
+    cue_prints: &'a [u8],
     cues: &'a [u8],
-    spans: &'a [[u8; WIDTH]],
     cue_scale: f32,
-    span_scale: f32,
+    spans: Spans<'a>,
     /// The grammar that the frames are read with: tried, and not shipped (`assets/MODELS.md`).
     pub trees: Option<&'a trees::Model<'a>>,
 }
@@ -23,18 +23,26 @@ impl<'a> Model<'a> {
     /// `None` where the bytes are not a model of this program.
     pub fn of(file: &'a [u8]) -> Option<Model<'a>> {
         let weights = Weights::of(file, Kind::Quotes)?;
-        let (cues, spans) = weights.bytes.split_at_checked(CUE_ROWS)?;
-        let [cue_scale, span_scale] = [0, 1].map(|it| f32::from_bits(weights.numbers[it]));
-        let (spans, rest) = spans.as_chunks();
-        let good = spans.len().is_power_of_two() && rest.is_empty();
-        let model = Model { cues, spans, cue_scale, span_scale, trees: None };
+        let (cue_prints, rest) = weights.bytes.split_at_checked(CUE_ROWS)?;
+        let (cues, rest) = rest.split_at_checked(CUE_ROWS)?;
+        let (prints, rest) = rest.split_at_checked(SPAN_ROWS)?;
+        let [cue_scale, scale] = [0, 1].map(|it| f32::from_bits(weights.numbers[it]));
+        let (weights, rest) = rest.as_chunks();
+        let good = weights.len() == SPAN_ROWS && rest.is_empty();
+        let model =
+            Model { cue_prints, cues, cue_scale, spans: Spans { prints, weights, scale }, trees: None };
         good.then_some(model)
     }
 
     /// How likely a unit is the head of a cue.
     pub fn cue(&self, units: &Units, at: usize) -> f32 {
         let mut sum = 0_i32;
-        cue_features(units, at, &mut |row| sum += self.cues.get(row).map_or(0, |it| i32::from(*it as i8)));
+        cue_features(units, at, &mut |feature| {
+            let row = feature.row(CUE_ROWS);
+            if self.cue_prints.get(row) == Some(&feature.print()) {
+                sum += self.cues.get(row).map_or(0, |it| i32::from(*it as i8));
+            }
+        });
         1.0 / (1.0 + (-(sum as f32) * self.cue_scale).exp())
     }
 
@@ -59,7 +67,7 @@ impl<'a> Model<'a> {
                 continue;
             }
             tried.push(cue);
-            let potentials = potentials(&frame, self.spans, self.span_scale);
+            let potentials = potentials(&frame, self.spans);
             let with = |label| parts(&frame, &best_with(label, &frame, &potentials));
             let mut parts = parts(&frame, &best(&frame, &potentials));
             if parts.content.is_empty() && likely >= SURE {
@@ -79,7 +87,7 @@ impl<'a> Model<'a> {
 }
 
 /// Below this a cue is not believed; chosen by cross-validation.
-const THRESHOLD: f32 = 0.4;
+const THRESHOLD: f32 = 0.55;
 /// From here on something must have been said.
 const SURE: f32 = 0.95;
 /// So many cues stand within reach of each other in no honest sentence.

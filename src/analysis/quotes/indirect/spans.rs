@@ -1,6 +1,6 @@
 //! A conditional random field over a frame: which units name the source, which are what was said.
 
-use super::features::Frame;
+use super::features::{Frame, SPAN_ROWS};
 use std::ops::Range;
 
 pub const LABELS: usize = 3;
@@ -28,19 +28,32 @@ pub struct Parts {
     pub likely_source: Option<Range<usize>>,
 }
 
-pub(crate) fn potentials(frame: &Frame, weights: &[[u8; WIDTH]], scale: f32) -> Potentials {
+/// The weights of all features that have any.
+#[derive(Clone, Copy)]
+pub(crate) struct Spans<'a> {
+    /// Of each row, whose weights lie there.
+    pub prints: &'a [u8],
+    pub weights: &'a [[u8; WIDTH]],
+    pub scale: f32,
+}
+
+pub(crate) fn potentials(frame: &Frame, spans: Spans) -> Potentials {
     let score = |at: usize| {
         let mut sums = [0_i16; WIDTH];
         let on_tree = frame.tree_features(at).into_iter().flatten();
-        for row in frame.features(at).into_iter().chain(on_tree) {
-            let Some(row) = weights.get(row as usize & (weights.len() - 1)) else { continue };
+        for feature in frame.features(at).into_iter().chain(on_tree) {
+            let row = feature.row(SPAN_ROWS);
+            if spans.prints.get(row) != Some(&feature.print()) {
+                continue;
+            }
+            let Some(row) = spans.weights.get(row) else { continue };
             for pair in 0..WIDTH {
-                // Fifty signed bytes cannot overflow; saying so lets them be added side by side.
+                // Sixty signed bytes cannot overflow; saying so lets them be added side by side.
                 sums[pair] = sums[pair].wrapping_add(i16::from(row[pair] as i8));
             }
         }
         let mut step = [0.0; PAIRS];
-        step[1..].copy_from_slice(&sums.map(|it| f32::from(it) * scale));
+        step[1..].copy_from_slice(&sums.map(|it| f32::from(it) * spans.scale));
         step
     };
     frame.window.clone().map(score).collect()

@@ -6,6 +6,7 @@
 use crate::analysis::quotes::words::Words;
 use crate::reading::lexicon::cues::{Class, Form, look_up};
 use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 use crate::reading::trees::{Forest, Tree};
 use std::ops::Range;
 
@@ -19,6 +20,10 @@ pub struct Unit {
     pub tag: u32,
     /// What the lexicon says of it, class and form as one number; 0 for nothing.
     pub cue: u32,
+    /// Which lemma of the lexicon it is a form of; 0 for none.
+    pub lemma: u32,
+    /// Which kind of name it is a part of, or what the noun names.
+    pub kind: u32,
     pub verb: Option<(Class, Form)>,
     pub noun: Option<Class>,
     pub capital: bool,
@@ -83,7 +88,12 @@ impl Units {
         let mut sentence = paragraph.sentences.iter().peekable();
         for unit in &mut units {
             while sentence.next_if(|it| it.tokens.end < unit.tokens.end).is_some() {}
-            unit.ends = sentence.peek().is_some_and(|it| it.tokens.end == unit.tokens.end);
+            let end = sentence.peek().map_or(0, |it| it.tokens.end);
+            unit.ends = unit.tokens.end == end;
+            // “St. Louis”: this full stop stops nothing. What closes a sentence may stand behind one that does.
+            if unit.code == FULL_STOP && (unit.tokens.end..end).any(|it| !words.is_mark(it)) {
+                unit.code = DOT;
+            }
         }
         let (counts, near) = (counts(&units), near(&units));
         Units { units, counts, near, ..Units::default() }
@@ -179,6 +189,8 @@ fn unit(words: &Words, tokens: Range<usize>) -> Unit {
             code,
             tag: QUOTES,
             cue: 0,
+            lemma: 0,
+            kind: 0,
             verb: None,
             noun: None,
             capital: false,
@@ -206,12 +218,21 @@ fn unit(words: &Words, tokens: Range<usize>) -> Unit {
         code,
         tag,
         cue,
+        lemma: u32::from(entry.lemma),
+        kind: kind(words, at),
         verb,
         noun: entry.noun,
         capital: words.is_capital(at),
         is_quote: false,
         ends: false,
         head: 0,
+    }
+}
+
+fn kind(words: &Words, at: usize) -> u32 {
+    match words.reading.labels.get(at) {
+        Some(&label) if label != Label::Nothing => 100 + label as u32,
+        _ => u32::from(words.kind(at)),
     }
 }
 
@@ -307,6 +328,9 @@ fn near(units: &[Unit]) -> Vec<Near> {
 
 pub(super) const COMMA: u32 = MARKS + 1;
 pub(super) const COLON: u32 = MARKS + 3;
+const FULL_STOP: u32 = MARKS + 2;
+/// The dot of an abbreviation.
+const DOT: u32 = MARKS + 90;
 
 #[cfg(test)]
 mod tests {
@@ -314,6 +338,7 @@ mod tests {
 
     #[test]
     fn comma_and_colon_stand_where_they_are_looked_for() {
-        assert_eq!((COMMA, COLON), (MARKS + mark_code(","), MARKS + mark_code(":")));
+        let code = |it| MARKS + mark_code(it);
+        assert_eq!((COMMA, FULL_STOP, COLON), (code(","), code("."), code(":")));
     }
 }
