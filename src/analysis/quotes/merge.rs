@@ -2,6 +2,7 @@
 
 use super::indirect::units::Units;
 use super::indirect::{Model, Told};
+use super::passive::without_subject;
 use super::rules::said_before::{hangs, subject_of};
 use super::rules::{said_before, speaker_before};
 use super::scene::{Found, Scene};
@@ -124,7 +125,8 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
             .map(|it| relative_subject(words, tokens(it), cue).unwrap_or_else(|| head(it)))
             .filter(|it| names_somebody(words, it.clone()))
             .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue)))
-            .or_else(|| bare_subject(words, cue, floor)),
+            .or_else(|| bare_subject(words, cue, floor))
+            .and_then(|it| without_subject(words, cue, it)),
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };

@@ -14,6 +14,7 @@ mod named;
 mod nominal;
 mod office;
 mod openings;
+mod passive;
 mod phrase;
 mod pulled;
 mod rules;

@@ -105,7 +105,7 @@ impl Entry {
 }
 
 static LEXICON: LazyLock<WordMap<Entry>> = LazyLock::new(|| {
-    let mut words = WordMap::with_capacity(4096);
+    let mut words = WordMap::with_capacity(3000);
     closed(&mut words, ENGLISH.closed_words);
     cues(&mut words, ENGLISH.cues);
     words
