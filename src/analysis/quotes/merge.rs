@@ -369,6 +369,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_within_somebodys_words_is_theirs() {
+        for (text, speaker, words) in [
+            (
+                "Ana Ruiz said the board believes the pier is safe.",
+                "Ana Ruiz",
+                "the board believes the pier is safe",
+            ),
+            (
+                "Ida Berg thinks the law is too hard, former mayor Tom Moreau said.",
+                "Tom Moreau",
+                "Ida Berg thinks the law is too hard",
+            ),
+            ("Officials say the firm promised to pay.", "Officials", "the firm promised to pay"),
+        ] {
+            let document = article(text);
+            let quotes = analyze(&document).quotes;
+            let told: Vec<_> = quotes
+                .iter()
+                .map(|it| (it.speaker.as_ref().map_or("", |it| it.name.as_str()), document.words(it.span)))
+                .collect();
+            assert_eq!(told, [(speaker, words)], "{quotes:?}");
+        }
+    }
+
+    #[test]
     fn what_names_nobody_says_nothing() {
         let text = "When asked to confirm Berg’s part in the “top secret” talks, a second source did so.";
         let quotes = analyze(&article(text)).quotes;
