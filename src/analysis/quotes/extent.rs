@@ -18,6 +18,18 @@ pub(super) fn settle(words: &Words, sentence: &Range<usize>, cue: usize, part: &
     }
 }
 
+/// “Ten had not been found, the coast guard said, raising fears”: what followed from a whole clause is the article's.
+pub(super) fn follows(words: &Words, cue: usize, parts: &[Range<usize>]) -> bool {
+    let [before @ .., part] = parts else { return false };
+    let first = part.start;
+    before.iter().any(|it| is_clause(words, it.clone()))
+        && first == cue + 2
+        && words.is_any(cue + 1, &[","])
+        && !words.is_quoted(first)
+        && words.reading.tag(first) == Tag::Verb
+        && words.word(first).ends_with("ing")
+}
+
 /// “Ruiz, who said the boat was old, left the room”: behind the comma she acts again.
 fn own_relative(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize> {
     let relative = cue > 1 && words.is_any(cue - 1, &["who", "which"]) && words.is_any(cue - 2, &[","]);
@@ -116,6 +128,17 @@ mod tests {
             "Tom Berg said few would follow Sen. Lindsey O. Moreau to the hearing on Sept. 11 in the capital.",
             "few would follow Sen. Lindsey O. Moreau to the hearing on Sept. 11 in the capital",
         );
+    }
+
+    #[test]
+    fn what_follows_from_it_was_not_said() {
+        for (text, want) in [
+            ("The pier was unsafe, Ana Ruiz said, citing a memo.", "The pier was unsafe"),
+            ("No survivors were found, police said, leaving little hope.", "No survivors were found"),
+            ("The ferry will not sail, Tom Berg said, pointing to the ice.", "The ferry will not sail"),
+        ] {
+            check(text, want);
+        }
     }
 
     #[test]

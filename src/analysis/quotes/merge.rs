@@ -99,6 +99,9 @@ fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Opt
     if let Some(part) = parts.last_mut() {
         extent::settle(words, &words.sentence(paragraph, at), at, part);
     }
+    if extent::follows(words, at, &parts) {
+        parts.pop();
+    }
     let titles = titles(words, paragraph, &parts);
     let is_title = |it: usize| titles.iter().any(|title| title.contains(&it));
     let quoted = parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it) && !is_title(*it)).count();

@@ -7,7 +7,7 @@ use super::units::{Counts, Unit, Units};
 use std::ops::Range;
 
 /// Rows of the model of cues, and of that of spans.
-pub const CUE_ROWS: usize = 1 << 17;
+pub const CUE_ROWS: usize = 1 << 16;
 pub const SPAN_ROWS: usize = 1 << 17;
 /// How many features a unit of a frame has, and how many more where its sentence has a tree.
 pub(crate) const SPAN_FEATURES: usize = 41;
