@@ -8,7 +8,7 @@ use crate::reading::trees;
 use crate::reading::weights::{Kind, Weights};
 
 /// Of the cues, then of the spans: for each row whose weights lie there, then the weights, one signed byte each; a row of
-/// spans has [`WIDTH`]. The numbers are the bits of the two scales.
+/// spans has eight. The numbers are the bits of the two scales.
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     cue_prints: &'a [u8],
