@@ -91,7 +91,8 @@ impl Units {
             let end = sentence.peek().map_or(0, |it| it.tokens.end);
             unit.ends = unit.tokens.end == end;
             // “St. Louis”: this full stop stops nothing. What closes a sentence may stand behind one that does.
-            if unit.code == FULL_STOP && (unit.tokens.end..end).any(|it| !words.is_mark(it)) {
+            let mut behind = (unit.tokens.end..end).take(MOST_CLOSERS);
+            if unit.code == FULL_STOP && behind.any(|it| !words.is_mark(it)) {
                 unit.code = DOT;
             }
         }
@@ -173,6 +174,9 @@ impl Units {
         start..end
     }
 }
+
+/// No more marks close a sentence.
+const MOST_CLOSERS: usize = 8;
 
 /// From where on a cue is possible, likely, sure.
 const STEPS: [f32; 3] = [0.12, 0.4, 0.8];
