@@ -115,8 +115,10 @@ static TIMES: WordList = WordList::of("tell a time");
 const TIME: u8 = 1;
 
 fn kind(word: &str) -> u8 {
+    if TIMES.contains(word) {
+        return TIME;
+    }
     match acting(word) {
-        _ if TIMES.contains(word) => TIME,
         Some(Acting::Like) => 2,
         Some(Acting::Listed(kind)) => 2 + kind,
         None => 0,

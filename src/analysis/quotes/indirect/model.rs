@@ -87,7 +87,7 @@ impl<'a> Model<'a> {
 
 /// Likeliest first; but what is told within somebody's words is theirs, if they are nearly as likely: “Ana Ruiz said
 /// the board believes …”.
-fn in_order(mut found: Vec<Told>) -> Vec<Told> {
+fn in_order(found: Vec<Told>) -> Vec<Told> {
     let holds = |outer: &Told, it: &Told| {
         outer.likely + AHEAD >= it.likely && outer.parts.content.iter().any(|part| part.contains(&it.cue))
     };
@@ -95,7 +95,7 @@ fn in_order(mut found: Vec<Told>) -> Vec<Told> {
     let near = |at: usize| at.saturating_sub(MOST_CUES)..found.len().min(at + MOST_CUES + 1);
     let depth = |at: usize| found[near(at)].iter().filter(|outer| holds(outer, &found[at])).count();
     let depths: Vec<usize> = (0..found.len()).map(depth).collect();
-    let mut order: Vec<(usize, Told)> = depths.into_iter().zip(found.drain(..)).collect();
+    let mut order: Vec<(usize, Told)> = depths.into_iter().zip(found).collect();
     order.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.likely.total_cmp(&a.1.likely)));
     order.into_iter().map(|it| it.1).collect()
 }
