@@ -6,6 +6,9 @@
 //!
 //! The address is one page off a multiple of 2 MB. Where file and memory agree on those 2 MB, Linux maps them whole once the
 //! file is cached in large pieces, with the models and the tables for unwinding that a reader of a short text never uses.
+//!
+//! With each page that is needed, Linux maps what lies around it. The functions that run when an article is opened would lie
+//! scattered, and most of the code would be loaded with them; in a release they lie together, as `assets/link/order.ld` says.
 
 use std::env;
 use std::path::PathBuf;
@@ -15,8 +18,12 @@ use std::process::{Command, Stdio};
 const LINKERS: [&[&str]; 2] =
     [&["-Wl,--image-base=0x201000", "-Wl,-z,keep-text-section-prefix"], &["-Wl,-Ttext-segment=0x401000"]];
 
+/// Which functions come first; `tests/order` writes it.
+const ORDER: &str = "assets/link/order.ld";
+
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed={ORDER}");
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|it| it == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
@@ -24,8 +31,19 @@ fn main() {
             && let Some(known) = LINKERS.into_iter().find(|it| links(it).unwrap_or(false))
         {
             known.iter().for_each(|it| println!("cargo:rustc-link-arg-bins={it}"));
+            if is("PROFILE", "release")
+                && let Some(order) = order()
+                && links(&[known, &[&order]].concat()).unwrap_or(false)
+            {
+                println!("cargo:rustc-link-arg-bins={order}");
+            }
         }
     }
+}
+
+/// A script that adds to the linker's own; LLVM's and GNU's know how. What it names and nobody has does no harm.
+fn order() -> Option<String> {
+    Some(format!("-T{}", PathBuf::from(env::var_os("CARGO_MANIFEST_DIR")?).join(ORDER).to_str()?))
 }
 
 /// Whether the linker in use knows all arguments: it links an empty program with them.
