@@ -1,4 +1,4 @@
-//! How the program is linked.
+//! How the small words become constants, and how the program is linked.
 //!
 //! A position-independent executable has its tables of pointers (entities, encodings, patterns, arguments: about a megabyte)
 //! rewritten by the loader before `main` runs, at every start. Linked to a fixed address they are right in the file, and pages
@@ -10,7 +10,12 @@
 //! With each page that is needed, Linux maps what lies around it. The functions that run when an article is opened would lie
 //! scattered, and most of the code would be loaded with them; in a release they lie together, as `assets/link/order.ld` says.
 
+#[path = "build/small_words.rs"]
+mod small_words;
+
 use std::env;
+use std::error::Error;
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -20,10 +25,27 @@ const LINKERS: [&[&str]; 2] =
 
 /// Which functions come first; `tests/order` writes it.
 const ORDER: &str = "assets/link/order.ld";
+const SMALL_WORDS: &str = "assets/en/small_words.txt";
 
-fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed={ORDER}");
+fn main() -> Result<(), Box<dyn Error>> {
+    for used in ["build.rs", "build/small_words.rs", SMALL_WORDS, ORDER] {
+        println!("cargo:rerun-if-changed={used}");
+    }
+    write_small_words()?;
+    choose_linking();
+    Ok(())
+}
+
+/// The constants that `src/reading/lexicon/en.rs` includes.
+fn write_small_words() -> Result<(), Box<dyn Error>> {
+    let rows =
+        fs::read_to_string(SMALL_WORDS).map_err(|it| format!("cannot read \"{SMALL_WORDS}\": {it}"))?;
+    let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
+    fs::write(folder.join("small_words.rs"), small_words::constants(&rows)?)?;
+    Ok(())
+}
+
+fn choose_linking() {
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|it| it == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
@@ -50,7 +72,7 @@ fn order() -> Option<String> {
 fn links(arguments: &[&str]) -> Option<bool> {
     let folder = PathBuf::from(env::var_os("OUT_DIR")?);
     let source = folder.join("empty.rs");
-    std::fs::write(&source, "fn main() {}").ok()?;
+    fs::write(&source, "fn main() {}").ok()?;
     let mut rustc = Command::new(env::var_os("RUSTC")?);
     rustc.arg(source).arg("-o").arg(folder.join("empty")).arg("--target").arg(env::var_os("TARGET")?);
     if let Some(linker) = env::var_os("RUSTC_LINKER") {

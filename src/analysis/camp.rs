@@ -2,92 +2,7 @@
 
 use crate::finding::{Person, PersonKind};
 use crate::reading::lexicon::country;
-
-/// Offices that speak for a country: “Turkish *President*”, “*king* of Spain”.
-const OFFICES: &[&str] = &[
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "king",
-    "queen",
-    "emperor",
-    "sultan",
-    "emir",
-    "tsar",
-    "czar",
-    "leader",
-    "dictator",
-    "secretary",
-    "ambassador",
-    "envoy",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-];
-
-/// What stands between a country and an office: “British *Prime* Minister”.
-const BESIDE_OFFICES: &[&str] = &[
-    "prime",
-    "vice",
-    "deputy",
-    "foreign",
-    "first",
-    "acting",
-    "interim",
-    "defence",
-    "defense",
-    "finance",
-    "interior",
-    "justice",
-    "trade",
-    "health",
-    "energy",
-    "transport",
-    "state",
-    "special",
-    "supreme",
-    "then",
-];
-
-/// Parts of a state, as the last word of their names: “Chinese Foreign *Ministry*”.
-const PARTS: &[&str] = &[
-    "government",
-    "governments",
-    "ministry",
-    "administration",
-    "authorities",
-    "officials",
-    "leadership",
-    "leaders",
-    "leader",
-    "cabinet",
-    "parliament",
-    "senate",
-    "congress",
-    "department",
-    "embassy",
-    "military",
-    "army",
-    "navy",
-    "force",
-    "forces",
-    "troops",
-    "soldiers",
-    "police",
-    "intelligence",
-];
-
-/// Houses that stand for a state.
-const HOUSES: &[(&str, &str)] = &[
-    ("Kremlin", "Russia"),
-    ("White House", "United States"),
-    ("Pentagon", "United States"),
-    ("State Department", "United States"),
-    ("Downing Street", "United Kingdom"),
-    ("Élysée", "France"),
-    ("Elysee", "France"),
-];
+use crate::reading::lexicon::en;
 
 /// For each of `people` the country among them that it speaks or acts for, or itself where the words of its
 /// name or role do not say so.
@@ -116,12 +31,12 @@ fn of_role(role: &str) -> Option<usize> {
     let words: Vec<&str> = words(role).collect();
     let is_in = |list: &[&str], it: &str| list.iter().any(|known| known.eq_ignore_ascii_case(it));
     let (nation, from, to) = nation_in(&words)?;
-    let after = words[to..].iter().find(|it| !is_in(BESIDE_OFFICES, it));
-    let before = from == 0 && after.is_some_and(|it| is_in(OFFICES, it));
-    let mut behind = words[..from].iter().rev().filter(|it| !it.eq_ignore_ascii_case("the"));
-    let of = behind.next().is_some_and(|it| it.eq_ignore_ascii_case("of"))
-        && behind.next().is_some_and(|it| is_in(OFFICES, it))
-        && behind.all(|it| is_in(BESIDE_OFFICES, it))
+    let after = words[to..].iter().find(|it| !is_in(en::WORDS_BESIDE_AN_OFFICE, it));
+    let before = from == 0 && after.is_some_and(|it| is_in(en::HEADS_AND_ENVOYS_OF_A_COUNTRY, it));
+    let mut behind = words[..from].iter().rev().filter(|it| !it.eq_ignore_ascii_case(en::THE));
+    let of = behind.next().is_some_and(|it| it.eq_ignore_ascii_case(en::OF))
+        && behind.next().is_some_and(|it| is_in(en::HEADS_AND_ENVOYS_OF_A_COUNTRY, it))
+        && behind.all(|it| is_in(en::WORDS_BESIDE_AN_OFFICE, it))
         && to == words.len();
     (before || of).then_some(nation)
 }
@@ -131,24 +46,26 @@ fn of_counterpart(role: &str) -> Option<usize> {
     let words: Vec<&str> = words(role).collect();
     let (nation, from, to) = nation_in(&words)?;
     let ends = words[to..].iter().map(|it| it.to_lowercase());
-    (from == 0 && ends.eq(["counterpart"])).then_some(nation)
+    (from == 0 && ends.eq([en::COUNTERPART])).then_some(nation)
 }
 
 /// The nation of a part of it: `U.S. Senate`, `Turkey’s air force`, `Kremlin`.
 fn of_name(name: &str) -> Option<usize> {
-    if let Some((_, nation)) = HOUSES.iter().find(|it| name.trim_start_matches("the ") == it.0) {
+    if let Some((_, nation)) =
+        en::HOUSES_OF_STATES.iter().find(|it| name.trim_start_matches(en::THE_BEFORE_A_NAME) == it.0)
+    {
         return country(nation).map(|it| it.0);
     }
     let words: Vec<&str> = words(name).collect();
     let (nation, from, to) = nation_in(&words)?;
     let last = words.last().filter(|_| from == 0 && to < words.len())?;
-    PARTS.iter().any(|it| it.eq_ignore_ascii_case(last)).then_some(nation)
+    en::PARTS_OF_A_STATE.iter().any(|it| it.eq_ignore_ascii_case(last)).then_some(nation)
 }
 
 fn words(phrase: &str) -> impl Iterator<Item = &str> {
     let bare = |it: &'_ str| -> usize {
         let it = it.trim_end_matches([',', ';', ':']);
-        it.strip_suffix("'s").or_else(|| it.strip_suffix("’s")).unwrap_or(it).len()
+        en::POSSESSIVE_S.iter().find_map(|end| it.strip_suffix(end)).unwrap_or(it).len()
     };
     phrase.split_whitespace().map(move |it| &it[..bare(it)]).filter(|it| !it.is_empty())
 }

@@ -6,6 +6,7 @@
 use crate::article::BlockKind;
 use crate::finding::{Highlight, Origin};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use crate::text::{Sentence, Span, TokenKind, WordMap};
@@ -156,10 +157,10 @@ static LEANING: WordList = WordList::of("lean on what is before");
 fn tells_of_picture(reading: &Reading, at: usize) -> bool {
     let next = || reading.lower(at + 1);
     match reading.lower(at) {
-        "pictured" => true,
-        "scroll" => next() == "down",
-        "click" => next() == "here",
-        "(" => matches!(next(), "above" | "left" | "right"),
+        en::PICTURED => true,
+        en::SCROLL => next() == en::DOWN,
+        en::CLICK => next() == en::HERE,
+        "(" => en::SIDES_OF_A_PICTURE.contains(&next()),
         _ => false,
     }
 }

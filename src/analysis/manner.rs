@@ -2,44 +2,14 @@
 
 use crate::article::Document;
 use crate::finding::Quote;
-
-/// Cues that add nothing to the words: they were said, told or written.
-const PLAIN: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "has said",
-    "have said",
-    "had said",
-    "was saying",
-    "is saying",
-    "told",
-    "tells",
-    "tell",
-    "has told",
-    "have told",
-    "had told",
-    "according to",
-    "according",
-    "wrote",
-    "writes",
-    "write",
-    "stated",
-    "states",
-    "state",
-    "as",
-    "in the words of",
-    "put it",
-    "puts it",
-];
+use crate::reading::lexicon::en;
 
 /// A longer cue is no verb.
 const LONGEST: usize = 28;
 
 /// Whether a cue says only that something was said.
 pub(super) fn is_plain(cue: &str) -> bool {
-    PLAIN.iter().any(|it| it.eq_ignore_ascii_case(cue))
+    en::CUES_THAT_ONLY_TELL.iter().any(|it| it.eq_ignore_ascii_case(cue))
 }
 
 /// The words by which it was said, where they say more than that: denied, asked, claimed.

@@ -4,6 +4,7 @@
 
 use super::lexicon::cues::{is_small_word, is_word_of_saying};
 use super::lexicon::{Sense, country, given_name, proper, role};
+use crate::reading::lexicon::en;
 use crate::text::Set;
 use std::ops::Range;
 
@@ -39,8 +40,9 @@ pub(crate) fn lowered(text: &str) -> Option<String> {
     let mut bytes = text.as_bytes().to_vec();
     for line in &loud {
         for (at, word) in line.words.iter().enumerate() {
-            let stays =
-                word.bare.len() < 2 && word.bare != "A" || word.capitals != word.bare.len() || word.bracketed;
+            let stays = word.bare.len() < 2 && word.bare != en::ARTICLE_OF_ONE_LETTER
+                || word.capitals != word.bare.len()
+                || word.bracketed;
             if stays || word.is_abbreviation() {
                 continue;
             }
@@ -238,7 +240,7 @@ fn learn(words: &[Word], names: &mut Set<String>) {
 
 fn is_capital(words: &[Word], at: usize, names: &Set<String>) -> bool {
     let (lower, title) = (words[at].lower(), words[at].title());
-    if DAYS.contains(&lower.as_str()) {
+    if en::DAYS_AND_MONTHS_THAT_ARE_NAMES_ONLY.contains(&lower.as_str()) {
         return true;
     }
     if is_small_word(&lower) {
@@ -257,26 +259,6 @@ fn is_capital(words: &[Word], at: usize, names: &Set<String>) -> bool {
         && words.get(at + 1).is_some_and(|it| !words[at].closes && names.contains(&it.lower()));
     names.contains(&lower) || listed || office || pair(at, at + 1) || at > 0 && pair(at - 1, at)
 }
-
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Writes a word small, but for its first letter where it stays a capital, as in O’Brien too.
 fn write(bytes: &mut [u8], text: &str, word: &Word, capital: bool) {

@@ -1,4 +1,5 @@
 //! What the program knows of a language before it reads anything: every list and every model, named here and nowhere else.
+//! Small words are constants instead, of [`super::lexicon::en`].
 
 use super::weights::Aligned;
 

@@ -1,6 +1,7 @@
 //! The language of an article: as the reader says, or else by its text. The rules know English.
 
 use crate::article::{Document, language_code};
+use crate::reading::lexicon::en;
 
 /// Enough to tell by, and no more: whatlang counts letters.
 const SAMPLE: usize = 2048;
@@ -25,12 +26,11 @@ pub(crate) fn of(document: &Document) -> Option<String> {
 
 /// Small words of which no other language has as many; most articles need no longer look.
 fn is_plainly_english(sample: &str) -> bool {
-    const SMALL: [&str; 8] = ["the", "of", "and", "that", "with", "was", "from", "his"];
     let (mut words, mut small, mut the) = (0, 0, 0);
     for word in sample.split_ascii_whitespace() {
         words += 1;
-        small += usize::from(SMALL.contains(&word));
-        the += usize::from(word == "the");
+        small += usize::from(en::WORDS_OF_ENGLISH.contains(&word));
+        the += usize::from(word == en::THE);
     }
     words >= 100 && the * 40 >= words && small * 12 >= words
 }

@@ -5,13 +5,14 @@ use super::Cast;
 use super::mention::Mention;
 use crate::finding::PersonKind;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
 /// The age told right behind a name that ends before a token: `, 34,`, `(34)`, `, aged 34,`.
 pub(super) fn behind(reading: &Reading, at: usize) -> Option<u8> {
     let opened = match reading.word(at) {
-        "," => at + 1 + usize::from(reading.word(at + 1) == "aged"),
+        "," => at + 1 + usize::from(reading.word(at + 1) == en::AGED),
         "(" => at + 1,
         _ => return None,
     };
@@ -28,10 +29,10 @@ fn number(word: &str) -> Option<u8> {
 
 /// The age in “34-year-old”, and the token behind it.
 fn told(reading: &Reading, at: usize) -> Option<(u8, usize)> {
-    if let Some((age, _)) = reading.word(at).split_once("-year-old") {
+    if let Some((age, _)) = reading.word(at).split_once(en::ENDING_OF_AN_AGE) {
         return Some((number(age)?, at + 1));
     }
-    let year = ["-", "year", "-", "old"];
+    let year = en::AGE_BEHIND_A_NUMBER;
     let follows = year.iter().enumerate().all(|(it, word)| reading.word(at + 1 + it) == *word);
     follows.then(|| Some((number(reading.word(at))?, at + 1 + year.len())))?
 }
@@ -39,7 +40,7 @@ fn told(reading: &Reading, at: usize) -> Option<(u8, usize)> {
 impl Cast {
     /// The one of that age; where no age is told, the one who has the role behind it.
     pub(super) fn by_age(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
-        if !matches!(reading.word(tokens.start), "the" | "The") {
+        if !en::THE_IN_ANY_CASE.contains(&reading.word(tokens.start)) {
             return None;
         }
         let (age, noun) = told(reading, tokens.start + 1)?;

@@ -1,7 +1,8 @@
 //! Splits a capitalised run of words into nationality, title and name.
 
 use super::kind::{ADDRESSES, NAMED_FOR, SAYING};
-use super::names::{HONOURS, Known, Name, PARTICLES, Scan, is_capitalised, parts};
+use super::names::{Known, Name, Scan, is_capitalised, parts};
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
@@ -9,9 +10,6 @@ use std::ops::Range;
 
 /// An office stands so many words before the institution that it is in, at most.
 const NEAR: usize = 6;
-
-/// Particles of names that are English words too.
-const ENGLISH: &[&str] = &["den", "ten", "ben", "abu", "ter", "la", "das"];
 
 /// How many words a role in front of a name may have.
 const LONGEST_TITLE: usize = 7;
@@ -35,8 +33,8 @@ impl Scan<'_> {
         let mut before = None;
         // “von Bergen Wessel” is no town.
         let particle = at > self.sentence.start
-            && PARTICLES.contains(&self.word(at - 1))
-            && !ENGLISH.contains(&self.word(at - 1));
+            && en::PARTICLES_OF_NAMES.contains(&self.word(at - 1))
+            && !en::PARTICLES_THAT_ARE_WORDS_TOO.contains(&self.word(at - 1));
         while let Some((end, name)) = self.listed(at, run.end).filter(|_| !particle) {
             let goes_on = end < run.end && self.word(end) != "-";
             let belongs = end < run.end && self.is_organisation(at..run.end);
@@ -53,7 +51,7 @@ impl Scan<'_> {
         let within = self.person_within(at..run.end).or_else(|| self.person_behind_institution(at..run.end));
         let within = holder.map(|it| it.0).or(within);
         if let Some(person) = within {
-            if self.word(person - 1) != "-" && !matches!(self.word(person - 1), "of" | "for" | "&") {
+            if self.word(person - 1) != "-" && !en::LINKS_WITHIN_A_NAME.contains(&self.word(person - 1)) {
                 let institution = self.behind_office(at..person);
                 self.take(institution..person, institution..institution, None, found);
             }
@@ -71,7 +69,7 @@ impl Scan<'_> {
     fn person_within(&self, run: Range<usize>) -> Option<usize> {
         let person = |it: usize| self.reading.labels.get(it) == Some(&Label::Person);
         let start = run.clone().rev().take_while(|it| person(*it)).last()?;
-        if start > run.start && PARTICLES.contains(&self.word(start - 1)) {
+        if start > run.start && en::PARTICLES_OF_NAMES.contains(&self.word(start - 1)) {
             return None;
         }
         let given = given_name(self.word(start)).is_some();
@@ -93,18 +91,18 @@ impl Scan<'_> {
             (run.start..name).any(|it| proper(self.lower(it)) == Some(Proper::OrganisationWord));
         // `Chief Officer of Good Basket Ana Ruiz`
         let office = run.start > self.sentence.start + 1
-            && matches!(self.word(run.start - 1), "of" | "for" | "at" | "in")
+            && en::PREPOSITIONS_BEHIND_AN_OFFICE.contains(&self.word(run.start - 1))
             && self.reading.role(run.start - 2).is_some();
         // `Minister of Trade and Industry Ana Ruiz`
         let double = run.start > self.sentence.start + 3
-            && self.word(run.start - 1) == "and"
-            && self.word(run.start - 3) == "of"
+            && self.word(run.start - 1) == en::AND
+            && self.word(run.start - 3) == en::OF
             && is_capitalised(self.word(run.start - 2))
             && self.reading.role(run.start - 4).is_some();
         // `Director for the Harbour Trust Ana Ruiz`: right behind an institution's own word only where an office leads.
         let near = run.start.saturating_sub(NEAR).max(self.sentence.start)..run.start;
         let led = near.into_iter().any(|it| self.reading.role(it).is_some());
-        let linked = matches!(self.word(name - 1), "of" | "for" | "&" | "-" | ".")
+        let linked = en::LINKS_AND_MARKS_WITHIN_A_NAME.contains(&self.word(name - 1))
             || proper(self.lower(name - 1)).is_some() && !led;
         (given
             && ((institution || office) && name > run.start + 1 || double)
@@ -185,8 +183,7 @@ impl Scan<'_> {
     /// `Jr` is not how anyone is called.
     fn without_suffix(&self, name: Range<usize>) -> usize {
         let last = name.end - 1;
-        let suffix =
-            last > name.start && matches!(self.word(last), "Jr" | "Sr" | "Jr." | "Sr." | "III" | "II");
+        let suffix = last > name.start && en::SUFFIXES_OF_GENERATIONS.contains(&self.word(last));
         if suffix { last } else { name.end }
     }
 
@@ -213,7 +210,7 @@ impl Scan<'_> {
 
     /// `Russia’s` right before a title.
     fn owner(&self, at: usize) -> Option<usize> {
-        let clitic = matches!(self.word(at.checked_sub(1)?), "'s" | "’s");
+        let clitic = en::POSSESSIVE_S.contains(&self.word(at.checked_sub(1)?));
         let (nation, sense) = country(self.word(at.checked_sub(2)?))?;
         (clitic && sense != Sense::Demonym).then_some(nation)
     }
@@ -272,12 +269,13 @@ impl Scan<'_> {
             }
             let start = self.behind_title(at, &run);
             // `Tom Berg, MP` is named before his title.
-            let honours = at > run.start && at + 1 == run.end && HONOURS.contains(&self.word(at));
+            let honours =
+                at > run.start && at + 1 == run.end && en::HONOURS_BEHIND_A_NAME.contains(&self.word(at));
             if honours {
                 continue;
             }
             // `Director of the National Harbour Study` is a title without a name.
-            let article = (at + 1..start).any(|it| self.word(it) == "the");
+            let article = (at + 1..start).any(|it| self.word(it) == en::THE);
             let is_name = start < run.end
                 && (!article || given_name(self.word(start)).is_some())
                 && run.end - start <= 7
@@ -299,7 +297,7 @@ impl Scan<'_> {
         let addressed = title.clone().any(|it| ADDRESSES.contains(self.word(it)));
         let speaks = is_capitalised(self.word(title.start)) && SAYING.contains(self.word(name.end));
         let located = title.start > self.sentence.start
-            && matches!(self.word(title.start - 1), "in" | "on" | "at" | "along" | "near" | "down" | "the");
+            && en::WORDS_BEFORE_A_STREET.contains(&self.word(title.start - 1));
         let worded = |it: usize| proper(self.lower(it)) == Some(Proper::OrganisationWord);
         !title.is_empty()
             && !located
@@ -314,25 +312,7 @@ impl Scan<'_> {
 
     /// `Stephen King`, `Judge` where no name follows.
     fn may_be_surname(&self, at: usize, run: &Range<usize>) -> bool {
-        let surname = matches!(
-            self.word(at),
-            "King"
-                | "Prince"
-                | "Bishop"
-                | "Pope"
-                | "Judge"
-                | "Major"
-                | "Duke"
-                | "Baron"
-                | "Dean"
-                | "Marshal"
-                | "Chair"
-                | "Model"
-                | "Count"
-                | "Star"
-                | "General"
-                | "Justice"
-        );
+        let surname = en::TITLES_THAT_ARE_SURNAMES.contains(&self.word(at));
         // `Dean Berg` is called Dean.
         let given = at == run.start && given_name(self.word(at)).is_some() && run.end - at == 2;
         let before = if at > run.start && self.word(at - 1) == "." {
@@ -340,7 +320,7 @@ impl Scan<'_> {
         } else {
             at.saturating_sub(1)
         };
-        let addressed = matches!(self.word(before), "Mr" | "Mrs" | "Ms" | "Miss");
+        let addressed = en::FORMS_OF_ADDRESS.contains(&self.word(before));
         let place = country(self.word(before)).is_some() || proper(self.word(before)).is_some();
         let named = given_name(self.word(before)).is_some() && !place;
         let last = at > run.start && at + 1 == run.end && (addressed || named);
@@ -357,16 +337,16 @@ impl Scan<'_> {
             start += 1;
         }
         // “Chief Financial Officer of Good Basket Ana Ruiz”: a full name at the end.
-        let full = matches!(self.word(start), "of" | "for") && run.end > start + 4;
+        let full = en::OF_AND_FOR.contains(&self.word(start)) && run.end > start + 4;
         let given = Some(run.end.saturating_sub(2))
             .filter(|it| full && *it > start)
             .filter(|it| given_name(self.word(*it)).flatten().is_some());
         if let Some(name) =
-            given.filter(|it| !self.is_organisation(*it..run.end) && self.word(*it - 1) != "of")
+            given.filter(|it| !self.is_organisation(*it..run.end) && self.word(*it - 1) != en::OF)
         {
             return name;
         }
-        while start < run.end && matches!(self.word(start), "of" | "for" | "&" | "-") {
+        while start < run.end && en::LINKS_AND_HYPHENS_WITHIN_A_NAME.contains(&self.word(start)) {
             start += 2;
             if start <= run.end && !is_capitalised(self.word(start - 1)) {
                 start += 1;

@@ -1,10 +1,11 @@
 //! Entity linking within the article: groups the name mentions into people.
 
 use super::kind::{SAYING, Votes, known_kind, votes};
-use super::names::{Known, Name, PARTICLES, names};
+use super::names::{Known, Name, names};
 use crate::article::BlockKind;
 use crate::finding::PersonKind;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{Gender, List, countries, given_name, is_listed};
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Set};
@@ -125,7 +126,7 @@ fn openers(reading: &Reading, found: &[Name]) -> Vec<Name> {
         let first = sentence.tokens.start;
         let word = reading.word(first);
         let acts = matches!(reading.tag(first + 1), Tag::Verb | Tag::Auxiliary)
-            || matches!(reading.word(first + 1), "'s" | "’s");
+            || en::POSSESSIVE_S.contains(&reading.word(first + 1));
         if !acts || !word.starts_with(char::is_uppercase) || !surnames.contains(reading.lower(first)) {
             continue;
         }
@@ -164,7 +165,7 @@ fn offices(reading: &Reading, found: &[Name], surnames: &Set<&str>) -> Vec<Name>
         let before = at.checked_sub(1).map_or("", word);
         let speaks = SAYING.contains(before) || SAYING.contains(word(at + 1));
         let near = found.partition_point(|it| it.tokens.end <= at);
-        if speaks && before != "the" && found.get(near).is_none_or(|it| it.tokens.start > at) {
+        if speaks && before != en::THE && found.get(near).is_none_or(|it| it.tokens.start > at) {
             offices.push(Name {
                 tokens: at..at + 1,
                 title: at..at,
@@ -248,8 +249,11 @@ impl Group {
         }
         let key = self.of_one_gender(reading, &name, key);
         // “von Bergen Wessel” of Ana von Bergen Wessel
-        let particle =
-            name.tokens.start.checked_sub(1).is_some_and(|it| PARTICLES.contains(&reading.word(it)));
+        let particle = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|it| en::PARTICLES_OF_NAMES.contains(&reading.word(it)));
         let same = || self.same_person(&name.parts).filter(|_| particle && name.parts.len() > 1);
         let full = self.by_key.get(&key).copied().or_else(same);
         let at = match (full, kind) {
@@ -333,14 +337,14 @@ impl Group {
 /// “A Berg” is a thing named for her.
 fn is_thing(reading: &Reading, name: &Name) -> bool {
     let before = name.tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
-    matches!(before, "a" | "an" | "A" | "An" | "my" | "My" | "another" | "every")
+    en::DETERMINERS_OF_ONE_OF_MANY.contains(&before)
 }
 
 /// A place that is somebody's surname too: “Israel said” of Ana Israel.
 fn speaks(reading: &Reading, name: &Name) -> bool {
     !name.title.is_empty()
         || SAYING.contains(reading.word(name.tokens.end))
-        || name.tokens.start > 0 && matches!(reading.word(name.tokens.start - 1), "said" | "says")
+        || name.tokens.start > 0 && en::PAST_AND_PRESENT_OF_SAY.contains(&reading.word(name.tokens.start - 1))
 }
 
 fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {

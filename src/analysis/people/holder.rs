@@ -4,7 +4,8 @@
 //! before the verb are that name, however the institution before them is called and whatever names the lists know.
 
 use super::kind::SAYING;
-use super::names::{PARTICLES, Scan, is_capitalised};
+use super::names::{Scan, is_capitalised};
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, country, is_listed, proper};
 use crate::reading::tagger::Tag;
 use std::ops::Range;
@@ -20,7 +21,7 @@ impl Scan<'_> {
             matches!(self.reading.tag(run.end), Tag::Verb | Tag::Auxiliary) && run.end < self.sentence.end;
         let mut name = run.end.checked_sub(2)?;
         while name > run.start
-            && (self.word(name).chars().count() < 2 || PARTICLES.contains(&self.word(name)))
+            && (self.word(name).chars().count() < 2 || en::PARTICLES_OF_NAMES.contains(&self.word(name)))
         {
             name -= 1;
         }
@@ -32,7 +33,7 @@ impl Scan<'_> {
         let before = name.checked_sub(1).filter(|it| *it > office)?;
         let called = |it: usize| {
             let word = self.word(it);
-            PARTICLES.contains(&word)
+            en::PARTICLES_OF_NAMES.contains(&word)
                 || word.chars().count() < 2
                 || is_capitalised(word)
                     && word.chars().any(char::is_lowercase)
@@ -51,8 +52,9 @@ impl Scan<'_> {
         if !self.reading.role(run.start).is_some_and(|it| it.title) {
             return run.start;
         }
-        let link = (run.start + 1..run.end).find(|it| matches!(self.word(*it), "of" | "for" | "in" | "at"));
-        let behind = link.map_or(run.start, |it| it + 1 + usize::from(self.word(it + 1) == "the"));
+        let link =
+            (run.start + 1..run.end).find(|it| en::PREPOSITIONS_BEHIND_AN_OFFICE.contains(&self.word(*it)));
+        let behind = link.map_or(run.start, |it| it + 1 + usize::from(self.word(it + 1) == en::THE));
         if behind < run.end { behind } else { run.start }
     }
 
@@ -61,10 +63,10 @@ impl Scan<'_> {
         let low = run.end.saturating_sub(LONGEST).max(self.sentence.start);
         let holds = |it: usize| {
             let lower = self.lower(it);
-            let many = lower.ends_with('s') && !lower.ends_with("ss");
+            let many = lower.ends_with('s') && !lower.ends_with(en::ENDING_OF_A_SINGULAR);
             self.reading.role(it).is_some_and(|it| it.title) && !many
         };
-        let linked = |it: usize| matches!(self.word(it + 1), "of" | "for" | "in" | "at");
+        let linked = |it: usize| en::PREPOSITIONS_BEHIND_AN_OFFICE.contains(&self.word(it + 1));
         let role = (low..run.end).find(|it| holds(*it) && linked(*it))?;
         let mut start = role;
         while start > self.sentence.start && self.describes(start - 1) {
@@ -76,7 +78,7 @@ impl Scan<'_> {
             matches!(
                 self.reading.tag(it),
                 Adjective | Adposition | Conjunction | Determiner | Noun | Numeral | ProperNoun
-            ) && !matches!(self.word(it), "," | "who" | "’s" | "'s")
+            ) && !en::ENDS_OF_ONE_WHO_HOLDS_AN_OFFICE.contains(&self.word(it))
         };
         (opens && (role + 1..run.end).all(plain)).then_some(start)
     }
@@ -85,7 +87,7 @@ impl Scan<'_> {
     fn describes(&self, at: usize) -> bool {
         is_listed(List::BeforeTitle, self.lower(at))
             || self.reading.role(at).is_some()
-            || self.word(at) == "and"
+            || self.word(at) == en::AND
             || matches!(self.reading.tag(at), Tag::Adjective | Tag::Noun) && !SAYING.contains(self.word(at))
     }
 }

@@ -3,6 +3,7 @@
 use super::names::{Known, Name, touches};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::reading::tagger::Tag;
@@ -123,7 +124,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
         }
         _ => {}
     }
-    if many && words().any(|it| matches!(it, "of" | "for" | "&")) {
+    if many && words().any(|it| en::LINKS_WITHIN_A_NAME.contains(&it)) {
         votes.organisation += 3;
         votes.person -= 4;
     }
@@ -138,7 +139,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     } else if words().any(acronym) {
         votes.organisation += 1;
     }
-    if many && first == "Team" {
+    if many && first == en::TEAM {
         votes.person -= 8;
         votes.organisation += 6;
     }
@@ -171,12 +172,12 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     let many = name.parts.len() > 1;
     match before {
         // “the Ruiz campaign” is hers.
-        "the" if !many && plain_noun(reading, name.tokens.end) => votes.organisation += 1,
-        "the" => {
+        en::THE if !many && plain_noun(reading, name.tokens.end) => votes.organisation += 1,
+        en::THE => {
             votes.person -= 4;
             votes.organisation += if many { 2 } else { 1 };
         }
-        "in" | "near" | "at" | "across" | "outside" | "throughout" => votes.place += if many { 1 } else { 2 },
+        it if en::PREPOSITIONS_OF_PLACE.contains(&it) => votes.place += if many { 1 } else { 2 },
         _ => {}
     }
     // “the mayor, Ana Ruiz”
@@ -191,7 +192,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     let speaks = |it: &str| SAYING.contains(it);
     if speaks(after) || (speaks(before) && !matches!(after, "." | "")) {
         votes.sign(2);
-    } else if reading.tag(name.tokens.end) == Tag::Verb || matches!(after, "'s" | "’s") {
+    } else if reading.tag(name.tokens.end) == Tag::Verb || en::POSSESSIVE_S.contains(&after) {
         votes.signs += 1;
     }
     if !many && plain_noun(reading, name.tokens.end) {
@@ -206,15 +207,15 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         votes.person -= 4;
     }
     match after {
-        "who" | "whose" | "himself" | "herself" => votes.sign(3),
+        it if en::PRONOUNS_OF_A_PERSON.contains(&it) => votes.sign(3),
         "," if is_place(next) => {
             votes.place += 3;
             votes.person -= 2;
         }
         "," => {
             let aged = next.len() <= 2 && next.chars().all(|it| it.is_ascii_digit()) && !next.is_empty();
-            let described = matches!(next, "who" | "whose") || role(next).is_some();
-            let article = matches!(next, "a" | "an" | "the");
+            let described = en::RELATIVE_PRONOUNS_OF_PERSONS.contains(&next) || role(next).is_some();
+            let article = en::ARTICLES.contains(&next);
             let roled = article && (2..5).any(|it| role(reading.word(name.tokens.end + it)).is_some());
             if aged || described || roled {
                 votes.sign(3);

@@ -3,6 +3,7 @@
 use super::names::is_capitalised;
 use super::{Cast, Facts};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{Role, Sense, country};
 use crate::reading::tagger::Tag;
 use crate::text::Span;
@@ -25,7 +26,7 @@ impl Mention {
         let mut start = None;
         for at in (low..head).rev() {
             let word = reading.word(at);
-            if matches!(word, "'s" | "’s") {
+            if en::POSSESSIVE_S.contains(&word) {
                 let owner = at.checked_sub(1)?;
                 let (found, sense) = country(reading.word(owner))?;
                 if sense == Sense::Demonym {
@@ -35,21 +36,23 @@ impl Mention {
                 start = Some(owner);
                 break;
             }
-            if matches!(word, "the" | "The" | "his" | "her" | "their" | "His" | "Her" | "Their") {
+            if en::THE_AND_POSSESSIVES_OF_PERSONS.contains(&word) {
                 start = Some(at);
                 break;
             }
             match country(word) {
                 Some((found, Sense::Demonym | Sense::Name)) => nation = Some(found),
-                _ if BREAKS.contains(&word) || word.starts_with(|it: char| !it.is_alphabetic()) => {
+                _ if en::WORDS_THAT_END_AN_APPOSITION.contains(&word)
+                    || word.starts_with(|it: char| !it.is_alphabetic()) =>
+                {
                     return None;
                 }
                 // “the opposition leader” leads something else.
                 _ => return None,
             }
         }
-        if reading.word(head + 1) == "of" {
-            let next = head + 2 + usize::from(reading.word(head + 2) == "the");
+        if reading.word(head + 1) == en::OF {
+            let next = head + 2 + usize::from(reading.word(head + 2) == en::THE);
             // “the mother of three” is of no country.
             nation = match reading.tag(next) {
                 Tag::Numeral => nation,
@@ -57,7 +60,7 @@ impl Mention {
             };
         }
         let start = start?;
-        let own = matches!(reading.word(start), "his" | "her" | "their" | "His" | "Her" | "Their");
+        let own = en::POSSESSIVES_OF_PERSONS_IN_ANY_CASE.contains(&reading.word(start));
         if own && nation.is_none() {
             return None;
         }
@@ -69,7 +72,7 @@ impl Mention {
         Mention::ending_at(reading, head, from)
             .or_else(|| {
                 let owned = (head.saturating_sub(3).max(from)..head)
-                    .find(|it| matches!(reading.word(*it), "'s" | "’s"))?;
+                    .find(|it| en::POSSESSIVE_S.contains(&reading.word(*it)))?;
                 let plain = (owned + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun));
                 let word = reading.lower(head);
                 let role = reading.role(head).filter(|_| plain)?;
@@ -94,20 +97,21 @@ impl Mention {
     /// “The Conservative MP”, “the Harbour councillor”: a capitalised word tells which.
     fn of_party(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
         let start = head.checked_sub(2).filter(|it| *it >= from)?;
-        let named = matches!(reading.word(start), "the" | "The") && is_capitalised(reading.word(start + 1));
+        let named =
+            en::THE_IN_ANY_CASE.contains(&reading.word(start)) && is_capitalised(reading.word(start + 1));
         let word = reading.lower(head);
-        let role = reading
-            .role(head)
-            .filter(|_| named && !LEADERS.contains(&word) && country(reading.word(start + 1)).is_none())?;
+        let role = reading.role(head).filter(|_| {
+            named && !en::LEADERS_OF_A_COUNTRY.contains(&word) && country(reading.word(start + 1)).is_none()
+        })?;
         Some(Mention { span: reading.span(start..head + 1), word: word.to_string(), role, nation: None })
     }
 
     /// The one person whom it fits; `None` if there are several or none.
     pub(super) fn person(&self, cast: &Cast) -> Option<usize> {
-        if self.nation.is_none() && TOO_COMMON.contains(&self.word.as_str()) {
+        if self.nation.is_none() && en::ROLES_THAT_MANY_HAVE.contains(&self.word.as_str()) {
             return None;
         }
-        let leads = self.role.ruler && LEADERS.contains(&self.word.as_str());
+        let leads = self.role.ruler && en::LEADERS_OF_A_COUNTRY.contains(&self.word.as_str());
         let offices = [Some(self.word.as_str()), leads.then_some(RULER)];
         let bearers: Vec<usize> =
             offices.into_iter().flatten().filter_map(|it| cast.by_role.get(it)).flatten().copied().collect();
@@ -129,41 +133,3 @@ impl Mention {
 pub(super) const BEARERS: usize = 64;
 
 pub(super) const RULER: &str = "(leads a country)";
-
-const LEADERS: &[&str] = &["leader", "ruler", "strongman", "counterpart"];
-
-/// Roles that many have; alone they name nobody.
-const TOO_COMMON: &[&str] = &[
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "friend",
-    "member",
-    "victim",
-    "supporter",
-    "opponent",
-    "rival",
-    "republican",
-    "democrat",
-    "conservative",
-    "liberal",
-    "resident",
-    "official",
-    "expert",
-    "worker",
-    "student",
-    "player",
-    "passenger",
-    "leader",
-    "candidate",
-    "colleague",
-    "partner",
-];
-
-/// Words that end an apposition or cannot stand before its noun.
-pub(super) const BREAKS: &[&str] = &[
-    "who", "which", "that", "said", "says", "told", "is", "was", "are", "were", "has", "have", "had", "will",
-    "would", "could", "can", "may", "might", "when", "where", "while", "as", "but", "because", "if", "after",
-    "before", "added", "wrote", "asked", "he", "she", "they", "it", "we", "i",
-];

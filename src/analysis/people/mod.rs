@@ -17,6 +17,7 @@ pub mod training;
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
 use crate::reading::lexicon::Gender;
+use crate::reading::lexicon::en;
 use crate::text::{Map, Span};
 use group::Member;
 pub(super) use resolve::gender_of_pronoun;
@@ -190,11 +191,8 @@ const NEXT: usize = 6;
 /// The title without which nobody names its bearer: “Pope”.
 fn crown<'a>(reading: &Reading<'a>, name: &names::Name) -> Option<&'a str> {
     let title = reading.word(name.title.end.checked_sub(1).filter(|_| !name.title.is_empty())?);
-    CROWNS.contains(&title).then_some(title)
+    en::TITLES_OF_THOSE_WHO_WEAR_A_CROWN.contains(&title).then_some(title)
 }
-
-const CROWNS: &[&str] =
-    &["Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir"];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Names as they stand in the article: runs of capitalised words, free of titles and nationalities.
 
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::text::{Span, TokenKind};
@@ -47,7 +48,8 @@ impl Name {
     /// The words of the name, without the honours behind them.
     pub(super) fn plain<'a>(&self, reading: &Reading<'a>) -> &'a str {
         let words = self.span(reading).of(reading.text);
-        let bare = words.rsplit_once(' ').filter(|it| HONOURS.contains(&it.1)).map(|it| it.0);
+        let bare =
+            words.rsplit_once(' ').filter(|it| en::HONOURS_BEHIND_A_NAME.contains(&it.1)).map(|it| it.0);
         bare.map_or(words, |it| it.trim_end_matches(','))
     }
 
@@ -70,7 +72,7 @@ pub(super) fn names(reading: &Reading, sentence: Range<usize>) -> Vec<Name> {
         // “Adele-like”, “Lima-trained”: tells of another, who is named behind it.
         if end == at + 1
             && scan.word(end) == "-"
-            && TAILS.contains(&scan.word(end + 1))
+            && en::ENDS_OF_COMPOUNDS_ABOUT_PEOPLE.contains(&scan.word(end + 1))
             && given_name(scan.word(at)).is_some()
         {
             at = end + 2;
@@ -94,12 +96,12 @@ pub(super) fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
             continue;
         }
         let plain = plain_form(reading.lower(at));
-        let particle = PARTICLES.contains(&word) || word == "al" || plain == "al";
+        let particle = en::PARTICLES_OF_NAMES.contains(&word) || word == en::AL || plain == en::AL;
         let clitic = word.starts_with(['\'', '’']);
-        let suffix = SUFFIXES.contains(&plain.as_str());
+        let suffix = en::SUFFIXES_OF_NAMES.contains(&plain.as_str());
         if joins && !found.is_empty() && !particle && !clitic && !suffix {
             let last = found.len() - 1;
-            if found[last] == "al" || found[last] == "el" {
+            if found[last] == en::AL || found[last] == en::EL {
                 found[last] = plain;
             } else {
                 found[last] = format!("{}-{plain}", found[last]);
@@ -111,7 +113,7 @@ pub(super) fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
         }
         joins = false;
     }
-    found.retain(|it| it != "al" && it != "el");
+    found.retain(|it| it != en::AL && it != en::EL);
     found
 }
 
@@ -163,7 +165,7 @@ impl Scan<'_> {
         }
         let opens = self.opens(at);
         // “Will Berg resign?” asks; “Robert A. Berg” has an initial.
-        let asks = at == self.sentence.start && word == "Will" && self.word(self.sentence.end - 1) == "?";
+        let asks = at == self.sentence.start && word == en::WILL && self.word(self.sentence.end - 1) == "?";
         if self.is_initial(at) || asks {
             return !asks;
         }
@@ -224,14 +226,16 @@ impl Scan<'_> {
 
     /// `al-` before a name, in lower case.
     fn arab_article(&self, at: usize) -> Option<usize> {
-        let is_article = matches!(self.word(at), "al" | "el" | "ad" | "as" | "ar" | "an" | "ash" | "ul");
-        let joined = is_article && self.word(at + 1) == "-" && touches(self.reading, at + 1);
+        let hyphen = self.word(at + 1) == "-" && touches(self.reading, at + 1);
+        let joined = hyphen && en::ARABIC_ARTICLES.contains(&self.word(at));
         (joined && touches(self.reading, at + 2) && is_capitalised(self.word(at + 2))).then_some(at + 2)
     }
 
     /// Where the run goes on after `at`, if it does.
     fn joined(&self, at: usize) -> Option<usize> {
-        if self.is_name_word(at) && (self.is_initial(at) || !OPENERS_INSIDE.contains(&self.word(at))) {
+        if self.is_name_word(at)
+            && (self.is_initial(at) || !en::OPENERS_THAT_ARE_NO_NAMES.contains(&self.word(at)))
+        {
             return Some(at + 1);
         }
         if let Some(after) = self.arab_article(at) {
@@ -241,26 +245,31 @@ impl Scan<'_> {
         let initial = before.chars().count() <= 2 && is_capitalised(before);
         let word = self.word(at);
         match word {
-            "." if touches(self.reading, at) && (initial || SHORT.contains(&before)) => {
+            "." if touches(self.reading, at)
+                && (initial || en::SHORT_TITLES_WITH_A_FULL_STOP.contains(&before)) =>
+            {
                 // The point of an initial or of `Jr.` belongs to the name only inside it.
                 let next = at + 1;
-                (self.is_name_word(next) || PARTICLES.contains(&self.word(next)))
+                (self.is_name_word(next) || en::PARTICLES_OF_NAMES.contains(&self.word(next)))
                     .then(|| if self.is_name_word(next) { next + 1 } else { next })
             }
             "-" if touches(self.reading, at) && touches(self.reading, at + 1) => {
                 let next = self.word(at + 1);
-                let small = next.chars().all(char::is_lowercase) && !TAILS.contains(&next);
+                let small = next.chars().all(char::is_lowercase)
+                    && !en::ENDS_OF_COMPOUNDS_ABOUT_PEOPLE.contains(&next);
                 // “Lee Kwang-su”, but no “Lima-trained”.
                 let named = at > self.sentence.start + 1 && is_capitalised(self.word(at - 2));
                 (is_capitalised(next)
-                    || SYLLABLES.contains(&next)
+                    || en::SYLLABLES_OF_GIVEN_NAMES.contains(&next)
                     || small && (given_name(before).is_some() && next.len() < 8 || named && next.len() < 6))
                     .then_some(at + 2)
             }
             // `Tom Berg, QC`
-            "," if is_capitalised(before) && HONOURS.contains(&self.word(at + 1)) => Some(at + 2),
+            "," if is_capitalised(before) && en::HONOURS_BEHIND_A_NAME.contains(&self.word(at + 1)) => {
+                Some(at + 2)
+            }
             "&" => self.is_name_word(at + 1).then_some(at + 2),
-            "of" | "for" => {
+            it if en::OF_AND_FOR.contains(&it) => {
                 let head = self.lower(at - 1);
                 let is_head =
                     matches!(proper(head), Some(Proper::OrganisationWord)) || is_listed(List::HeadOf, head);
@@ -270,12 +279,12 @@ impl Scan<'_> {
                 if !is_head || (named && self.reading.role(at - 1).is_some()) {
                     return None;
                 }
-                let next = if self.word(at + 1) == "the" { at + 2 } else { at + 1 };
+                let next = if self.word(at + 1) == en::THE { at + 2 } else { at + 1 };
                 self.is_name_word(next).then_some(next + 1)
             }
-            particle if PARTICLES.contains(&particle) => {
+            particle if en::PARTICLES_OF_NAMES.contains(&particle) => {
                 let mut next = at + 1;
-                while next < at + 3 && PARTICLES.contains(&self.word(next)) {
+                while next < at + 3 && en::PARTICLES_OF_NAMES.contains(&self.word(next)) {
                     next += 1;
                 }
                 if let Some(after) = self.arab_article(next) {
@@ -287,77 +296,3 @@ impl Scan<'_> {
         }
     }
 }
-
-pub(super) const PARTICLES: &[&str] = &[
-    "bin", "ibn", "bint", "van", "von", "de", "da", "del", "della", "der", "den", "di", "du", "la", "le",
-    "dos", "das", "ter", "ten", "af", "av", "zu", "abu", "ben",
-];
-/// How a compound ends that tells of somebody: “Lima-based”, “Adele-like”.
-const TAILS: &[&str] = &[
-    "based",
-    "born",
-    "like",
-    "fan",
-    "led",
-    "backed",
-    "style",
-    "era",
-    "trained",
-    "educated",
-    "owned",
-    "funded",
-    "bred",
-    "area",
-    "wide",
-    "loving",
-    "turned",
-    "made",
-    "only",
-    "speaking",
-    "run",
-    "held",
-    "built",
-    "bound",
-    "raised",
-    "area",
-    "clad",
-    "winning",
-    "level",
-    "themed",
-    "inspired",
-    "affiliated",
-    "linked",
-    "aligned",
-    "allied",
-    "friendly",
-    "sized",
-    "born",
-    "type",
-    "class",
-    "area",
-    "side",
-];
-const SUFFIXES: &[&str] = &[
-    "jr", "sr", "junior", "júnior", "filho", "neto", "ii", "iii", "iv", "qc", "kc", "sc", "mp", "mep", "phd",
-    "obe", "mbe", "cbe", "frs", "esq",
-];
-/// What may follow a name to honour it.
-pub(super) const HONOURS: &[&str] =
-    &["QC", "KC", "SC", "MP", "MEP", "PhD", "OBE", "MBE", "CBE", "FRS", "Esq"];
-/// With which given names of Korea and China end, behind a hyphen: `Jong-un`.
-const SYLLABLES: &[&str] = &[
-    "e", "il", "un", "in", "hyun", "hye", "hee", "bin", "wen", "jeou", "moon", "jae", "soo", "hwan", "young",
-    "sung", "woo", "jin", "sun", "hak", "kyu", "seok", "yeol", "ho", "jun", "min", "hoon", "sik", "ik",
-    "hui", "kai", "shek", "chih", "cheng", "chung", "hsiung", "ming", "teh", "yi", "wei", "liang", "sheng",
-    "fu", "li", "lin", "mei", "ling", "hua", "chu", "bok", "gun", "hyon", "jong", "kwan", "pyo", "ryong",
-    "sik", "tae", "won", "yong", "su", "kyung", "seung", "ju", "gi", "ki", "bae", "sook", "suk", "rok",
-    "chul", "cheol", "gyu", "hyeon", "yeon", "hoe", "ran", "pil", "dong", "gil", "guk", "kuk", "heon", "hun",
-    "hwa", "mi", "nam", "rae", "sang", "taek", "wook", "uk", "yun", "eun", "rim", "bum", "beom", "ying",
-    "yuan", "tao", "hao", "feng", "lan", "ping", "ting", "jung", "chan", "chen", "kang",
-];
-const SHORT: &[&str] = &[
-    "Jr", "Sr", "St", "Mt", "Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Rep",
-    "Sen", "Gov", "Rev", "Cmdr", "Hon", "Cpl", "Pvt", "Supt", "Insp", "Adm", "Brig", "Det", "Wm", "Chas",
-];
-const OPENERS_INSIDE: &[&str] =
-    &["The", "A", "An", "He", "She", "It", "They", "We", "But", "And", "In", "On"];

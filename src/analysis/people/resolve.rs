@@ -5,6 +5,7 @@ use super::{Cast, Resolved};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::Gender;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
@@ -33,11 +34,11 @@ impl Cast {
                 let person = self.pronoun(reading, mention.start, gender, before)?;
                 return Some(self.resolved(person, format!("“{words}”: the last one named whom it fits")));
             }
-            if matches!(word, "it" | "they") {
-                let person = before.filter(|&it| self.is_many(it) == (word == "they"))?;
+            if en::IT_AND_THEY.contains(&word) {
+                let person = before.filter(|&it| self.is_many(it) == (word == en::THEY))?;
                 return Some(self.resolved(person, format!("“{words}”: who spoke last")));
             }
-            if matches!(word, "who" | "which" | "that") {
+            if en::RELATIVE_PRONOUNS.contains(&word) {
                 let person = self.antecedent(reading, first)?;
                 return Some(self.resolved(person, format!("“{words}”: whose name stands right before")));
             }
@@ -73,7 +74,7 @@ impl Cast {
 
     /// The name that a mention is, with its titles and appositions.
     fn named(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {
-        let stop = |it: &usize| matches!(reading.word(*it), "," | "(" | "who" | "—" | "–" | ";");
+        let stop = |it: &usize| en::ENDS_OF_A_NAME.contains(&reading.word(*it));
         let core = tokens.start..tokens.clone().find(stop).unwrap_or(tokens.end);
         if let Some(found) = self.head(reading, core.clone()) {
             return Some(self.of_place(reading, core.start, found).unwrap_or(found));
@@ -89,7 +90,7 @@ impl Cast {
 
     /// `Vermont` of `Ana Ruiz of Vermont` means her.
     fn of_place(&self, reading: &Reading, first: usize, found: usize) -> Option<usize> {
-        if self.people[found].kind == PersonKind::Person || first < 2 || reading.word(first - 1) != "of" {
+        if self.people[found].kind == PersonKind::Person || first < 2 || reading.word(first - 1) != en::OF {
             return None;
         }
         let person = self.at(reading.tokens[first - 2].span.start)?;
@@ -124,7 +125,8 @@ impl Cast {
         let next = self.marks.partition_point(|it| it.span.start < start);
         let mark = self.marks[next..].iter().take(3).find(|it| it.from == start)?;
         let last = reading.token_at(mark.span.end.saturating_sub(1));
-        let closed = matches!(reading.word(last + 1), "," | "." | "(" | "said" | "says" | "told" | "of" | "");
+        let next = reading.word(last + 1);
+        let closed = next.is_empty() || en::BEHIND_A_CLOSED_NAME.contains(&next);
         if beside && last + 1 - comma < 3 {
             return None;
         }
@@ -139,9 +141,11 @@ impl Cast {
         for mark in inside {
             let first = reading.token_at(mark.span.start);
             let after = reading.token_at(mark.span.end.saturating_sub(1)) + 1;
-            let clear = (core.start..first).all(|it| !JOINS.contains(&reading.word(it)));
-            let owns = after + 1 < core.end && matches!(reading.word(after), "'s" | "’s");
-            let goes_on = after < core.end && !owns && !CLOSES.contains(&reading.word(after));
+            let clear = (core.start..first)
+                .all(|it| !en::BEFORE_A_NAME_THAT_DOES_NOT_ACT.contains(&reading.word(it)));
+            let owns = after + 1 < core.end && en::POSSESSIVE_S.contains(&reading.word(after));
+            let goes_on =
+                after < core.end && !owns && !en::BEHIND_A_NAME_ALONE.contains(&reading.word(after));
             if clear && !owns && !goes_on {
                 best = Some(mark.person);
             }
@@ -156,9 +160,9 @@ impl Cast {
         if let Some(mark) = marked.filter(|it| it.span.start == span.start) {
             return Some(mark.person);
         }
-        let head = tokens.clone().find(|&it| {
-            it + 1 == tokens.end || matches!(reading.word(it + 1), "," | "of" | "for" | "at" | "who" | "in")
-        })?;
+        let head = tokens
+            .clone()
+            .find(|&it| it + 1 == tokens.end || en::BEHIND_A_ROLE.contains(&reading.word(it + 1)))?;
         Mention::of_speaker(reading, head, tokens.start)?.person(self)
     }
 
@@ -210,49 +214,15 @@ impl Cast {
         let first = reading.token_at(span.start);
         let after = reading.token_at(span.end.saturating_sub(1)) + 1;
         let before = if first == 0 { "" } else { reading.lower(first - 1) };
-        !matches!(reading.word(after), "'s" | "’s") && !JOINS.contains(&before)
+        !en::POSSESSIVE_S.contains(&reading.word(after))
+            && !en::BEFORE_A_NAME_THAT_DOES_NOT_ACT.contains(&before)
     }
 }
 
 pub(in crate::analysis) fn gender_of_pronoun(word: &str) -> Option<Gender> {
     match word {
-        "he" | "him" | "his" | "himself" => Some(Gender::Man),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Woman),
+        it if en::PRONOUNS_OF_A_MAN.contains(&it) => Some(Gender::Man),
+        it if en::PRONOUNS_OF_A_WOMAN.contains(&it) => Some(Gender::Woman),
         _ => None,
     }
 }
-
-/// Words that may follow a name without another noun being meant.
-const CLOSES: &[&str] = &[
-    "of",
-    "for",
-    "at",
-    "from",
-    "with",
-    "in",
-    "on",
-    "to",
-    "by",
-    "and",
-    "or",
-    "as",
-    "near",
-    "against",
-    "between",
-    "about",
-    "after",
-    "before",
-    "himself",
-    "herself",
-    "itself",
-    "themselves",
-    "'s",
-    "’s",
-];
-
-/// Words behind which a name is not the one that acts.
-const JOINS: &[&str] = &[
-    "of", "for", "at", "from", "with", "in", "on", "to", "by", "and", "or", "as", "near", "against",
-    "between", "about", "after", "before", "over", "under", "among", "than", "like", "into", "via", "'s",
-    "’s", "behind",
-];

@@ -1,10 +1,11 @@
 //! Roles: what the article calls a person besides the name, and who is meant by a role alone.
 
-use super::mention::{BEARERS, BREAKS, Mention, RULER};
+use super::mention::{BEARERS, Mention, RULER};
 use super::names::{Name, is_capitalised};
 use super::{Cast, Facts, Mark, age};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, Role, country, is_listed};
 use crate::reading::tagger::Tag;
 use std::ops::Range;
@@ -22,7 +23,7 @@ pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: 
         let word = reading.lower(at);
         if let Some(found) = reading.role(at) {
             learn_role(facts, word, found);
-            says_more |= !ADDRESS.contains(&word);
+            says_more |= !en::FORMS_OF_ADDRESS_IN_SMALL_LETTERS.contains(&word);
         }
     }
     facts.nation = facts.nation.or(name.nation);
@@ -31,16 +32,13 @@ pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: 
     }
 }
 
-const ADDRESS: &[&str] =
-    &["mr", "mrs", "ms", "miss", "mister", "madam", "madame", "monsieur", "sir", "dame", "dr"];
-
 fn learn_role(facts: &mut Facts, word: &str, found: Role) {
     if facts.roles.len() < 20 && !facts.roles.iter().any(|it| it == word) {
         facts.roles.push(word.to_string());
     }
-    facts.ruler |= found.ruler && word != "counterpart";
+    facts.ruler |= found.ruler && word != en::COUNTERPART;
     // A given name says more than the words around it, a form of address more than both.
-    let addressed = ADDRESS.contains(&word);
+    let addressed = en::FORMS_OF_ADDRESS_IN_SMALL_LETTERS.contains(&word);
     facts.gender = if addressed { found.gender.or(facts.gender) } else { facts.gender.or(found.gender) };
 }
 
@@ -82,7 +80,7 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = comma + 1;
-    let article = matches!(reading.word(start), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our");
+    let article = en::DETERMINERS_OF_A_ROLE.contains(&reading.word(start));
     if article {
         start += 1;
     }
@@ -90,7 +88,7 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
     // Everything before the head must be able to stand before a noun.
     let fits = |it: usize| {
         let word = reading.word(it);
-        !BREAKS.contains(&word) && !matches!(word, "," | "." | ";" | ":" | "and")
+        !en::WORDS_THAT_END_AN_APPOSITION.contains(&word) && !en::BREAKS_BEFORE_A_ROLE.contains(&word)
     };
     if !(start..head).all(fits) || (!article && head > start + 4) {
         return None;
@@ -98,7 +96,7 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
     let end = (head + 1..head + APPOSITION).find(|&it| {
         let word = reading.word(it);
         word.is_empty()
-            || BREAKS.contains(&word)
+            || en::WORDS_THAT_END_AN_APPOSITION.contains(&word)
             || matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "!" | "?" | "”" | "“" | "\"")
     })?;
     Some(start..end)
@@ -107,31 +105,31 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
 /// `coordinator for the isle programme`: a word that ends as trades do, and what it is of.
 fn trade(reading: &Reading, start: usize) -> Option<usize> {
     let ends = |it: usize| {
-        TRADES.iter().any(|end| reading.word(it).len() > end.len() + 3 && reading.word(it).ends_with(end))
+        en::ENDINGS_OF_TRADES
+            .iter()
+            .any(|end| reading.word(it).len() > end.len() + 3 && reading.word(it).ends_with(end))
     };
     (start..start + 3)
         .take_while(|it| matches!(reading.tag(*it), Tag::Noun | Tag::Adjective))
-        .find(|it| ends(*it) && matches!(reading.word(*it + 1), "of" | "for" | "at" | "in" | "with"))
+        .find(|it| ends(*it) && en::PREPOSITIONS_BEHIND_A_TRADE.contains(&reading.word(*it + 1)))
 }
-
-const TRADES: &[&str] = &[
-    "ator", "ist", "ician", "keeper", "maker", "officer", "master", "woman", "grapher", "logist", "itor",
-    "eer", "monger",
-];
 
 /// The tokens of the role in `his Russian counterpart, NAME`.
 fn apposition_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
     let comma = name.checked_sub(1).filter(|&it| reading.word(it) == ",")?;
     let head = comma.checked_sub(1).filter(|&it| is_role_noun(reading, it))?;
-    let start = (head.saturating_sub(6)..head).rev().find(|&it| DETERMINERS.contains(&reading.word(it)))?;
-    let clear = (start + 1..head).all(|it| !BREAKS.contains(&reading.word(it)) && reading.word(it) != ",");
+    let start = (head.saturating_sub(6)..head)
+        .rev()
+        .find(|&it| en::DETERMINERS_AND_POSSESSIVES.contains(&reading.word(it)))?;
+    let clear = (start + 1..head)
+        .all(|it| !en::WORDS_THAT_END_AN_APPOSITION.contains(&reading.word(it)) && reading.word(it) != ",");
     clear.then_some(start + 1..head + 1)
 }
 
 /// The tokens of the office in `[former] secretary of state NAME`.
 fn office_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
     let floor = name.saturating_sub(OFFICE);
-    let of = (floor..name).rev().find(|it| reading.word(*it) == "of")?;
+    let of = (floor..name).rev().find(|it| reading.word(*it) == en::OF)?;
     let plain = |at: usize| {
         reading.word(at).starts_with(char::is_lowercase)
             && matches!(reading.tag(at), Tag::Noun | Tag::Adjective | Tag::Conjunction | Tag::Determiner)
@@ -157,11 +155,11 @@ fn long_office(reading: &Reading, name: usize) -> Option<Range<usize>> {
     let plain = |at: usize| {
         noun(at)
             || matches!(reading.tag(at), Tag::Adjective | Tag::Determiner | Tag::Conjunction)
-            || matches!(reading.word(at), "of" | "in" | "for" | "at" | "-" | "&")
+            || en::LINKS_WITHIN_A_ROLE.contains(&reading.word(at))
     };
     let start = (name.saturating_sub(LONG_OFFICE)..name).rev().take_while(|it| plain(*it)).last()?;
     let head = (start..name).find(|it| {
-        is_role_noun(reading, *it) && matches!(reading.word(*it + 1), "of" | "in" | "for" | "at")
+        is_role_noun(reading, *it) && en::PREPOSITIONS_BEHIND_AN_OFFICE.contains(&reading.word(*it + 1))
     })?;
     let opens = head == 0 || !matches!(reading.tag(head - 1), Tag::Verb | Tag::Auxiliary | Tag::Adposition);
     opens.then_some(head..name)
@@ -173,11 +171,11 @@ const LONG_OFFICE: usize = 12;
 /// The tokens of the role in `NAME has been a harbour pilot`.
 fn is_one(reading: &Reading, verb: usize) -> Option<Range<usize>> {
     let be = match reading.word(verb) {
-        "is" | "was" | "became" | "remains" => verb + 1,
-        "has" | "had" if reading.word(verb + 1) == "been" => verb + 2,
+        it if en::VERBS_OF_BEING_SOMETHING.contains(&it) => verb + 1,
+        it if en::HAS_AND_HAD.contains(&it) && reading.word(verb + 1) == en::BEEN => verb + 2,
         _ => return None,
     };
-    let start = be + usize::from(matches!(reading.word(be), "a" | "an" | "the"));
+    let start = be + usize::from(en::ARTICLES.contains(&reading.word(be)));
     let part = |it: usize| {
         matches!(reading.tag(it), Tag::Noun | Tag::Adjective | Tag::ProperNoun) || reading.word(it) == "-"
     };
@@ -192,7 +190,7 @@ fn is_role_noun(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
     word.chars().next().is_some_and(char::is_alphabetic)
         && reading.role(at).is_some()
-        && !matches!(reading.word(at + 1), "'s" | "’s")
+        && !en::POSSESSIVE_S.contains(&reading.word(at + 1))
 }
 
 fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usize>, of: Option<usize>) {
@@ -203,11 +201,11 @@ fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usi
         let word = reading.lower(at);
         if let Some(found) = reading.role(at) {
             learn_role(facts, word, found);
-            equal |= word == "counterpart";
+            equal |= word == en::COUNTERPART;
         }
         nation = nation.or(country(reading.word(at)).map(|it| it.0));
     }
-    if nation.is_none() && matches!(reading.word(range.start.wrapping_sub(1)), "'s" | "’s") {
+    if nation.is_none() && en::POSSESSIVE_S.contains(&reading.word(range.start.wrapping_sub(1))) {
         nation = range.start.checked_sub(2).and_then(|it| country(reading.word(it))).map(|it| it.0);
     }
     facts.nation = facts.nation.or(nation);
@@ -268,8 +266,3 @@ fn index(cast: &mut Cast) {
         }
     }
 }
-
-const DETERMINERS: &[&str] = &[
-    "the", "The", "a", "an", "A", "An", "his", "her", "their", "its", "His", "Her", "Their", "Its", "our",
-    "my", "'s", "’s",
-];

@@ -4,6 +4,7 @@ use super::QuoteKind;
 use super::speech::Speech;
 use super::words::Words;
 use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::given_name;
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
@@ -32,24 +33,26 @@ fn is_told(words: &Words, speech: &Speech) -> bool {
     let content = || speech.parts.iter().cloned().flatten();
     let clause = content().any(|it| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary))
         && !tells_how(words, content());
-    let opens = content().find(|it| !words.is_mark(*it)).is_some_and(|it| words.is_any(it, COMPLEMENT));
+    let opens = content()
+        .find(|it| !words.is_mark(*it))
+        .is_some_and(|it| words.is_any(it, en::OPENERS_OF_A_COMPLEMENT));
     let word = words.reading.lower(at);
     let starts = |list: &[&str]| list.iter().any(|it| word.starts_with(it));
     let verb = entry.verb.map(|it| it.0);
     // “I wait,” she continued; but who continues to wait does not speak.
-    let goes_on = starts(GOES_ON) && words.word(at + 1) == "to";
+    let goes_on = starts(en::STEMS_OF_GOING_ON) && words.word(at + 1) == en::TO;
     match verb.or(entry.noun) {
         _ if goes_on => false,
         Some(Class::Say | Class::Tell | Class::According) => clause || content().count() >= SAID,
         Some(Class::State | Class::Ask | Class::Write | Class::Shout | Class::Urge | Class::Statement) => {
             clause
         }
-        Some(Class::Promise) => clause && !starts(&["refus", "declin"]),
-        Some(Class::Call) => starts(LABELS) || (clause && opens),
+        Some(Class::Promise) => clause && !starts(en::STEMS_OF_REFUSING),
+        Some(Class::Call) => starts(en::STEMS_OF_LABELLING) || (clause && opens),
         // “expressed “deep concern””: his own words.
-        Some(Class::Speak) if speech.kind == QuoteKind::Mixed && starts(EXPRESSES) => true,
+        Some(Class::Speak) if speech.kind == QuoteKind::Mixed && starts(en::STEMS_OF_EXPRESSING) => true,
         Some(Class::Speak | Class::Judge) => clause && opens,
-        Some(Class::Show) => clause && starts(POINTS),
+        Some(Class::Show) => clause && starts(en::STEMS_OF_POINTING_OUT),
         _ => false,
     }
 }
@@ -57,9 +60,9 @@ fn is_told(words: &Words, speech: &Speech) -> bool {
 /// “answered two minutes later with a goal”: when and how somebody did something, and nothing said.
 fn tells_how(words: &Words, mut content: impl Iterator<Item = usize>) -> bool {
     let Some(first) = content.next() else { return false };
-    let with = |it: usize| words.is_any(it, &["with", "by", "in", "for", "from", "on"]);
-    let later = content.take(LATER).find(|it| words.is_any(*it, &["later", "earlier", "after", "before"]));
-    words.is_any(first, &["with", "by"])
+    let with = |it: usize| words.is_any(it, en::PREPOSITIONS_OF_MANNER_AND_CAUSE);
+    let later = content.take(LATER).find(|it| words.is_any(*it, en::WORDS_OF_ORDER_IN_TIME));
+    words.is_any(first, en::WITH_AND_BY)
         || words.reading.tag(first) == Tag::Numeral && later.is_some_and(|it| with(it + 1))
 }
 
@@ -82,17 +85,6 @@ fn is_line(words: &Words, speech: &Speech) -> bool {
         && opens.is_some_and(|it| it.tokens.start == who.start && words.is_capital(first.start))
         && speech.parts.iter().cloned().flatten().any(finite)
 }
-
-const COMPLEMENT: &[&str] =
-    &["that", "whether", "if", "how", "why", "what", "where", "when", "who", "he", "she", "they"];
-/// Of the verbs of speaking those that bring somebody's very words.
-const EXPRESSES: &[&str] = &["express", "voic"];
-/// Of the verbs of calling those that give a name aloud.
-const LABELS: &[&str] = &["call", "describ", "label", "brand", "dub", "characteri"];
-/// Of the verbs of speech those that are mostly about other things.
-const GOES_ON: &[&str] = &["continu", "begin", "began", "begun", "proceed"];
-/// Of the verbs of showing those that people do with words.
-const POINTS: &[&str] = &["suggest", "indicat", "reveal", "impl", "conclu", "estimat", "project", "point"];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 
 use super::words::Words;
 use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -27,17 +28,18 @@ pub(super) fn follows(words: &Words, cue: usize, parts: &[Range<usize>]) -> bool
         && words.is_any(cue + 1, &[","])
         && !words.is_quoted(first)
         && words.reading.tag(first) == Tag::Verb
-        && words.word(first).ends_with("ing")
+        && words.word(first).ends_with(en::ENDING_OF_A_GERUND)
 }
 
 /// “Ruiz, who said the boat was old, left the room”: behind the comma she acts again.
 fn own_relative(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize> {
-    let relative = cue > 1 && words.is_any(cue - 1, &["who", "which"]) && words.is_any(cue - 2, &[","]);
+    let relative = cue > 1 && words.is_any(cue - 1, en::WHO_AND_WHICH) && words.is_any(cue - 2, &[","]);
     if !relative {
         return None;
     }
     let acts = |it: usize| {
-        matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !words.word(it).ends_with("ing")
+        matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary)
+            && !words.word(it).ends_with(en::ENDING_OF_A_GERUND)
     };
     (part.start + 2..part.end.saturating_sub(1)).find(|it| {
         let comma = words.is_any(*it, &[","]) && !words.is_quoted(*it);
@@ -47,7 +49,7 @@ fn own_relative(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize>
 
 /// “Though Ruiz said the pier was safe, the board closed it”: where what she said ends.
 fn main_clause(words: &Words, sentence: &Range<usize>, cue: usize, part: &Range<usize>) -> Option<usize> {
-    if !words.is_any(sentence.start, CONCEDES) || cue - sentence.start > NEAR {
+    if !words.is_any(sentence.start, en::OPENERS_OF_A_SIDE_CLAUSE) || cue - sentence.start > NEAR {
         return None;
     }
     (part.start + 2..part.end.saturating_sub(2)).find(|it| {
@@ -58,12 +60,11 @@ fn main_clause(words: &Words, sentence: &Range<usize>, cue: usize, part: &Range<
 
 /// The subject and its verb stand so near the beginning.
 const NEAR: usize = 8;
-const CONCEDES: &[&str] =
-    &["though", "although", "while", "whereas", "because", "since", "after", "when", "even"];
 
 fn is_clause(words: &Words, mut tokens: Range<usize>) -> bool {
     tokens.any(|it| {
-        matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !words.word(it).ends_with("ing")
+        matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary)
+            && !words.word(it).ends_with(en::ENDING_OF_A_GERUND)
     })
 }
 
@@ -75,7 +76,7 @@ fn opens_clause(words: &Words, start: usize, end: usize) -> bool {
         && (start + 1..end.min(start + 4)).any(|it| matches!(tag(it), Tag::Noun | Tag::ProperNoun));
     let subject = (counted
         || matches!(tag(start), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun | Tag::Noun))
-        && !words.is_any(start, &["which", "who", "that"]);
+        && !words.is_any(start, en::RELATIVE_PRONOUNS);
     let verb = (start + 1..end.min(start + 6)).find(|it| matches!(tag(*it), Tag::Verb | Tag::Auxiliary));
     subject
         && verb.is_some_and(|it| {
@@ -86,7 +87,7 @@ fn opens_clause(words: &Words, start: usize, end: usize) -> bool {
 /// “… the village of Santa Rita, which lies by the river”: the clause belongs to it.
 fn relative_clause(words: &Words, sentence: &Range<usize>, end: usize) -> usize {
     if !words.is_any(end, &[","])
-        || !words.is_any(end + 1, &["which", "where", "whose"])
+        || !words.is_any(end + 1, en::RELATIVES_OF_A_SIDE_CLAUSE)
         || words.is_quoted(end)
     {
         return end;

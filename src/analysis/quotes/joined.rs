@@ -5,13 +5,10 @@
 use super::indirect::Told;
 use super::indirect::units::Units;
 use super::words::Words;
+use crate::reading::lexicon::en;
 
 /// Below this a cue parts nothing.
 const LIKELY: f32 = 0.5;
-/// What may stand between the joint and the cue.
-const BETWEEN: &[&str] = &["also", "then", "later"];
-const JOINTS: &[&str] = &["and", "but", "or", ",", "before", "by", "—", "–"];
-const CONJUNCTIONS: &[&str] = &["and", "but", "or", "before"];
 const MARKS: &[&str] = &[",", "-", "—"];
 
 /// Ends what each cue tells where the next one begins, and gives that one its source.
@@ -51,15 +48,18 @@ const FEW: usize = 6;
 /// Where the words that join a cue to what stands before it begin.
 fn joint(words: &Words, units: &Units, cue: usize) -> Option<usize> {
     let is = |at: usize, list: &[&str]| words.is_any(units.units[at].tokens.start, list);
-    let adverb = |at: usize| is(at, BETWEEN) || words.word(units.units[at].tokens.start).ends_with("ly");
+    let adverb = |at: usize| {
+        is(at, en::ADVERBS_OF_GOING_ON)
+            || words.word(units.units[at].tokens.start).ends_with(en::ENDING_OF_AN_ADVERB)
+    };
     let at = (cue.saturating_sub(FEW)..cue).rev().find(|it| !adverb(*it))?;
     if units.units[at].is_quote {
         // “…,” adding that: the comma stands inside the marks.
         let last = units.units[at].tokens.end.saturating_sub(2);
         return (words.word(last) == ",").then_some(at + 1);
     }
-    let comma = at > 0 && is(at, CONJUNCTIONS) && is(at - 1, MARKS);
-    is(at, JOINTS).then_some(at - usize::from(comma))
+    let comma = at > 0 && is(at, en::CONJUNCTIONS_BETWEEN_CUES) && is(at - 1, MARKS);
+    is(at, en::JOINTS_OF_CUES).then_some(at - usize::from(comma))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::phrase::{is_pronoun, subject_after, subject_before};
 use super::words::Words;
 use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -63,10 +64,7 @@ fn inverted(words: &Words, sentence: &Range<usize>, verb: usize) -> Option<Late>
     }
     // “Ana Ruiz, who leads the board, said the ferry was late”: what follows is what was said.
     let rest = mention.end..end.max(mention.end);
-    let apart = rest
-        .clone()
-        .find(|it| words.is_any(*it, &[",", "who", "in", "at", "after", "as"]))
-        .unwrap_or(rest.end);
+    let apart = rest.clone().find(|it| words.is_any(*it, en::ENDS_OF_A_HEARER)).unwrap_or(rest.end);
     let free = !(rest.start..apart).any(|it| is_finite(words, it));
     (free && is_told(words, told.clone())).then_some(Late { parts: vec![told], mention, cue: verb })
 }
@@ -80,7 +78,7 @@ fn is_subject(words: &Words, told: Range<usize>) -> bool {
     use Tag::{Adposition, Adverb, Conjunction, Noun, Pronoun, ProperNoun, Subordinator, Verb};
     let tag = |it: usize| words.reading.tag(it);
     let opens = matches!(tag(told.start), Adposition | Subordinator | Adverb | Conjunction | Verb)
-        || words.is_any(told.start, OPENERS);
+        || words.is_any(told.start, en::OPENERS_BEHIND_A_LATE_SPEAKER);
     !opens
         && !told.clone().any(|it| words.is_mark(it) || is_finite(words, it))
         && told.clone().any(|it| matches!(tag(it), Noun | ProperNoun | Pronoun))
@@ -99,18 +97,19 @@ fn plain(words: &Words, sentence: &Range<usize>, verb: usize) -> Option<Late> {
     let end = end_of(words, sentence);
     let rest = verb + 1..end.max(verb + 1);
     // “…, Ana Ruiz told reporters on Monday.”
-    let hearer = words.is_any(verb, &["told", "tells"])
+    let hearer = words.is_any(verb, en::PAST_AND_PRESENT_OF_TELL)
         && matches!(
             words.reading.tag(verb + 1),
             Tag::Determiner | Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Pronoun
         )
-        && !rest
-            .clone()
-            .any(|it| words.is_any(it, OPENS_TOLD) || words.is_mark(it) && words.is_any(it, &[":"]));
+        && !rest.clone().any(|it| {
+            words.is_any(it, en::OPENERS_OF_WHAT_A_HEARER_IS_TOLD)
+                || words.is_mark(it) && words.is_any(it, &[":"])
+        });
     let tells = words.entry(verb).verb.map(|it| it.0) == Some(Class::Tell);
     let closed = if tells { hearer } else { closed };
     let finite = |it: Range<usize>| it.into_iter().any(|it| is_finite(words, it));
-    let hangs = words.word(verb + 2).ends_with("ing") && words.is_any(verb + 1, &[","]);
+    let hangs = words.word(verb + 2).ends_with(en::ENDING_OF_A_GERUND) && words.is_any(verb + 1, &[","]);
     if closed && finite(before.clone()) && (hangs || !finite(rest.clone())) && is_told(words, before.clone())
     {
         return Some(Late { parts: vec![before], mention, cue: verb });
@@ -123,7 +122,7 @@ fn plain(words: &Words, sentence: &Range<usize>, verb: usize) -> Option<Late> {
 
 /// A whole clause, and none that only tells when or why somebody said the rest.
 fn is_told(words: &Words, told: Range<usize>) -> bool {
-    !words.is_any(told.start, OPENERS)
+    !words.is_any(told.start, en::OPENERS_BEHIND_A_LATE_SPEAKER)
         && !is_pronoun_of_quoting(words, told.start)
         && told.clone().any(|it| is_finite(words, it))
 }
@@ -135,18 +134,13 @@ fn is_pronoun_of_quoting(words: &Words, at: usize) -> bool {
 fn is_finite(words: &Words, at: usize) -> bool {
     match words.reading.tag(at) {
         Tag::Auxiliary => true,
-        Tag::Verb => !words.word(at).ends_with("ing") && !words.is_any(at.saturating_sub(1), &["to"]),
+        Tag::Verb => {
+            !words.word(at).ends_with(en::ENDING_OF_A_GERUND)
+                && !words.is_any(at.saturating_sub(1), &[en::TO])
+        }
         _ => false,
     }
 }
-
-/// Behind whom it is told to, what is told.
-const OPENS_TOLD: &[&str] = &["that", "to", "how", "what", "about", "of", "why", "whether"];
-
-const OPENERS: &[&str] = &[
-    "when", "while", "after", "before", "as", "asked", "speaking", "later", "in", "on", "at", "though",
-    "although", "since", "once", "until", "because", "if", "unless", "still", "but", "and",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,8 @@
 //! The words of a source that name it, without what describes it.
 
-use super::phrase::{LINKS, is_common, is_possessive};
+use super::phrase::{is_common, is_possessive};
 use super::words::Words;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -12,8 +13,9 @@ pub(super) fn head(words: &Words, source: Range<usize>) -> Range<usize> {
     let mut end = source.start;
     let mut named = false;
     while end < source.end {
-        let link = words.is_any(end, LINKS) || words.is_any(end, &["by", "who", "that", "which"]);
-        let of_name = named && words.is_any(end, &["of"]) && words.is_capital(end + 1);
+        let link =
+            words.is_any(end, en::LINKS_OF_A_NOUN_PHRASE) || words.is_any(end, en::RELATIVE_PRONOUNS_AND_BY);
+        let of_name = named && words.is_any(end, &[en::OF]) && words.is_capital(end + 1);
         let closes = words.is_any(end, &[",", "(", "—", "–", ";", ":"]);
         if end > source.start && (closes || (link && !of_name) || goes_on(words, end, source.end)) {
             break;
@@ -30,7 +32,7 @@ fn goes_on(words: &Words, token: usize, end: usize) -> bool {
     let noun = |it: usize| matches!(tag(it), Tag::Noun | Tag::ProperNoun);
     let adverb = tag(token) == Tag::Adverb;
     // At the end a noun may be taken for a verb: “Senate aides”, “a court filing”.
-    let sure = token + 1 < end || words.word(token).ends_with("ed");
+    let sure = token + 1 < end || words.word(token).ends_with(en::ENDING_OF_A_PAST);
     let acts = matches!(tag(token), Tag::Verb | Tag::Auxiliary) && sure && !noun(token + 1);
     noun(token - 1) && !words.is_capital(token) && !is_possessive(words, token) && (acts || adverb)
 }
@@ -38,18 +40,18 @@ fn goes_on(words: &Words, token: usize, end: usize) -> bool {
 /// Without a clause before: “Speaking for the board, Ana Ruiz”, “the talks began in May and Norway”.
 fn own_clause(words: &Words, source: Range<usize>) -> Range<usize> {
     let tag = |it: usize| words.reading.tag(it);
-    let opens = words.word(source.start).ends_with("ing") && tag(source.start) == Tag::Verb;
+    let opens = words.word(source.start).ends_with(en::ENDING_OF_A_GERUND) && tag(source.start) == Tag::Verb;
     let acts = |it: usize| {
         let object = matches!(tag(it + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun);
         matches!(tag(it), Tag::Verb | Tag::Auxiliary) && !object
     };
-    let far = |it: usize| words.is_any(it, &[",", "who", "which", "that", "whose", "("]);
+    let far = |it: usize| words.is_any(it, en::BREAKS_BEHIND_A_SOURCE);
     let verb = match opens {
         true => Some(source.start),
         false => (source.start + 1..source.end).take_while(|it| !far(*it)).find(|it| acts(*it)),
     };
     let Some(verb) = verb else { return source };
-    let links: &[&str] = if opens { &[","] } else { &[",", "and", "but"] };
+    let links: &[&str] = if opens { &[","] } else { en::LINKS_OF_A_CLAUSE };
     let link = (verb + 1..source.end).find(|it| words.is_any(*it, links));
     link.filter(|it| it + 1 < source.end).map_or(source.clone(), |it| it + 1..source.end)
 }

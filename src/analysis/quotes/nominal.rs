@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::analysis::people::{Cast, Resolved, gender_of_pronoun};
 use crate::reading::lexicon::Gender;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use crate::text::Span;
 use std::ops::Range;
@@ -37,7 +38,7 @@ const BACK: usize = 4;
 /// “A woman”, “One doctor”, at the beginning of a sentence: somebody new, of that gender.
 fn subject(words: &Words, cast: &Cast, start: usize, before: usize, gender: Gender) -> Option<Range<usize>> {
     let reading = words.reading;
-    if !words.is_any(start, &["a", "an", "one", "another", "the"]) {
+    if !words.is_any(start, en::ARTICLES_AND_ONE) {
         return None;
     }
     let head = (start + 1..start + 5).find(|it| {
@@ -65,21 +66,14 @@ pub(super) fn names(words: &Words, mention: Span) -> bool {
                 && !(it == tokens.start && tokens.len() == 1 && tag(it) == Tag::Pronoun)
     };
     let first = tokens.start;
-    let nobody = tokens.len() == 1 && (words.is_any(first, NOBODY) || words.is_any(first, PRONOUNS));
+    let nobody = tokens.len() == 1
+        && (words.is_any(first, en::NOUNS_FOR_NOBODY) || words.is_any(first, en::PRONOUNS_WITHOUT_A_NOUN));
     let counted = tokens.len() == 2
         && reading.word(first).starts_with(|it: char| it.is_ascii_digit())
         && !reading.word(first + 1).ends_with('s');
-    let opens = words.is_any(first, &["who", "which", "that", "what", "when", "whoever"]);
+    let opens = words.is_any(first, en::OPENERS_OF_A_CLAUSE_WITHOUT_A_NOUN);
     tokens.clone().any(named) && !nobody && !counted && !opens
 }
-
-const PRONOUNS: &[&str] = &[
-    "he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "us", "me", "this", "one", "his",
-    "their", "its", "my", "our",
-];
-const NOBODY: &[&str] = &[
-    "who", "which", "that", "what", "some", "many", "others", "those", "these", "most", "few", "all", "error",
-];
 
 #[cfg(test)]
 mod tests {

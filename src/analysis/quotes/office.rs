@@ -3,10 +3,10 @@
 
 use super::phrase::is_pronoun;
 use super::rules::message::writer;
-use super::rules::put::ANSWERS;
 use super::words::Words;
 use crate::analysis::people::Cast;
 use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ fn beside(words: &Words, name: usize) -> bool {
     name > 0
         && matches!(words.reading.tag(name - 1), Tag::Noun | Tag::ProperNoun | Tag::Adjective)
         && !words.is_mark(name - 1)
-        && !words.is_any(name - 1, &["for", "of", "with", "and", "’s", "'s", "like"])
+        && !words.is_any(name - 1, en::BEFORE_A_NAME_THAT_OWNS_OR_ADDS)
 }
 
 fn holds_no_clause(words: &Words, mut between: Range<usize>) -> bool {
@@ -85,16 +85,16 @@ fn holds_no_clause(words: &Words, mut between: Range<usize>) -> bool {
 fn writer_of(words: &Words, mention: &Range<usize>) -> Option<Range<usize>> {
     let noun = mention.clone().rev().find(|it| words.reading.tag(*it) != Tag::Adposition)?;
     let said = words.is_message(noun)
-        || words.is_any(noun, ANSWERS)
+        || words.is_any(noun, en::NOUNS_FOR_AN_ANSWER)
         || words.entry(noun).noun == Some(Class::Statement);
     if !said || words.is_capital(noun) {
         return None;
     }
-    if mention.len() > 1 && words.is_any(mention.start, OWNERS) {
+    if mention.len() > 1 && words.is_any(mention.start, en::POSSESSIVE_DETERMINERS) {
         return Some(mention.start..mention.start + 1);
     }
     let owner = mention.clone().find(|it| {
-        words.is_any(*it, &["’s", "'s"])
+        words.is_any(*it, en::POSSESSIVE_S)
             || words.is_any(*it, &["’", "'"]) && words.word(*it - 1).ends_with('s')
     });
     if let Some(owner) = owner {
@@ -103,9 +103,6 @@ fn writer_of(words: &Words, mention: &Range<usize>) -> Option<Range<usize>> {
     }
     words.is_message(noun).then(|| writer(words, noun, noun + LONGEST)).flatten()
 }
-
-/// “Her answer” is hers, and no name.
-const OWNERS: &[&str] = &["his", "her", "their", "its", "my", "our"];
 
 #[cfg(test)]
 mod tests {

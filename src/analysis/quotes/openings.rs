@@ -1,6 +1,7 @@
 //! How the paragraphs of a conversation open: `Q:`, `Ana Ruiz:`, `ANA RUIZ, ANCHOR:`, or a line with a name in capitals.
 
 use crate::article::BlockKind;
+use crate::reading::lexicon::en;
 use crate::reading::{Paragraph, Reading};
 use std::ops::Range;
 
@@ -91,8 +92,8 @@ fn opening(reading: &Reading, paragraph: &Paragraph) -> Option<(Range<usize>, us
     }
     let first = tokens.start;
     let letter = match reading.word(first).trim_end_matches('.') {
-        "Q" | "Question" => Some(Style::Question),
-        "A" | "Answer" => Some(Style::Answer),
+        it if en::OPENERS_OF_A_QUESTION.contains(&it) => Some(Style::Question),
+        it if en::OPENERS_OF_AN_ANSWER.contains(&it) => Some(Style::Answer),
         _ => None,
     };
     if let Some(style) = letter {
@@ -122,7 +123,7 @@ fn is_name(reading: &Reading, name: Range<usize>) -> bool {
     let capital = |it: usize| {
         let word = reading.word(it);
         word.starts_with(char::is_uppercase)
-            || matches!(word, "." | "-" | "’" | "'" | "of" | "the" | "#")
+            || en::WITHIN_THE_NAME_OF_A_TURN.contains(&word)
             || particle(word)
             || word.starts_with(|it: char| it.is_ascii_digit()) && it > name.start
     };
@@ -133,10 +134,7 @@ fn is_name(reading: &Reading, name: Range<usize>) -> bool {
 }
 
 fn particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da" | "van" | "von" | "der" | "den" | "la" | "le" | "di" | "del" | "bin" | "al" | "y"
-    )
+    en::PARTICLES_OF_A_SPEAKER.contains(&word)
 }
 
 /// In capitals as the article has it.
@@ -160,36 +158,12 @@ fn play(reading: &Reading, paragraph: &Paragraph) -> Option<(Range<usize>, usize
 
 /// The words that tell who it is.
 fn key<'a>(reading: &'a Reading, name: Range<usize>) -> Vec<&'a str> {
-    let address = |it: usize| name.len() > 1 && it == name.start && ADDRESS.contains(&reading.lower(it));
+    let address = |it: usize| {
+        name.len() > 1 && it == name.start && en::TITLES_OF_A_SPEAKER.contains(&reading.lower(it))
+    };
     let words = name.clone().filter(|it| !address(*it) && reading.word(*it) != ".");
     words.map(|it| reading.lower(it)).collect()
 }
-
-pub(super) const ADDRESS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sen",
-    "rep",
-    "gov",
-    "gen",
-    "prof",
-    "sir",
-    "senator",
-    "judge",
-    "justice",
-    "rev",
-    "president",
-    "secretary",
-    "mayor",
-    "capt",
-    "col",
-    "lt",
-    "sgt",
-    "amb",
-];
 
 /// Whether one name is the other's surname or given name, or the same.
 pub(super) fn names_same(short: &[&str], long: &[&str]) -> bool {

@@ -2,11 +2,9 @@
 
 use super::words::Words;
 use crate::reading::lexicon::cues::{Class, Form};
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
-
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am"];
-const HAVE: &[&str] = &["have", "has", "had", "having", "’ve", "'ve", "’d", "'d"];
 
 /// Whoever is told to have said it, unless the verb is said of him.
 pub(super) fn without_subject(words: &Words, cue: usize, mention: Range<usize>) -> Option<Range<usize>> {
@@ -22,12 +20,11 @@ fn is_passive(words: &Words, cue: usize) -> bool {
             matches!(form, Form::Past | Form::Participle)
                 && matches!(class, Ask | Call | Say | See | Show | State | Tell | Think | Write)
         });
-    let between = |it: &usize| {
-        matches!(words.reading.tag(*it), Tag::Adverb) || words.is_any(*it, &["not", "n’t", "n't"])
-    };
+    let between =
+        |it: &usize| matches!(words.reading.tag(*it), Tag::Adverb) || words.is_any(*it, en::FORMS_OF_NOT);
     let before = (cue.saturating_sub(NEAR)..cue).rev().find(|it| !between(it));
     let led_by = |by: &[&str]| before.is_some_and(|it| words.is_any(it, by));
-    may && (led_by(BE) || words.is_any(cue, &["known"]) && !led_by(HAVE))
+    may && (led_by(en::FORMS_OF_BE) || words.is_any(cue, &[en::KNOWN]) && !led_by(en::FORMS_OF_HAVE))
 }
 
 /// So few words stand between a verb and what makes it passive.

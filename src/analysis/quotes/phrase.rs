@@ -4,6 +4,7 @@
 //! lies between commas. Parts of speech only tell a clause before the speaker from the speaker.
 
 use super::words::Words;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, is_listed, proper, role};
 use crate::reading::tagger::Tag;
 use crate::text::TokenKind;
@@ -11,23 +12,6 @@ use std::ops::Range;
 
 /// How far a subject may lie from its verb, in tokens.
 const REACH: usize = 48;
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
-const AUXILIARIES: &[&str] = &[
-    "has", "have", "had", "was", "were", "is", "are", "be", "been", "would", "will", "could", "did", "does",
-    "do", "may", "might", "can", "should", "must", "not", "n't", "n’t", "also", "later", "then", "recently",
-    "now", "just", "once", "often", "still", "even", "never", "only", "already", "first", "again", "both",
-    "all", "each", "’s", "'s", "’d", "'d", "’ve", "'ve", "ever", "too", "always", "has", "himself",
-    "herself", "who", "that", "to",
-];
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "this", "these", "those", "his", "her", "their", "its", "my", "our", "your", "one",
-    "some", "many", "several", "most", "other", "another", "both", "two", "three", "four", "no", "any",
-    "such", "few", "more",
-];
-const PARTICLES: &[&str] = &["al", "bin", "van", "von", "de", "da", "der", "el", "la", "le", "del", "di"];
-const CLAUSE_OPENERS: &[&str] =
-    &["and", "but", "so", "when", "while", "after", "before", "as", "if", "because", "though", "although"];
-pub(super) const LINKS: &[&str] = &["of", "for", "from", "at", "in", "with", "to", "on", "and"];
 
 /// The subject that ends before `verb`, looked for from `floor` on.
 pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
@@ -35,7 +19,7 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
     let mut end = verb;
     let mut relative = false;
     while end > floor && is_filler(words, end - 1) {
-        relative = words.is_any(end - 1, &["who"]);
+        relative = words.is_any(end - 1, &[en::WHO]);
         end -= 1;
     }
     // “from Tom Berg, who declared”: the name right before, and no apposition.
@@ -61,7 +45,7 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
             end = opener;
             continue;
         }
-        if words.is_any(end - 1, &["who", "which"]) {
+        if words.is_any(end - 1, en::WHO_AND_WHICH) {
             end -= 1;
             continue;
         }
@@ -88,7 +72,7 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
 pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(verb + REACH);
     let mut start = verb + 1;
-    while start < ceiling && words.is_any(start, &["also", "then", "later", "up", "out", "back"]) {
+    while start < ceiling && words.is_any(start, en::ADVERBS_BEFORE_A_SUBJECT) {
         start += 1;
     }
     if start >= ceiling || words.is_quoted(start) {
@@ -101,7 +85,7 @@ pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Optio
     let mut named = false;
     while end < ceiling && !words.is_quoted(end) {
         let link =
-            (words.word(end) == "of" || words.word(end) == "-" || is_possessive(words, end)) && end > start;
+            (words.word(end) == en::OF || words.word(end) == "-" || is_possessive(words, end)) && end > start;
         let dotted = words.word(end) == "."
             && end > start
             && end + 1 < ceiling
@@ -109,10 +93,11 @@ pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Optio
             && words.is_capital(end + 1);
         // “said fish and chip shop owner Tom Berg”
         let joint =
-            end > start && !named && words.word(end) == "and" && names_behind(words, end + 1, ceiling);
-        let determiner = end == start && words.is_any(end, DETERMINERS);
+            end > start && !named && words.word(end) == en::AND && names_behind(words, end + 1, ceiling);
+        let determiner = end == start && words.is_any(end, en::DETERMINERS);
         let capital = words.is_capital(end);
-        let particle = named && words.is_any(end, PARTICLES) && words.is_capital(end + 1);
+        let particle =
+            named && words.is_any(end, en::PARTICLES_OF_A_NAME_IN_A_PHRASE) && words.is_capital(end + 1);
         let hyphen = end > start && words.word(end - 1) == "-" && words.touches_next(end - 1);
         if !(link || joint || dotted || determiner || capital || particle || hyphen || is_noun(words, end)) {
             break;
@@ -120,7 +105,7 @@ pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Optio
         // “said Northland-based baker Tom Berg”, “said another Northland user”: what is named tells of a noun.
         let told_of = end > start
             && words.reading.tag(end) == Tag::Noun
-            && words.is_any(start, DETERMINERS)
+            && words.is_any(start, en::DETERMINERS)
             && is_noun(words, end);
         // A name is complete when small letters follow it: “said Ana Ruiz last week”.
         if named && !(capital || link || dotted || particle || told_of || hyphen) {
@@ -129,7 +114,8 @@ pub(super) fn subject_after(words: &Words, verb: usize, ceiling: usize) -> Optio
         named = capital || (named && (link || dotted || particle));
         end += 1;
     }
-    while end > start && (words.is_mark(end - 1) && words.word(end - 1) != "." || words.word(end - 1) == "of")
+    while end > start
+        && (words.is_mark(end - 1) && words.word(end - 1) != "." || words.word(end - 1) == en::OF)
     {
         end -= 1;
     }
@@ -157,11 +143,11 @@ pub(super) fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
         return phrase;
     }
     // “Neighbours of Tom Berg” are not he.
-    if start == phrase.start + 2 && words.is_any(start - 1, &["of"]) && is_common(words, phrase.start) {
+    if start == phrase.start + 2 && words.is_any(start - 1, &[en::OF]) && is_common(words, phrase.start) {
         return phrase.start..phrase.start + 1;
     }
     // “Ana Ruiz of Northline” is Ana Ruiz; a “Bank of Norland” is whole.
-    let whose = start > phrase.start + 2 && words.is_any(start - 1, &["of"]) && !heads(words, start - 2);
+    let whose = start > phrase.start + 2 && words.is_any(start - 1, &[en::OF]) && !heads(words, start - 2);
     let mut first = start;
     while whose && first > phrase.start + 1 && part_of_name(words, first - 2) {
         first -= 1;
@@ -182,7 +168,7 @@ pub(super) fn end_of_name(words: &Words, from: usize, end: usize) -> Option<usiz
     let mut at = (from..end).find(|it| words.is_capital(*it))?;
     loop {
         let initial = words.word(at).len() == 1 && words.word(at + 1) == "." && words.is_capital(at + 2);
-        let particle = words.is_any(at + 1, PARTICLES) && words.is_capital(at + 2);
+        let particle = words.is_any(at + 1, en::PARTICLES_OF_A_NAME_IN_A_PHRASE) && words.is_capital(at + 2);
         if at + 2 < end && (initial || particle) {
             at += 2;
         } else if at + 1 < end && words.is_capital(at + 1) {
@@ -194,14 +180,14 @@ pub(super) fn end_of_name(words: &Words, from: usize, end: usize) -> Option<usiz
 }
 
 pub(super) fn is_pronoun(words: &Words, token: usize) -> bool {
-    words.is_any(token, PRONOUNS)
+    words.is_any(token, en::SUBJECT_PRONOUNS)
 }
 
 fn part_of_name(words: &Words, token: usize) -> bool {
-    words.is_capital(token) && !words.is_any(token, &["The", "A", "An"])
+    words.is_capital(token) && !words.is_any(token, en::ARTICLES_WITH_A_CAPITAL)
         || words.word(token) == "." && token > 0 && is_initial(words, token - 1)
         || words.word(token) == "-"
-        || words.is_any(token, PARTICLES)
+        || words.is_any(token, en::PARTICLES_OF_A_NAME_IN_A_PHRASE)
 }
 
 /// A word that goes on with “of”: “University”, “Duke”.
@@ -219,13 +205,15 @@ fn is_name(words: &Words, phrase: &Range<usize>) -> bool {
 }
 
 pub(super) fn is_possessive(words: &Words, token: usize) -> bool {
-    words.is_any(token, &["’s", "'s", "’", "'"])
+    words.is_any(token, en::POSSESSIVE_MARKS)
 }
 
 fn is_filler(words: &Words, token: usize) -> bool {
     !words.is_quoted(token)
-        && (words.is_any(token, AUXILIARIES)
-            || words.word(token).len() > 4 && words.word(token).ends_with("ly") && !words.is_capital(token))
+        && (words.is_any(token, en::BETWEEN_A_SUBJECT_AND_ITS_VERB)
+            || words.word(token).len() > 4
+                && words.word(token).ends_with(en::ENDING_OF_AN_ADVERB)
+                && !words.is_capital(token))
 }
 
 /// Where the insertion that ends with this comma, bracket or dash begins.
@@ -245,15 +233,14 @@ fn is_noun(words: &Words, token: usize) -> bool {
     let kind = words.reading.tokens.get(token).map(|it| it.kind);
     kind.is_some_and(|it| it != TokenKind::Mark)
         && !words.is_quoted(token)
-        && (entry.closed == 0
-            || words.is_any(token, &["president", "secretary", "senator", "governor", "last", "one"]))
+        && (entry.closed == 0 || words.is_any(token, en::NOUNS_FOR_ONE_OFFICE))
         && (entry.verb.is_none() || entry.noun.is_some() || words.is_capital(token))
 }
 
 /// Whom “who” stands for: the phrase right before it.
 pub(super) fn whom(words: &Words, mention: &Range<usize>) -> Option<Range<usize>> {
     let at = mention.start;
-    if mention.len() != 1 || !words.is_any(at, &["who", "which"]) || at == 0 {
+    if mention.len() != 1 || !words.is_any(at, en::WHO_AND_WHICH) || at == 0 {
         return None;
     }
     let stop = |it: &usize| words.is_any(*it, &[".", "!", "?", ";"]) || words.is_quoted(*it);
@@ -263,13 +250,11 @@ pub(super) fn whom(words: &Words, mention: &Range<usize>) -> Option<Range<usize>
     let phrase = noun_phrase_before(words, end, floor)?;
     // “fire from union leaders who”: those who say something are somebody.
     let nearest = base_phrase(words, end, floor).map(|it| it..end)?;
-    let is_theirs =
-        words.acts(end - 1) && !words.acts(phrase.end - 1) && !words.is_any(phrase.end - 1, FOR_SOMEBODY);
+    let is_theirs = words.acts(end - 1)
+        && !words.acts(phrase.end - 1)
+        && !words.is_any(phrase.end - 1, en::PRONOUNS_FOR_SOMEBODY);
     Some(if is_theirs { nearest } else { phrase })
 }
-
-/// Words that stand for somebody who was named or will be.
-const FOR_SOMEBODY: &[&str] = &["one", "some", "many", "others", "another", "those"];
 
 /// The phrase that ends at a token: of “a spokesman for the board” the spokesman.
 fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Option<Range<usize>> {
@@ -277,18 +262,18 @@ fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Option<Range<u
         return None;
     }
     let head = end - 1;
-    if is_pronoun(words, head) || words.is_any(head, FOR_SOMEBODY) {
+    if is_pronoun(words, head) || words.is_any(head, en::PRONOUNS_FOR_SOMEBODY) {
         return Some(head..end);
     }
     let mut start = base_phrase(words, end, floor)?;
     let mut end = end;
     // “a spokesman for the company said”: the spokesman speaks.
     for _ in 0..4 {
-        if start < floor + 2 || !words.is_any(start - 1, LINKS) {
+        if start < floor + 2 || !words.is_any(start - 1, en::LINKS_OF_A_NOUN_PHRASE) {
             break;
         }
         let Some(outer) = base_phrase(words, start - 1, floor) else { break };
-        if words.is_any(start - 1, &["and"]) {
+        if words.is_any(start - 1, &[en::AND]) {
             start = outer;
             break;
         }
@@ -308,7 +293,7 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
             && (words.word(at) == "." && at > 0 && is_initial(words, at - 1)
                 || words.word(at) == "-" && touching
                 || is_possessive(words, at));
-        if words.is_any(at, DETERMINERS) && start < end {
+        if words.is_any(at, en::DETERMINERS) && start < end {
             return Some(at);
         }
         if !(inner || is_noun(words, at) || part_of_name(words, at) && start < end) {
@@ -317,7 +302,7 @@ fn base_phrase(words: &Words, end: usize, floor: usize) -> Option<usize> {
         start = at;
     }
     // “And Mr. Berg said”, “When Ana Ruiz spoke”
-    let opens = |it: usize| words.is_capital(it) && words.is_any(it, CLAUSE_OPENERS);
+    let opens = |it: usize| words.is_capital(it) && words.is_any(it, en::OPENERS_OF_A_CLAUSE);
     while start < end && (words.is_mark(start) || is_possessive(words, start) || opens(start)) {
         start += 1;
     }

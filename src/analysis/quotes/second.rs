@@ -5,6 +5,7 @@ use super::speech::Speech;
 use super::words::Words;
 use crate::finding::QuoteKind;
 use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -78,7 +79,7 @@ fn passed_on_by(words: &Words, speech: &Speech, cue: &Range<usize>) -> Option<Ra
     let comma = usize::from(words.is_any(said, &[","]));
     let according = said + comma;
     if !words.entry(according).is(Class::According)
-        || !words.is_any(according + 1, &["to"])
+        || !words.is_any(according + 1, &[en::TO])
         || words.is_quoted(according)
     {
         return None;
@@ -92,7 +93,7 @@ fn address(words: &Words, speech: &mut Speech, cue: usize) {
     let told =
         entry.is(Class::Tell) || entry.is(Class::Ask) || entry.verb.is_some_and(|it| it.0 == Class::Urge);
     let says = entry.verb.is_some_and(|it| matches!(it.0, Class::Say | Class::Write));
-    let start = match (told, says && words.is_any(cue + 1, &["to"])) {
+    let start = match (told, says && words.is_any(cue + 1, &[en::TO])) {
         (true, _) => cue + 1,
         (_, true) => cue + 2,
         _ => return,
@@ -100,15 +101,15 @@ fn address(words: &Words, speech: &mut Speech, cue: usize) {
     if words.is_quoted(start) {
         return;
     }
-    let passive = cue > 0 && words.is_any(cue - 1, &["was", "were", "been", "being", "is", "are"]);
+    let passive = cue > 0 && words.is_any(cue - 1, en::FORMS_OF_BE_IN_A_PASSIVE);
     if passive {
         return;
     }
     let Some(whom) = object(words, start) else { return };
     let next = whom.end;
     // “asked the court to rule”, “urged voters to stay”: what is asked is told with whom it is asked of.
-    let asks = words.is_any(next, &["to", "not"]);
-    let begins = words.is_any(next, LEADS)
+    let asks = words.is_any(next, en::TO_AND_NOT);
+    let begins = words.is_any(next, en::OPENERS_OF_A_TOLD_CLAUSE)
         || words.is_capital(next) && !words.is_quoted(next) && words.reading.tag(next) == Tag::ProperNoun;
     let leads = begins && !asks && (entry.is(Class::Tell) || says || entry.is(Class::Ask));
     match speech.parts.iter_mut().find(|it| it.start < next && start < it.end) {
@@ -123,7 +124,7 @@ fn address(words: &Words, speech: &mut Speech, cue: usize) {
             let beside = follows.is_none_or(|it| it <= next + FAR || words.is_quoted(it));
             if !beside
                 || entry.is(Class::Ask)
-                    && words.is_any(next, &["of", "about", "for"])
+                    && words.is_any(next, en::PREPOSITIONS_OF_A_SUBJECT_MATTER)
                     && speech.kind == QuoteKind::Indirect
             {
                 return;
@@ -136,28 +137,18 @@ fn address(words: &Words, speech: &mut Speech, cue: usize) {
 /// What is told begins so many tokens behind whom it is told at most, where no marks show it.
 const FAR: usize = 12;
 
-/// With which what is told may begin.
-const LEADS: &[&str] = &[
-    "that", "he", "she", "they", "it", "we", "i", "you", "there", "the", "a", "an", "his", "her", "their",
-    "its", "this", "these", "to", "not", "whether", "if", "how", "why", "what", "when", "where", "no",
-    "some", "many", "all",
-];
-
 /// The noun phrase that begins at a token.
 fn object(words: &Words, start: usize) -> Option<Range<usize>> {
     let tag = |it: usize| words.reading.tag(it);
     let free = |it: usize| !words.is_quoted(it);
-    let alone = words.is_any(start, &["me", "him", "us", "them", "you", "it"])
-        || words.is_any(start, &["her"])
+    let alone = words.is_any(start, en::OBJECT_PRONOUNS)
+        || words.is_any(start, &[en::HER])
             && !matches!(tag(start + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun);
     if alone {
         return Some(start..start + 1);
     }
     let mut end = start
-        + usize::from(
-            tag(start) == Tag::Determiner
-                || words.is_any(start, &["his", "her", "their", "its", "my", "our", "a", "an", "the"]),
-        );
+        + usize::from(tag(start) == Tag::Determiner || words.is_any(start, en::POSSESSIVES_AND_ARTICLES));
     let mut named = false;
     let mut nouns = 0;
     while free(end) && end < start + LONGEST {
@@ -177,9 +168,9 @@ fn object(words: &Words, start: usize) -> Option<Range<usize>> {
             }
             Tag::Adjective | Tag::Numeral => nouns == 0 || words.is_capital(end),
             _ => {
-                let owner = words.is_any(end, &["’s", "'s"]) && nouns > 0;
+                let owner = words.is_any(end, en::POSSESSIVE_S) && nouns > 0;
                 named &= !owner;
-                let of = words.is_any(end, &["of"]) && nouns > 0 && words.is_capital(end + 1);
+                let of = words.is_any(end, &[en::OF]) && nouns > 0 && words.is_capital(end + 1);
                 owner || of || words.is_any(end, &["-", "&"]) && end > start
             }
         };

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::words::Words;
+use crate::reading::lexicon::en;
 
 /// Capitals throughout, and nothing that leads into speech; or a word that names stands right before.
 pub(super) fn is_title(words: &Words, scene: &Scene) -> bool {
@@ -22,7 +23,7 @@ pub(super) fn is_title(words: &Words, scene: &Scene) -> bool {
     let capital =
         |it: &usize| words.is_capital(*it) || words.word(*it).starts_with(|it: char| it.is_ascii_digit());
     let capitals = inside().filter(capital).count();
-    let plain = inside().all(|it| capital(&it) || words.is_any(it, SMALL));
+    let plain = inside().all(|it| capital(&it) || words.is_any(it, en::SMALL_WORDS_OF_A_TITLE));
     if scene.before.is_empty() {
         // “The Long Tide” opens in May.
         let next = words.word(scene.after.start);
@@ -34,7 +35,7 @@ pub(super) fn is_title(words: &Words, scene: &Scene) -> bool {
     let led = words.is_any(last, &[",", ":"])
         && scene.before.clone().any(|it| words.quotes(it) || words.is_any(it, &[":"]));
     // “their podcast, “So, That Happened””: whatever was said before, this is its name.
-    let work = is(1, WORKS);
+    let work = is(1, en::NOUNS_FOR_WORKS);
     let single = capitals == 1 && inside().count() == 1 && work;
     plain && (capitals >= 2 && (!led || work) || single)
 }
@@ -45,7 +46,8 @@ fn so_called(words: &Words, scene: &Scene) -> bool {
     let word = |back: usize| {
         end.checked_sub(back).filter(|it| scene.before.contains(it)).map_or("", |it| words.word(it))
     };
-    word(1) == "so-called" || word(1) == "called" && word(2) == "-" && word(3).eq_ignore_ascii_case("so")
+    word(1) == en::SO_CALLED
+        || word(1) == en::CALLED && word(2) == "-" && word(3).eq_ignore_ascii_case(en::SO)
 }
 
 /// A show called “Pier”; she calls herself “the Duchess”; known as “Smith”.
@@ -53,93 +55,25 @@ fn names(words: &Words, scene: &Scene) -> bool {
     let end = scene.before.end;
     let at = |back: usize| end.checked_sub(back).filter(|it| scene.before.contains(it));
     let is = |back: usize, list: &[&str]| at(back).is_some_and(|it| words.is_any(it, list));
-    if is(1, &["himself", "herself", "itself", "themselves", "myself"]) && is(2, CALLS) {
+    if is(1, en::REFLEXIVE_PRONOUNS) && is(2, en::VERBS_OF_NAMING) {
         return true;
     }
-    if is(1, TITLED) || is(1, &["as"]) && is(2, &["known", "billed", "aka"]) {
+    if is(1, en::PARTICIPLES_OF_ENTITLING) || is(1, &[en::AS]) && is(2, en::PARTICIPLES_BEFORE_A_TITLE) {
         return true;
     }
     // Behind a noun, a comma or “is”, nobody calls: it is called so.
     let described = at(2).is_some_and(|it| {
-        words.is_any(it, &[",", "is", "was", "are", "were", "been", "being"])
+        words.is_any(it, en::BREAKS_BEFORE_A_TITLE)
             || words.reading.tag(it) == crate::reading::tagger::Tag::Noun
                 && words.word(it).starts_with(char::is_lowercase)
                 && words.reading.role(it).is_none()
     });
-    is(1, &["called", "named"]) && described && scene.quote.len() <= FEW
+    is(1, en::PARTICIPLES_OF_NAMING) && described && scene.quote.len() <= FEW
 }
 
 /// Tokens of what is called so, marks included.
 const FEW: usize = 9;
 const LONGEST: usize = 10;
-const CALLS: &[&str] = &[
-    "call", "calls", "called", "calling", "style", "styles", "styled", "dub", "dubs", "dubbed", "name",
-    "names", "named",
-];
-const TITLED: &[&str] =
-    &["titled", "entitled", "nicknamed", "christened", "renamed", "rechristened", "subtitled"];
-const WORKS: &[&str] = &[
-    "show",
-    "shows",
-    "program",
-    "programme",
-    "podcast",
-    "ad",
-    "play",
-    "plays",
-    "film",
-    "films",
-    "movie",
-    "movies",
-    "book",
-    "books",
-    "novel",
-    "novels",
-    "memoir",
-    "series",
-    "song",
-    "songs",
-    "album",
-    "albums",
-    "column",
-    "documentary",
-    "magazine",
-    "musical",
-    "sitcom",
-    "game",
-    "single",
-    "singles",
-    "hit",
-    "hits",
-    "opera",
-    "ballet",
-    "painting",
-    "paintings",
-    "poem",
-    "essay",
-    "video",
-    "track",
-    "tracks",
-    "episode",
-    "exhibition",
-    "sculpture",
-    "yacht",
-    "ship",
-    "boat",
-    "blockbuster",
-    "drama",
-    "comedy",
-    "thriller",
-    "trilogy",
-    "soundtrack",
-    "ballad",
-    "anthem",
-    "hymn",
-];
-const SMALL: &[&str] = &[
-    "the", "of", "a", "is", "are", "or", "it", "be", "an", "and", "in", "to", "for", "on", "with", "’s",
-    "'s", "at", "from", "by", "'", "’", "n't", "n’t",
-];
 
 #[cfg(test)]
 mod tests {

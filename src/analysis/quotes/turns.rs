@@ -1,10 +1,11 @@
 //! Interviews, transcripts and plays: paragraphs that open with the name of the one who speaks in them.
 
-use super::openings::{ADDRESS, Style, Turn, names_same, turns};
+use super::openings::{Style, Turn, names_same, turns};
 use super::words::Words;
 use crate::analysis::people::Cast;
 use crate::finding::{Person, PersonKind, Quote, QuoteKind, Speaker};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::naming::Label;
 use crate::text::{Map, Span};
 use std::ops::Range;
@@ -87,23 +88,8 @@ fn named(reading: &Reading, cast: &Cast, turn: &Turn) -> bool {
 
 fn is_role(reading: &Reading, turn: &Turn) -> bool {
     let last = turn.name.end - 1;
-    reading.role(last).is_some() || ROLES.contains(&reading.lower(last))
+    reading.role(last).is_some() || en::VOICES_OF_A_TRANSCRIPT.contains(&reading.lower(last))
 }
-
-const ROLES: &[&str] = &[
-    "interviewer",
-    "question",
-    "answer",
-    "court",
-    "clerk",
-    "male",
-    "female",
-    "narrator",
-    "voice",
-    "operator",
-    "crowd",
-    "audience",
-];
 
 /// Who asks and who answers, where only `Q` and `A` stand.
 #[derive(Default)]
@@ -124,7 +110,7 @@ impl Parties {
             let byline = &reading.document.meta.byline;
             let role = it.role.as_deref().unwrap_or_default().to_lowercase();
             byline.iter().any(|by| by.contains(&it.name))
-                || JOURNALISTS.iter().any(|word| role.ends_with(word))
+                || en::NOUNS_FOR_JOURNALISTS.iter().any(|word| role.ends_with(word))
         };
         let asks = people().find(|it| writes(it.1)).map(|it| it.0);
         let mut others = people().filter(|it| Some(it.0) != asks && !writes(it.1));
@@ -132,18 +118,6 @@ impl Parties {
         Parties { asks, answers }
     }
 }
-
-const JOURNALISTS: &[&str] = &[
-    "reporter",
-    "journalist",
-    "correspondent",
-    "editor",
-    "interviewer",
-    "host",
-    "columnist",
-    "anchor",
-    "writer",
-];
 
 fn speaker(
     reading: &Reading,
@@ -188,8 +162,8 @@ fn named_speaker(reading: &Reading, cast: &mut Cast, turns: &[Turn], turn: &Turn
     let person = found.or_else(|| {
         let again = cast.people.iter().position(|it| it.kind == PersonKind::Person && it.name == name);
         let unnamed = is_role(reading, turn)
-            || reading.lower(turn.name.start) == "the"
-            || turn.key.contains(&"unidentified");
+            || reading.lower(turn.name.start) == en::THE
+            || turn.key.contains(&en::UNIDENTIFIED);
         again.or_else(|| (!unnamed).then(|| join(cast, &name, mention)))
     });
     match person {
@@ -216,7 +190,9 @@ fn join(cast: &mut Cast, name: &str, mention: Span) -> usize {
 /// Without a form of address, and with small letters where the article shouts.
 fn plain_name(reading: &Reading, name: Range<usize>) -> String {
     let mut start = name.start;
-    while start + 1 < name.end && (ADDRESS.contains(&reading.lower(start)) || reading.word(start) == ".") {
+    while start + 1 < name.end
+        && (en::TITLES_OF_A_SPEAKER.contains(&reading.lower(start)) || reading.word(start) == ".")
+    {
         start += 1;
     }
     let words = reading.span(start..name.end).of(reading.text);

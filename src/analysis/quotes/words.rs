@@ -2,6 +2,7 @@
 
 use crate::reading::Reading;
 use crate::reading::lexicon::cues::{Class, Entry, Form, look_up};
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{Acting, acting};
 use crate::reading::tagger::Tag;
@@ -9,105 +10,14 @@ use crate::reading::tagger::naming::Label;
 use crate::text::{Span, Table, TokenKind};
 use std::ops::Range;
 
-const MESSAGES: &[&str] = &[
-    "message",
-    "messages",
-    "letter",
-    "email",
-    "e-mail",
-    "mail",
-    "statement",
-    "tweet",
-    "post",
-    "note",
-    "text",
-    "card",
-    "postcard",
-    "memo",
-    "comment",
-    "caption",
-    "telegram",
-    "cable",
-    "fax",
-    "reply",
-    "inscription",
-    "notice",
-    "release",
-    "review",
-];
-
 /// Verbs that speak with the word behind them.
 const PAIRS: &[(&[&str], &[&str])] = &[
-    (&["put", "puts"], &["it"]),
-    (
-        &["fired", "fires", "shot", "shoots", "hit", "hits", "snapped", "snaps", "barked", "shouted"],
-        &["back"],
-    ),
-    (&["burst", "bursts", "let", "lets", "spat", "spits", "gasped", "rapped"], &["out"]),
-    (
-        &[
-            "cut", "cuts", "broke", "breaks", "chipped", "chips", "butted", "butts", "weighed", "weighs",
-            "jumped", "put",
-        ],
-        &["in"],
-    ),
-    (&["spoke", "piped", "pipes"], &["up"]),
-    (&["went", "goes"], &["on"]),
-];
-
-/// Verbs that do nothing but speak, and stand beside marks only.
-const UTTERS: &[&str] = &[
-    "blurted",
-    "blurts",
-    "chimed",
-    "chimes",
-    "piped",
-    "pipes",
-    "quoth",
-    "rasped",
-    "rasps",
-    "hissed",
-    "hisses",
-    "wailed",
-    "wails",
-    "whined",
-    "whines",
-    "gasped",
-    "gasps",
-    "stammered",
-    "stammers",
-    "stuttered",
-    "stutters",
-    "spluttered",
-    "splutters",
-    "drawled",
-    "bawled",
-    "bawls",
-    "hollered",
-    "hollers",
-    "shrieked",
-    "shrieks",
-    "squealed",
-    "squeals",
-    "boomed",
-    "booms",
-    "ventured",
-    "ventures",
-    "enthused",
-    "enthuses",
-    "gloated",
-    "gloats",
-    "cautions",
-    "cooed",
-    "coos",
-    "snarled",
-    "snarls",
-    "barked",
-    "barks",
-    "intoned",
-    "gushed",
-    "breathed",
-    "breathes",
+    (en::FORMS_OF_PUT, &[en::IT]),
+    (en::VERBS_BEFORE_BACK, &[en::BACK]),
+    (en::VERBS_BEFORE_OUT, &[en::OUT]),
+    (en::VERBS_BEFORE_IN, &[en::IN]),
+    (en::VERBS_BEFORE_UP, &[en::UP]),
+    (en::VERBS_BEFORE_ON, &[en::ON]),
 ];
 
 static TIMES: WordList = WordList::of("tell a time");
@@ -220,17 +130,18 @@ impl<'a> Words<'a> {
     /// As she puts it; he fired back; a letter read.
     fn answers(&self, token: usize) -> bool {
         let pair = |row: &(&[&str], &[&str])| self.is_any(token, row.0) && self.is_any(token + 1, row.1);
-        !self.is_quoted(token) && (PAIRS.iter().any(pair) || self.is_any(token, UTTERS) || self.reads(token))
+        !self.is_quoted(token)
+            && (PAIRS.iter().any(pair) || self.is_any(token, en::VERBS_OF_UTTERING) || self.reads(token))
     }
 
     /// A noun for what is written or sent.
     pub(super) fn is_message(&self, token: usize) -> bool {
-        self.is_any(token, MESSAGES)
+        self.is_any(token, en::NOUNS_FOR_MESSAGES)
     }
 
     /// “The letter read:”, “…,” read a message from her.
     fn reads(&self, token: usize) -> bool {
-        self.is_any(token, &["read"])
+        self.is_any(token, &[en::READ])
             && (token + 1..token + 6).chain(token.saturating_sub(8)..token).any(|it| self.is_message(it))
     }
 

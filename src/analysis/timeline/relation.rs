@@ -1,6 +1,6 @@
 //! What one actor does to another in a sentence.
 
-use super::events::{Act, acts, lemmas};
+use super::events::{Act, acts, known_words};
 use crate::article::Document;
 use crate::finding::{Polarity, Relation, Root};
 use crate::reading::Reading;
@@ -33,7 +33,7 @@ pub(super) fn deed(reading: &Reading, from: Span, to: Span) -> Option<Act> {
     let between = reading.token_at(first.end)..reading.token_at(second.start);
     let after = reading.token_at(second.end)..sentence.tokens.end.max(reading.token_at(second.end));
     let before = sentence.tokens.start..start;
-    let all: Vec<Act> = acts(reading, &lemmas(reading), sentence.tokens.start..after.end, &[]);
+    let all: Vec<Act> = acts(reading, &known_words(reading), sentence.tokens.start..after.end, &[]);
     let within = |range: &std::ops::Range<usize>| {
         all.iter().copied().filter(|it| range.contains(&it.token)).collect::<Vec<_>>()
     };

@@ -1,6 +1,7 @@
 //! Nouns for those who act though no name names them.
 
 use crate::reading::english::ENGLISH;
+use crate::reading::lexicon::en;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
@@ -30,18 +31,15 @@ pub(crate) fn acting(word: &str) -> Option<Acting> {
     });
     let known = |it: &str| NOUNS.get(it).copied();
     let singular = || {
-        if let Some(stem) = word.strip_suffix("ies") {
+        if let Some(stem) = word.strip_suffix(en::ENDING_OF_A_PLURAL) {
             return known(&format!("{stem}y"));
         }
         let stem = word.strip_suffix('s')?;
         known(stem).or_else(|| known(stem.strip_suffix('e')?))
     };
     let found = known(word).or_else(singular).map(Acting::Listed);
-    let like = || {
-        ["ers", "ors", "ists", "ians", "men", "women", "ants", "ees"]
-            .iter()
-            .any(|it| word.len() > it.len() + 2 && word.ends_with(it))
-    };
+    let like =
+        || en::ENDINGS_OF_THOSE_WHO_ACT.iter().any(|it| word.len() > it.len() + 2 && word.ends_with(it));
     found.or_else(|| like().then_some(Acting::Like))
 }
 

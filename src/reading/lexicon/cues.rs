@@ -2,6 +2,7 @@
 //! by class, and the small words that carry grammar.
 
 use crate::reading::english::ENGLISH;
+use crate::reading::lexicon::en;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
@@ -205,7 +206,7 @@ fn verb(words: &mut WordMap<Entry>, lemma: &str, class: Class, number: u16) {
     add(base.to_string(), Form::Base);
     add(third(base), Form::Third);
     let stem = base.strip_suffix('e').filter(|it| !it.ends_with('e')).unwrap_or(base);
-    add(format!("{stem}{last}ing"), Form::Ing);
+    add(format!("{stem}{last}{}", en::ENDING_OF_A_GERUND), Form::Ing);
     match irregular.split_once('/') {
         Some((past, participle)) => {
             add(past.to_string(), Form::Past);
@@ -213,20 +214,22 @@ fn verb(words: &mut WordMap<Entry>, lemma: &str, class: Class, number: u16) {
         }
         None if !irregular.is_empty() => add(irregular.to_string(), Form::Past),
         None => match (base.strip_suffix('y'), base.strip_suffix('e')) {
-            (Some(stem), _) if !stem.ends_with(['a', 'e', 'o', 'u']) => add(format!("{stem}ied"), Form::Past),
-            (_, Some(stem)) => add(format!("{stem}ed"), Form::Past),
-            _ => add(format!("{base}{last}ed"), Form::Past),
+            (Some(stem), _) if !stem.ends_with(['a', 'e', 'o', 'u']) => {
+                add(format!("{stem}{}", en::ENDING_OF_A_PAST_BEHIND_Y), Form::Past)
+            }
+            (_, Some(stem)) => add(format!("{stem}{}", en::ENDING_OF_A_PAST), Form::Past),
+            _ => add(format!("{base}{last}{}", en::ENDING_OF_A_PAST), Form::Past),
         },
     }
 }
 
 fn third(base: &str) -> String {
     match base.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
-            format!("{base}es")
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}{}", en::ENDING_OF_A_PLURAL),
+        _ if en::ENDS_BEFORE_AN_E.iter().any(|it| base.ends_with(it)) => {
+            format!("{base}{}", en::ENDING_BEHIND_A_SIBILANT)
         }
-        _ => format!("{base}s"),
+        _ => format!("{base}{}", en::ENDING_OF_THE_THIRD_PERSON),
     }
 }
 

@@ -5,6 +5,7 @@
 mod actors;
 mod countries;
 pub(crate) mod cues;
+pub(crate) mod en;
 mod given;
 mod lines;
 mod proper;

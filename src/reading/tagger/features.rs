@@ -1,6 +1,7 @@
 //! The tagger's features: a word, its affixes, its neighbours and the tags already given.
 
 use super::tag::Tag;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{Proper, Sense, country, given_name, proper, role};
 use crate::text::{Table, Vocabulary};
 use std::ops::Range;
@@ -22,12 +23,12 @@ pub struct Word {
 
 impl Word {
     pub(super) fn is_have(&self) -> bool {
-        ["have", "has", "had", "'ve"].iter().any(|it| hash(it.bytes()) == self.form)
+        en::FORMS_OF_HAVE_WITHOUT_A_CURLY_APOSTROPHE.iter().any(|it| hash(it.bytes()) == self.form)
     }
 
     /// By its ending alone.
     pub(super) fn is_participle(&self) -> bool {
-        self.suffixes[1] == hash("ed".bytes())
+        self.suffixes[1] == hash(en::ENDING_OF_A_PAST.bytes())
     }
 }
 

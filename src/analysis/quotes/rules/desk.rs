@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +24,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
     if scene.quote.start != first
         || line.is_empty()
         || line.len() > LONGEST
-        || !words.is_any(line.start, &["From", "By"])
+        || !words.is_any(line.start, en::OPENERS_OF_A_LINE_WITH_A_SOURCE)
     {
         return None;
     }
@@ -32,7 +33,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
     if line.clone().any(tells) {
         return None;
     }
-    let of = (line.start + 1..line.end.min(line.start + 5)).find(|it| words.is_any(*it, &["of"]));
+    let of = (line.start + 1..line.end.min(line.start + 5)).find(|it| words.is_any(*it, &[en::OF]));
     let mention = subject_after(words, of.unwrap_or(line.start), line.end)?;
     let capital = words.is_capital(mention.start);
     capital.then_some(Found { mention: Some(mention), cue: None, content: None })

@@ -4,6 +4,7 @@ use super::Rule;
 use super::said_before::subject_of;
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::reading::lexicon::cues::{Class, Form};
+use crate::reading::lexicon::en;
 
 pub(super) const RULE: Rule = Rule {
     name: "reported-clause",
@@ -21,7 +22,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
         let entry = words.entry(*it);
         entry.verb.is_some_and(|(class, form)| REPORTING.contains(&class) && form != Form::Base)
     })?;
-    let that = (verb + 1..scene.before.end.min(verb + 8)).find(|it| words.is_any(*it, &["that"]));
+    let that = (verb + 1..scene.before.end.min(verb + 8)).find(|it| words.is_any(*it, &[en::THAT]));
     let start = match that {
         Some(that) => that,
         None if words.entry(verb).is(Class::Say) => after_a_pause(scene, verb + 1),
@@ -35,7 +36,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
 fn after_a_pause(scene: &Scene, start: usize) -> usize {
     let (words, quote) = (scene.words, scene.quote.start);
     let goes_on = (start..quote).find(|it| !words.is_mark(*it)).unwrap_or(quote);
-    if goes_on > start && words.is_any(goes_on, &["and", "but", "or"]) { quote } else { goes_on }
+    if goes_on > start && words.is_any(goes_on, en::COORDINATORS) { quote } else { goes_on }
 }
 
 #[cfg(test)]

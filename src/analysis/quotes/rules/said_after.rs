@@ -5,6 +5,7 @@ use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
 use crate::reading::lexicon::cues::{Entry, Form};
+use crate::reading::lexicon::en;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +21,8 @@ fn speaker(scene: &Scene) -> Option<Found> {
         return None;
     }
     let mut start = scene.after.start;
-    while start < scene.after.end && words.is_any(start, &[",", "also", "then", "later"]) {
+    let passes = |it: usize| words.is_any(it, &[","]) || words.is_any(it, en::ADVERBS_OF_GOING_ON);
+    while start < scene.after.end && passes(start) {
         start += 1;
     }
     let verbs = || (start..scene.after.end).filter(|it| words.quotes(*it) || concludes(words, *it));
@@ -51,7 +53,7 @@ fn concludes(words: &Words, token: usize) -> bool {
     let base = words.entry(token).verb.is_some_and(|it| it.1 == Form::Base);
     let before = token.saturating_sub(1);
     base && !words.is_quoted(token)
-        && (words.is_any(before, &["they", "we", "i", "you"])
+        && (words.is_any(before, en::SUBJECTS_OF_A_BASE_FORM)
             || (words.word(before).ends_with('s') && words.entry(before).closed == 0))
 }
 
@@ -59,8 +61,8 @@ fn concludes(words: &Words, token: usize) -> bool {
 fn clause(scene: &Scene) -> Option<Range<usize>> {
     let words = scene.words;
     let last = scene.before.end.checked_sub(1).filter(|it| *it >= scene.before.start)?;
-    let led = words.is_any(last, &[",", ":", "—", "–", "-", "that"])
-        || scene.before.clone().any(|it| words.quotes(it));
+    let led =
+        words.is_any(last, en::LEADS_INTO_A_QUOTATION) || scene.before.clone().any(|it| words.quotes(it));
     (!led && scene.before.len() > 1).then_some(scene.before.start..scene.quote.end)
 }
 
@@ -69,7 +71,7 @@ fn belongs(words: &Words, token: usize) -> bool {
     let entry = words.entry(token);
     let noun = entry.verb.is_some_and(|it| it.1 == Form::Base) && entry.closed == 0;
     let bare = (entry == Entry::default() || noun) && !words.is_mark(token);
-    bare || words.is_capital(token) || words.is_any(token, &["the", "a", "an", "of", "his", "her", "-"])
+    bare || words.is_capital(token) || words.is_any(token, en::WORDS_OF_A_SUBJECT)
 }
 
 /// A comma, a question or a break inside the marks, or a comma right after them; or the quotation is the

@@ -5,6 +5,7 @@ use crate::analysis::quotes::phrase::{end_of_name, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
 use crate::reading::lexicon::cues::Form;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn cue_before(scene: &Scene) -> Option<usize> {
     let floor = match words.word(last) {
         "," | ":" => scene.before.start,
         "—" | "–" | "-" => scene.before.start,
-        it if ["that", "as"].contains(&it) => last.saturating_sub(4).max(scene.before.start),
+        it if en::THAT_AND_AS.contains(&it) => last.saturating_sub(4).max(scene.before.start),
         _ => last,
     };
     (floor..=last).rev().find(|it| words.quotes(*it))
@@ -38,7 +39,7 @@ pub(super) fn cue_before(scene: &Scene) -> Option<usize> {
 /// The subject of a verb; for “saying” and “to say”, the subject of the clause that they hang on.
 pub(crate) fn subject_of(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
     let participle = hangs(words, verb);
-    let joined = verb > floor && words.is_any(verb - 1, &["to", "and", "by", ","]);
+    let joined = verb > floor && words.is_any(verb - 1, en::BEFORE_A_SECOND_VERB);
     if !participle && !joined {
         return subject_before(words, verb, floor);
     }
@@ -58,10 +59,10 @@ pub(crate) fn hangs(words: &Words, verb: usize) -> bool {
 
 /// “With Tom Berg shouting: …”: a participle with a subject of its own.
 fn with_subject(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
-    let end = (floor + 1..=verb).rev().find(|it| !words.word(*it - 1).ends_with("ly"))?;
+    let end = (floor + 1..=verb).rev().find(|it| !words.word(*it - 1).ends_with(en::ENDING_OF_AN_ADVERB))?;
     let noun = matches!(words.reading.tag(end - 1), Tag::Noun | Tag::ProperNoun);
     let subject = subject_before(words, end, floor).filter(|_| noun && !words.is_quoted(end - 1))?;
-    (subject.start > floor && words.is_any(subject.start - 1, &["with"])).then_some(subject)
+    (subject.start > floor && words.is_any(subject.start - 1, &[en::WITH])).then_some(subject)
 }
 
 /// “Ana Ruiz, who led the board, said”: what stands between the commas tells of the subject.
@@ -71,7 +72,7 @@ fn aside_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>
         return None;
     }
     let first = (floor..verb - 1).rev().find(|it| comma(*it))? + 1;
-    let tells = words.is_any(first, &["who", "which", "whose", "the", "a", "an"]) || words.is_capital(first);
+    let tells = words.is_any(first, en::OPENERS_OF_A_DESCRIBED_SUBJECT) || words.is_capital(first);
     subject_before(words, verb, floor).filter(|_| tells)
 }
 
@@ -79,7 +80,7 @@ fn aside_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>
 fn main_subject(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
     let finite = |it: usize| {
         let acts = !words.is_quoted(it) && words.reading.tag(it) == Tag::Verb;
-        acts && (is_finite(words, it) || words.word(it).ends_with("ed"))
+        acts && (is_finite(words, it) || words.word(it).ends_with(en::ENDING_OF_A_PAST))
     };
     let subject = |verbs: &dyn Fn(usize) -> bool| {
         (floor..verb).rev().filter(|it| verbs(*it)).find_map(|it| subject_before(words, it, floor))

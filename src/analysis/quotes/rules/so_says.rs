@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::en;
 
 pub(super) const RULE: Rule = Rule {
     name: "so-says",
@@ -15,7 +16,7 @@ fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
     let so = scene.quote.end;
     if !scene.before.is_empty()
-        || !words.is_any(so, &["So", "Thus"])
+        || !words.is_any(so, en::ADVERBS_OF_SUCH_WORDS)
         || words.is_quoted(so)
         || !words.speaks(so + 1)
     {

@@ -3,6 +3,7 @@
 use super::Rule;
 use super::said_before::subject_of;
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 
 pub(crate) const RULE: Rule = Rule {
@@ -24,7 +25,8 @@ fn speaker(scene: &Scene) -> Option<Found> {
         return Some(Found::new(subject_of(words, verb, start)?, verb));
     }
     // “Ana Ruiz was furious. ‘…’”: nobody else is named.
-    let be = (start..sentence.end.min(start + NEAR)).find(|it| words.is_any(*it, BE))?;
+    let be = (start..sentence.end.min(start + NEAR))
+        .find(|it| words.is_any(*it, en::VERBS_OF_BEING_AND_SEEMING))?;
     let mention = subject_of(words, be, start)?;
     let feels =
         words.reading.tag(sentence.end.saturating_sub(2)) == Tag::Adjective && sentence.end - be < NEAR;
@@ -33,4 +35,3 @@ fn speaker(scene: &Scene) -> Option<Found> {
 }
 
 const NEAR: usize = 8;
-const BE: &[&str] = &["is", "was", "are", "were", "seemed", "looked", "sounded", "felt"];

@@ -5,6 +5,7 @@ use super::said_before::{cue_before, subject_of};
 use crate::analysis::quotes::phrase::subject_after;
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::reading::lexicon::cues::Class;
+use crate::reading::lexicon::en;
 
 pub(super) const RULE: Rule = Rule {
     name: "told-whom",
@@ -18,12 +19,12 @@ fn speaker(scene: &Scene) -> Option<Found> {
     let verb = cue_before(scene)?;
     let floor = scene.before.start;
     let is = |class| words.entry(verb).is(class);
-    let passive = verb > floor && words.is_any(verb - 1, &["was", "were", "been", "being", "is", "are"]);
+    let passive = verb > floor && words.is_any(verb - 1, en::FORMS_OF_BE_IN_A_PASSIVE);
     if !(is(Class::Tell) || passive && is(Class::Ask)) {
         return None;
     }
     let mention = if passive {
-        let by = (verb..scene.before.end).find(|it| words.is_any(*it, &["by"]));
+        let by = (verb..scene.before.end).find(|it| words.is_any(*it, &[en::BY]));
         // “She was asked, “…””: nobody is named, and she did not speak.
         by.and_then(|it| subject_after(words, it, scene.before.end))
     } else {

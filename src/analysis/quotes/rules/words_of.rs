@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
+use crate::reading::lexicon::en;
 
 pub(super) const RULE: Rule = Rule {
     name: "words-of",
@@ -14,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
     let near = scene.before.end.saturating_sub(12).max(scene.before.start)..scene.before.end;
-    let cue = near.rev().find(|it| words.is_any(*it, &["words", "word", "phrase"]))?;
-    let mention = if words.is_any(cue + 1, &["of"]) {
+    let cue = near.rev().find(|it| words.is_any(*it, en::NOUNS_FOR_WORDS))?;
+    let mention = if words.is_any(cue + 1, &[en::OF]) {
         subject_after(words, cue + 1, scene.before.end)
     } else {
-        let possessive = cue.checked_sub(1).filter(|it| words.is_any(*it, &["’s", "'s", "’", "'"]))?;
+        let possessive = cue.checked_sub(1).filter(|it| words.is_any(*it, en::POSSESSIVE_MARKS))?;
         subject_before(words, possessive, scene.before.start)
     };
     Some(Found::new(mention?, cue))

@@ -5,6 +5,7 @@ use super::syntax::Syntax;
 use crate::analysis::people::Cast;
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::{Acting, Sense, acting, countries, country};
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Span};
@@ -264,7 +265,7 @@ impl Actors {
         last: Option<usize>,
     ) -> Option<Mention> {
         let word = reading.lower(tokens.start);
-        let actor = if matches!(word, "it" | "they" | "them" | "itself") {
+        let actor = if en::PRONOUNS_FOR_THINGS_AND_MANY.contains(&word) {
             last.filter(|it| self.all[*it].sort != Sort::Person)?
         } else {
             let person = cast.resolve(reading, reading.span(tokens.clone()), None)?.person;
@@ -287,7 +288,7 @@ impl Actors {
         let sort = sort_of(reading.lower(head)).or_else(both)?;
         // “secretary of state”
         let office = tokens.start >= 2
-            && reading.word(tokens.start - 1) == "of"
+            && reading.word(tokens.start - 1) == en::OF
             && reading.role(tokens.start - 2).is_some()
             && tokens.len() == 1;
         // “his wife, Ana Ruiz”: the name says who.

@@ -3,6 +3,7 @@
 use super::lexicon::{Entry, Kind, LEXICON, Lemma};
 use crate::finding::Root;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use crate::text::Table;
 use std::ops::Range;
@@ -56,45 +57,46 @@ struct Before {
 /// A word changes deeds so many words after it.
 const REACH: usize = 12;
 
-fn parts(word: &str) -> bool {
-    matches!(
-        word,
-        "." | ";"
-            | "!"
-            | "?"
-            | "--"
-            | "—"
-            | "–"
-            | "_"
-            | "("
-            | ")"
-            | ":"
-            | "which"
-            | "who"
-            | "when"
-            | "where"
-            | "because"
-            | "although"
-            | "while"
-            | "saying"
-    )
+/// What a small word does to the deeds behind it.
+#[derive(Clone, Copy)]
+pub(in crate::analysis::timeline) enum Turn {
+    /// What turns a deed stays in its clause.
+    Parts,
+    /// “break the law by attacking”: the means is not what is broken.
+    Means,
+    Negates,
+    Future,
+    Hypothetical,
 }
 
-/// The lemma of each distinct word, where a deed knows it.
-pub(in crate::analysis::timeline) type Lemmas = Table<Option<Lemma>>;
+impl Turn {
+    fn of(word: &str) -> Option<Turn> {
+        Some(match word {
+            en::BY => Turn::Means,
+            it if en::MARKS_AND_OPENERS_THAT_PART_DEEDS.contains(&it) => Turn::Parts,
+            it if en::NEGATIONS_OF_A_VERB_IN_ANY_CASE.contains(&it) => Turn::Negates,
+            it if en::FORMS_OF_WILL.contains(&it) => Turn::Future,
+            it if en::CONDITIONAL_WORDS.contains(&it) => Turn::Hypothetical,
+            _ => return None,
+        })
+    }
+}
 
-pub(in crate::analysis::timeline) fn lemmas(reading: &Reading) -> Lemmas {
-    reading.vocabulary.table(|it| lemma_of(it.word, it.lower))
+/// Of each distinct word its lemma, where a deed knows it, and what it does to deeds.
+pub(in crate::analysis::timeline) type KnownWords = Table<(Option<Lemma>, Option<Turn>)>;
+
+pub(in crate::analysis::timeline) fn known_words(reading: &Reading) -> KnownWords {
+    reading.vocabulary.table(|it| (lemma_of(it.word, it.lower), Turn::of(it.word)))
 }
 
 /// All deeds in order. The words of a time, its tokens in `times`, tell none: “at the end of May” nothing ends.
 pub(in crate::analysis::timeline) fn acts(
     reading: &Reading,
-    lemmas: &Lemmas,
+    known: &KnownWords,
     tokens: Range<usize>,
     times: &[Range<usize>],
 ) -> Vec<Act> {
-    let lemma = |it: usize| reading.vocabulary.look(lemmas, it).copied().flatten();
+    let lemma = |it: usize| reading.vocabulary.look(known, it).and_then(|it| it.0);
     let lemmas: Vec<Option<Lemma>> = tokens.clone().map(lemma).collect();
     let mut found = Vec::new();
     let mut before = Before::default();
@@ -105,23 +107,16 @@ pub(in crate::analysis::timeline) fn acts(
             at = time.end - tokens.start;
             continue;
         }
-        // What turns a deed stays in its clause.
-        if parts(reading.word(token)) {
-            before.close(&mut found, usize::MAX);
-            before = Before::default();
+        if let Some(turn) = reading.vocabulary.look(known, token).and_then(|it| it.1) {
+            before.turn(turn, token, &mut found);
         }
-        // “break the law by attacking”: the means is not what is broken.
-        if reading.word(token) == "by" {
-            before.reverse = None;
-            before.light = None;
-        }
-        note(reading, token, &mut before);
         let noun = stands_as_noun(reading, token);
         let described = reading.tag(token) == Tag::Adjective
-            && reading.word(token).ends_with("ed")
+            && reading.word(token).ends_with(en::ENDING_OF_A_PAST)
             && !tells(reading, token);
         // “said that Denmark must leave” asks for it.
-        let auxiliary = reading.tag(token) == Tag::Auxiliary && lemmas[at].is_none_or(|it| it.word != "must");
+        let auxiliary =
+            reading.tag(token) == Tag::Auxiliary && lemmas[at].is_none_or(|it| it.word != en::MUST);
         // “Denmark ended mediation”: right after who acts, it is no adjective, whatever its tag says.
         let led = token.checked_sub(1).is_some_and(|it| {
             matches!(reading.tag(it), Tag::Noun | Tag::ProperNoun | Tag::Pronoun | Tag::Auxiliary)
@@ -166,7 +161,7 @@ pub(in crate::analysis::timeline) fn acts(
                 let noun = (token..=token + length).rev().find(|it| stands_as_noun(reading, *it));
                 // “expanded to include”: the deed is the last of the two verbs.
                 let last = token + length;
-                let leads = length > 1 && reading.word(last - 1) == "to" && reading.tag(last) == Tag::Verb;
+                let leads = length > 1 && reading.word(last - 1) == en::TO && reading.tag(last) == Tag::Verb;
                 let verb = if leads { last } else { token };
                 let head = noun.filter(|_| entry.kind == Kind::Noun).unwrap_or(verb);
                 let act = before.turned(entry, head);
@@ -186,7 +181,7 @@ pub(in crate::analysis::timeline) fn acts(
             }
             Kind::Reverse => before.reverse = Some((entry, token)),
             // “a planned visit” is not a plan to visit.
-            Kind::Intent | Kind::Refuse if noun && reading.word(token).ends_with("ed") => {}
+            Kind::Intent | Kind::Refuse if noun && reading.word(token).ends_with(en::ENDING_OF_A_PAST) => {}
             Kind::Intent => before.intent = Some((entry, token)),
             Kind::Request => before.request = Some((entry, token)),
             Kind::Refuse => before.refuse = Some((entry, token)),
@@ -230,16 +225,6 @@ fn lemma_of(word: &str, lower: &str) -> Option<Lemma> {
     if word.len() > LONGEST || !word.is_ascii() { None } else { LEXICON.lemma(lower) }
 }
 
-/// Small words that change what follows.
-fn note(reading: &Reading, token: usize, before: &mut Before) {
-    match reading.word(token) {
-        "not" | "n't" | "n’t" | "no" | "No" => before.negated = Some(token),
-        "will" | "’ll" | "'ll" | "shall" | "wo" => before.future = true,
-        "would" | "could" | "might" | "may" | "if" | "If" | "should" | "unless" => before.hypothetical = true,
-        _ => {}
-    }
-}
-
 /// “…, invited Denmark”: what stands between a comma and a name describes nothing.
 fn tells(reading: &Reading, token: usize) -> bool {
     let before = token.checked_sub(1).map_or("", |it| reading.word(it));
@@ -256,7 +241,7 @@ fn is_only_noun(reading: &Reading, token: usize, lemma: Option<Lemma>) -> bool {
         matches!(
             reading.tag(it),
             Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Adposition | Tag::Numeral
-        ) || matches!(reading.word(it), "’s" | "'s" | "-")
+        ) || en::HYPHEN_AND_POSSESSIVE_S.contains(&reading.word(it))
     });
     // “shot”, “met”, “bombing” are forms of verbs, whatever else they may be.
     let plain = lemma.is_some_and(|it| {
@@ -268,6 +253,19 @@ fn is_only_noun(reading: &Reading, token: usize, lemma: Option<Lemma>) -> bool {
 }
 
 impl Before {
+    fn turn(&mut self, turn: Turn, token: usize, found: &mut Vec<Act>) {
+        match turn {
+            Turn::Parts => {
+                self.close(found, usize::MAX);
+                *self = Before::default();
+            }
+            Turn::Means => (self.reverse, self.light) = (None, None),
+            Turn::Negates => self.negated = Some(token),
+            Turn::Future => self.future = true,
+            Turn::Hypothetical => self.hypothetical = true,
+        }
+    }
+
     fn near(at: Option<usize>, token: usize) -> Option<usize> {
         at.filter(|it| token.saturating_sub(*it) <= REACH)
     }
@@ -346,7 +344,7 @@ mod tests {
     fn check(sentence: &str, want: &[(Root, &str)]) {
         let document = article(sentence);
         let reading = Reading::of(&document);
-        let found = acts(&reading, &lemmas(&reading), 0..reading.tokens.len(), &[]);
+        let found = acts(&reading, &known_words(&reading), 0..reading.tokens.len(), &[]);
         let got: Vec<_> = found.iter().map(|it| (it.root, reading.word(it.token))).collect();
         assert_eq!(got, want, "{sentence}");
     }

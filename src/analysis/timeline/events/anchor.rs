@@ -4,6 +4,7 @@ use super::intervals;
 use crate::article::Published;
 use crate::finding::{Precision, Time, When};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use std::ops::Range;
 
@@ -64,9 +65,8 @@ pub(super) fn tokens(reading: &Reading, times: &[Time], sentence: &Range<usize>)
 fn is_of_saying(reading: &Reading, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(4).max(sentence.start)..tokens.start;
     let saying = |it: usize| SAYING.contains(reading.word(it));
-    let parted = |range: Range<usize>| {
-        range.into_iter().any(|it| matches!(reading.word(it), "," | "that" | ";" | "”" | "''"))
-    };
+    let parted =
+        |range: Range<usize>| range.into_iter().any(|it| en::ENDS_OF_AN_ANCHOR.contains(&reading.word(it)));
     if let Some(at) = before.rev().find(|it| saying(*it)) {
         return !parted(at + 1..tokens.start);
     }

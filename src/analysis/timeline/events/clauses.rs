@@ -2,6 +2,8 @@
 
 use super::actors::Mention;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
+use crate::text::Table;
 use std::ops::Range;
 
 /// The clauses of one sentence: for each token, the number of its clause.
@@ -10,50 +12,29 @@ pub(super) struct Clauses {
     numbers: Vec<u16>,
 }
 
-/// Words that begin a clause of their own.
-fn opens(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "when"
-            | "after"
-            | "before"
-            | "while"
-            | "who"
-            | "which"
-            | "whom"
-            | "whose"
-            | "because"
-            | "although"
-            | "though"
-            | "if"
-            | "unless"
-            | "as"
-            | "since"
-            | "until"
-            | "whereas"
-            | "where"
-            | "but"
-            | "saying"
-            | "adding"
-            | "calling"
-            | "following"
-            | "despite"
-            | "so"
-    )
+/// Of each distinct word whether it begins a clause of its own.
+pub(super) fn openers(reading: &Reading) -> Table<bool> {
+    reading.vocabulary.table(|it| en::OPENERS_AND_JOINTS_OF_CLAUSES.contains(&it.lower))
 }
+
 fn parts(word: &str) -> bool {
     matches!(word, "," | ";" | ":" | "—" | "–" | "--" | "(" | ")" | "_" | "“" | "”" | "``" | "''" | "\"")
 }
 
 impl Clauses {
-    pub(super) fn of(reading: &Reading, sentence: &Range<usize>, mentions: &[Mention]) -> Clauses {
+    pub(super) fn of(
+        reading: &Reading,
+        openers: &Table<bool>,
+        sentence: &Range<usize>,
+        mentions: &[Mention],
+    ) -> Clauses {
+        let opens = |at: usize| reading.vocabulary.look(openers, at) == Some(&true);
         let mut number = 0;
         let numbers = sentence.clone().map(|at| {
             let word = reading.word(at);
             // A comma in a list of names parts nothing: “Russia, Turkey and the United States”.
             let listed = word == "," && joins(mentions, at);
-            if parts(word) && !listed || at > sentence.start && opens(reading.lower(at)) {
+            if parts(word) && !listed || at > sentence.start && opens(at) {
                 number += 1;
             }
             number

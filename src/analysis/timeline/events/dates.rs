@@ -6,6 +6,7 @@ use super::learned::{Features, Name, coarse, named};
 use super::scene::{Deed, Scene, Told};
 use crate::article::Published;
 use crate::finding::{Precision, When, WhenSource};
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 
 /// One date that a deed may have; `None`: it has none that the article tells.
@@ -97,7 +98,7 @@ pub(super) fn candidates(
         it.put(named!("carried place"), (seen.len(), own));
         it.put(named!("carried source"), earlier.when.source as u8);
         let first = scene.reading.lower(scene.tokens.start);
-        it.put(named!("carried opening"), matches!(first, "then" | "later" | "also" | "meanwhile" | "after"));
+        it.put(named!("carried opening"), en::OPENERS_OF_A_LATER_EVENT.contains(&first));
         let is_today = published.and_then(|it| it.date.day()) == Some(earlier.when.from);
         it.put(named!("carried today"), is_today);
         seen.push(&earlier.when);
@@ -140,7 +141,8 @@ fn fronted(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
     else {
         return false;
     };
-    let led = matches!(reading.lower(start), "in" | "at" | "during") && start + 1 < anchor.tokens.start;
+    let led =
+        en::PREPOSITIONS_OF_AN_OCCASION.contains(&reading.lower(start)) && start + 1 < anchor.tokens.start;
     let noun = anchor.tokens.end + 1 == comma && OCCASIONS.contains(reading.lower(anchor.tokens.end));
     let main = scene.syntax.main().map(|it| it.head) == Some(deed.token);
     led && noun && main && matches!(scene.told(deed), Told::Past | Told::Passive)

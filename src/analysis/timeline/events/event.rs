@@ -100,8 +100,7 @@ pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed, retold: Ret
     let place = scene.deeds.iter().position(|it| it.token == deed.token).unwrap_or(0);
     it.put(named!("place"), (place.min(5), deed.is_noun));
     it.put(named!("deeds"), scene.deeds.len().min(6));
-    let hypothetical = scene.tokens.clone().any(|it| matches!(reading.lower(it), "if" | "unless"));
-    it.put(named!("if"), hypothetical);
+    it.put(named!("if"), scene.is_conditional);
     it.put(named!("question"), reading.word(scene.tokens.end.saturating_sub(1)) == "?");
     let counts = scene.mentions.iter().map(|it| actors[it.actor].count).max().unwrap_or(0);
     it.put(named!("most spoken of"), coarse(counts));
@@ -119,11 +118,7 @@ pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed, retold: Ret
     it.put(named!("told before number"), (retold.before[0].min(2), number));
     it.put(named!("known pair"), (retold.known_pair.min(4), told));
     it.put(named!("last told"), retold.last.min(6));
-    let first_person = scene
-        .tokens
-        .clone()
-        .any(|it| matches!(reading.lower(it), "i" | "we" | "you" | "my" | "our" | "your"));
-    it.put(named!("we"), (first_person, quoted));
+    it.put(named!("we"), (scene.is_of_us, quoted));
     it.put(named!("past main"), scene.syntax.main().is_some_and(|it| it.is_simple_past(reading)));
     it.put(named!("finite"), scene.syntax.verbs().iter().filter(|it| it.form == Form::Finite).count().min(4));
     if matches!(scene.told(deed), Told::Infinitive | Told::Gerund) {

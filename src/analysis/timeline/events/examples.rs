@@ -1,6 +1,6 @@
 //! What single rules of the steps mend, and what they leave alone: rows of small sentences.
 
-use super::acts::{acts, lemmas};
+use super::acts::{acts, known_words};
 use super::training::look;
 use crate::analysis::example::article;
 use crate::finding::Polarity;
@@ -15,7 +15,7 @@ fn deed(rows: &[(&str, &str)], want: bool) {
         let time = sentence.find('[').zip(sentence.find(']'));
         let time = time.map(|(start, end)| reading.token_at(start)..reading.token_at(end - 2) + 1);
         let times: Vec<_> = time.into_iter().collect();
-        let found = acts(&reading, &lemmas(&reading), 0..reading.tokens.len(), &times);
+        let found = acts(&reading, &known_words(&reading), 0..reading.tokens.len(), &times);
         let words: Vec<&str> =
             found.iter().flat_map(|it| [it.token, it.first]).map(|it| reading.word(it)).collect();
         assert_eq!(words.contains(word), want, "{sentence}: {words:?}");

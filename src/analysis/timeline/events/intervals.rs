@@ -3,6 +3,7 @@
 use crate::article::Published;
 use crate::finding::{Precision, Time, TimeKind, When, WhenSource};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use jiff::civil::Date;
 use jiff::{Span as Length, ToSpan};
@@ -18,7 +19,7 @@ pub(super) fn of_length(
     if time.kind != TimeKind::Duration {
         return None;
     }
-    let past = tokens.clone().any(|it| matches!(reading.word(it), "past" | "last" | "Last" | "Past"));
+    let past = tokens.clone().any(|it| en::PAST_AND_LAST_IN_ANY_CASE.contains(&reading.word(it)));
     let lasting = time.rule == "length-adjective" && LASTING.contains(reading.word(tokens.end));
     if !past && !lasting {
         return None;
@@ -59,17 +60,21 @@ pub(super) fn ages(
     let age = |at: usize| {
         let word = |offset: usize| reading.word(at + offset);
         let lasting = LASTING.contains(word(5));
-        if !(word(1) == "-" && word(3) == "-" && word(4) == "old" && lasting) {
+        if !(word(1) == "-" && word(3) == "-" && word(4) == en::OLD && lasting) {
             return None;
         }
         let number = word(0).parse().ok().or_else(|| {
-            NUMBERS.iter().position(|it| *it == word(0)).and_then(|it| i64::try_from(it + 1).ok())
+            en::NUMBERS_TO_TWENTY
+                .iter()
+                .position(|it| *it == word(0))
+                .filter(|it| (1..=12).contains(it))
+                .and_then(|it| i64::try_from(it).ok())
         })?;
         let unit = match word(2) {
-            "year" => "Y",
-            "month" => "M",
-            "week" => "W",
-            "day" => "D",
+            en::YEAR => "Y",
+            en::MONTH => "M",
+            en::WEEK => "W",
+            en::DAY => "D",
             _ => return None,
         };
         let (then, precision) = back(day, number, unit)?;
@@ -90,9 +95,6 @@ pub(super) fn ages(
     sentence.clone().filter_map(age).collect()
 }
 
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
 /// “from 1998 to 2001”, “between May and July”, “1998-2001”: one stretch of two times.
 pub(super) fn joined(
     reading: &Reading,
@@ -107,8 +109,8 @@ pub(super) fn joined(
     }
     let before = first_tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
     let joins = match reading.word(first_tokens.end) {
-        "to" | "until" | "through" => matches!(before, "from" | "From"),
-        "and" => matches!(before, "between" | "Between"),
+        it if en::TO_AND_UNTIL.contains(&it) => en::FROM_IN_ANY_CASE.contains(&before),
+        en::AND => en::BETWEEN_IN_ANY_CASE.contains(&before),
         "-" | "–" => true,
         _ => false,
     };

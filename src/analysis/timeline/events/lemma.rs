@@ -1,6 +1,7 @@
 //! From the forms of a word to its lemma: “shot” and “shooting” to “shoot”.
 
 use crate::reading::english::ENGLISH;
+use crate::reading::lexicon::en;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
@@ -23,7 +24,7 @@ pub(super) fn lemma<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<
     if word.len() < 4 || !word.ends_with(['s', 'd', 'g']) || !word.is_ascii() {
         return None;
     }
-    ENDINGS.iter().find_map(|(ending, add)| {
+    en::ENDINGS_OF_FORMS.iter().find_map(|(ending, add)| {
         let stem = word.strip_suffix(ending).filter(|it| it.len() >= 2)?;
         if *add == DOUBLED {
             let bytes = stem.as_bytes();
@@ -36,21 +37,6 @@ pub(super) fn lemma<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<
 
 /// Marks a stem whose last letter was doubled: “stopped”.
 const DOUBLED: &str = "=";
-
-/// An ending, and what stands in its place in the lemma.
-const ENDINGS: [(&str, &str); 11] = [
-    ("ies", "y"),
-    ("ied", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ed", ""),
-    ("d", ""),
-    ("ed", DOUBLED),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ing", DOUBLED),
-    ("ying", "ie"),
-];
 
 #[cfg(test)]
 mod tests {

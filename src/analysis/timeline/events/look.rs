@@ -2,8 +2,8 @@
 //! of it, with the features that tell for and against. Nothing is decided here.
 
 use super::actors::{Actor, Actors};
-use super::acts::{acts, lemmas};
-use super::clauses::Clauses;
+use super::acts::{acts, known_words};
+use super::clauses::{Clauses, openers};
 use super::dates::{self, Before, Dated};
 use super::event::Retold;
 use super::kinds::UNKNOWN;
@@ -17,6 +17,7 @@ use crate::analysis::people::Cast;
 use crate::article::{BlockKind, Published};
 use crate::finding::{Flag, Polarity, Root, Time};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Span};
@@ -195,7 +196,7 @@ fn scenes<'a>(
     published: Option<Published>,
     roster: &mut Actors,
 ) -> Vec<Scene<'a>> {
-    let lemmas = lemmas(reading);
+    let (known, openers) = (known_words(reading), openers(reading));
     let mut scenes: Vec<Scene> = Vec::new();
     let mut last = None;
     let (mut number, mut paragraph) = (0, 0);
@@ -223,19 +224,24 @@ fn scenes<'a>(
             if it.kind == BlockKind::Title || number == 0 {
                 mentions.iter().for_each(|it| roster.all[it.actor].in_title = true);
             }
-            let acts = acts(reading, &lemmas, tokens.clone(), &timed);
+            let acts = acts(reading, &known, tokens.clone(), &timed);
             let deeds = scene::deeds(reading, &tokens, &syntax, &acts);
+            let says = |words: &[&str]| {
+                !deeds.is_empty() && tokens.clone().any(|it| words.contains(&reading.lower(it)))
+            };
             scenes.push(Scene {
                 reading,
                 block: it.kind,
                 number,
                 paragraph,
                 within,
-                clauses: Clauses::of(reading, &tokens, &mentions),
+                clauses: Clauses::of(reading, &openers, &tokens, &mentions),
                 anchors: anchor::anchors(reading, times, &tokens, published),
                 syntax,
                 mentions,
                 acts,
+                is_conditional: says(en::CONDITIONAL_OPENERS),
+                is_of_us: says(en::PRONOUNS_OF_THE_FIRST_AND_SECOND_PERSON),
                 deeds,
                 tokens,
             });
@@ -288,14 +294,11 @@ fn flags(scene: &Scene, deed: &Deed) -> Vec<Flag> {
     let act = scene.act(deed);
     let first = scene.verb(deed).map_or("", |it| reading.lower(it.tokens.start));
     let told = scene.told(deed);
-    let will = matches!(first, "will" | "’ll" | "'ll" | "shall" | "wo");
+    let will = en::FORMS_OF_WILL.contains(&first);
     let outer = scene.outer(deed).filter(|_| told == Told::Infinitive);
     let planned = outer.is_some_and(|it| PLANNED.contains(reading.lower(it.head)));
     let reported = claim(scene, deed).is_some()
-        || scene
-            .tokens
-            .clone()
-            .any(|it| matches!(reading.lower(it), "according" | "allegedly" | "reportedly"));
+        || scene.tokens.clone().any(|it| en::ADVERBS_OF_HEARSAY.contains(&reading.lower(it)));
     let flags = [
         (scene.is_negated(deed), Flag::Negated),
         (will || planned || act.is_some_and(|it| it.future) && told != Told::Past, Flag::Future),
@@ -307,13 +310,8 @@ fn flags(scene: &Scene, deed: &Deed) -> Vec<Flag> {
 
 /// The verb of a sentence by which someone says what the deed is a part of.
 fn claim<'a>(scene: &'a Scene, deed: &Deed) -> Option<&'a Verb> {
-    let says = |it: &&Verb| {
-        it.head != deed.token
-            && matches!(
-                scene.reading.lower(it.head),
-                "said" | "says" | "claimed" | "claims" | "alleged" | "alleges" | "reported"
-            )
-    };
+    let says =
+        |it: &&Verb| it.head != deed.token && en::VERBS_OF_CLAIMING.contains(&scene.reading.lower(it.head));
     scene.syntax.verbs().iter().find(says)
 }
 

@@ -27,7 +27,7 @@ mod syntax;
 pub mod training;
 mod what;
 
-pub(super) use acts::{Act, acts, lemmas};
+pub(super) use acts::{Act, acts, known_words};
 
 use super::relation::polarity;
 use crate::analysis::manner::is_plain;

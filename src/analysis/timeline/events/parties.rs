@@ -8,6 +8,7 @@ use super::kinds;
 use super::learned::{Features, Step, Weights, chances, coarse, named};
 use super::scene::{Deed, Scene};
 use super::syntax::Verb;
+use crate::reading::lexicon::en;
 
 /// One who may have part in a deed, and what tells for each part.
 #[derive(Clone, Debug)]
@@ -193,7 +194,7 @@ fn relation<'a>(scene: &Scene<'a>, deed: &Deed, mention: &Mention) -> (Rel, &'a 
         if let Some(link) = governed(verb) {
             let rel = match link {
                 "" => Rel::Object,
-                "by" => Rel::By,
+                en::BY => Rel::By,
                 _ => Rel::Linked,
             };
             return (rel, link);

@@ -8,6 +8,7 @@ use super::kinds::{self, Kind, UNKNOWN};
 use super::syntax::{Form, Syntax, Verb};
 use crate::article::BlockKind;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -26,6 +27,9 @@ pub(super) struct Scene<'a> {
     pub anchors: Vec<Anchor>,
     pub acts: Vec<Act>,
     pub deeds: Vec<Deed>,
+    /// Of a sentence with deeds, whether it sets a condition, and whether it speaks of those who speak.
+    pub is_conditional: bool,
+    pub is_of_us: bool,
 }
 
 /// A word that may tell an event.
@@ -65,7 +69,7 @@ impl<'a> Scene<'a> {
             Form::Participle => Told::Participle,
             Form::Finite if is_modal(first) => Told::Modal,
             Form::Finite if verb.is_passive => Told::Passive,
-            Form::Finite if matches!(first, "has" | "have" | "had" | "’ve" | "'ve") => Told::Perfect,
+            Form::Finite if en::HAVE_OF_A_PERFECT.contains(&first) => Told::Perfect,
             Form::Finite if verb.is_simple_past(self.reading) => Told::Past,
             Form::Finite => Told::Present,
         }
@@ -112,8 +116,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_negated(&self, deed: &Deed) -> bool {
         let from =
             self.verb(deed).map_or(deed.token.saturating_sub(2), |it| it.tokens.start.saturating_sub(1));
-        (from.max(self.tokens.start)..deed.token)
-            .any(|it| matches!(self.reading.lower(it), "not" | "n't" | "n’t" | "never" | "no" | "without"))
+        (from.max(self.tokens.start)..deed.token).any(|it| en::NEGATIONS.contains(&self.reading.lower(it)))
     }
 
     pub(super) fn is_quoted(&self, token: usize) -> bool {
@@ -141,24 +144,7 @@ impl<'a> Scene<'a> {
 }
 
 pub(super) fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "will"
-            | "would"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "shall"
-            | "can"
-            | "must"
-            | "’ll"
-            | "'ll"
-            | "wo"
-            | "’d"
-            | "'d"
-            | "ca"
-    )
+    en::MODALS.contains(&word)
 }
 
 /// The words of a sentence that may tell an event.
@@ -193,12 +179,12 @@ pub(super) fn deeds(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, a
 
 /// “If only Norland had bought the ships”, “if it had signed, it would be rich”: what had not been.
 fn is_counterfactual(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, verb: &Verb) -> bool {
-    if reading.lower(verb.tokens.start) != "had" || verb.head == verb.tokens.start {
+    if reading.lower(verb.tokens.start) != en::HAD || verb.head == verb.tokens.start {
         return false;
     }
-    let Some(opener) = syntax.opener(verb).filter(|it| reading.lower(*it) == "if") else { return false };
-    let would = |it: usize| matches!(reading.lower(it), "would" | "’d" | "'d" | "might" | "could");
-    let only = reading.lower(opener + 1) == "only";
+    let Some(opener) = syntax.opener(verb).filter(|it| reading.lower(*it) == en::IF) else { return false };
+    let would = |it: usize| en::WOULD_AND_ITS_LIKE.contains(&reading.lower(it));
+    let only = reading.lower(opener + 1) == en::ONLY;
     // “asked if it had signed”, “asked him if it had signed” asks.
     let asked = opener > tokens.start
         && matches!(reading.tag(opener - 1), Tag::Verb | Tag::Pronoun | Tag::ProperNoun);

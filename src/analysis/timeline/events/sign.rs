@@ -5,6 +5,7 @@ use super::kinds::{self, UNKNOWN, feeling};
 use super::learned::{Features, named};
 use super::scene::{Deed, Scene, Told, sort_code};
 use crate::finding::Polarity;
+use crate::reading::lexicon::en;
 
 /// The sign that two tables give a deed alike whose object says what it was, told as done: “imposed an embargo”, “launched a strike”.
 pub(super) fn plain(scene: &Scene, deed: &Deed) -> Option<Polarity> {
@@ -114,13 +115,10 @@ pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed) -> Features
     it.put(named!("inner sign"), (kinds::usual_sign(said), kind));
     let count =
         |words: &[&str]| scene.tokens.clone().filter(|it| words.contains(&reading.lower(*it))).count().min(2);
-    it.put(
-        named!("nots"),
-        count(&["not", "n't", "n’t", "no", "never", "without", "but", "despite", "against"]),
-    );
-    it.put(named!("against"), (count(&["against"]), kind));
-    it.put(named!("with"), (count(&["with"]), kind));
-    it.put(named!("for"), (count(&["for"]), kind));
+    it.put(named!("nots"), count(en::NEGATIONS_AND_OPPOSITION));
+    it.put(named!("against"), (count(&[en::AGAINST]), kind));
+    it.put(named!("with"), (count(&[en::WITH]), kind));
+    it.put(named!("for"), (count(&[en::FOR]), kind));
     it.put(named!("quoted"), scene.is_quoted(deed.token + 1));
     it.put(named!("present"), scene.present().min(4));
     it

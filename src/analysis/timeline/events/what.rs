@@ -2,6 +2,7 @@
 
 use super::scene::{Deed, Scene};
 use super::syntax::{Form, Verb};
+use crate::reading::lexicon::en;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -66,10 +67,7 @@ fn end(scene: &Scene, from: usize) -> usize {
             word,
             ";" | ":" | "—" | "–" | "--" | "(" | ")" | "_" | "“" | "”" | "``" | "''" | "\"" | "!" | "?"
         ) || word == "." && *it >= last
-            || matches!(
-                word,
-                "," | "who" | "which" | "because" | "although" | "while" | "but" | "whose" | "saying"
-            )
+            || en::ENDS_OF_A_DEED.contains(&word)
     };
     (from..scene.tokens.end.min(from + MOST)).find(stop).unwrap_or(scene.tokens.end.min(from + MOST))
 }
@@ -78,28 +76,11 @@ fn end(scene: &Scene, from: usize) -> usize {
 fn trimmed(scene: &Scene, mut tokens: Range<usize>) -> Range<usize> {
     let mark = |at: usize| {
         let word = scene.reading.word(at);
-        !word.contains(char::is_alphanumeric) || matches!(word, "’s" | "'s")
+        !word.contains(char::is_alphanumeric) || en::POSSESSIVE_S.contains(&word)
     };
     let loose = |at: usize| {
         mark(at) && !matches!(scene.reading.word(at), "%" | "'" | "’")
-            || matches!(
-                scene.reading.lower(at),
-                "and"
-                    | "or"
-                    | "of"
-                    | "the"
-                    | "a"
-                    | "an"
-                    | "in"
-                    | "to"
-                    | "that"
-                    | "for"
-                    | "with"
-                    | "by"
-                    | "as"
-                    | "from"
-                    | "at"
-            )
+            || en::SMALL_WORDS_AT_THE_END_OF_A_DEED.contains(&scene.reading.lower(at))
     };
     while tokens.start < tokens.end && mark(tokens.start) {
         tokens.start += 1;

@@ -4,6 +4,7 @@
 use super::grammar::Match;
 use super::item::Item;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{country, given_name, proper};
 use crate::reading::tagger::Tag;
@@ -39,8 +40,8 @@ pub(super) fn is_persons(reading: &Reading, item: &Item) -> bool {
         return false;
     }
     let acts = matches!(reading.tag(next + 1), Tag::Verb | Tag::Auxiliary);
-    let closes = matches!(reading.word(next + 1), "'s" | "’s" | "," | "." | "and");
-    let said = closes && matches!(before(1), "said" | "says" | "added" | "told");
+    let closes = en::BEHIND_THE_NAME_OF_A_MONTH_AS_A_PERSON.contains(&reading.word(next + 1));
+    let said = closes && en::VERBS_OF_SAYING_BESIDE_A_NAME.contains(&before(1));
     is_person(next) && (is_person(at) || closes) || acts || said
 }
 
@@ -59,7 +60,7 @@ pub(super) fn is_number(reading: &Reading, item: &Item) -> bool {
     }
     // “Orwell’s 1984 is sold out”
     let owner = at >= 2
-        && matches!(before(1), "'s" | "’s")
+        && en::POSSESSIVE_S.contains(&before(1))
         && reading.labels.get(at - 2) == Some(&Label::Person)
         && before(2).starts_with(char::is_uppercase);
     if owner && !matches!(reading.tag(next), Tag::Noun | Tag::Adjective | Tag::ProperNoun) {
@@ -75,7 +76,7 @@ pub(super) fn is_number(reading: &Reading, item: &Item) -> bool {
         return true;
     }
     // “1,950 men and 1950 women”
-    let joined = counted && before(1) == "and" && reading.tag(at.saturating_sub(2)) == Tag::Noun;
+    let joined = counted && before(1) == en::AND && reading.tag(at.saturating_sub(2)) == Tag::Noun;
     joined && at >= 3 && reading.tokens[at - 3].kind == TokenKind::Number
 }
 

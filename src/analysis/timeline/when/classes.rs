@@ -1,5 +1,6 @@
 //! The words of time and what they are: months, weekdays, units, numbers, parts of the day.
 
+use crate::reading::lexicon::en;
 use std::ops::BitOr;
 
 /// A set of kinds that a word can be of: “second” is an ordinal and a unit.
@@ -70,80 +71,46 @@ impl Unit {
 }
 
 /// A class, and its words in the order of their index; `-` keeps a place free.
-pub(super) const ROWS: &[(Classes, &str)] = &[
-    (MONTH, "january february march april may june july august september october november december"),
-    (MONTH, "jan feb mar apr - jun jul aug sep oct nov dec"),
-    (MONTH, "- - - - - - - - sept"),
-    (WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday"),
-    (WEEKDAY, "mon tue wed thu fri sat sun"),
-    (WEEKDAY, "- tues weds thur"),
-    (WEEKDAY, "- - - thurs"),
-    (WEEKDAYS, "mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
-    (QUARTERCODE, "q1 q2 q3 q4"),
-    (HALFCODE, "h1 h2"),
-    (
-        UNIT,
-        "second minute hour day night weekend week fortnight month quarter year decade century millennium",
-    ),
-    (
-        UNITS,
-        "seconds minutes hours days nights weekends weeks fortnights months quarters years decades centuries millennia",
-    ),
-    (SHORTUNIT, "sec min hr - - - wk - mth - yr"),
-    (SHORTUNIT, "secs mins hrs - - - wks - mths - yrs"),
-    (ORD, "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
-    (
-        ORD,
-        "- - - - - - - - - - - - - thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    ),
-    (SEASON, "spring summer autumn winter"),
-    (SEASON, "springtime summertime fall wintertime"),
-    (PART, "morning afternoon evening night midday daybreak lunchtime nighttime"),
-    (PART, "mornings afternoons evenings nights - dawn"),
-    (PART, "- - - nite - - - overnight"),
-    (DEICTIC, "yesterday today tomorrow tonight"),
-    (DEICTIC, "- tdy tmr tonite"),
-    (DEICTIC, "- - tmrw"),
-    (DEICTIC, "- - trmw"),
-    (DEICTIC, "- - tmw"),
-    (NEWDAY, "noon midnight"),
-    (AMPM, "a.m. p.m."),
-    (AMPM, "am pm"),
-    (AMPM, "a.m p.m"),
-    (ZONE, "gmt est edt cst cdt mst mdt pst pdt utc bst cet cest ist sgt jst aest msk et pt"),
-    (TENS, "twenties thirties forties fifties sixties seventies eighties nineties"),
-    (EVER, "hourly daily nightly weekly monthly - yearly - biweekly fortnightly"),
-    (EVERY, "every each"),
-    (WHICH, "last this next past coming previous following same current present latest that"),
-    (WHICH, "- - nxt"),
-    (FEW, "several few some many couple various dozens numerous"),
+pub(super) const ROWS: &[(Classes, &[&str])] = &[
+    (MONTH, en::MONTHS),
+    (MONTH, en::SHORT_MONTHS),
+    (MONTH, en::SHORT_MONTHS_OF_FOUR_LETTERS),
+    (WEEKDAY, en::WEEKDAYS),
+    (WEEKDAY, en::SHORT_WEEKDAYS),
+    (WEEKDAY, en::SHORT_WEEKDAYS_OF_FOUR_LETTERS),
+    (WEEKDAY, en::SHORT_WEEKDAYS_OF_FIVE_LETTERS),
+    (WEEKDAYS, en::WEEKDAYS_OF_EVERY_WEEK),
+    (QUARTERCODE, en::QUARTERS_IN_SHORT),
+    (HALFCODE, en::HALVES_OF_A_YEAR_IN_SHORT),
+    (UNIT, en::UNITS_OF_TIME),
+    (UNITS, en::UNITS_OF_TIME_IN_THE_PLURAL),
+    (SHORTUNIT, en::SHORT_UNITS_OF_TIME),
+    (SHORTUNIT, en::SHORT_UNITS_OF_TIME_IN_THE_PLURAL),
+    (ORD, en::ORDINALS),
+    (ORD, en::ORDINALS_BEHIND_TWELFTH),
+    (SEASON, en::SEASONS),
+    (SEASON, en::OTHER_NAMES_OF_SEASONS),
+    (PART, en::PARTS_OF_A_DAY),
+    (PART, en::OTHER_PARTS_OF_A_DAY),
+    (PART, en::PARTS_OF_A_NIGHT),
+    (DEICTIC, en::DAYS_FROM_TODAY),
+    (DEICTIC, en::SHORT_DAYS_FROM_TODAY),
+    (DEICTIC, en::TOMORROW_IN_FOUR_LETTERS),
+    (DEICTIC, en::TOMORROW_WITH_AN_R),
+    (DEICTIC, en::TOMORROW_IN_THREE_LETTERS),
+    (NEWDAY, en::ENDS_OF_HALF_A_DAY),
+    (AMPM, en::HALVES_OF_A_DAY_WITH_STOPS),
+    (AMPM, en::HALVES_OF_A_DAY),
+    (AMPM, en::HALVES_OF_A_DAY_WITH_ONE_STOP),
+    (ZONE, en::TIME_ZONES),
+    (TENS, en::DECADES),
+    (EVER, en::ADVERBS_OF_EVERY_UNIT),
+    (EVERY, en::EVERY_AND_EACH),
+    (WHICH, en::WHICH_OF_SEVERAL_TIMES),
+    (WHICH, en::NEXT_IN_SHORT),
+    (FEW, en::UNCERTAIN_COUNTS),
 ];
 
-/// The words that spell a number: its value, and what it multiplies.
-pub(super) const NUMBERS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-pub(super) const TENS_OF: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// The words that multiply a number.
 pub(super) const POWERS: &[(&str, f64)] =
-    &[("hundred", 100.0), ("thousand", 1000.0), ("million", 1e6), ("dozen", 12.0)];
+    &[(en::HUNDRED, 100.0), (en::THOUSAND, 1000.0), (en::MILLION, 1e6), (en::DOZEN, 12.0)];

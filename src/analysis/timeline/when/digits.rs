@@ -4,6 +4,7 @@ use super::classes::{CLOCK, DATE, DAY, DECADE, FISCAL, NUM, ORD, QUARTERCODE, YE
 use super::item::{Item, Known, is_month};
 use crate::article::{language_is_day_first, region_is_day_first};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::text::TokenKind;
 use jiff::civil;
 
@@ -107,7 +108,7 @@ pub(super) fn number(word: &str) -> Item {
                 item.classes = item.classes | DAY;
             }
         }
-        "st" | "nd" | "rd" | "th" => {
+        it if en::ENDINGS_OF_ORDINALS.contains(&it) => {
             item.classes = if small { ORD | DAY } else { ORD };
             item.index = IN_DIGITS;
         }
@@ -118,13 +119,20 @@ pub(super) fn number(word: &str) -> Item {
             item.index = value as u8 - 1;
         }
         // “430pm”
-        "am" | "pm" if matches!(head.len(), 3 | 4) && value % 100.0 < 60.0 && value < 1260.0 => {
+        it if en::HALVES_OF_A_DAY.contains(&it)
+            && matches!(head.len(), 3 | 4)
+            && value % 100.0 < 60.0
+            && value < 1260.0 =>
+        {
             item.classes = CLOCK;
             item.number = clock((value / 100.0).trunc(), value % 100.0, &tail.to_ascii_lowercase());
             item.index = 1;
         }
         // “6a”, but not “Class 6A”.
-        "am" | "pm" | "a" | "p" if (1.0..=12.0).contains(&value) && !matches!(tail, "A" | "P") => {
+        it if en::HALVES_OF_A_DAY_IN_SHORT.contains(&it)
+            && (1.0..=12.0).contains(&value)
+            && !matches!(tail, "A" | "P") =>
+        {
             item.classes = CLOCK;
             item.number = clock(value, 0.0, &tail.to_ascii_lowercase());
             item.index = 1;
@@ -159,7 +167,7 @@ fn compound(item: &mut Item, tail: &str) {
     let rest = tail.trim_start_matches(|it: char| !it.is_ascii_digit());
     let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     let (minutes, suffix) = rest.split_at(digits);
-    let halfday = matches!(suffix, "am" | "pm" | "a" | "p");
+    let halfday = en::HALVES_OF_A_DAY_IN_SHORT.contains(&suffix);
     let mark = tail.as_bytes()[0];
     if (mark == b':' || mark == b'.' && halfday) && minutes.len() == 2 && item.number < 25.0 {
         let minutes: f64 = minutes.parse().unwrap_or(0.0);
@@ -192,7 +200,7 @@ fn clock(hours: f64, minutes: f64, halfday: &str) -> f64 {
 
 /// `FY2019`, `FY19`
 pub(super) fn fiscal_year(word: &str) -> Option<Item> {
-    let digits = word.strip_prefix("FY")?;
+    let digits = word.strip_prefix(en::SIGN_OF_A_FISCAL_YEAR)?;
     let year: f64 = digits.parse::<u16>().ok()?.into();
     let number = match digits.len() {
         2 => year + 2000.0,

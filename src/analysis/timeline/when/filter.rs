@@ -6,6 +6,7 @@ use super::grammar::Match;
 use super::item::Item;
 use super::meaning::{What, YearOf};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 
@@ -23,7 +24,7 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             let word = reading.word(item.first);
             let whole = word.len() > 4
                 || item.last > item.first
-                || is_message(reading) && !matches!(word, "Sun" | "sun" | "sat");
+                || is_message(reading) && !en::WEEKDAYS_THAT_ARE_WORDS_IN_MESSAGES.contains(&word);
             item.classes.meets(WEEKDAY) && (item.capital || is_message(reading)) && whole
         }
         "year" => is_year(reading, item, before(1), after(0)),
@@ -46,33 +47,33 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             use Tag::{Adjective, Noun, Numeral, ProperNoun};
             !matches!(reading.tag(found.tokens.end), Noun | Adjective | ProperNoun | Numeral)
         }
-        "weekday-week" => item.capital && !matches!(after(0), "-" | "'s" | "’s"),
+        "weekday-week" => item.capital && !en::HYPHEN_AND_POSSESSIVE_S.contains(&after(0)),
         "quarter-code" => reading.word(item.first).starts_with(|it: char| it == 'Q' || it.is_ascii_digit()),
         "era-range" => is_range_of_era(reading, items, found.items.end),
         "bare-season" if is_message(reading) => {
             !after(0).starts_with(char::is_lowercase)
-                || !reading.word(item.first).eq_ignore_ascii_case("fall")
+                || !reading.word(item.first).eq_ignore_ascii_case(en::FALL)
         }
         "season" | "bare-season" => SEASON_BEFORE.contains_in_any_case(before(1)),
         "bare-length" => {
             is_message(reading)
-                || matches!(before(1), "for" | "in" | "For" | "In" | "after" | "within") && after(0) != "of"
+                || en::PREPOSITIONS_BEFORE_A_BARE_LENGTH.contains(&before(1)) && after(0) != en::OF
         }
-        "length" | "length-adjective" => !(after(0) == "-" && after(1) == "old" || after(0) == "old"),
+        "length" | "length-adjective" => !(after(0) == "-" && after(1) == en::OLD || after(0) == en::OLD),
         // “in his late seventies” is an age.
         "part-of-spelled-decade" => {
             let mid = usize::from(before(1) == "-");
-            matches!(before(1 + mid), "early" | "late" | "mid") && before(2 + mid).eq_ignore_ascii_case("the")
+            en::PARTS_OF_A_SPAN.contains(&before(1 + mid)) && before(2 + mid).eq_ignore_ascii_case(en::THE)
         }
         "the-past" => !after(0).starts_with(char::is_alphanumeric),
         "per" => {
             let back = found.items.start.saturating_sub(4)..found.items.start;
             items[back].iter().any(|it| it.classes.meets(NUM))
-                || matches!(before(1), "once" | "twice" | "times" | "percent" | "%")
-                || reading.word(found.tokens.start) == "per"
+                || en::COUNTS_OF_TIMES.contains(&before(1))
+                || reading.word(found.tokens.start) == en::PER
                 || is_message(reading)
         }
-        "part" => is_message(reading) || matches!(before(1), "in" | "In" | "during" | "During"),
+        "part" => is_message(reading) || en::PREPOSITIONS_BEFORE_A_PART_OF_THE_DAY.contains(&before(1)),
         "clock" => !matches!(before(1), "-" | "–") || after(0) != "-",
         _ => true,
     }
@@ -81,9 +82,9 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
 /// “499 to 493 BC”
 fn is_range_of_era(reading: &Reading, items: &[Item], next: usize) -> bool {
     let word = |at: usize| items.get(at).map_or("", |it| reading.word(it.first));
-    matches!(word(next), "-" | "–" | "to" | "and" | "or")
+    en::JOINTS_OF_A_RANGE_OF_ERAS.contains(&word(next))
         && items.get(next + 1).is_some_and(|it| it.classes.meets(NUM))
-        && matches!(word(next + 2), "BC" | "BCE" | "B.C." | "bc")
+        && en::NAMES_OF_THE_OLD_ERA.contains(&word(next + 2))
 }
 
 /// A text of a line or two.
@@ -120,33 +121,29 @@ static SEASON_BEFORE: WordList = WordList::of("before a season");
 fn is_month(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     let word = reading.word(item.first);
     let after_preposition = MONTH_BEFORE.contains_in_any_case(before);
-    let is_short = word.len() == 3 && word != "May" && item.last == item.first;
+    let is_short = word.len() == 3 && word != en::MAY && item.last == item.first;
     // Jan and Mar are names as well.
-    if is_short && (!after_preposition || matches!(word, "Jan" | "Mar")) {
+    if is_short && (!after_preposition || en::MONTHS_THAT_ARE_SURNAMES_OR_GIVEN_NAMES.contains(&word)) {
         return false;
     }
     if !(item.capital || is_message(reading) && word.len() > LONG_MONTH) {
         return false;
     }
     let begins = matches!(before, "" | "." | "“" | "\"" | "``" | "?" | "!" | ":");
-    match word {
-        "May" | "MAY" | "March" | "MARCH" | "August" | "April" | "June" => {
-            after_preposition
-                || !begins
-                    && !after.starts_with(|it: char| it.is_uppercase())
-                    && !before.starts_with(|it: char| it.is_uppercase())
-                    && !is_verb_like(word, after)
-        }
-        _ => true,
-    }
+    !en::MONTHS_THAT_ARE_WORDS.contains(&word)
+        || after_preposition
+        || !begins
+            && !after.starts_with(|it: char| it.is_uppercase())
+            && !before.starts_with(|it: char| it.is_uppercase())
+            && !is_verb_like(word, after)
 }
 
 /// Longer names of months are no other words, however they are written.
 const LONG_MONTH: usize = 6;
 
 fn is_verb_like(word: &str, after: &str) -> bool {
-    word == "March" && matches!(after, "on" | "to")
-        || word == "May" && matches!(after, "be" | "have" | "I" | "the" | "you")
+    word == en::MARCH && en::BEHIND_THE_VERB_MARCH.contains(&after)
+        || word == en::MAY && en::BEHIND_THE_VERB_MAY.contains(&after)
 }
 
 fn is_year(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
@@ -158,7 +155,7 @@ fn is_year(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
     if called::is_number(reading, item) {
         return false;
     }
-    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "No" | "dlrs" | "+" | "*" | "/" | "Nos")
+    if en::BEFORE_A_NUMBER_THAT_IS_NO_YEAR.contains(&before)
         || is_count(after)
         || after == "%"
         || after == "-"
@@ -171,7 +168,7 @@ fn is_year(reading: &Reading, item: &Item, before: &str, after: &str) -> bool {
         return true;
     }
     let led = YEAR_BEFORE.contains_in_any_case(before);
-    (1400..1900).contains(&year) && led && !matches!(after, "of" | "to")
+    (1400..1900).contains(&year) && led && !en::OF_AND_TO.contains(&after)
 }
 
 /// Words that are counted: “2000 troops”.

@@ -24,6 +24,7 @@ mod words;
 use crate::article::Published;
 use crate::finding::{Modifier, Time, TimeKind, When};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::text::{Date, Token};
 use calendar::{Calendar, Surroundings};
 use digits::Order;
@@ -83,7 +84,7 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
     let mut resolved = calendar.resolve(&found.meaning, around)?;
     // “twice a week” is no length.
     let before = tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
-    if found.name == "a-length" && matches!(before, "once" | "twice" | "times") {
+    if found.name == "a-length" && en::MULTIPLES.contains(&before) {
         resolved.kind = TimeKind::Set;
     }
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time);
@@ -103,15 +104,14 @@ fn time(reading: &Reading, mut found: Match, calendar: &mut Calendar) -> Option<
 }
 
 fn is_fiscal(word: &str) -> bool {
-    word.eq_ignore_ascii_case("fiscal") || word.starts_with("FY")
+    word.eq_ignore_ascii_case(en::FISCAL) || word.starts_with(en::SIGN_OF_A_FISCAL_YEAR)
 }
 
 /// “$3 million last year”, “last year’s $2 billion”
 fn is_of_sum(reading: &Reading, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1).map_or("", |it| reading.word(it));
-    let of = matches!(reading.word(tokens.end), "'s" | "’s");
-    matches!(before, "million" | "billion" | "trillion")
-        || of && matches!(reading.word(tokens.end + 1), "$" | "£" | "€" | "#")
+    let of = en::POSSESSIVE_S.contains(&reading.word(tokens.end));
+    en::LARGE_NUMBERS.contains(&before) || of && matches!(reading.word(tokens.end + 1), "$" | "£" | "€" | "#")
 }
 
 fn years<'a>(matches: &'a [Match]) -> impl Iterator<Item = i16> + 'a {

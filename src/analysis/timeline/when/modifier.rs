@@ -3,65 +3,34 @@
 use super::meaning::{Meaning, What};
 use crate::finding::Modifier;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use std::ops::Range;
 
-struct Words {
-    words: &'static [&'static str],
-    modifier: Modifier,
-}
+/// Phrases, and what they do to the expression beside them. Of those that fit the longest counts.
+type Rows = &'static [(&'static [&'static str], Modifier)];
 
-/// Before dates; the longest first.
-const BEFORE_DATES: &[Words] = &[
-    Words { words: &["the", "end", "of"], modifier: Modifier::End },
-    Words { words: &["the", "beginning", "of"], modifier: Modifier::Start },
-    Words { words: &["the", "start", "of"], modifier: Modifier::Start },
-    Words { words: &["the", "middle", "of"], modifier: Modifier::Mid },
-    Words { words: &["end", "of"], modifier: Modifier::End },
-    Words { words: &["early", "in"], modifier: Modifier::Start },
-    Words { words: &["late", "in"], modifier: Modifier::End },
-    Words { words: &["earlier", "in"], modifier: Modifier::Start },
-    Words { words: &["later", "in"], modifier: Modifier::End },
-    Words { words: &["the", "early"], modifier: Modifier::Start },
-    Words { words: &["the", "late"], modifier: Modifier::End },
-    Words { words: &["the", "mid", "-"], modifier: Modifier::Mid },
-    Words { words: &["mid", "-"], modifier: Modifier::Mid },
-    Words { words: &["early"], modifier: Modifier::Start },
-    Words { words: &["late"], modifier: Modifier::End },
-    Words { words: &["mid"], modifier: Modifier::Mid },
-    Words { words: &["earlier"], modifier: Modifier::Start },
-    Words { words: &["later"], modifier: Modifier::End },
+const BEFORE_DATES: Rows = &[
+    (en::BEFORE_A_DATE_ITS_END, Modifier::End),
+    (en::BEFORE_A_DATE_ITS_START, Modifier::Start),
+    (en::BEFORE_A_DATE_ITS_MIDDLE, Modifier::Mid),
 ];
 
-const BEFORE_LENGTHS: &[Words] = &[
-    Words { words: &["no", "more", "than"], modifier: Modifier::EqualOrLess },
-    Words { words: &["not", "more", "than"], modifier: Modifier::EqualOrLess },
-    Words { words: &["no", "less", "than"], modifier: Modifier::EqualOrMore },
-    Words { words: &["as", "long", "as"], modifier: Modifier::EqualOrLess },
-    Words { words: &["more", "than"], modifier: Modifier::MoreThan },
-    Words { words: &["less", "than"], modifier: Modifier::LessThan },
-    Words { words: &["fewer", "than"], modifier: Modifier::LessThan },
-    Words { words: &["at", "least"], modifier: Modifier::EqualOrMore },
-    Words { words: &["at", "most"], modifier: Modifier::EqualOrLess },
-    Words { words: &["up", "to"], modifier: Modifier::EqualOrLess },
-    Words { words: &["only", "about"], modifier: Modifier::Approx },
-    Words { words: &["about"], modifier: Modifier::Approx },
-    Words { words: &["around"], modifier: Modifier::Approx },
-    Words { words: &["approximately"], modifier: Modifier::Approx },
-    Words { words: &["roughly"], modifier: Modifier::Approx },
-    Words { words: &["some"], modifier: Modifier::Approx },
-    Words { words: &["nearly"], modifier: Modifier::Approx },
-    Words { words: &["almost"], modifier: Modifier::Approx },
-    Words { words: &["over"], modifier: Modifier::MoreThan },
+const BEFORE_LENGTHS: Rows = &[
+    (en::BEFORE_A_LENGTH_AT_MOST, Modifier::EqualOrLess),
+    (en::BEFORE_A_LENGTH_AT_LEAST, Modifier::EqualOrMore),
+    (en::BEFORE_A_LENGTH_MORE, Modifier::MoreThan),
+    (en::BEFORE_A_LENGTH_LESS, Modifier::LessThan),
+    (en::BEFORE_A_LENGTH_ABOUT, Modifier::Approx),
 ];
 
 /// What makes a date less exact; it takes the date's preposition before it or none.
 static ABOUT: WordList = WordList::of("less exact");
 
-const AFTER_LENGTHS: &[Words] = &[
-    Words { words: &["or", "so"], modifier: Modifier::Approx },
-    Words { words: &["or", "more"], modifier: Modifier::EqualOrMore },
-    Words { words: &["or", "less"], modifier: Modifier::EqualOrLess },
+const AFTER_LENGTHS: Rows = &[
+    (en::BEHIND_A_LENGTH_ABOUT, Modifier::Approx),
+    (en::BEHIND_A_LENGTH_AT_LEAST, Modifier::EqualOrMore),
+    (en::BEHIND_A_LENGTH_AT_MOST, Modifier::EqualOrLess),
 ];
 
 /// The tokens of the expression with its modifiers.
@@ -87,22 +56,21 @@ pub(super) fn widen(
     let is_about = |it: &str| ABOUT.contains_in_any_case(it);
     if dates && is_about(word(1)) {
         // “talked about Friday” speaks of the day itself; a year, an hour, or a date after “at” and its kin does not.
-        let led = matches!(word(2), "at" | "in" | "on" | "by" | "since" | "from" | "until" | "or" | "of");
-        let loose = meaning.hour.is_some()
-            || matches!(word(1), "around" | "Around" | "circa" | "ca" | "approximately");
+        let led = en::PREPOSITIONS_BEFORE_ABOUT.contains(&word(2));
+        let loose = meaning.hour.is_some() || en::ADVERBS_OF_A_ROUGH_DATE.contains(&word(1));
         if led || loose {
             meaning.modifier = Some(Modifier::Approx);
             return start - 1..tokens.end;
         }
     }
-    if let Some(row) = rows.iter().find(|it| stands_before(reading, it.words, start, floor)) {
-        start -= row.words.len();
-        meaning.modifier = Some(row.modifier);
+    if let Some((length, modifier)) = longest(rows, |it| stands_before(reading, it, start, floor)) {
+        start -= length;
+        meaning.modifier = Some(modifier);
     }
     let mut end = tokens.end;
-    if lengths && let Some(row) = AFTER_LENGTHS.iter().find(|it| stands_at(reading, it.words, end)) {
-        end += row.words.len();
-        meaning.modifier = Some(row.modifier);
+    if lengths && let Some((length, modifier)) = longest(AFTER_LENGTHS, |it| stands_at(reading, it, end)) {
+        end += length;
+        meaning.modifier = Some(modifier);
     }
     // “more than a year ago” is before that, “less than a year ago” after it.
     if matches!(meaning.what, What::Shift(count, ..) if count < 0.0) {
@@ -115,10 +83,21 @@ pub(super) fn widen(
     start..end
 }
 
-fn stands_before(reading: &Reading, words: &[&str], at: usize, floor: usize) -> bool {
-    at >= words.len() && at - words.len() >= floor && stands_at(reading, words, at - words.len())
+/// Of the phrases that stand there the longest: its tokens, and what it says.
+fn longest(rows: Rows, stands: impl Fn(&str) -> bool) -> Option<(usize, Modifier)> {
+    let phrases = rows.iter().flat_map(|(phrases, modifier)| phrases.iter().map(|it| (*it, *modifier)));
+    let found = phrases.filter(|it| stands(it.0)).map(|(phrase, modifier)| (length(phrase), modifier));
+    found.max_by_key(|it| it.0)
 }
 
-fn stands_at(reading: &Reading, words: &[&str], at: usize) -> bool {
-    words.iter().enumerate().all(|(place, it)| reading.word(at + place).eq_ignore_ascii_case(it))
+fn length(phrase: &str) -> usize {
+    phrase.split(' ').count()
+}
+
+fn stands_before(reading: &Reading, phrase: &str, at: usize, floor: usize) -> bool {
+    at.checked_sub(length(phrase)).is_some_and(|it| it >= floor && stands_at(reading, phrase, it))
+}
+
+fn stands_at(reading: &Reading, phrase: &str, at: usize) -> bool {
+    phrase.split(' ').enumerate().all(|(place, it)| reading.word(at + place).eq_ignore_ascii_case(it))
 }

@@ -7,6 +7,7 @@ use super::meaning::{What, YearOf};
 use super::moment::Moment;
 use super::patterns::Pattern;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 
 /// What the rules of this file are called, with their examples. Their shapes stand for nothing alone.
@@ -75,11 +76,11 @@ fn word<'a>(reading: &Reading<'a>, items: &[Item], at: usize) -> &'a str {
 
 /// What stands between the two ends of a range, or between the parts of a list.
 fn is_joint(word: &str) -> bool {
-    is_range(word) || matches!(word, "and" | "or" | "&" | ",")
+    is_range(word) || en::JOINTS_OF_A_SERIES.contains(&word)
 }
 
 fn is_range(word: &str) -> bool {
-    matches!(word, "-" | "–" | "to" | "through" | "until" | "till" | "/")
+    en::JOINTS_OF_A_RANGE.contains(&word)
 }
 
 /// “in April and June 1955”: both are of that year; “from November 15 to February 15, 1989” begins in the one before.
@@ -90,11 +91,8 @@ fn share_years(reading: &Reading, items: &[Item], found: &mut [Match]) {
         let joint = second.items.start == first.items.end + 1
             && is_joint(word(reading, items, first.items.end))
             || second.items.start == first.items.end + 2
-                && matches!(word(reading, items, first.items.end), "and" | "to" | "until" | "or")
-                && matches!(
-                    word(reading, items, first.items.end + 1),
-                    "in" | "on" | "early" | "late" | "mid"
-                );
+                && en::WORDS_BETWEEN_TWO_TIMES.contains(&word(reading, items, first.items.end))
+                && en::LEADS_OF_A_TIME_IN_A_SERIES.contains(&word(reading, items, first.items.end + 1));
         let Some((year, month)) = said(&second.meaning.what).filter(|_| joint) else { continue };
         let (of, own) = match &mut first.meaning.what {
             What::Month(of @ YearOf::Unsaid, own) | What::Day(of @ YearOf::Unsaid, own, _) => (of, *own),
@@ -137,7 +135,7 @@ fn days_after(reading: &Reading, items: &[Item], of: &Match, end: usize) -> Vec<
     while at + 1 < end {
         let mark = word(reading, items, at);
         // “4, 5 and 6”
-        let at_day = if mark == "," && word(reading, items, at + 1) == "and" { at + 2 } else { at + 1 };
+        let at_day = if mark == "," && word(reading, items, at + 1) == en::AND { at + 2 } else { at + 1 };
         let Some(item) = items.get(at_day).filter(|_| is_joint(mark) && at_day < end) else { break };
         let day = item.number as i8;
         let fits =
@@ -223,7 +221,9 @@ fn is_plain_day(reading: &Reading, item: &Item) -> bool {
 fn is_free(reading: &Reading, items: &[Item], next: usize, range: bool) -> bool {
     let Some(item) = items.get(next) else { return true };
     let follows = reading.word(item.first);
-    if item.classes.meets(MONTH | UNIT | UNITS | AMPM | CLOCK) || matches!(follows, "%" | ":" | "percent") {
+    if item.classes.meets(MONTH | UNIT | UNITS | AMPM | CLOCK)
+        || en::BEHIND_A_NUMBER_THAT_IS_NO_YEAR.contains(&follows)
+    {
         return false;
     }
     range || !matches!(reading.tag(item.first), Tag::Noun | Tag::Adjective | Tag::Numeral | Tag::ProperNoun)

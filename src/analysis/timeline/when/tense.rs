@@ -1,6 +1,7 @@
 //! The tense of the verbs around an expression, which decides between past and future.
 
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
@@ -30,7 +31,7 @@ pub(super) fn follows_infinitive(reading: &Reading, token: usize, floor: usize) 
             return false;
         }
         if reading.tag(at) == Tag::Verb {
-            return reading.word(at - 1) == "to";
+            return reading.word(at - 1) == en::TO;
         }
     }
     false
@@ -39,7 +40,7 @@ pub(super) fn follows_infinitive(reading: &Reading, token: usize, floor: usize) 
 /// Of the clause of an expression; `floor` is the first token that no earlier expression holds.
 pub(super) fn tense(reading: &Reading, tokens: &Range<usize>, floor: usize) -> Option<Tense> {
     // “the service planned for Saturday was called off”
-    if matches!(reading.word(tokens.end), "was" | "were" | "had") {
+    if en::AUXILIARIES_OF_THE_PAST.contains(&reading.word(tokens.end)) {
         return Some(Tense::Past);
     }
     before(reading, tokens.start, floor).or_else(|| after(reading, tokens.end))
@@ -50,7 +51,7 @@ fn is_end(word: &str) -> bool {
 }
 
 fn is_past(word: &str) -> bool {
-    BACK.contains(word) || word.ends_with("ed") && word.len() > 4
+    BACK.contains(word) || word.ends_with(en::ENDING_OF_A_PAST) && word.len() > 4
 }
 
 fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
@@ -61,24 +62,24 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
             return None;
         }
         // “as early as”, “until”: close by, they look ahead.
-        let early = word == "as" && matches!(reading.word(at.wrapping_sub(1)), "soon" | "early" | "late");
-        if token - at <= 2 && (word == "until" || early) {
+        let early =
+            word == en::AS && en::ADVERBS_BETWEEN_AS_AND_AS.contains(&reading.word(at.wrapping_sub(1)));
+        if token - at <= 2 && (word == en::UNTIL || early) {
             return Some(Tense::Future);
         }
         let over = |back: usize| {
-            (at.saturating_sub(back)..at)
-                .any(|it| matches!(reading.word(it), "had" | "previously" | "was" | "were"))
+            (at.saturating_sub(back)..at).any(|it| en::SIGNS_OF_THE_PAST.contains(&reading.word(it)))
         };
-        let had = |back: usize| (at.saturating_sub(back)..at).any(|it| reading.word(it) == "had");
+        let had = |back: usize| (at.saturating_sub(back)..at).any(|it| reading.word(it) == en::HAD);
         if AHEAD.contains(word) {
             match word {
-                "set" if !matches!(reading.word(at + 1), "to" | "for") => return Some(Tense::Past),
-                "by" if over(WINDOW) => return Some(Tense::Past),
+                en::SET if !en::TO_AND_FOR.contains(&reading.word(at + 1)) => return Some(Tense::Past),
+                en::BY if over(WINDOW) => return Some(Tense::Past),
                 _ if over(3) => return Some(Tense::Past),
                 _ => return Some(Tense::Future),
             }
         }
-        if at > first && reading.word(at - 1) == "to" {
+        if at > first && reading.word(at - 1) == en::TO {
             let planned =
                 at > 1 && PLANS.contains(reading.word(at - 2)) && reading.tag(at) == Tag::Verb && !had(4);
             if planned || INFINITIVES.contains(word) {
@@ -102,10 +103,10 @@ fn after(reading: &Reading, token: usize) -> Option<Tense> {
         if word.is_empty() || is_end(word) {
             return None;
         }
-        if matches!(word, "will" | "’ll" | "'ll" | "shall") {
+        if en::AUXILIARIES_OF_THE_FUTURE.contains(&word) {
             return Some(Tense::Future);
         }
-        if reading.word(at + 1) == "to" && PLANS.contains(word) {
+        if reading.word(at + 1) == en::TO && PLANS.contains(word) {
             return Some(Tense::Future);
         }
         if is_past(word) {

@@ -1,11 +1,12 @@
 //! The tokens of a paragraph as words of time: numbers are read, spelled-out ones joined to one item.
 
 use super::classes::{
-    AMPM, Classes, DAY, GLUED, MONTH, NUM, NUMBERS, ORD, POWERS, ROWS, SHORTUNIT, TENS_OF, UNIT, UNITS, YEAR,
+    AMPM, Classes, DAY, GLUED, MONTH, NUM, ORD, POWERS, ROWS, SHORTUNIT, UNIT, UNITS, YEAR,
 };
 use super::digits::{Order, fiscal_year, number, written_date};
 use super::item::{Entry, Item, Known, entry_at};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::text::{Distinct, Map, TokenKind, WordMap};
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ impl Lexicon {
             entries.get_or_insert_with(*word, Entry::default).word = *number;
         }
         for (classes, row) in ROWS {
-            for (index, word) in row.split(' ').enumerate().filter(|it| it.1 != "-") {
+            for (index, word) in row.iter().copied().enumerate().filter(|it| it.1 != "-") {
                 let entry = entries.get_or_insert_with(word, Entry::default);
                 entry.classes = entry.classes | *classes;
                 if *classes == ORD {
@@ -40,8 +41,8 @@ impl Lexicon {
                 }
             }
         }
-        let numbers = NUMBERS.iter().enumerate().map(|(at, it)| (*it, at as f64));
-        let tens = TENS_OF.iter().enumerate().map(|(at, it)| (*it, at as f64 * 10.0 + 20.0));
+        let numbers = en::NUMBERS_TO_TWENTY.iter().enumerate().map(|(at, it)| (*it, at as f64));
+        let tens = en::TENS.iter().enumerate().map(|(at, it)| (*it, at as f64 * 10.0 + 20.0));
         for (word, number) in numbers.chain(tens).chain(POWERS.iter().copied()) {
             let entry = entries.get_or_insert_with(word, Entry::default);
             entry.classes = entry.classes | NUM;
@@ -114,11 +115,11 @@ impl Lexicon {
         }
         let entry = if word == "–" { self.entry("-") } else { entry };
         let mut last = at;
-        let short = entry.classes.meets(MONTH | AMPM) || word == "Tues" || word == "Thurs";
+        let short = entry.classes.meets(MONTH | AMPM) || word == en::TUES || word == en::THURS;
         if short
             && word.len() < 6
             && !word.ends_with('.')
-            && word != "May"
+            && word != en::MAY
             && at + 1 < end
             && reading.word(at + 1) == "."
         {
@@ -159,13 +160,13 @@ fn spelled_number(reading: &Reading, known: &Known, entry: Entry, at: usize, end
     let mut last = at;
     let mut next = at + 1;
     while next < end && parts.len() < 8 {
-        let joint = matches!(reading.word(next), "-" | "and");
+        let joint = en::JOINTS_OF_A_SPELLED_NUMBER.contains(&reading.word(next));
         let from = if joint { next + 1 } else { next };
         let Some(part) = entry_at(reading, known, from).spelled().filter(|_| from < end) else { break };
         let before = parts[parts.len() - 1];
         // “and” joins to hundreds only; a hyphen, to tens: “six-to-two”, “three or four” are two numbers.
         let fits = match (joint, reading.word(next)) {
-            (true, "and") => before >= 100.0,
+            (true, en::AND) => before >= 100.0,
             (true, _) => before >= 20.0 && part < 10.0 || before == 19.0 && part >= 10.0,
             _ => {
                 part >= 100.0

@@ -1,6 +1,7 @@
 //! The pieces of a sentence: phrases of nouns, groups of verbs, the small words between them.
 
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::text::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -66,59 +67,34 @@ impl Verb {
         }
         match self.tokens.len() {
             1 => {
-                first.ends_with("ed")
+                first.ends_with(en::ENDING_OF_A_PAST)
                     || is_odd_participle(first)
                     || is_past_alone(first)
-                    || first == "was"
-                    || first == "were"
+                    || first == en::WAS
+                    || first == en::WERE
             }
-            _ => matches!(first, "was" | "were" | "did"),
+            _ => en::AUXILIARIES_OF_A_PAST.contains(&first),
         }
     }
 }
 
 /// Whether a word in lower case may be a participle.
 pub(super) fn is_participle(word: &str) -> bool {
-    (word.ends_with("ed") || word.ends_with("en") || is_odd_participle(word)) && !is_past_alone(word)
+    (word.ends_with(en::ENDING_OF_A_PAST)
+        || word.ends_with(en::ENDING_OF_A_PARTICIPLE)
+        || is_odd_participle(word))
+        && !is_past_alone(word)
 }
 
 /// A participle that does not end as most do.
 pub(super) fn is_odd_participle(word: &str) -> bool {
-    static WORDS: LazyLock<WordSet> = LazyLock::new(|| PARTICIPLES.into_iter().collect());
+    static WORDS: LazyLock<WordSet> =
+        LazyLock::new(|| en::PARTICIPLES_OF_STRONG_VERBS.iter().copied().collect());
     WORDS.contains(word)
 }
 
 /// A form that is only a past tense, never a participle.
 pub(super) fn is_past_alone(word: &str) -> bool {
-    static WORDS: LazyLock<WordSet> = LazyLock::new(|| PASTS.into_iter().collect());
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| en::PASTS_OF_STRONG_VERBS.iter().copied().collect());
     WORDS.contains(word)
 }
-
-const PARTICIPLES: [&str; 36] = [
-    "shot", "hit", "held", "sent", "told", "made", "put", "cut", "won", "struck", "met", "brought", "caught",
-    "sold", "built", "led", "left", "lost", "paid", "said", "set", "shut", "spent", "taken", "given",
-    "driven", "broken", "beaten", "forced", "bought", "found", "fought", "begun", "known", "seen", "hurt",
-];
-const PASTS: [&str; 16] = [
-    "became", "rose", "fell", "grew", "flew", "spoke", "took", "gave", "broke", "began", "saw", "knew",
-    "went", "came", "drove", "withdrew",
-];
-/// Verbs after which a clause follows without “that”.
-pub(super) const TELLING: [&str; 16] = [
-    "said",
-    "says",
-    "say",
-    "claimed",
-    "reported",
-    "believe",
-    "believed",
-    "alleged",
-    "thought",
-    "added",
-    "hoped",
-    "feared",
-    "noted",
-    "announced",
-    "saying",
-    "claims",
-];

@@ -1,7 +1,8 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
-use super::piece::{Form, Phrase, Piece, TELLING, Verb, is_odd_participle, is_participle, is_past_alone};
+use super::piece::{Form, Phrase, Piece, Verb, is_odd_participle, is_participle, is_past_alone};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{Sense, country};
 use crate::reading::tagger::Tag;
@@ -69,14 +70,10 @@ struct Cutter<'a> {
 
 static BE: WordList = WordList::of("forms of be");
 static PRONOUNS: WordList = WordList::of("pronouns that act");
-/// Forms that are verbs wherever they stand.
-static ALWAYS_VERBS: LazyLock<WordSet> = LazyLock::new(|| {
-    "met fought sent held gave took sold bought told said began became went came withdrew brought"
-        .split(' ')
-        .collect()
-});
+static ALWAYS_VERBS: LazyLock<WordSet> =
+    LazyLock::new(|| en::VERBS_WHEREVER_THEY_STAND.iter().copied().collect());
 fn is_relative(word: &str) -> bool {
-    matches!(word, "who" | "which" | "whom" | "whose")
+    en::RELATIVE_PRONOUNS_OF_THE_WH_KIND.contains(&word)
 }
 
 fn tag(reading: &Reading, at: usize) -> Tag {
@@ -104,9 +101,7 @@ impl Cutter<'_> {
     fn cut(&mut self, at: usize) -> usize {
         if let Some(end) = Self::run(self.times, at) {
             // “on Friday” is one piece; “since Friday” too.
-            let led = |token: usize| {
-                matches!(self.reading.word(token), "until" | "since" | "after" | "before" | "by")
-            };
+            let led = |token: usize| en::PREPOSITIONS_OF_TIME.contains(&self.reading.word(token));
             let link = match self.found.all.last() {
                 Some(Piece::Link(_)) => true,
                 Some(Piece::Opener(token)) => led(*token),
@@ -122,12 +117,12 @@ impl Cutter<'_> {
         let word = self.reading.word(at);
         let follows = matches!(self.found.all.last(), Some(Piece::Phrase(_) | Piece::Comma | Piece::Link(_)));
         let relative = is_relative(word)
-            || word == "that"
+            || word == en::THAT
                 && follows
                 && matches!(self.tag(at), Tag::Pronoun | Tag::Subordinator)
                 && self.starts_verb(self.skip_adverbs(at + 1));
         // “warned that Denmark …”: what comes is a clause, not that Denmark.
-        let clause = word == "that"
+        let clause = word == en::THAT
             && (Self::run(self.names, at + 1).is_some()
                 || matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun));
         if clause && !relative {
@@ -163,18 +158,16 @@ impl Cutter<'_> {
             return end;
         }
         let piece = match self.tag(at) {
+            Tag::Adposition if en::OPENERS_OF_A_DEPENDENT_CLAUSE.contains(&word) => Piece::Opener(at),
             Tag::Adposition
-                if matches!(word, "until" | "unless" | "because" | "although" | "while" | "if") =>
+                if en::PREPOSITIONS_THAT_OPEN_A_CLAUSE.contains(&word) && self.leads_clause(at + 1) =>
             {
                 Piece::Opener(at)
             }
-            Tag::Adposition if matches!(word, "since" | "after" | "before") && self.leads_clause(at + 1) => {
-                Piece::Opener(at)
-            }
-            Tag::Adposition | Tag::Particle if word != "not" => Piece::Link(at),
+            Tag::Adposition | Tag::Particle if word != en::NOT => Piece::Link(at),
             Tag::Subordinator => Piece::Opener(at),
             Tag::Conjunction => Piece::And(at),
-            Tag::Adverb if matches!(self.word(at), "when" | "where" | "When" | "Where") => Piece::Opener(at),
+            Tag::Adverb if en::WHEN_AND_WHERE_IN_ANY_CASE.contains(&self.word(at)) => Piece::Opener(at),
             _ => return at + 1,
         };
         self.found.all.push(piece);
@@ -189,7 +182,7 @@ impl Cutter<'_> {
             end = match (Self::run(self.names, end), self.tag(end)) {
                 (Some(after), _) => after,
                 (_, Noun | ProperNoun | Adjective | Determiner | Numeral | Pronoun) => end + 1,
-                (_, Particle) if matches!(self.word(end), "’s" | "'s" | "’" | "'") => end + 1,
+                (_, Particle) if en::POSSESSIVE_MARKS.contains(&self.word(end)) => end + 1,
                 _ => break,
             };
         }
@@ -200,7 +193,7 @@ impl Cutter<'_> {
     }
 
     fn skip_adverbs(&self, mut at: usize) -> usize {
-        while self.tag(at) == Tag::Adverb || matches!(self.word(at), "not" | "n’t" | "n't") {
+        while self.tag(at) == Tag::Adverb || en::FORMS_OF_NOT.contains(&self.word(at)) {
             at += 1;
         }
         at
@@ -213,7 +206,7 @@ impl Cutter<'_> {
         }
         // “…, invited Denmark to leave”: what stands before a name after a comma describes nothing.
         let word = self.word(at);
-        if self.tag(at) == Tag::Adjective && word.ends_with("ed") {
+        if self.tag(at) == Tag::Adjective && word.ends_with(en::ENDING_OF_A_PAST) {
             let after =
                 matches!(self.found.all.last(), Some(Piece::Comma | Piece::And(_) | Piece::Phrase(_)));
             return after && (Self::run(self.names, at + 1).is_some() || self.tag(at + 1) == Tag::Determiner);
@@ -221,7 +214,7 @@ impl Cutter<'_> {
         if self.tag(at) == Tag::Verb && self.is_noun_after_all(at) {
             return false;
         }
-        let to = matches!(self.word(at), "to" | "To") && is_verb(self.skip_adverbs(at + 1));
+        let to = en::TO_IN_ANY_CASE.contains(&self.word(at)) && is_verb(self.skip_adverbs(at + 1));
         to || is_verb(at)
     }
 
@@ -234,7 +227,7 @@ impl Cutter<'_> {
         let mut be = false;
         loop {
             let word = self.word(next);
-            if matches!(word, "to" | "To") && next == first {
+            if en::TO_IN_ANY_CASE.contains(&word) && next == first {
                 is_to = true;
                 next = self.skip_adverbs(next + 1);
                 continue;
@@ -253,7 +246,7 @@ impl Cutter<'_> {
                     head = next;
                     next += 1;
                     let after = self.skip_adverbs(next);
-                    let helps = matches!(word, "have" | "has" | "had" | "having" | "be" | "been" | "being");
+                    let helps = en::AUXILIARIES_BEFORE_A_PARTICIPLE.contains(&word);
                     if helps && self.tag(after) == Tag::Verb {
                         helped = true;
                         be |= BE.contains(word);
@@ -269,11 +262,13 @@ impl Cutter<'_> {
         let participle = is_participle(lower);
         let is_verb = matches!(self.tag(head), Tag::Verb | Tag::Adjective);
         let is_passive = be && is_verb && participle;
-        let by =
-            self.word(head + 1) == "by" && !self.word(head + 2).ends_with("ing") && !helped && participle;
+        let by = self.word(head + 1) == en::BY
+            && !self.word(head + 2).ends_with(en::ENDING_OF_A_GERUND)
+            && !helped
+            && participle;
         let form = if is_to {
             Form::Infinitive
-        } else if !helped && is_verb && lower.ends_with("ing") {
+        } else if !helped && is_verb && lower.ends_with(en::ENDING_OF_A_GERUND) {
             Form::Gerund
         } else if !helped && is_verb && participle && self.is_reduced(by) {
             Form::Participle
@@ -302,7 +297,9 @@ impl Cutter<'_> {
             .skip(1)
             .find(|it| !matches!(it, Piece::Phrase(_) | Piece::Time | Piece::Link(_)));
         let owned = match owner {
-            Some(Piece::Verb(it)) => !TELLING.contains(&self.word(self.found.verbs[*it].head)),
+            Some(Piece::Verb(it)) => {
+                !en::VERBS_BEFORE_A_BARE_CLAUSE.contains(&self.word(self.found.verbs[*it].head))
+            }
             _ => false,
         };
         owned || by
@@ -313,7 +310,7 @@ impl Cutter<'_> {
         // “in late trading”
         let described = at > self.start && matches!(self.tag(at - 1), Tag::Adjective | Tag::Determiner);
         let goes_on = matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun);
-        if described && self.word(at).ends_with("ing") && !goes_on {
+        if described && self.word(at).ends_with(en::ENDING_OF_A_GERUND) && !goes_on {
             return true;
         }
         let Some(Piece::Phrase(last)) = self.found.all.last() else { return false };
@@ -321,19 +318,19 @@ impl Cutter<'_> {
         // “two Danish embassies”
         let before = self.word(at - 1);
         let adjective = country(before).is_some_and(|it| it.1 == Sense::Demonym) || before.ends_with('.');
-        if adjective && phrase.tokens.len() > 1 && phrase.tokens.end == at && self.word(at).ends_with("ies") {
+        if adjective
+            && phrase.tokens.len() > 1
+            && phrase.tokens.end == at
+            && self.word(at).ends_with(en::ENDING_OF_A_PLURAL)
+        {
             return true;
         }
         let first = self.word(phrase.tokens.start);
-        let led = matches!(
-            first,
-            "a" | "an" | "the" | "The" | "A" | "An" | "its" | "his" | "her" | "this" | "that"
-        );
+        let led = en::DETERMINERS_OF_A_NOUN_PHRASE.contains(&first);
         let end = self.word(phrase.tokens.end - 1);
-        let many = end.ends_with('s')
-            || matches!(end, "people" | "police" | "men" | "women" | "children" | "Police");
+        let many = end.ends_with('s') || en::PLURALS_WITHOUT_AN_S.contains(&end);
         let word = self.word(at);
-        let bare = !["s", "ed", "ing", "en"].iter().any(|it| word.ends_with(it))
+        let bare = !en::ENDINGS_OF_INFLECTION.iter().any(|it| word.ends_with(it))
             && !is_odd_participle(word)
             && !is_past_alone(word);
         led && bare && !many && phrase.tokens.end == at
@@ -344,7 +341,7 @@ impl Cutter<'_> {
         let mut next = at;
         let mut has_noun = false;
         let is_pronoun = PRONOUNS.contains(self.word(at));
-        if matches!(self.word(next), "’s" | "'s" | "’" | "'") && self.tag(next) == Tag::Particle {
+        if en::POSSESSIVE_MARKS.contains(&self.word(next)) && self.tag(next) == Tag::Particle {
             next += 1;
         }
         while next < self.end {
@@ -370,9 +367,9 @@ impl Cutter<'_> {
                 Tag::Pronoun if PRONOUNS.contains(word) && next > at => break,
                 // A determiner begins another phrase.
                 Tag::Determiner | Tag::Pronoun if has_noun => break,
-                Tag::Pronoun => has_noun |= !matches!(word, "its" | "his" | "her" | "their" | "our" | "my"),
+                Tag::Pronoun => has_noun |= !en::POSSESSIVE_DETERMINERS.contains(&word),
                 Tag::Adjective | Tag::Numeral | Tag::Symbol | Tag::Determiner => {}
-                Tag::Particle if matches!(word, "’s" | "'s" | "’" | "'") && next > at => {}
+                Tag::Particle if en::POSSESSIVE_MARKS.contains(&word) && next > at => {}
                 Tag::Adverb
                     if next > at
                         && !has_noun
@@ -381,7 +378,8 @@ impl Cutter<'_> {
                     if next > at
                         && !has_noun
                         && self.tag(next + 1) != Tag::Determiner
-                        && (word.ends_with("ed") || word.ends_with("ing"))
+                        && (word.ends_with(en::ENDING_OF_A_PAST)
+                            || word.ends_with(en::ENDING_OF_A_GERUND))
                         && matches!(self.tag(next + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun) => {}
                 Tag::Verb if self.is_noun_after_all(next) => has_noun = true,
                 // “the then leader”, “the Danish auto giant”: a short word that the tagger does not know.
@@ -391,10 +389,10 @@ impl Cutter<'_> {
                     if next > at
                         && self.tag(next + 1) == Tag::Noun
                         && word.starts_with(char::is_alphabetic)
-                        && !matches!(word, "to" | "not") => {}
+                        && !en::TO_AND_NOT.contains(&word) => {}
                 Tag::Verb
                     if next > at
-                        && !["s", "ed", "ing", "en"].iter().any(|it| word.ends_with(it))
+                        && !en::ENDINGS_OF_INFLECTION.iter().any(|it| word.ends_with(it))
                         && self.tag(at) == Tag::Determiner
                         && self.tag(next + 1) == Tag::Noun => {}
                 _ if matches!(word, "-" | "&" | "/") && next > at => {}

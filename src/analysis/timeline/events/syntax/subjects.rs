@@ -3,18 +3,8 @@
 use super::piece::{Form, Piece};
 use super::pieces::Pieces;
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-
-/// Verbs whose object does what follows: “urged Sweden to leave”, “accused Sweden of leaving”.
-const OF_OBJECT: &[&str] = &[
-    "urge", "ask", "tell", "order", "allow", "let", "force", "persuade", "invite", "want", "permit", "help",
-    "press", "pressure", "call", "appeal", "warn", "beg", "require", "forc", "compel", "encourag", "advis",
-    "instruct", "authoriz", "convinc", "lead", "led", "caus", "enabl", "forbid", "expect", "get", "push",
-    "accus", "blam", "criticiz", "criticis", "condemn", "assail", "denounc", "fault", "prais", "thank",
-    "punish", "prevent", "stop", "bar", "ban", "charg", "convict", "prosecut", "rebuk", "block", "keep",
-    "suspect", "arrest", "deter", "hail", "attack", "slam", "find", "prohibit", "restrain", "send", "sent",
-    "told", "kept", "summon",
-];
 
 /// Finds the subject of every verb, from left to right.
 pub(super) fn find(reading: &Reading, pieces: &mut Pieces) {
@@ -179,7 +169,7 @@ fn governor(pieces: &Pieces, piece: usize) -> Option<(usize, Option<usize>)> {
 fn by_control(reading: &Reading, pieces: &Pieces, piece: usize) -> Option<usize> {
     let (verb, object) = governor(pieces, piece)?;
     let word = reading.lower(pieces.verbs[verb].head);
-    let of_object = OF_OBJECT.iter().any(|it| word.starts_with(it));
+    let of_object = en::STEMS_OF_VERBS_WHOSE_OBJECT_ACTS.iter().any(|it| word.starts_with(it));
     // “Sweden was urged to leave”: the one who suffers is the subject.
     if of_object && !pieces.verbs[verb].is_passive && object.is_some() {
         return object;
@@ -196,7 +186,7 @@ fn gerund(reading: &Reading, pieces: &Pieces, verb: usize) -> Option<usize> {
     let last = before(pieces, piece)?;
     match pieces.all[last] {
         Piece::Link(token) | Piece::Opener(token)
-            if matches!(reading.word(token), "for" | "of" | "from" | "into") =>
+            if en::PREPOSITIONS_BEFORE_A_GERUND.contains(&reading.word(token)) =>
         {
             by_control(reading, pieces, last)
         }
