@@ -97,18 +97,13 @@ const NO_ENGLISH: &[(&str, usize, &str)] = &[
     ("reading/trees/model.rs", 11, "a sentence of a test"),
 ];
 
-/// Words that are still to be moved to `assets/en/`: this list only gets shorter.
-const STILL_THERE: &[(&str, usize)] =
-    &[("analysis/quotes/indirect/units.rs", 3), ("analysis/quotes/merge.rs", 16)];
-
 #[test]
 fn rules_compare_a_text_with_words_of_the_tables_only() {
     let mut broken = Vec::new();
     for file in rules() {
         let words = literals::compared(&fs::read_to_string(&file).expect("source is text"));
         let path = file.strip_prefix(root().join("src")).expect("a source").to_string_lossy().into_owned();
-        let allowed = NO_ENGLISH.iter().map(|it| (it.0, it.1)).chain(STILL_THERE.iter().copied());
-        let most = allowed.into_iter().find(|it| it.0 == path).map_or(0, |it| it.1);
+        let most = NO_ENGLISH.iter().find(|it| it.0 == path).map_or(0, |it| it.1);
         if words.len() > most {
             broken.push(format!("{path}: {words:?}, {most} of them are known"));
         }

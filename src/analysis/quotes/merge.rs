@@ -1,23 +1,19 @@
 //! Rules and model brought together: one list of quotations without overlap.
 
+use super::indirect::Model;
 use super::indirect::units::Units;
-use super::indirect::{Model, Told};
-use super::passive::without_subject;
-use super::rules::said_before::{hangs, subject_of};
+use super::rules::said_before::hangs;
 use super::rules::{said_before, speaker_before};
-use super::scene::{Found, Scene};
+use super::scene::Found;
 use super::speech::{Speech, UNKNOWN};
-use super::titles::is_title;
+use super::statement::{BELIEVED, REPORTED, statement};
 use super::words::Words;
-use super::{QuoteKind, extent, joined, late, named};
-use crate::reading::lexicon::cues::{Class, Form};
+use super::{QuoteKind, joined, late};
+use crate::reading::lexicon::cues::Form;
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use crate::reading::trees::Forest;
 use std::ops::Range;
-
-/// The rules of the model: words that were said, and what somebody is told to think or want.
-pub(super) const REPORTED: &str = "reported";
-pub(super) const BELIEVED: &str = "believed";
 
 /// Speech that the rules found, and what the model adds to it; in reading order, without overlap.
 pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> Vec<Speech> {
@@ -90,118 +86,6 @@ fn takes_over(late: &late::Late, statement: &Speech) -> bool {
     same && (!met || late.is_split()) || inside && statement.rule == BELIEVED
 }
 
-/// A frame of the model as a quotation in tokens.
-fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Option<Speech> {
-    let tokens = |it: &Range<usize>| units.units[it.start].tokens.start..units.units[it.end - 1].tokens.end;
-    let mut parts: Vec<Range<usize>> =
-        told.parts.content.iter().map(|it| trimmed(words, tokens(it))).filter(|it| !it.is_empty()).collect();
-    let at = units.units[told.cue].tokens.start;
-    if let Some(part) = parts.last_mut() {
-        extent::settle(words, &words.sentence(paragraph, at), at, part);
-    }
-    if extent::follows(words, at, &parts) {
-        parts.pop();
-    }
-    let titles = titles(words, paragraph, &parts);
-    let is_title = |it: usize| titles.iter().any(|title| title.contains(&it));
-    let quoted = parts.iter().cloned().flatten().filter(|it| words.is_quoted(*it) && !is_title(*it)).count();
-    let all = parts.iter().cloned().flatten().count();
-    let kind = match quoted {
-        0 => QuoteKind::Indirect,
-        _ if quoted == all => QuoteKind::Direct,
-        _ => QuoteKind::Mixed,
-    };
-    let cue = units.units[told.cue].tokens.start;
-    if is_attribute(words, cue) {
-        return None;
-    }
-    let head = |it: &Range<usize>| named::head(words, tokens(it));
-    // What no source was found for may hang on another verb, and what is quoted was said by somebody.
-    let likely = told.parts.likely_source.as_ref().filter(|_| quoted > 0 || hangs(words, cue));
-    let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));
-    let found = Found {
-        mention: told
-            .parts
-            .source
-            .as_ref()
-            .or(likely)
-            .map(|it| relative_subject(words, tokens(it), cue).unwrap_or_else(|| head(it)))
-            .filter(|it| names_somebody(words, it.clone()))
-            .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue)))
-            .or_else(|| bare_subject(words, cue, floor))
-            .and_then(|it| without_subject(words, cue, it)),
-        cue: Some(units.units[told.cue].tokens.clone()),
-        content: None,
-    };
-    if parts.is_empty() || (kind == QuoteKind::Indirect && found.mention.is_none()) {
-        return None;
-    }
-    let cue = &units.units[told.cue];
-    let class = cue.verb.map(|it| it.0).or(cue.noun);
-    let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
-    let finite = |it: usize| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !is_title(it);
-    let clause = parts.iter().cloned().flatten().any(finite);
-    let unsaid = kind == QuoteKind::Indirect && !titles.is_empty() && (told.likely < LIKELY || !clause);
-    let mut statement = Speech::new(parts, kind, found, rule, paragraph);
-    statement.unsaid = unsaid;
-    Some(statement)
-}
-
-/// “a fast charging cable”, “no reporting station”: the word tells what kind of thing it is.
-fn is_attribute(words: &Words, cue: usize) -> bool {
-    let tag = |it: usize| words.reading.tag(it);
-    let before = |it: usize| matches!(tag(it), Tag::Adjective | Tag::Determiner);
-    words.word(cue).ends_with("ing")
-        && cue > 0
-        && before(cue - 1)
-        && matches!(tag(cue + 1), Tag::Noun | Tag::ProperNoun)
-}
-
-/// Below this a cue is believed only for the marks beside it; around names of works they say nothing.
-const LIKELY: f32 = 0.4;
-
-/// The stretches in marks that are names of works, or what something is only called.
-fn titles(words: &Words, paragraph: usize, parts: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for part in parts {
-        let mut at = part.start;
-        while let Some(quoted) = (at..part.end).find(|it| words.is_quoted(*it)) {
-            let Some(stretch) = words.stretch_at(quoted) else { break };
-            at = stretch.end.max(quoted + 1);
-            if is_title(words, &Scene::of(words, paragraph, stretch.clone())) {
-                found.push(stretch);
-            }
-        }
-    }
-    found
-}
-
-/// “Donnelly said”: a capitalised word that opens the sentence is the subject of the verb behind it, whatever it looks like.
-fn bare_subject(words: &Words, cue: usize, floor: usize) -> Option<Range<usize>> {
-    let named = cue == floor + 1
-        && !words.is_any(cue + 1, &["to"])
-        && words.is_capital(floor)
-        && words.entry(floor).closed == 0
-        && words.speaks(cue);
-    named.then_some(floor..cue)
-}
-
-/// “It drew fire from members who said”: those who said so stand right before, not at the head of the sentence.
-fn relative_subject(words: &Words, source: Range<usize>, cue: usize) -> Option<Range<usize>> {
-    use Tag::{Adjective, Noun, ProperNoun, Verb};
-    let who = cue.checked_sub(1).filter(|it| words.is_any(*it, &["who"]) && *it > source.start)?;
-    let acts = source.start..who.min(source.end);
-    let verb = acts.clone().rev().find(|it| words.reading.tag(*it) == Verb && !words.is_capital(*it));
-    let noun =
-        |it: &usize| matches!(words.reading.tag(*it), Noun | ProperNoun | Adjective) && !words.is_mark(*it);
-    let start = (verb.map_or(source.start, |it| it + 1)..who).rev().take_while(noun).last()?;
-    // “a spokesman for the islands who said”: he said so.
-    let mut before = source.start..start;
-    let speaks_for = before.any(|it| words.reading.role(it).is_some());
-    let many = words.word(who - 1).ends_with('s') && start > source.start + 1;
-    (verb.is_some() || many && !speaks_for).then_some(start..who)
-}
-
 /// “called for calm and expressed “deep concern””: the second verb tells something of its own.
 fn second_verb(words: &Words, statement: &mut Speech) -> Option<Speech> {
     let cue = statement.found.cue.as_ref()?.start;
@@ -210,7 +94,7 @@ fn second_verb(words: &Words, statement: &mut Speech) -> Option<Speech> {
     let joint = (part.start + 1..part.end.saturating_sub(2)).find(|it| {
         let verb = words.entry(*it + 1).verb.is_some_and(|it| it.1 == form && form != Form::Base);
         let marked = words.is_quoted(*it + 2) && !words.is_quoted(*it + 1);
-        verb && marked && words.is_any(*it, &["and", "but"]) && words.reading.tag(*it + 1) != Tag::Noun
+        verb && marked && words.is_any(*it, en::AND_AND_BUT) && words.reading.tag(*it + 1) != Tag::Noun
     })?;
     let rest = joint + 2..part.end;
     part.end = joint;
@@ -228,49 +112,6 @@ fn kind(words: &Words, parts: &[Range<usize>]) -> QuoteKind {
         (true, _) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
     }
-}
-
-/// “When”, “after” and “Sunday” say nothing, whatever the model took them for.
-fn names_somebody(words: &Words, mut mention: Range<usize>) -> bool {
-    use Tag::{Adjective, Determiner, Noun, Numeral, Pronoun, ProperNoun};
-    mention.any(|it| {
-        // “Donnelly” is no adverb, whatever it ends with.
-        let capital = words.is_capital(it) && words.entry(it).closed == 0;
-        (capital
-            || matches!(
-                words.reading.tag(it),
-                Noun | ProperNoun | Pronoun | Numeral | Adjective | Determiner
-            ))
-            && !is_weekday(words.reading.lower(it))
-    })
-}
-
-fn is_weekday(word: &str) -> bool {
-    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
-}
-
-/// A subject is not looked for further back than this: input may be hostile.
-const WIDEST: usize = 120;
-
-fn is_thought(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Think | Class::Want | Class::See | Class::Seem | Class::Belief | Class::Demand | Class::Sure
-    )
-}
-
-/// Without marks at the ends, quotation marks excepted.
-fn trimmed(words: &Words, mut tokens: Range<usize>) -> Range<usize> {
-    let loose = |it: usize| {
-        words.is_mark(it) && !words.is_quoted(it) && !words.is_any(it, &["$", "(", ")", "’", "'"])
-    };
-    while tokens.start < tokens.end && loose(tokens.start) {
-        tokens.start += 1;
-    }
-    while tokens.start < tokens.end && loose(tokens.end - 1) {
-        tokens.end -= 1;
-    }
-    tokens
 }
 
 /// The speeches among which a statement finds its place.
@@ -324,7 +165,7 @@ fn name_speaker(words: &Words, speeches: &mut [Speech], met: &[usize], statement
     }
     // A participle hangs on a clause that the rules do not read.
     let same = speech.rule == said_before::RULE.name && speech.found.cue.as_ref() == Some(cue);
-    let relative = cue.start > 0 && words.is_any(cue.start - 1, &["who", ","]);
+    let relative = cue.start > 0 && words.is_any(cue.start - 1, &[en::WHO, ","]);
     if same && statement.kind == QuoteKind::Direct && (relative || hangs(words, cue.start)) {
         speech.found.mention = statement.found.mention;
     }
@@ -348,7 +189,8 @@ fn takes_in(statement: &Speech, speech: &Speech, sure: bool) -> bool {
 /// Whether there is more outside the marks than “what” and “as”, which add nothing to what was said.
 fn adds_words(words: &Words, statement: &Speech) -> bool {
     let mut tokens = statement.parts.iter().cloned().flatten();
-    tokens.any(|it| !words.is_quoted(it) && !words.is_mark(it) && !words.is_any(it, &["what", "which", "as"]))
+    tokens
+        .any(|it| !words.is_quoted(it) && !words.is_mark(it) && !words.is_any(it, en::WHAT_AND_WHICH_AND_AS))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -394,13 +236,5 @@ mod tests {
                 .collect();
             assert_eq!(told, [(speaker, words)], "{quotes:?}");
         }
-    }
-
-    #[test]
-    fn what_names_nobody_says_nothing() {
-        let text = "When asked to confirm Berg’s part in the “top secret” talks, a second source did so.";
-        let quotes = analyze(&article(text)).quotes;
-        let names: Vec<_> = quotes.iter().flat_map(|it| &it.speaker).map(|it| it.name.as_str()).collect();
-        assert!(!names.iter().any(|it| matches!(*it, "When" | "so")), "{quotes:?}");
     }
 }

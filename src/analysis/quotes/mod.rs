@@ -21,6 +21,7 @@ mod rules;
 mod scene;
 mod second;
 mod speech;
+mod statement;
 mod titles;
 #[doc(hidden)]
 pub mod training;
@@ -105,7 +106,7 @@ fn carried(words: &Words, mut speeches: Vec<Speech>) -> Vec<Speech> {
         let alone =
             paragraphs[own].tokens.start == speech.start() && paragraphs[own].tokens.end <= speech.end();
         let last = paragraphs[above].sentences.last().is_some_and(|it| it.tokens.contains(&before.start()));
-        let told = before.kind != QuoteKind::Direct && before.rule == merge::REPORTED;
+        let told = before.kind != QuoteKind::Direct && before.rule == statement::REPORTED;
         if alone && last && told && above + 1 == own && !attitude::is_attitude(words, before) {
             let mention = before.found.mention.clone();
             speeches[at].found = scene::Found { mention, cue: None, content: None };
@@ -172,10 +173,10 @@ fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> 
 pub(super) fn reason(rule: &str) -> String {
     match rules::named(rule) {
         Some(rule) => format!("{}, as in: {}", rule.reason, rule.example.replace(['[', ']'], "")),
-        None if rule == merge::REPORTED => {
+        None if rule == statement::REPORTED => {
             "these words depend on a verb of saying, whose subject is the speaker".to_string()
         }
-        None if rule == merge::BELIEVED => {
+        None if rule == statement::BELIEVED => {
             "these words depend on a verb of thinking or wanting, whose subject holds them".to_string()
         }
         None if rule == CARRIED => {

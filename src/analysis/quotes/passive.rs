@@ -11,15 +11,23 @@ pub(super) fn without_subject(words: &Words, cue: usize, mention: Range<usize>) 
     (mention.end > cue || !is_passive(words, cue)).then_some(mention)
 }
 
+/// Whether words behind a verb in the passive may name who says so: “was seen as a gift *by the builders*”.
+pub(super) fn may_name(words: &Words, cue: usize, mention: &Range<usize>) -> bool {
+    let by = |it: usize| words.is_any(it, &[en::BY]);
+    mention.start <= cue || !is_passive(words, cue) || by(mention.start) || by(mention.start - 1)
+}
+
 fn is_passive(words: &Words, cue: usize) -> bool {
     let entry = words.entry(cue);
     // “is worried”, “is opposed”: who is so thinks so.
     let may = entry.noun != Some(Class::Sure)
         && entry.verb.is_some_and(|(class, form)| {
-            use Class::{Ask, Call, Say, See, Show, State, Tell, Think, Write};
+            use Class::{Ask, Call, Say, See, Show, Speak, State, Tell, Think, Write};
             matches!(form, Form::Past | Form::Participle)
-                && matches!(class, Ask | Call | Say | See | Show | State | Tell | Think | Write)
-        });
+                && matches!(class, Ask | Call | Say | See | Show | Speak | State | Tell | Think | Write)
+        })
+        // “is quoted as saying”
+        && !(words.is_any(cue + 1, &[en::AS]) && words.word(cue + 2).ends_with(en::ENDING_OF_A_GERUND));
     let between =
         |it: &usize| matches!(words.reading.tag(*it), Tag::Adverb) || words.is_any(*it, en::FORMS_OF_NOT);
     let before = (cue.saturating_sub(NEAR)..cue).rev().find(|it| !between(it));
@@ -73,6 +81,8 @@ mod tests {
             ("Ana Ruiz said the plan was known to the board.", "Ana Ruiz"),
             ("“It is a farce,” Ana Ruiz was quoted as saying.", "Ana Ruiz"),
             ("Ana Ruiz declared the pier unsafe.", "Ana Ruiz"),
+            ("Ana Ruiz was quoted as saying that the pier was unsafe.", "Ana Ruiz"),
+            ("The pier was seen as a gift by Ana Ruiz.", "Ana Ruiz"),
         ] {
             assert_eq!(speakers(text).first().map(String::as_str), Some(speaker), "{text}");
         }

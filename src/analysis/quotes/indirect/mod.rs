@@ -4,6 +4,7 @@
 //! source and which are what was said. It sees parts of speech, shapes, small words, marks and our own
 //! classes of cue words, never a word of content; `assets/MODELS.md` tells how it was trained.
 
+mod chance;
 pub(super) mod features;
 mod model;
 mod regions;

@@ -1,5 +1,6 @@
 //! The weights, used where they lie, and reading a paragraph with them.
 
+use super::chance::chance;
 use super::features::{CUE_ROWS, Frame, SPAN_ROWS, cue_features, may_cue};
 use super::spans::{Label, Parts, Spans, best, best_with, parts, potentials};
 use super::units::Units;
@@ -68,17 +69,20 @@ impl<'a> Model<'a> {
             }
             tried.push(cue);
             let potentials = potentials(&frame, self.spans);
-            let with = |label| parts(&frame, &best_with(label, &frame, &potentials));
-            let mut parts = parts(&frame, &best(&frame, &potentials));
+            let mut labels = best(&frame, &potentials);
+            let mut parts = parts(&frame, &labels);
             if parts.content.is_empty() && likely >= SURE {
-                parts = with(Label::Content);
+                labels = best_with(Label::Content, &frame, &potentials);
+                parts = self::parts(&frame, &labels);
             }
             if parts.source.is_none() && !parts.content.is_empty() {
-                parts.likely_source = with(Label::Source).source;
+                let with_source = best_with(Label::Source, &frame, &potentials);
+                parts.likely_source = self::parts(&frame, &with_source).source;
             }
             let quoted = parts.content.iter().cloned().flatten().any(|it| units.units[it].is_quote);
             if !parts.content.is_empty() && (quoted || likely >= THRESHOLD) {
-                found.push(Told { cue, likely, parts });
+                let chance = chance(&frame, &potentials, likely, &labels, &parts.content);
+                found.push(Told { cue, likely, chance, parts });
             }
         }
         in_order(found)
@@ -102,8 +106,8 @@ fn in_order(found: Vec<Told>) -> Vec<Told> {
 
 /// So much likelier is a cue that is heard before the one in whose words it stands.
 const AHEAD: f32 = 0.2;
-/// Below this a cue is not believed; chosen by cross-validation.
-const THRESHOLD: f32 = 0.55;
+/// Below this a cue is not looked at.
+const THRESHOLD: f32 = 0.15;
 /// From here on something must have been said.
 const SURE: f32 = 0.95;
 /// So many cues stand within reach of each other in no honest sentence.
@@ -115,7 +119,10 @@ const QUOTED_THRESHOLD: f32 = 0.12;
 #[derive(Clone, Debug)]
 pub struct Told {
     pub cue: usize,
+    /// How likely it is a cue.
     pub likely: f32,
+    /// How likely it is that the statement is told to the word.
+    pub chance: f32,
     pub parts: Parts,
 }
 

@@ -5,6 +5,7 @@
 
 use crate::analysis::quotes::words::Words;
 use crate::reading::lexicon::cues::{Class, Form, look_up};
+use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
 use crate::reading::trees::{Forest, Tree};
@@ -118,7 +119,7 @@ impl Units {
                 continue;
             }
             let tree = forest.tree(words.sentence(paragraph, token), token);
-            let refers = |it: &usize| words.is_any(*it, &["who", "which", "that"]);
+            let refers = |it: &usize| words.is_any(*it, en::RELATIVE_PRONOUNS);
             self.referring.extend(tree.words.clone().filter(refers));
             self.trees.push(tree.clone());
         }
