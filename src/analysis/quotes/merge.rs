@@ -6,7 +6,7 @@ use super::rules::said_before::hangs;
 use super::rules::{said_before, speaker_before};
 use super::scene::Found;
 use super::speech::{Speech, UNKNOWN};
-use super::statement::{BELIEVED, REPORTED, statement};
+use super::statement::{BELIEVED, REPORTED, overlap, statement};
 use super::words::Words;
 use super::{QuoteKind, joined, late};
 use crate::reading::lexicon::cues::Form;
@@ -191,10 +191,6 @@ fn adds_words(words: &Words, statement: &Speech) -> bool {
     let mut tokens = statement.parts.iter().cloned().flatten();
     tokens
         .any(|it| !words.is_quoted(it) && !words.is_mark(it) && !words.is_any(it, en::WHAT_AND_WHICH_AND_AS))
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 #[cfg(test)]

@@ -23,11 +23,11 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
     let tokens = |it: &Range<usize>| units.units[it.start].tokens.start..units.units[it.end - 1].tokens.end;
     let mut parts: Vec<Range<usize>> =
         told.parts.content.iter().map(|it| trimmed(words, tokens(it))).filter(|it| !it.is_empty()).collect();
-    let at = units.units[told.cue].tokens.start;
+    let cue = units.units[told.cue].tokens.start;
     if let Some(part) = parts.last_mut() {
-        extent::settle(words, &words.sentence(paragraph, at), at, part);
+        extent::settle(words, &words.sentence(paragraph, cue), cue, part);
     }
-    if extent::follows(words, at, &parts) {
+    if extent::follows(words, cue, &parts) {
         parts.pop();
     }
     let titles = titles(words, paragraph, &parts);
@@ -39,22 +39,21 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
         _ if quoted == all => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     };
-    let cue = units.units[told.cue].tokens.start;
     if is_attribute(words, cue) {
         return None;
     }
     let head = |it: &Range<usize>| named::head(words, tokens(it));
     // What no source was found for may hang on another verb; what is quoted was said by somebody, and so was what is told so
     // clearly.
-    let somebody = |_: &Range<usize>| quoted > 0 || told.chance >= SOURCE || hangs(words, cue);
+    let somebody = || quoted > 0 || told.chance >= SOURCE || hangs(words, cue);
     // The model may have taken that source for a piece of what was said: “…, said Ruiz”.
-    let apart =
-        |part: &Range<usize>, it: &Range<usize>| part.end <= tokens(it).start || tokens(it).end <= part.start;
     let may = |it: &&Range<usize>| {
-        somebody(it) && may_name(words, cue, &tokens(it)) && parts.iter().any(|part| apart(part, it))
+        somebody()
+            && may_name(words, cue, &tokens(it))
+            && parts.iter().any(|part| !overlap(part, &tokens(it)))
     };
     let likely = told.parts.likely_source.as_ref().filter(may);
-    parts.retain(|part| likely.is_none_or(|it| apart(part, it)));
+    parts.retain(|part| likely.is_none_or(|it| !overlap(part, &tokens(it))));
     let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));
     let found = Found {
         mention: told
@@ -193,6 +192,10 @@ fn is_thought(class: Class) -> bool {
         class,
         Class::Think | Class::Want | Class::See | Class::Seem | Class::Belief | Class::Demand | Class::Sure
     )
+}
+
+pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// Without marks at the ends, quotation marks excepted.
