@@ -70,7 +70,7 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
         if let Some(person) = speaker.as_ref().and_then(|it| it.person) {
             last = Some(person);
         }
-        let parts: Vec<_> = speech.parts.iter().map(|it| words.span(it.clone())).collect();
+        let parts: Vec<_> = speech.runs().into_iter().map(|it| words.span(it)).collect();
         let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or_default();
         let cue = speech.found.cue.clone().map(|it| words.span(it));
         let attitude = attitude::is_attitude(&words, &speech);

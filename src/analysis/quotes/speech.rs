@@ -56,6 +56,18 @@ impl Speech {
     pub(super) fn end(&self) -> usize {
         self.parts.last().map_or(0, |it| it.end)
     }
+
+    /// Its parts, those with nothing between them as one: a quotation that goes on in the next paragraph is not split.
+    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            match found.last_mut() {
+                Some(last) if last.end == part.start => last.end = part.end,
+                _ => found.push(part.clone()),
+            }
+        }
+        found
+    }
 }
 
 /// From this many words on a stretch in marks is speech, whoever said it.
@@ -178,4 +190,42 @@ fn is_break(mark: &str) -> bool {
 fn is_speech(words: &Words, scene: &Scene, attributed: bool) -> bool {
     let count = words.count(scene.quote.clone());
     count >= SPEECH || (attributed && count > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+
+    fn parts(text: &str) -> Vec<usize> {
+        analyze(&article(text)).quotes.iter().map(|it| it.parts.len()).collect()
+    }
+
+    #[test]
+    fn what_goes_on_in_the_next_paragraph_is_one_part() {
+        for text in [
+            "“The pier is old and has to go,” Ana Ruiz said.\n\n“It was never safe in a storm.\n\n“We will build a new one by May.”",
+            "Ana Ruiz said: “The pier is old and has to go.\n\n“It was never safe in a storm.”",
+            "Ana Ruiz said: “The pier is old and has to go.\n\n“It was never safe.\n\n“We will build a new one by May.”",
+        ] {
+            let most = parts(text).into_iter().max();
+            assert!(most <= Some(2), "{text}: {most:?}");
+            let document = article(text);
+            let last = analyze(&document).quotes.last().and_then(|it| it.parts.last().copied());
+            assert!(last.is_some_and(|it| document.words(it).contains("never safe")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_article_breaks_into_stays_in_parts() {
+        for text in [
+            "“The pier,” Ana Ruiz said, “is old and has to go.”",
+            "“We wait,” Ana Ruiz said, “and then we build.”",
+            "“The ferry is late,” Tom Berg said. “It was late last week.”",
+            "“We know,” Tom Berg told the board, “that the pier is old.”",
+            "“No,” Ana Ruiz wrote, “not in my town, and not this year.”",
+        ] {
+            assert_eq!(parts(text), [2], "{text}");
+        }
+    }
 }
