@@ -27,6 +27,9 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
     if let Some(part) = parts.last_mut() {
         extent::settle(words, &words.sentence(paragraph, cue), cue, part);
     }
+    if let Some(part) = parts.first_mut() {
+        extent::open(words, &words.sentence(paragraph, part.start), cue, part);
+    }
     if extent::follows(words, cue, &parts) {
         parts.pop();
     }
