@@ -17,6 +17,7 @@ mod openings;
 mod passive;
 mod phrase;
 mod pulled;
+mod raising;
 mod rules;
 mod scene;
 mod second;

@@ -17,7 +17,7 @@ pub(super) fn may_name(words: &Words, cue: usize, mention: &Range<usize>) -> boo
     mention.start <= cue || !is_passive(words, cue) || by(mention.start) || by(mention.start - 1)
 }
 
-fn is_passive(words: &Words, cue: usize) -> bool {
+pub(super) fn is_passive(words: &Words, cue: usize) -> bool {
     let entry = words.entry(cue);
     // “is worried”, “is opposed”: who is so thinks so.
     let may = entry.noun != Some(Class::Sure)

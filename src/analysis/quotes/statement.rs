@@ -8,7 +8,7 @@ use super::scene::{Found, Scene};
 use super::speech::Speech;
 use super::titles::is_title;
 use super::words::Words;
-use super::{QuoteKind, extent, named};
+use super::{QuoteKind, extent, named, raising};
 use crate::reading::lexicon::cues::Class;
 use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
@@ -58,7 +58,7 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
     let likely = told.parts.likely_source.as_ref().filter(may);
     parts.retain(|part| likely.is_none_or(|it| !overlap(part, &tokens(it))));
     let floor = words.sentence(paragraph, cue).start.max(cue.saturating_sub(WIDEST));
-    let found = Found {
+    let mut found = Found {
         mention: told
             .parts
             .source
@@ -72,7 +72,13 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };
-    if parts.is_empty() || kind == QuoteKind::Indirect && told.chance < least(words, cue, &found, &parts) {
+    let raised = parts.first().is_some_and(|it| raising::raises(words, cue, it));
+    if raised {
+        found.mention = found.mention.filter(|it| it.start > cue);
+        parts.splice(..0, raising::subject(words, cue, floor));
+    }
+    let least = || if raised { TOLD } else { least(words, cue, &found, &parts) };
+    if parts.is_empty() || kind == QuoteKind::Indirect && told.chance < least() {
         return None;
     }
     let cue = &units.units[told.cue];
