@@ -6,7 +6,7 @@ use crate::learn::chance::Chance;
 use crate::table::Table;
 use dateline::analysis::quote_training::{Feature, Frame, LABELS, Label, PAIRS, SPAN_ROWS, WIDTH};
 
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 20;
 /// How many of the features are looked at in each step.
 const KEPT: f32 = 0.5;
 
