@@ -122,10 +122,8 @@ fn heading(article: &Article, span: Span) -> Value {
     json!(article.document.heading(article.document.section_at(span.start)))
 }
 
-/// The pieces of a split quotation with a mark of omission between them.
 fn said(article: &Article, quote: &Quote) -> String {
-    let parts: Vec<_> = quote.parts.iter().map(|it| article.document.words(*it)).collect();
-    if parts.is_empty() { article.document.words(quote.span).to_string() } else { parts.join(" … ") }
+    quote.words(article.document.text())
 }
 
 fn speaker<'a>(article: &Article<'a>, quote: &Quote) -> Option<&'a Person> {

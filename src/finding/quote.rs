@@ -23,6 +23,17 @@ pub struct Quote {
     pub rule: Cow<'static, str>,
 }
 
+impl Quote {
+    /// Its pieces in one line, with a mark of omission between them; where the article begins a new paragraph stands a blank.
+    pub fn words(&self, text: &str) -> String {
+        let parts: &[Span] = if self.parts.is_empty() { &[self.span] } else { &self.parts };
+        let piece = |it: &Span| {
+            it.of(text).split('\n').map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        parts.iter().map(piece).collect::<Vec<_>>().join(" … ")
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
     Direct,
@@ -48,5 +59,40 @@ impl Speaker {
     /// How the speaker is called, if the article lets it be known.
     pub fn called(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|it| !it.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str, parts: &[(usize, usize)]) -> String {
+        let parts: Vec<Span> = parts.iter().map(|it| Span::new(it.0, it.1)).collect();
+        let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or(Span::new(0, text.len()));
+        let quote = Quote {
+            span,
+            parts,
+            kind: QuoteKind::Direct,
+            speaker: None,
+            cue: None,
+            addressee: None,
+            via: None,
+            attitude: false,
+            rule: "said-after".into(),
+        };
+        quote.words(text)
+    }
+
+    #[test]
+    fn pieces_stand_in_one_line() {
+        for (text, parts, line) in [
+            ("“We wait,” she said, “and build.”", &[(0, 14), (25, 41)][..], "“We wait,” … “and build.”"),
+            ("“We wait.\n\n“We build.”", &[(0, 28)], "“We wait. “We build.”"),
+            ("“We wait\n and build.”", &[(0, 25)], "“We wait and build.”"),
+            ("“We wait.”", &[], "“We wait.”"),
+            ("“We wait.\n \n\n“We build.”", &[], "“We wait. “We build.”"),
+        ] {
+            assert_eq!(words(text, parts), line);
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::numbers::{ArticleId, MOST_OF_AN_ARTICLE};
 use super::{fold, packed, same};
 use crate::article::{BlockKind, Document, Key};
 use crate::finding::{Analysis, Person, PersonKind, Quote};
-use crate::text::{CharPositions, Date, Span, address, shorten};
+use crate::text::{CharPositions, Date, address, shorten};
 use std::sync::Arc;
 
 /// A title, a name, a deed: longer ones are cut.
@@ -185,8 +185,7 @@ fn is_name(words: &str) -> bool {
 
 fn said(quote: &Quote, document: &Document, analysis: &Analysis, at: &CharPositions) -> Said {
     let text = document.text();
-    let spans: &[Span] = if quote.parts.is_empty() { &[quote.span] } else { &quote.parts };
-    let words = spans.iter().map(|it| it.of(text)).collect::<Vec<_>>().join(" … ");
+    let words = quote.words(text);
     let speaker = quote.speaker.as_ref();
     let part = speaker.and_then(|it| it.person).filter(|it| *it < analysis.people.len());
     Said {

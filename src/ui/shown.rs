@@ -134,7 +134,7 @@ impl Shown {
 
     pub(super) fn quote_words(&self, quote: usize) -> String {
         let Some(quote) = self.analysis.quotes.get(quote) else { return String::new() };
-        quote.parts.iter().map(|it| self.document.words(*it)).collect::<Vec<_>>().join(" … ")
+        quote.words(self.document.text())
     }
 
     /// The colour of whoever says a quotation.
