@@ -36,6 +36,9 @@ const FEWEST: usize = 5;
 /// A longer sentence is none.
 const LONGEST: usize = 120;
 
+/// “on Tuesday”, “in a statement to the council”: so long is what tells when or where it was said.
+const LONGEST_ADVERBIAL: usize = 10;
+
 fn in_sentence(words: &Words, sentence: Range<usize>) -> Option<Late> {
     let last = |class: Class| {
         let says = |it: &usize| words.speaks(*it) && words.entry(*it).verb.map(|it| it.0) == Some(class);
@@ -107,7 +110,11 @@ fn plain(words: &Words, sentence: &Range<usize>, verb: usize) -> Option<Late> {
                 || words.is_mark(it) && words.is_any(it, &[":"])
         });
     let tells = words.entry(verb).verb.map(|it| it.0) == Some(Class::Tell);
-    let closed = if tells { hearer } else { closed };
+    let adverbial = rest.len() <= LONGEST_ADVERBIAL
+        && (words.reading.tag(verb + 1) == Tag::Adposition
+            || en::WEEKDAYS.contains(&words.reading.lower(verb + 1)))
+        && !rest.clone().any(|it| words.is_mark(it) || words.reading.tag(it) == Tag::Verb);
+    let closed = if tells { hearer } else { closed || adverbial };
     let finite = |it: Range<usize>| it.into_iter().any(|it| is_finite(words, it));
     let hangs = words.word(verb + 2).ends_with(en::ENDING_OF_A_GERUND) && words.is_any(verb + 1, &[","]);
     if closed && finite(before.clone()) && (hangs || !finite(rest.clone())) && is_told(words, before.clone())
@@ -194,5 +201,38 @@ mod tests {
     fn what_follows_a_clause_about_the_speaker_is_what_was_said() {
         check("Ana Ruiz, who leads the board, said the ferry was late.", &["the ferry was late"], "Ana Ruiz");
         check("When the ferry docked, Ruiz said she was glad.", &["she was glad"], "Ruiz");
+    }
+
+    #[test]
+    fn when_and_where_it_was_said_may_stand_behind() {
+        for behind in [
+            "on Tuesday",
+            "Tuesday",
+            "in a statement",
+            "at a meeting of the council",
+            "on Friday night",
+            "in a letter to the mayor",
+            "from the harbour",
+            "after the fire",
+            "by telephone",
+            "during the hearing",
+        ] {
+            check(
+                &format!(
+                    "The board is expected to sell its boat to a firm in May, two members said {behind}."
+                ),
+                &["The board is expected to sell its boat to a firm in May"],
+                "two members",
+            );
+        }
+        for (text, want) in [
+            ("After the fire, two members said the boat was lost.", "the boat was lost"),
+            ("In the end, two members said in May that the boat was lost.", "that the boat was lost"),
+            ("On Monday, two members said at the pier that nobody was hurt.", "that nobody was hurt"),
+            ("When the boat sank, two members said the pier was safe.", "the pier was safe"),
+            ("Asked about the boat, two members said on Monday that it was old.", "that it was old"),
+        ] {
+            check(text, &[want], "two members");
+        }
     }
 }
