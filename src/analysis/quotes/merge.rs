@@ -6,7 +6,7 @@ use super::rules::said_before::hangs;
 use super::rules::{said_before, speaker_before};
 use super::scene::Found;
 use super::speech::{Speech, UNKNOWN};
-use super::statement::{BELIEVED, REPORTED, overlap, statement};
+use super::statement::{BELIEVED, REPORTED, SEEMING, overlap, statement};
 use super::words::Words;
 use super::{QuoteKind, joined, late};
 use crate::reading::lexicon::cues::Form;
@@ -83,7 +83,7 @@ fn takes_over(late: &late::Late, statement: &Speech) -> bool {
     let cue = statement.found.cue.as_ref().map_or(0, |it| it.start);
     let holds = |at: usize| late.parts.iter().any(|it| it.contains(&at));
     let inside = holds(cue) && statement.parts.iter().all(|it| holds(it.start) && holds(it.end - 1));
-    same && (!met || late.is_split()) || inside && statement.rule == BELIEVED
+    same && (!met || late.is_split()) || inside && matches!(statement.rule, BELIEVED | SEEMING)
 }
 
 /// “called for calm and expressed “deep concern””: the second verb tells something of its own.

@@ -180,6 +180,10 @@ pub(super) fn reason(rule: &str) -> String {
         None if rule == statement::BELIEVED => {
             "these words depend on a verb of thinking or wanting, whose subject holds them".to_string()
         }
+        None if rule == statement::SEEMING => {
+            "these words and their subject depend on a verb like “seems” or “is expected”, and nobody is named who says so"
+                .to_string()
+        }
         None if rule == CARRIED => {
             "the paragraph before reports what one person said, and this one continues in quotation marks"
                 .to_string()

@@ -14,9 +14,10 @@ use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
-/// The rules of the model: words that were said, and what somebody is told to think or want.
+/// The rules of the model: words that were said, what somebody is told to think or want, and what seems so to nobody who is named.
 pub(super) const REPORTED: &str = "reported";
 pub(super) const BELIEVED: &str = "believed";
+pub(super) const SEEMING: &str = "seeming";
 
 /// A frame of the model as a quotation in tokens.
 pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &Told) -> Option<Speech> {
@@ -83,7 +84,11 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
     }
     let cue = &units.units[told.cue];
     let class = cue.verb.map(|it| it.0).or(cue.noun);
-    let rule = if class.is_some_and(is_thought) { BELIEVED } else { REPORTED };
+    let rule = match class {
+        _ if raised => SEEMING,
+        Some(class) if is_thought(class) => BELIEVED,
+        _ => REPORTED,
+    };
     let finite = |it: usize| matches!(words.reading.tag(it), Tag::Verb | Tag::Auxiliary) && !is_title(it);
     let clause = parts.iter().cloned().flatten().any(finite);
     let unsaid = kind == QuoteKind::Indirect && !titles.is_empty() && (told.likely < LIKELY || !clause);
