@@ -18,7 +18,7 @@ impl Model {
             zoom: self.screen.zoom,
             highlights: highlights::wanted_rows(self),
             quotes: quotes::wanted_rows(self),
-            timeline: timeline::wanted_rows(self),
+            timeline: timeline::wanted_rows(self, list_columns(self.screen.columns)),
             whole: quotes::whole_rows(self, list_columns(self.screen.columns)),
             whole_highlight: highlights::whole_rows(self, list_columns(self.screen.columns)),
             articles: self.shelf.is_there(),

@@ -65,7 +65,7 @@ struct Told {
 }
 
 /// How the row is shown.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Look {
     /// It is the selected one of a list that leads, and shown to its end.
     pub whole: bool,

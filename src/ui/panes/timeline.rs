@@ -147,27 +147,42 @@ fn look(model: &Model, row: usize, columns: usize) -> Look {
     let selected = row == model.timeline.list.cursor.selected;
     Look {
         whole: leads && selected,
-        lines: if is_full(columns) || model.timeline.list.items.len() > 8 { 2 } else { 3 },
+        lines: if is_full(columns) || model.timeline.list.items.len() > FEW { 2 } else { 3 },
         // Alone on the screen there is room for the sentence too.
         sentence: model.screen.zoom && selected && is_full(columns),
     }
 }
 
 pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize {
+    height_as(model, row, columns, look(model, row, columns))
+}
+
+fn height_as(model: &Model, row: usize, columns: usize, look: Look) -> usize {
     let lines = match row_at(model, row) {
         Some(Row::Event(_)) => event_of(model, Row::of(model.timeline.list.items[row]))
-            .map_or(1, |it| event::height(model, it, columns, look(model, row, columns))),
+            .map_or(1, |it| event::height(model, it, columns, look)),
         Some(Row::Time(time)) => time_lines(model, row, time, columns).1.len().max(1),
         _ => 1,
     };
     above(model, row, columns).len() + lines
 }
 
-/// How many rows the pane would like, its title included; beyond a screen it does not matter.
-pub(in crate::ui) fn wanted_rows(model: &Model) -> u16 {
-    let each = if model.timeline.list.items.len() <= 8 { 4 } else { 3 };
-    (9 + each * model.timeline.list.items.len().min(100)) as u16
+/// How many rows the pane would like, its title included; beyond a screen it does not matter. Whatever is selected, it is
+/// the same: nothing moves when one goes through the list.
+pub(in crate::ui) fn wanted_rows(model: &Model, columns: usize) -> u16 {
+    let items = model.timeline.list.items.len();
+    if items == 0 || items > FEW {
+        return (9 + 3 * items.min(100)) as u16;
+    }
+    let tall = Rect::new(0, 0, columns as u16, u16::MAX / 2);
+    let rows = (0..items).map(|it| height_as(model, it, columns, Look { lines: 3, ..Look::default() }));
+    (TITLE_AND_SLACK + strip_rows(model, tall) + rows.sum::<usize>()).min(200) as u16
 }
+
+/// The title, and room for the row that is read to its end.
+const TITLE_AND_SLACK: usize = 3;
+/// So few rows may leave room to the quotations.
+const FEW: usize = 8;
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let list = &model.timeline.list;
