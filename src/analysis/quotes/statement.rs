@@ -76,7 +76,8 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
     let raised = parts.first().is_some_and(|it| raising::raises(words, cue, it));
     if raised {
         found.mention = found.mention.filter(|it| it.start > cue);
-        parts.splice(..0, raising::subject(words, cue, floor));
+        // “The plan seems “dead””: marks speak for themselves.
+        parts.splice(..0, raising::subject(words, cue, floor).filter(|_| kind != QuoteKind::Direct));
     }
     let least = || if raised { TOLD } else { least(words, cue, &found, &parts) };
     if parts.is_empty() || kind == QuoteKind::Indirect && told.chance < least() {
