@@ -24,6 +24,21 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// A quotation in one piece that nobody is named for yet.
+    pub fn unattributed(span: Span, rule: &'static str) -> Quote {
+        Quote {
+            span,
+            parts: vec![span],
+            kind: QuoteKind::Direct,
+            speaker: None,
+            cue: None,
+            addressee: None,
+            via: None,
+            attitude: false,
+            rule: rule.into(),
+        }
+    }
+
     /// Its pieces in one line, with a mark of omission between them; where the article begins a new paragraph stands a blank.
     pub fn words(&self, text: &str) -> String {
         let parts: &[Span] = if self.parts.is_empty() { &[self.span] } else { &self.parts };
@@ -69,17 +84,7 @@ mod tests {
     fn words(text: &str, parts: &[(usize, usize)]) -> String {
         let parts: Vec<Span> = parts.iter().map(|it| Span::new(it.0, it.1)).collect();
         let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or(Span::new(0, text.len()));
-        let quote = Quote {
-            span,
-            parts,
-            kind: QuoteKind::Direct,
-            speaker: None,
-            cue: None,
-            addressee: None,
-            via: None,
-            attitude: false,
-            rule: "said-after".into(),
-        };
+        let quote = Quote { parts, ..Quote::unattributed(span, "said-after") };
         quote.words(text)
     }
 

@@ -168,7 +168,7 @@ fn number_of(rows: &mut Rows<'_>) -> Result<Option<i64>, Trouble> {
 mod tests {
     use super::*;
     use crate::article::{BlockKind, DocumentBuilder, Meta, Published, PublishedSource};
-    use crate::finding::{Analysis, Quote, QuoteKind};
+    use crate::finding::{Analysis, Quote};
     use crate::library::{Access, Incoming, Library, Page, Question};
     use crate::text::{Date, Span};
 
@@ -203,17 +203,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, &text);
             let start = text.find('“').unwrap();
             let span = Span::new(start, text.len());
-            let quote = Quote {
-                span,
-                parts: vec![span],
-                kind: QuoteKind::Direct,
-                speaker: None,
-                cue: None,
-                addressee: None,
-                via: None,
-                attitude: false,
-                rule: "test".into(),
-            };
+            let quote = Quote::unattributed(span, "test");
             let analysis = Analysis { quotes: vec![quote], published, ..Analysis::default() };
             batch.push(Incoming::of(&builder.build(), &analysis, &[], None));
             all.push((text, said));

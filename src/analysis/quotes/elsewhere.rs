@@ -2,7 +2,7 @@
 //! in the lines of a transcript, `Ana Ruiz: “…”`.
 
 use super::{rules, speech};
-use crate::finding::{Quote, QuoteKind, Speaker};
+use crate::finding::{Quote, Speaker};
 use crate::reading::{Paragraph, Reading};
 use crate::text::Span;
 
@@ -24,24 +24,10 @@ pub(super) fn complete(reading: &Reading, language: &str, mut quotes: Vec<Quote>
     for span in more {
         let after = quotes.partition_point(|it| it.span.end <= span.start);
         if quotes.get(after).is_none_or(|it| it.span.start >= span.end) {
-            quotes.insert(after, unattributed(span));
+            quotes.insert(after, Quote::unattributed(span, speech::UNKNOWN));
         }
     }
     quotes
-}
-
-fn unattributed(span: Span) -> Quote {
-    Quote {
-        span,
-        parts: vec![span],
-        kind: QuoteKind::Direct,
-        speaker: None,
-        cue: None,
-        addressee: None,
-        via: None,
-        attitude: false,
-        rule: speech::UNKNOWN.into(),
-    }
 }
 
 /// A few words in capitals at the beginning of a paragraph.
