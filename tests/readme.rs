@@ -90,7 +90,7 @@ const HELD: &[(&str, &str, &str)] = &[
         "the_news_comes_first_then_the_background_then_what_lies_ahead",
     ),
     (
-        "`e` shows all events or folds all but the main ones",
+        "Where three events or more are main ones, `e` shows all or folds the rest",
         "claims/mod.rs",
         "e_shows_all_events_or_the_main_ones_and_c_cooperation_or_conflict_only",
     ),
@@ -147,7 +147,7 @@ const HELD: &[(&str, &str, &str)] = &[
     ("of several articles with a column `article`", "cli.rs", "lists_of_several_articles_say_which_it_is"),
     ("the timeline also as `ics` and `mermaid`", "cli.rs", "every_list_prints_in_every_shape"),
     (
-        "hold the main events, the others all",
+        "hold the main events (all, where fewer than three are main), the other formats all",
         "readme.rs",
         "the_timeline_as_table_and_markdown_holds_the_main_events_the_others_all",
     ),

@@ -72,21 +72,20 @@ struct Mention {
 
 pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     let lines = std::fs::read_to_string(path).map_err(|it| format!("cannot read {path:?}: {it}"))?;
-    lines
-        .lines()
-        .filter(|it| !it.trim().is_empty())
-        .map(|it| Ok(article(serde_json::from_str(it)?)))
-        .collect()
+    lines.lines().filter(|it| !it.trim().is_empty()).map(|it| article(serde_json::from_str(it)?)).collect()
 }
 
-fn article(line: Line) -> Article {
-    let published = line.published.as_deref().and_then(Date::parse);
-    let document = verbatim(line.text, &Hints { published, ..Hints::default() });
+/// What was annotated counts from the article's own day: without it, dates would be learned that nobody can know.
+fn article(line: Line) -> Result<Article, Box<dyn Error>> {
+    let Some(published) = line.published.as_deref().and_then(Date::parse) else {
+        return Err(format!("{} has no date: add \"published\" to its line", line.id).into());
+    };
+    let document = verbatim(line.text, &Hints { published: Some(published), ..Hints::default() });
     let groups = line.main_actors.into_iter().chain(line.other_actors).collect::<Vec<_>>();
     let names = Names::of(&groups);
     let gold = line.events.into_iter().chain(line.undated).map(|it| gold(it, &names)).collect();
     let outlet = outlet(&line.id);
-    seen(outlet, &document, gold, names)
+    Ok(seen(outlet, &document, gold, names))
 }
 
 fn seen(outlet: String, document: &Document, gold: Vec<Gold>, names: Names) -> Article {

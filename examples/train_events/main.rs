@@ -4,7 +4,7 @@
 //! Reads `DATA_DIR/timeline/timeline.fit.jsonl` and any further files of annotated timelines, and the guides of
 //! `DATA_DIR/pos/gum.train.tsv`, in which nothing happens between anyone. Measures by folds over articles and over outlets, writes
 //! `assets/en/events.bin` and, from the folds, `assets/en/events.chances.txt`. `--curve` tells what a part of the articles gives;
-//! `--out DIR` writes elsewhere. The same data gives the same bytes.
+//! `--score FILE` measures what is written on articles that are only scored; `--out DIR` writes elsewhere. The same data gives the same bytes.
 
 #![allow(clippy::print_stdout)]
 
@@ -31,8 +31,8 @@ const NOTE: &str = "Trained on articles of PolNeAR, TimeBank, AQUAINT and GUM as
      content.";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage = "usage: train_events DATA_DIR [MORE.jsonl …] [--curve] [--out DIR]";
-    let options = Options::read(usage, &["--out"], &["--curve"])?;
+    let usage = "usage: train_events DATA_DIR [MORE.jsonl …] [--score FILE] [--curve] [--out DIR]";
+    let options = Options::read(usage, &["--out", "--score"], &["--curve"])?;
     let data = options.data()?;
     let mut articles = corpus::read(&data.join("timeline/timeline.fit.jsonl"))?;
     for more in options.more() {
@@ -72,6 +72,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("idle articles without a row: {quiet} of {}", idle.len());
     let all: Vec<&Article> = articles.iter().chain(&idle).collect();
     let weights = lessons::weights(&all);
+    if let Some(scored) = options.get("--score") {
+        let scored = corpus::read(Path::new(scored))?;
+        let guessed: Vec<Vec<Guess>> =
+            scored.iter().map(|it| guesses(&it.look, &Weights(&weights))).collect();
+        report("only scored", &scored, &guessed, &chances);
+    }
     let assets = options.get("--out").map_or_else(|| asset(""), PathBuf::from);
     fs::write(assets.join("events.bin"), file(Kind::Events, Numbers::default(), NOTE, &weights))?;
     fs::write(assets.join("events.chances.txt"), table)?;
@@ -106,19 +112,32 @@ fn outlets(articles: &[Article]) -> Vec<(String, usize)> {
 
 /// The guesses in each article by weights that did not see its fold, learned from a part of the others.
 fn cross(articles: &[Article], idle: &[Article], folds: &[usize], part: f64) -> Vec<Vec<Guess>> {
-    let weights: Vec<Vec<u8>> = (0..FOLDS)
-        .map(|fold| {
-            let seen: Vec<&Article> =
-                articles.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0).collect();
-            let count = (seen.len() as f64 * part) as usize;
-            let seen: Vec<&Article> = spread(&seen, count).into_iter().chain(idle).collect();
-            lessons::weights(&seen)
-        })
-        .collect();
+    let weights = each_fold(|fold| {
+        let seen: Vec<&Article> =
+            articles.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0).collect();
+        let count = (seen.len() as f64 * part) as usize;
+        let seen: Vec<&Article> = spread(&seen, count).into_iter().chain(idle).collect();
+        lessons::weights(&seen)
+    });
     let mut steps = lessons::Steps::default();
     articles.iter().zip(folds).for_each(|(it, fold)| steps.add(it, &Weights(&weights[*fold])));
     steps.print();
     articles.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
+}
+
+/// The weights of every fold, in order; as many are learned at once as there are cores.
+fn each_fold(of: impl Fn(usize) -> Vec<u8> + Sync) -> Vec<Vec<u8>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let all: Vec<usize> = (0..FOLDS).collect();
+    let mut found = Vec::new();
+    for together in all.chunks(cores) {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = together.iter().map(|fold| scope.spawn(|| of(*fold))).collect();
+            found.extend(running.into_iter().filter_map(|it| it.join().ok()));
+        });
+    }
+    assert_eq!(found.len(), FOLDS, "learning one of the folds broke off");
+    found
 }
 
 /// So many of them, from all over.
@@ -127,12 +146,10 @@ fn spread<'a>(all: &[&'a Article], count: usize) -> Vec<&'a Article> {
 }
 
 fn cross_idle(articles: &[Article], idle: &[Article], folds: &[usize]) -> Vec<Vec<Guess>> {
-    let weights: Vec<Vec<u8>> = (0..FOLDS)
-        .map(|fold| {
-            let seen = idle.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0);
-            lessons::weights(&articles.iter().chain(seen).collect::<Vec<_>>())
-        })
-        .collect();
+    let weights = each_fold(|fold| {
+        let seen = idle.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0);
+        lessons::weights(&articles.iter().chain(seen).collect::<Vec<_>>())
+    });
     idle.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
 }
 

@@ -8,15 +8,15 @@ use crate::text::{Clean, Date};
 use std::io::{self, Write};
 
 /// `id`: how the article is called among others; empty where it is the only one. `main`: only what a short
-/// chronology would have, where there is any.
+/// chronology would have, where that is enough.
 pub(crate) fn chronology(article: &Article, id: &str, main: bool, out: &mut dyn Write) -> io::Result<()> {
     let title = article.document.meta.title.as_deref().unwrap_or(id);
     if !title.is_empty() {
         writeln!(out, "# {}\n", plain(title))?;
     }
     let events = &article.analysis.events;
-    let any = events.iter().any(|it| it.is_main);
-    let wanted: Vec<&Event> = events.iter().filter(|it| !main || !any || it.is_main).collect();
+    let whole = !main || !Event::are_enough(events);
+    let wanted: Vec<&Event> = events.iter().filter(|it| whole || it.is_main).collect();
     if wanted.is_empty() {
         return writeln!(out, "No events between actors were found.\n");
     }
@@ -72,6 +72,7 @@ mod tests {
     use super::super::mermaid::tests::ferry;
     use super::*;
     use crate::article::{Published, PublishedSource};
+    use crate::finding::Analysis;
 
     #[test]
     fn events_stand_in_three_parts_and_the_undated_last() {
@@ -89,16 +90,24 @@ mod tests {
     }
 
     #[test]
-    fn the_main_events_stand_alone_where_there_are_any_and_nothing_is_said_to_be_nothing() {
+    fn three_main_events_stand_alone_and_nothing_is_said_to_be_nothing() {
         let (document, mut analysis) = ferry();
-        analysis.events[0].is_main = true;
-        let mut out = Vec::new();
-        chronology(&Article::new(&document, &analysis), "a.txt", true, &mut out).unwrap();
-        let words = String::from_utf8(out).unwrap();
-        assert!(words.contains("## Background") && !words.contains("## Undated"), "{words}");
+        let told = |analysis: &Analysis| {
+            let mut out = Vec::new();
+            chronology(&Article::new(&document, analysis), "a.txt", true, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let first = Event { is_main: true, ..analysis.events[0].clone() };
+        for (main, whole) in [(1, true), (2, true), (3, false)] {
+            analysis.events.retain(|it| !it.is_main);
+            analysis.events.splice(0..0, vec![first.clone(); main]);
+            let words = told(&analysis);
+            assert!(
+                words.contains("## Background") && words.contains("## Undated") == whole,
+                "{main}: {words}"
+            );
+        }
         analysis.events.clear();
-        let mut out = Vec::new();
-        chronology(&Article::new(&document, &analysis), "a.txt", true, &mut out).unwrap();
-        assert!(String::from_utf8(out).unwrap().contains("No events"));
+        assert!(told(&analysis).contains("No events"));
     }
 }

@@ -18,11 +18,11 @@ pub(crate) fn timeline(article: &Article) -> Sheet {
     Sheet::of(EVENTS, article, article.analysis.events.iter())
 }
 
-/// For people: the main events alone, where there are any.
+/// For people: the main events alone, where they are enough.
 pub(crate) fn main_events(article: &Article) -> Sheet {
     let events = &article.analysis.events;
-    let any = events.iter().any(|it| it.is_main);
-    Sheet::of(EVENTS, article, events.iter().filter(|it| it.is_main || !any))
+    let enough = Event::are_enough(events);
+    Sheet::of(EVENTS, article, events.iter().filter(|it| it.is_main || !enough))
 }
 
 pub(crate) fn highlights(article: &Article) -> Sheet {

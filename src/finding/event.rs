@@ -37,6 +37,15 @@ pub struct Event {
     pub measured: Measured,
 }
 
+impl Event {
+    /// Whether the main ones of some events stand for all of them: fewer than three tell too little alone.
+    pub fn are_enough<'a>(events: impl IntoIterator<Item = &'a Event>) -> bool {
+        events.into_iter().filter(|it| it.is_main).nth(ENOUGH - 1).is_some()
+    }
+}
+
+const ENOUGH: usize = 3;
+
 /// How many of a hundred rows like this one were right in each part, in articles nobody had learned from; from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Measured {

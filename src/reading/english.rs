@@ -21,6 +21,8 @@ pub(crate) struct Language {
     pub places: &'static str,
     /// Nouns for those who act.
     pub actors: &'static str,
+    /// Further nouns for persons and groups of them.
+    pub nouns: &'static str,
     /// Kinds of deeds, and their words.
     pub deeds: &'static str,
     /// What actors do to each other, with root and weight.
@@ -48,6 +50,7 @@ pub(crate) static ENGLISH: Language = Language {
     organisations: include_str!("../../assets/en/organisations.txt"),
     places: include_str!("../../assets/en/places.txt"),
     actors: include_str!("../../assets/en/actors.txt"),
+    nouns: include_str!("../../assets/en/nouns.txt"),
     deeds: include_str!("../../assets/en/deeds.txt"),
     acts: include_str!("../../assets/en/events.txt"),
     chances: include_str!("../../assets/en/events.chances.txt"),

@@ -24,7 +24,7 @@ impl Model {
         self.timeline.news = NewsDay::of(&self.shown.analysis);
     }
 
-    /// Fills the timeline: the main events alone, until all are asked for; of what is chosen, all.
+    /// Fills the timeline: the main events alone, where they are enough, until all are asked for; of what is chosen, all.
     pub(super) fn fill_timeline(&mut self) {
         let analysis = self.shown.analysis.clone();
         let timeline = &self.timeline;
@@ -36,7 +36,8 @@ impl Model {
         let is_main = |it: &usize| analysis.events[*it].is_main;
         let looks_for = timeline.chosen.is_any() || !timeline.list.filter.is_empty();
         let unfolded = !self.is_folded(Pane::Timeline);
-        let whole = unfolded || looks_for || !wanted.iter().any(is_main);
+        let enough = Event::are_enough(wanted.iter().map(|it| &analysis.events[*it]));
+        let whole = unfolded || looks_for || !enough;
         let count = wanted.len();
         wanted.retain(|it| whole || is_main(it));
         let rest = count - wanted.len();

@@ -15,11 +15,11 @@ use std::cmp::Reverse;
 pub(super) fn find(
     reading: &Reading,
     cast: &mut Cast,
-    _quotes: &[Quote],
+    quotes: &[Quote],
     times: &[Time],
     published: Option<Published>,
 ) -> Vec<Event> {
-    let mut events = events::tellings(reading, cast, times, published);
+    let mut events = events::tellings(reading, cast, quotes, times, published);
     events.sort_by_key(|it| match &it.when {
         Some(when) => (0, when.from, Reverse(when.precision), it.sentence.start),
         None => (1, jiff::civil::Date::MAX, Reverse(Precision::Day), it.sentence.start),
@@ -170,21 +170,40 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_did_is_no_row() {
+        let whats = |last: &str| {
+            let text = format!(
+                "Denmark accused Sweden on Monday of hiding ships. Denmark condemned Sweden on Tuesday.¶{last}"
+            );
+            let found = crate::analysis::analyze(&article(&text, Some("2017-03-10")));
+            found.events.iter().map(|it| it.what.clone()).collect::<Vec<_>>()
+        };
+        assert!(
+            whats("Troops of Norway attacked Sweden on Friday.").iter().any(|it| it.starts_with("Troops"))
+        );
+        for nobody in ["No troops of Norway attacked Sweden on Friday.", "Nobody attacked Sweden on Friday."]
+        {
+            assert!(!whats(nobody).iter().any(|it| it.starts_with("No")), "{nobody}: {:?}", whats(nobody));
+        }
+    }
+
+    #[test]
     fn whom_the_sentence_does_not_name_is_inferred() {
         let inferred = |last: &str| {
-            let text = "Norway and Denmark quarrelled over herring for years. Denmark accused Norway of seizing two boats.";
+            let text = "Ana Ruiz criticized Tom Berg over taxes on Monday. Tom Berg accused Ana Ruiz of lying. Ana Ruiz and Tom \
+                        Berg are rivals. Ana Ruiz mocked Tom Berg for his votes. Tom Berg condemned Ana Ruiz in March. Ana Ruiz \
+                        defeated Tom Berg in May.";
             let document = article(&format!("{text}¶{last}"), Some("2017-03-10"));
             let found = crate::analysis::analyze(&document);
             let event = found.events.iter().find(|it| document.words(it.sentence) == last).expect("a row");
             let names = |of: &[usize]| of.iter().map(|it| found.people[*it].name.clone()).collect::<Vec<_>>();
             (names(&event.actors), names(&event.inferred))
         };
-        let (actors, inferred_here) = inferred("Norway accepted the offer on Thursday.");
+        let both = vec!["Tom Berg".to_string(), "Ana Ruiz".to_string()];
         assert_eq!(
-            (actors, inferred_here),
-            (vec!["Norway".into(), "Denmark".into()], vec!["Denmark".to_string()])
+            inferred("Berg conceded the race on Friday."),
+            (both.clone(), vec!["Ana Ruiz".to_string()])
         );
-        let (actors, inferred_here) = inferred("Norway accepted the offer of Denmark on Thursday.");
-        assert_eq!((actors, inferred_here), (vec!["Norway".into(), "Denmark".into()], Vec::<String>::new()));
+        assert_eq!(inferred("Berg conceded the race to Ruiz on Friday."), (both, Vec::new()));
     }
 }

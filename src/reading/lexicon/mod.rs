@@ -13,7 +13,7 @@ mod roles;
 pub(crate) mod sets;
 mod words;
 
-pub(crate) use actors::{Acting, acting};
+pub(crate) use actors::{Acting, acting, acting_perhaps};
 pub(crate) use countries::{Sense, countries, country};
 pub(crate) use given::{Gender, given_name};
 pub(crate) use proper::{Proper, proper};

@@ -1,81 +1,19 @@
 //! Who might act in an article, before any deed is looked at: names, states, and those whom no name names
 //! (“gunmen”, “the court”, “Texas judge”), each with where it is spoken of.
 
+use super::actor::{Actor, Mention, Sort, Way};
+use super::pronouns::{Meant, Sentence, meant};
 use super::syntax::Syntax;
+use super::voices::Voices;
 use crate::analysis::people::Cast;
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
-use crate::reading::lexicon::{Acting, Sense, acting, countries, country};
+use crate::reading::lexicon::sets::WordList;
+use crate::reading::lexicon::{Acting, Sense, acting, acting_perhaps, countries, country};
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Span};
 use std::ops::Range;
-
-/// Someone who might act.
-#[derive(Clone, Debug)]
-pub struct Actor {
-    pub name: String,
-    pub(super) sort: Sort,
-    /// Which of the cast, if any.
-    pub(super) person: Option<usize>,
-    /// How often the article speaks of it, how often as one who does something, and where first.
-    pub(super) count: usize,
-    pub(super) subjects: usize,
-    pub(super) first: Span,
-    pub(super) in_title: bool,
-}
-
-/// What kind of one an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub(super) enum Sort {
-    Person,
-    Organisation,
-    Country,
-    Place,
-    Group,
-    /// By a noun of `assets/en/actors.txt`: the number of its line.
-    Noun(u8),
-    /// By a noun that only looks like one: “shipbuilders”.
-    Like,
-}
-
-impl Sort {
-    pub(super) fn code(self) -> u8 {
-        match self {
-            Sort::Person => 0,
-            Sort::Organisation => 1,
-            Sort::Country => 2,
-            Sort::Place => 3,
-            Sort::Group => 4,
-            Sort::Like => 5,
-            Sort::Noun(it) => 8 + it,
-        }
-    }
-}
-
-/// Where in a sentence an actor is spoken of, and how.
-#[derive(Clone, Debug)]
-pub(super) struct Mention {
-    pub tokens: Range<usize>,
-    pub actor: usize,
-    pub way: Way,
-    /// What its phrase is about, not what only says more of that: “Danish” of “Danish troops” is no head.
-    pub is_head: bool,
-}
-
-/// How an actor is spoken of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Way {
-    Name,
-    /// “Danish”, “Copenhagen”
-    Demonym,
-    Capital,
-    /// By what one is: “the court”, and with an article that says which.
-    Noun,
-    Pronoun,
-}
 
 /// The actors of an article and, for each sentence that was shown, who is spoken of in it.
 #[derive(Debug, Default)]
@@ -149,19 +87,21 @@ impl Actors {
         &mut self,
         reading: &Reading,
         cast: &Cast,
+        voices: &Voices,
         names: &[(Range<usize>, Named)],
         syntax: &Syntax,
         last: Option<usize>,
     ) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut used = vec![false; names.len()];
+        let at = Sentence { reading, syntax, voices };
         for number in 0..syntax.phrases() {
             let phrase = syntax.phrase(number);
             if phrase.tokens.is_empty() {
                 continue;
             }
+            found.extend(self.pronoun(cast, &at, &found, number, last));
             if phrase.is_pronoun {
-                found.extend(self.by_pronoun(reading, cast, phrase.tokens.clone(), last));
                 continue;
             }
             let first = names.partition_point(|it| it.0.end <= phrase.tokens.start);
@@ -214,6 +154,11 @@ impl Actors {
             Named::Nation(nation, _) => return self.nation(cast, nation, span),
             Named::Person(it) => it,
         };
+        self.of_person(cast, person, span)
+    }
+
+    /// The actor that one of the cast is.
+    pub(super) fn of_person(&mut self, cast: &Cast, person: usize, span: Span) -> Option<usize> {
         let it = &cast.people[person];
         if let Some(nation) = cast.nation_of(person).filter(|_| it.kind == PersonKind::Country) {
             return self.nation(cast, nation, span);
@@ -256,22 +201,24 @@ impl Actors {
         Some(self.all.len() - 1)
     }
 
-    /// “he”: whom the cast knows; “it” and “they”: who acted in the sentence before, if that is no person.
-    fn by_pronoun(
+    /// Whom the pronoun means that a phrase is or begins with.
+    fn pronoun(
         &mut self,
-        reading: &Reading,
         cast: &Cast,
-        tokens: Range<usize>,
+        at: &Sentence,
+        found: &[Mention],
+        number: usize,
         last: Option<usize>,
     ) -> Option<Mention> {
-        let word = reading.lower(tokens.start);
-        let actor = if en::PRONOUNS_FOR_THINGS_AND_MANY.contains(&word) {
-            last.filter(|it| self.all[*it].sort != Sort::Person)?
-        } else {
-            let person = cast.resolve(reading, reading.span(tokens.clone()), None)?.person;
-            *self.by_person.get(&person)?
+        let phrase = at.syntax.phrase(number);
+        let first = phrase.tokens.start;
+        let actor = match meant(&self.all, cast, at, found, number, last)? {
+            Meant::Actor(it) => it,
+            Meant::Speaker(it) => self.of_person(cast, it, at.reading.tokens[first].span)?,
+            Meant::Person(it) => *self.by_person.get(&it)?,
         };
-        Some(Mention { tokens, actor, way: Way::Pronoun, is_head: true })
+        let is_head = phrase.is_pronoun || phrase.tokens.len() == 1;
+        Some(Mention { tokens: first..first + 1, actor, way: Way::Pronoun, is_head })
     }
 
     /// “the court”, “Danish troops”, “three gunmen”
@@ -285,7 +232,13 @@ impl Actors {
             let before = head.checked_sub(1).filter(|it| *it >= tokens.start)?;
             sort_of(&format!("{}_{}", reading.lower(before), reading.lower(head)))
         };
-        let sort = sort_of(reading.lower(head)).or_else(both)?;
+        let perhaps = || acting_perhaps(reading.lower(head)).map(Sort::Perhaps);
+        let called = || {
+            let is_name =
+                reading.tag(head) == Tag::ProperNoun && reading.word(head).starts_with(char::is_uppercase);
+            (is_name && !NO_NAMES.contains(reading.lower(head))).then_some(Sort::Called)
+        };
+        let sort = sort_of(reading.lower(head)).or_else(both).or_else(perhaps).or_else(called)?;
         // “secretary of state”
         let office = tokens.start >= 2
             && reading.word(tokens.start - 1) == en::OF
@@ -341,6 +294,9 @@ impl Actors {
         })
     }
 }
+
+/// What says nothing by itself: “the Mr.”
+static NO_NAMES: WordList = WordList::of("add nothing to a name");
 
 /// Where the text begins after the place and the agency at the head of a report: “OSLO, Norway (AP) --”.
 fn dateline(reading: &Reading, sentence: &Range<usize>) -> usize {

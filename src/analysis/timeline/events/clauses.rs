@@ -1,6 +1,6 @@
 //! Where the clauses of a sentence part.
 
-use super::actors::Mention;
+use super::actor::Mention;
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::text::Table;

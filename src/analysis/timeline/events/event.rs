@@ -1,6 +1,6 @@
 //! Whether a word tells an event, and whether a short chronology would have it: what both steps look at.
 
-use super::actors::Actor;
+use super::actor::Actor;
 use super::kinds::{self, UNKNOWN};
 use super::learned::{Features, coarse, named};
 use super::scene::{Deed, Scene, Told, sort_code};

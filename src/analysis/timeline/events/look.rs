@@ -1,7 +1,8 @@
 //! An article as the steps see it: its actors, and for each word that may tell an event all that could be said
 //! of it, with the features that tell for and against. Nothing is decided here.
 
-use super::actors::{Actor, Actors};
+use super::actor::Actor;
+use super::actors::Actors;
 use super::acts::{acts, known_words};
 use super::clauses::{Clauses, openers};
 use super::dates::{self, Before, Dated};
@@ -12,6 +13,7 @@ use super::parties::{self, Choice};
 use super::same::Tale;
 use super::scene::{self, Deed, Scene, Told};
 use super::syntax::{Syntax, Verb};
+use super::voices::Voices;
 use super::{anchor, event, sign, what};
 use crate::analysis::people::Cast;
 use crate::article::{BlockKind, Published};
@@ -78,13 +80,14 @@ impl Look {
     pub(super) fn of(
         reading: &Reading,
         cast: &Cast,
+        voices: &Voices,
         times: &[Time],
         published: Option<Published>,
         told: impl Fn(&[Features]) -> Vec<usize>,
         table: &'static [u8],
     ) -> Look {
         let mut roster = Actors::of(cast);
-        let scenes = scenes(reading, cast, times, published, &mut roster);
+        let scenes = scenes(reading, cast, voices, times, published, &mut roster);
         let mut together: Map<(usize, usize), usize> = Map::default();
         for scene in &scenes {
             let mut present: Vec<usize> = scene.mentions.iter().map(|it| it.actor).collect();
@@ -192,6 +195,7 @@ fn retellings(scenes: &[Scene]) -> Vec<Retold> {
 fn scenes<'a>(
     reading: &'a Reading<'a>,
     cast: &Cast,
+    voices: &Voices,
     times: &[Time],
     published: Option<Published>,
     roster: &mut Actors,
@@ -211,7 +215,7 @@ fn scenes<'a>(
             let ranges: Vec<_> = names.iter().map(|it| it.0.clone()).collect();
             let timed = anchor::tokens(reading, times, &tokens);
             let syntax = Syntax::of(reading, &tokens, &ranges, &timed);
-            let mentions = roster.mentions(reading, cast, &names, &syntax, last);
+            let mentions = roster.mentions(reading, cast, voices, &names, &syntax, last);
             for verb in syntax.verbs() {
                 let tokens = verb.subject.map(|it| syntax.phrase(it).tokens.clone());
                 let subject = tokens
@@ -225,7 +229,13 @@ fn scenes<'a>(
                 mentions.iter().for_each(|it| roster.all[it.actor].in_title = true);
             }
             let acts = acts(reading, &known, tokens.clone(), &timed);
-            let deeds = scene::deeds(reading, &tokens, &syntax, &acts);
+            let mut deeds = scene::deeds(reading, &tokens, &syntax, &acts);
+            for deed in &mut deeds {
+                let span = reading.tokens[deed.token].span;
+                let mut actor = |it: Option<usize>| roster.of_person(cast, it?, span);
+                deed.within = actor(voices.within(span.start));
+                deed.cue_of = actor(voices.by_cue(span.start));
+            }
             let says = |words: &[&str]| {
                 !deeds.is_empty() && tokens.clone().any(|it| words.contains(&reading.lower(it)))
             };
@@ -316,3 +326,18 @@ fn claim<'a>(scene: &'a Scene, deed: &Deed) -> Option<&'a Verb> {
 }
 
 static PLANNED: WordList = WordList::of("planned deeds");
+
+/// Each pronoun of an article that means somebody, with whom.
+#[cfg(test)]
+pub(super) fn meant(document: &crate::article::Document) -> Vec<(String, String)> {
+    let reading = Reading::of(document);
+    let mut cast = Cast::of(&reading);
+    let voices = Voices::of(&crate::analysis::quotes::find(&reading, &mut cast));
+    let mut roster = Actors::of(&cast);
+    let scenes = scenes(&reading, &cast, &voices, &[], None, &mut roster);
+    let mentions =
+        scenes.iter().flat_map(|it| &it.mentions).filter(|it| it.way == super::actor::Way::Pronoun);
+    mentions
+        .map(|it| (reading.lower(it.tokens.start).to_string(), roster.all[it.actor].name.clone()))
+        .collect()
+}

@@ -3,6 +3,7 @@
 //! [`actors`] finds who might act; [`scene`] the deeds of a sentence; [`event`], [`parties`], [`sign`] and [`dates`] list
 //! what tells for and against each reading; [`learned`] weighs it; [`rows`] states what is sure enough.
 
+mod actor;
 mod actors;
 mod acts;
 mod anchor;
@@ -19,12 +20,14 @@ mod lemma;
 mod lexicon;
 mod look;
 mod parties;
+mod pronouns;
 mod rows;
 mod same;
 mod scene;
 mod sign;
 mod syntax;
 pub mod training;
+mod voices;
 mod what;
 
 pub(super) use acts::{Act, acts, known_words};
@@ -33,15 +36,18 @@ use super::relation::polarity;
 use crate::analysis::manner::is_plain;
 use crate::analysis::people::Cast;
 use crate::article::Published;
-use crate::finding::{Event, Flag, Time};
+use crate::finding::{Event, Flag, Quote, Time};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use look::Look;
 use rows::Row;
+use voices::Voices;
 
 /// The rows of the timeline in reading order. An actor whom the cast does not know yet joins it.
 pub(super) fn tellings(
     reading: &Reading,
     cast: &mut Cast,
+    quotes: &[Quote],
     times: &[Time],
     published: Option<Published>,
 ) -> Vec<Event> {
@@ -49,6 +55,7 @@ pub(super) fn tellings(
     let look = Look::of(
         reading,
         cast,
+        &Voices::of(quotes),
         times,
         published,
         |it| guess::is_told(it, &weights),
@@ -60,12 +67,16 @@ pub(super) fn tellings(
     rows.map(|it| event(cast, &look, it, published)).collect()
 }
 
-/// A row must say something by itself: not “Berg met”, and not that something was said to nobody, which stands among
-/// the quotes.
+/// A row must say something by itself: not “Berg met”, not what nobody did, and not that something was said to nobody, which
+/// stands among the quotes.
 fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
     let telling = &look.tellings[row.telling];
     let cue = telling.trigger.of(reading.text);
     let says_whom = !row.others.is_empty() || row.mutual;
+    let mut words = telling.what.split([' ', '-']);
+    if words.next().is_some_and(|it| en::SUBJECTS_THAT_ARE_NOBODY.contains(&it)) {
+        return false;
+    }
     says_whom || telling.what.split(' ').count() > FEWEST && !is_plain(cue)
 }
 

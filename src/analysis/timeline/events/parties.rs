@@ -3,7 +3,7 @@
 //! Nobody is filled in: an actor is in the sentence, or acted in the one before, or is much spoken of, and
 //! the weights say how much each of these is worth.
 
-use super::actors::{Actor, Mention, Way};
+use super::actor::{Actor, Mention, Way};
 use super::kinds;
 use super::learned::{Features, Step, Weights, chances, coarse, named};
 use super::scene::{Deed, Scene};
@@ -141,7 +141,8 @@ pub(super) fn choice(scene: &Scene, article: &Article, deed: &Deed) -> Choice {
     stands.truncate(MOST - OUTSIDE);
     let outside =
         Stand { rel: Rel::Outside, link: "", is_head: true, way: Way::Name, token: 0, is_listed: false };
-    for actor in article.last.iter().chain(article.main).copied().take(OUTSIDE + 1) {
+    let voices = [deed.cue_of, deed.within].into_iter().flatten();
+    for actor in voices.chain(article.last.iter().chain(article.main).copied().take(OUTSIDE + 1)) {
         if stands.len() < MOST && !stands.iter().any(|it| it.0 == actor) {
             stands.push((actor, outside));
         }
@@ -267,6 +268,10 @@ fn part(
     it.put(part!("rank rel"), mix(rank, rel, 0));
     let is_last = article.last == Some(actor);
     it.put(part!("last"), mix(u8::from(is_last), rel, 0));
+    let voice = u8::from(deed.cue_of == Some(actor)) * 2 + u8::from(deed.within == Some(actor));
+    let voiced = u8::from(deed.cue_of.is_some()) * 2 + u8::from(deed.within.is_some());
+    it.put(part!("voice"), mix(voice, voiced, 0));
+    it.put(part!("voice rel"), mix(voice, voiced, rel + 1));
     it.put(part!("named"), mix(named.min(6) as u8, rel, 0));
     it.put(part!("person"), mix(u8::from(of.person.is_some()), sort, 0));
     if stand.rel != Rel::Outside {

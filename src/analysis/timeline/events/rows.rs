@@ -23,9 +23,10 @@ impl Guess {
         if is_main || part == Part::Event { self.event * own } else { FOLDED * own }
     }
 
-    /// How much of a row is sure: what is shown at once is what can be told best.
+    /// How likely all that a row could state is so: what is shown at once is what can be told best. The sign counts less; a row
+    /// without one still tells something.
     pub fn worth(&self) -> f32 {
-        self.event * (self.pair_chance * self.sign_chance * self.date_chance).sqrt()
+        self.event * self.pair_chance * self.sign_chance.sqrt() * self.date_chance
     }
 }
 
@@ -144,10 +145,10 @@ impl Chances {
         row
     }
 
-    /// The rows of an article: none where nothing is sure enough to be shown at once.
+    /// The rows of an article: none where nothing is surely an event.
     pub fn rows(&self, guesses: &[Guess]) -> Vec<Row> {
         let rows: Vec<Row> = guesses.iter().map(|it| self.row(it)).collect();
-        if !rows.iter().any(|it| it.is_main && it.measured.event >= SURE) {
+        if !rows.iter().any(|it| it.measured.event >= if it.is_main { SURE } else { SURER }) {
             return Vec::new();
         }
         rows.into_iter().filter(|it| it.is_main || it.measured.event >= self.more).collect()
@@ -164,8 +165,9 @@ const PLAIN_SIGN: f32 = 0.83;
 /// What a folded row states is as sure as in a row shown at once whose event is so likely.
 const FOLDED: f32 = 0.7;
 
-/// Where no row is an event so surely, nothing happens between anyone.
+/// Where no row is an event so surely, nothing happens between anyone: one that is shown at once, or any.
 const SURE: f32 = 0.75;
+const SURER: f32 = 0.8;
 
 /// Those of the program.
 pub(super) fn measured() -> &'static Chances {

@@ -1,6 +1,6 @@
 //! One sentence with all that the steps look at: its grammar, who is spoken of in it, its times and its deeds.
 
-use super::actors::{Actor, Mention};
+use super::actor::{Actor, Mention};
 use super::acts::{Act, stands_as_noun};
 use super::anchor::Anchor;
 use super::clauses::Clauses;
@@ -38,6 +38,15 @@ pub(super) struct Deed {
     pub token: usize,
     pub kind: Kind,
     pub is_noun: bool,
+    /// Who says that it was, where it stands in somebody's words; and whose words it introduces.
+    pub within: Option<usize>,
+    pub cue_of: Option<usize>,
+}
+
+impl Deed {
+    pub(super) fn of(token: usize, kind: Kind, is_noun: bool) -> Deed {
+        Deed { token, kind, is_noun, within: None, cue_of: None }
+    }
 }
 
 /// How a deed is told.
@@ -156,7 +165,7 @@ pub(super) fn deeds(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, a
         let is_unreal = is_counterfactual(reading, tokens, syntax, verb);
         if is_verb && !is_unreal && tokens.contains(&token) {
             let kind = kinds::of_verb(reading.lower(token), reading.lower(token + 1));
-            found.push(Deed { token, kind, is_noun: false });
+            found.push(Deed::of(token, kind, false));
         }
     }
     for token in tokens.clone() {
@@ -170,7 +179,7 @@ pub(super) fn deeds(reading: &Reading, tokens: &Range<usize>, syntax: &Syntax, a
             phrase.is_none_or(|it| !it.tokens.contains(&(token + 1)) || !stands_as_noun(reading, token + 1))
         };
         if (kind != UNKNOWN || is_act()) && is_head() {
-            found.push(Deed { token, kind, is_noun: true });
+            found.push(Deed::of(token, kind, true));
         }
     }
     found.sort_by_key(|it| it.token);

@@ -1,6 +1,6 @@
 //! Whether a deed is friendly, hostile or neither: what the step looks at.
 
-use super::actors::Actor;
+use super::actor::Actor;
 use super::kinds::{self, UNKNOWN, feeling};
 use super::learned::{Features, named};
 use super::scene::{Deed, Scene, Told, sort_code};
@@ -18,7 +18,7 @@ pub(super) fn plain(scene: &Scene, deed: &Deed) -> Option<Polarity> {
         (scene.act(deed).or_else(led)?, noun)
     };
     let verb = scene.syntax.verb_at(act.first).filter(|it| it.head < noun)?;
-    let led = Deed { token: verb.head, kind: scene.kind_of(verb), is_noun: false };
+    let led = Deed::of(verb.head, scene.kind_of(verb), false);
     let done = matches!(scene.told(&led), Told::Past | Told::Perfect | Told::Passive);
     let real = !(act.negated || act.future || act.hypothetical);
     if !(done && real) || scene.is_negated(&led) || scene.is_quoted(noun) {
