@@ -362,7 +362,7 @@ fn an_article_without_events_offers_its_dates_instead() {
         reader.check("The boards are").press("Backspace").check("No events between");
     }
     let mut reader = Reader::at(PIER, 80, 24);
-    reader.press("4 &").type_in("brass").press("Enter").check("are brass").check_not("1984");
+    reader.press("4 &").type_in("brass").press("Enter").check("1 date · with “brass”").check("are brass");
     reader.wishes.clear();
     reader.press("y");
     let copied = format!("{:?}", reader.wishes);
