@@ -247,3 +247,40 @@ fn a_sign_that_may_be_another_is_left_to_the_weights() {
         signed(sentence, None);
     }
 }
+
+#[test]
+fn where_an_envoy_is_sent_has_no_part_in_what_happens_to_him() {
+    let spoken_of = |text: &str, name: &str| {
+        let found = look(&article(text));
+        let of = |it: usize| found.actors[it].name == name;
+        found.tellings.iter().any(|it| it.choice.candidates.iter().any(|it| it.is_named && of(it.actor)))
+    };
+    for text in [
+        "A gunman shot Norway’s ambassador to Sweden in Oslo.",
+        "A gunman shot Norway’s ambassador to Sweden, police said.",
+        "Rebels killed the envoy to Sweden on Monday.",
+        "Police freed the Danish ambassador to Sweden.",
+        "The consul to Sweden was arrested by police.",
+        "Norway recalled its ambassador to Sweden on Friday.",
+        "Norway appointed a new ambassador to Sweden.",
+        "The former ambassador to Sweden criticised Norway.",
+        "Two ambassadors to Sweden met in Oslo.",
+        "Norway praised its envoys to Sweden.",
+    ] {
+        assert!(!spoken_of(text, "Sweden"), "{text}");
+    }
+    for text in [
+        "Norway sent its ambassador home to Sweden.",
+        "Norway’s ambassador told Sweden to leave.",
+        "Norway apologised to Sweden.",
+        "Norway sold ships to Sweden.",
+        "The ambassador of Sweden left Norway.",
+        "Sweden’s ambassador to Norway was shot.",
+        "Norway gave a loan to Sweden.",
+        "The ambassador flew back to Sweden.",
+        "An envoy promised to Sweden what it wanted.",
+        "Norway lost the match to Sweden.",
+    ] {
+        assert!(spoken_of(text, "Sweden"), "{text}");
+    }
+}
