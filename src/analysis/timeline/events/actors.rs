@@ -134,7 +134,7 @@ impl Actors {
                 found.push(Mention { tokens: tokens.clone(), actor, way: Way::Name, is_head: true });
             }
         }
-        found.retain(|it| !is_posting(reading, it));
+        found.retain(|it| !it.is_posting(reading));
         found.sort_by_key(|it| (it.tokens.start, it.tokens.end));
         for it in &found {
             if it.way != Way::Pronoun {
@@ -294,14 +294,6 @@ impl Actors {
             })
         })
     }
-}
-
-/// “Denmark’s ambassador to Sweden”: where one is sent has no part in what happens to whoever is sent.
-fn is_posting(reading: &Reading, mention: &Mention) -> bool {
-    let before = mention.tokens.start.saturating_sub(2);
-    mention.tokens.start >= 2
-        && reading.word(before + 1) == en::TO
-        && en::THOSE_WHO_ARE_SENT_TO_A_COUNTRY.contains(&reading.lower(before))
 }
 
 /// What says nothing by itself: “the Mr.”
