@@ -68,9 +68,24 @@ pub(crate) const LEARNERS: u64 = 4;
 
 /// What learners with different chances come to, at the same time.
 pub(crate) fn learners<T: Send>(learner: impl Fn(u64) -> T + Sync) -> Vec<T> {
-    std::thread::scope(|scope| {
-        let learner = &learner;
-        let threads: Vec<_> = (1..=LEARNERS).map(|seed| scope.spawn(move || learner(seed))).collect();
-        threads.into_iter().filter_map(|it| it.join().ok()).collect()
-    })
+    at_once(1..LEARNERS + 1, learner)
+}
+
+/// What comes of each number, in order; as many are worked on at once as there are cores.
+pub(crate) fn at_once<N: Send + Copy, T: Send>(
+    numbers: impl IntoIterator<Item = N>,
+    of: impl Fn(N) -> T + Sync,
+) -> Vec<T> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let numbers: Vec<N> = numbers.into_iter().collect();
+    let mut found = Vec::new();
+    for together in numbers.chunks(cores) {
+        std::thread::scope(|scope| {
+            let of = &of;
+            let threads: Vec<_> = together.iter().map(|&it| scope.spawn(move || of(it))).collect();
+            found.extend(threads.into_iter().filter_map(|it| it.join().ok()));
+        });
+    }
+    assert_eq!(found.len(), numbers.len(), "one of them broke off");
+    found
 }

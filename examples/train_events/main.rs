@@ -4,7 +4,8 @@
 //! Reads `DATA_DIR/timeline/timeline.fit.jsonl` and any further files of annotated timelines, and the guides of
 //! `DATA_DIR/pos/gum.train.tsv`, in which nothing happens between anyone. Measures by folds over articles and over outlets, writes
 //! `assets/en/events.bin` and, from the folds, `assets/en/events.chances.txt`. `--curve` tells what a part of the articles gives;
-//! `--score FILE` measures what is written on articles that are only scored; `--out DIR` writes elsewhere. The same data gives the same bytes.
+//! `--score FILE` measures what is written on articles that are only scored; `--out DIR` writes elsewhere. The same data gives
+//! the same bytes.
 
 #![allow(clippy::print_stdout)]
 
@@ -18,6 +19,7 @@ mod score;
 use corpus::Article;
 use dateline::analysis::event_training::{Chances, Guess, Row, Weights, guesses};
 use dateline::reading::weights::{Kind, Numbers, file};
+use learn::chance::at_once;
 use learn::options::{Options, asset};
 use score::{Counts, Told};
 use std::error::Error;
@@ -112,7 +114,7 @@ fn outlets(articles: &[Article]) -> Vec<(String, usize)> {
 
 /// The guesses in each article by weights that did not see its fold, learned from a part of the others.
 fn cross(articles: &[Article], idle: &[Article], folds: &[usize], part: f64) -> Vec<Vec<Guess>> {
-    let weights = each_fold(|fold| {
+    let weights = at_once(0..FOLDS, |fold| {
         let seen: Vec<&Article> =
             articles.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0).collect();
         let count = (seen.len() as f64 * part) as usize;
@@ -125,28 +127,13 @@ fn cross(articles: &[Article], idle: &[Article], folds: &[usize], part: f64) -> 
     articles.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
 }
 
-/// The weights of every fold, in order; as many are learned at once as there are cores.
-fn each_fold(of: impl Fn(usize) -> Vec<u8> + Sync) -> Vec<Vec<u8>> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let all: Vec<usize> = (0..FOLDS).collect();
-    let mut found = Vec::new();
-    for together in all.chunks(cores) {
-        std::thread::scope(|scope| {
-            let running: Vec<_> = together.iter().map(|fold| scope.spawn(|| of(*fold))).collect();
-            found.extend(running.into_iter().filter_map(|it| it.join().ok()));
-        });
-    }
-    assert_eq!(found.len(), FOLDS, "learning one of the folds broke off");
-    found
-}
-
 /// So many of them, from all over.
 fn spread<'a>(all: &[&'a Article], count: usize) -> Vec<&'a Article> {
     (0..count).map(|it| all[it * all.len() / count.max(1)]).collect()
 }
 
 fn cross_idle(articles: &[Article], idle: &[Article], folds: &[usize]) -> Vec<Vec<Guess>> {
-    let weights = each_fold(|fold| {
+    let weights = at_once(0..FOLDS, |fold| {
         let seen = idle.iter().zip(folds).filter(|it| *it.1 != fold).map(|it| it.0);
         lessons::weights(&articles.iter().chain(seen).collect::<Vec<_>>())
     });

@@ -25,7 +25,6 @@ pub fn manner<'a>(document: &'a Document, quote: &Quote) -> Option<&'a str> {
 mod tests {
     use super::*;
     use crate::article::{BlockKind, DocumentBuilder, Meta};
-    use crate::finding::QuoteKind;
     use crate::text::Span;
 
     #[track_caller]
@@ -36,18 +35,7 @@ mod tests {
         let at = document.text().find(cue).unwrap();
         let span = Span::new(0, document.text().len());
         let cue = Some(Span::new(at, at + cue.len()));
-        let kind = QuoteKind::Direct;
-        let quote = Quote {
-            span,
-            parts: vec![span],
-            kind,
-            speaker: None,
-            cue,
-            addressee: None,
-            via: None,
-            attitude: false,
-            rule: "".into(),
-        };
+        let quote = Quote { cue, ..Quote::unattributed(span, "") };
         assert_eq!(manner(&document, &quote), want);
     }
 

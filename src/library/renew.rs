@@ -60,7 +60,7 @@ impl Library {
 #[cfg(test)]
 mod tests {
     use crate::article::{BlockKind, DocumentBuilder, Meta};
-    use crate::finding::{Analysis, Person, PersonKind, Quote, QuoteKind, Speaker};
+    use crate::finding::{Analysis, Person, PersonKind, Quote, Speaker};
     use crate::library::{Access, Change, Highlight, Incoming, Library, Page, Question};
     use crate::text::Span;
 
@@ -90,17 +90,7 @@ mod tests {
                 mention: None,
                 chain: Vec::new(),
             });
-            let quote = Quote {
-                span,
-                parts: vec![span],
-                kind: QuoteKind::Direct,
-                speaker,
-                cue: None,
-                addressee: None,
-                via: None,
-                attitude: false,
-                rule: "test".into(),
-            };
+            let quote = Quote { speaker, ..Quote::unattributed(span, "test") };
             let people = people.iter().map(|it| person(it)).collect();
             Analysis { people, quotes: vec![quote], ..Analysis::default() }
         };

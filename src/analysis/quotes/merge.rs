@@ -100,18 +100,9 @@ fn second_verb(words: &Words, statement: &mut Speech) -> Option<Speech> {
     part.end = joint;
     let found =
         Found { mention: statement.found.mention.clone(), cue: Some(joint + 1..joint + 2), content: None };
-    statement.kind = kind(words, &statement.parts);
-    let kind = kind(words, std::slice::from_ref(&rest));
+    statement.kind = words.quote_kind(&statement.parts);
+    let kind = words.quote_kind(std::slice::from_ref(&rest));
     Some(Speech::new(vec![rest], kind, found, statement.rule, statement.paragraph))
-}
-
-fn kind(words: &Words, parts: &[Range<usize>]) -> QuoteKind {
-    let tokens = || parts.iter().cloned().flatten();
-    match (tokens().any(|it| words.is_quoted(it)), tokens().all(|it| words.is_quoted(it))) {
-        (_, true) => QuoteKind::Direct,
-        (true, _) => QuoteKind::Mixed,
-        _ => QuoteKind::Indirect,
-    }
 }
 
 /// The speeches among which a statement finds its place.

@@ -58,20 +58,11 @@ fn passed_on(words: &Words, speech: &mut Speech) {
     speech.via = Some(passes);
     speech.found.mention = Some(says);
     speech.found.cue = Some(verb..verb + 1);
-    speech.kind = kind(words, speech);
+    speech.kind = words.quote_kind(&speech.parts);
 }
 
 /// The verb of who spoke stands near the beginning of what is passed on.
 const NEAR: usize = 12;
-
-fn kind(words: &Words, speech: &Speech) -> QuoteKind {
-    let tokens = || speech.parts.iter().cloned().flatten();
-    match (tokens().any(|it| words.is_quoted(it)), tokens().all(|it| words.is_quoted(it))) {
-        (_, true) => QuoteKind::Direct,
-        (true, _) => QuoteKind::Mixed,
-        _ => QuoteKind::Indirect,
-    }
-}
 
 /// “…,” Ana Ruiz said, according to the Post.
 fn passed_on_by(words: &Words, speech: &Speech, cue: &Range<usize>) -> Option<Range<usize>> {

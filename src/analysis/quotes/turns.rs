@@ -3,7 +3,7 @@
 use super::openings::{Style, Turn, names_same, turns};
 use super::words::Words;
 use crate::analysis::people::Cast;
-use crate::finding::{Person, PersonKind, Quote, QuoteKind, Speaker};
+use crate::finding::{Person, PersonKind, Quote, Speaker};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::tagger::naming::Label;
@@ -25,17 +25,7 @@ pub(super) fn find(words: &Words, cast: &mut Cast) -> Vec<Quote> {
         let speaker = speaker(reading, cast, &turns, &parties, turn);
         let parts: Vec<Span> = turn.parts.iter().map(|it| reading.span(it.clone())).collect();
         let Some(span) = parts.iter().copied().reduce(|all, it| all.joined(it)) else { continue };
-        quotes.push(Quote {
-            span,
-            parts,
-            kind: QuoteKind::Direct,
-            speaker,
-            cue: None,
-            addressee: None,
-            via: None,
-            attitude: false,
-            rule: TURN.into(),
-        });
+        quotes.push(Quote { parts, speaker, ..Quote::unattributed(span, TURN) });
     }
     quotes
 }

@@ -1,5 +1,6 @@
 //! The tokens of an article as the rules see them: what each word is known for, and what is quoted.
 
+use crate::finding::QuoteKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::cues::{Class, Entry, Form, look_up};
 use crate::reading::lexicon::en;
@@ -85,6 +86,16 @@ impl<'a> Words<'a> {
 
     pub fn is_quoted(&self, token: usize) -> bool {
         self.stretch.get(token).is_some_and(|it| *it > 0)
+    }
+
+    /// How far pieces stand in quotation marks: wholly, in part, not at all.
+    pub fn quote_kind(&self, parts: &[Range<usize>]) -> QuoteKind {
+        let tokens = || parts.iter().cloned().flatten();
+        match (tokens().any(|it| self.is_quoted(it)), tokens().all(|it| self.is_quoted(it))) {
+            (_, true) => QuoteKind::Direct,
+            (true, _) => QuoteKind::Mixed,
+            _ => QuoteKind::Indirect,
+        }
     }
 
     /// The stretch in quotation marks that holds a token.
