@@ -1,5 +1,6 @@
 //! Splits a capitalised run of words into nationality, title and name.
 
+use super::institution::ENDS;
 use super::kind::{ADDRESSES, NAMED_FOR, SAYING};
 use super::names::{Known, Name, Scan, is_capitalised, parts};
 use crate::reading::lexicon::en;
@@ -37,7 +38,7 @@ impl Scan<'_> {
             && !en::PARTICLES_THAT_ARE_WORDS_TOO.contains(&self.word(at - 1));
         while let Some((end, name)) = self.listed(at, run.end).filter(|_| !particle) {
             let goes_on = end < run.end && self.word(end) != "-";
-            let belongs = end < run.end && self.is_organisation(at..run.end);
+            let belongs = end < run.end && (self.is_organisation(at..run.end) || self.is_longer(&name, end));
             let given =
                 given_name(self.word(at)).is_some() && end == at + 1 && name.known != Some(Known::Demonym);
             if belongs || (given && goes_on) {
@@ -257,7 +258,9 @@ impl Scan<'_> {
         let word = |at: usize| proper(self.lower(at));
         let worded = |it: usize| matches!(word(it), Some(Proper::OrganisationWord | Proper::PlaceWord));
         !range.is_empty()
-            && (worded(range.end - 1) || range.clone().any(|it| word(it) == Some(Proper::OrganisationWord)))
+            && (worded(range.end - 1)
+                || range.len() > 1 && ENDS.contains(self.lower(range.end - 1))
+                || range.clone().any(|it| word(it) == Some(Proper::OrganisationWord)))
     }
 
     /// Where the name begins after capitalised titles: `House Majority Leader Tom Berg`.

@@ -88,7 +88,8 @@ fn all_names(reading: &Reading) -> Vec<Name> {
         let heading = matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading);
         for sentence in &paragraph.sentences {
             let names = names(reading, sentence.tokens.clone());
-            if heading || is_title_case(reading, sentence.tokens.clone()) {
+            let alone = paragraph.sentences.len() == 1;
+            if heading || is_title_case(reading, sentence.tokens.clone(), alone) {
                 headings.extend(names)
             } else {
                 found.extend(names)
@@ -181,8 +182,9 @@ fn offices(reading: &Reading, found: &[Name], surnames: &Set<&str>) -> Vec<Name>
     offices
 }
 
-/// Whether words are capitalised as in headlines: most of them, and some that the article writes small.
-fn is_title_case(reading: &Reading, tokens: Range<usize>) -> bool {
+/// Whether words are capitalised as in headlines: most of them, and some that the article writes small; or all that are not
+/// small words by nature, in a line that stands `alone`.
+fn is_title_case(reading: &Reading, tokens: Range<usize>, alone: bool) -> bool {
     let words = || tokens.clone().filter(|it| reading.word(*it).starts_with(char::is_alphabetic));
     let capital = |it: &usize| reading.word(*it).starts_with(char::is_uppercase);
     let (all, capitals) = (words().count(), words().filter(capital).count());
@@ -193,8 +195,16 @@ fn is_title_case(reading: &Reading, tokens: Range<usize>) -> bool {
         reading.word(*it).starts_with(char::is_uppercase)
             && (reading.vocabulary.is_also_small(*it) || is_listed(List::Opener, reading.lower(*it)))
     };
-    words().skip(1).filter(small).count() >= 2
+    let by_nature =
+        |it: &usize| reading.word(*it).len() <= SHORT || is_listed(List::Opener, reading.lower(*it));
+    let whole = || all >= HEADLINE && words().all(|it| capital(&it) || by_nature(&it));
+    words().skip(1).filter(small).count() >= 2 || alone && whole()
 }
+
+/// A line of so many words that are all capitalised is a headline; shorter ones may be a name.
+const HEADLINE: usize = 6;
+/// Headlines write words of so many letters small.
+const SHORT: usize = 3;
 
 #[derive(Default)]
 struct Group {
@@ -341,7 +351,7 @@ fn is_thing(reading: &Reading, name: &Name) -> bool {
 }
 
 /// A place that is somebody's surname too: “Israel said” of Ana Israel.
-fn speaks(reading: &Reading, name: &Name) -> bool {
+pub(super) fn speaks(reading: &Reading, name: &Name) -> bool {
     !name.title.is_empty()
         || SAYING.contains(reading.word(name.tokens.end))
         || name.tokens.start > 0 && en::PAST_AND_PRESENT_OF_SAY.contains(&reading.word(name.tokens.start - 1))

@@ -1,5 +1,6 @@
 //! Classifies a name (person, organisation, place …) by its words and its context.
 
+use super::institution::FIRM;
 use super::names::{Known, Name, touches};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -112,8 +113,17 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     let capital = title().next().is_some_and(|it| it.starts_with(char::is_uppercase));
     let somebody =
         title().any(|it| ADDRESSES.contains(it)) || capital && SAYING.contains(reading.word(name.tokens.end));
+    // “Milton Roy Corp.” has a given name in it.
+    if many && FIRM.contains(last) {
+        votes.organisation += 6;
+        votes.person -= 6;
+    }
     match proper(last) {
-        Some(Proper::OrganisationWord) => votes.organisation += if many { 6 } else { 2 },
+        Some(Proper::OrganisationWord) => {
+            votes.organisation += if many { 6 } else { 2 };
+            // “Tom Berg Foundation” is only named for him.
+            votes.person -= if name.parts.len() > 2 && !somebody { 4 } else { 0 };
+        }
         // “Mr. John Lane” is no lane.
         Some(Proper::PlaceWord) if many && !somebody => {
             // “Ana Fields” is nobody's field.

@@ -7,6 +7,8 @@ mod age;
 mod cut;
 mod group;
 mod holder;
+mod institution;
+mod joined;
 mod kind;
 mod mention;
 mod names;
@@ -71,7 +73,7 @@ impl Cast {
     pub(super) fn of(reading: &Reading) -> Cast {
         let sentences = reading.paragraphs.iter().flat_map(|it| &it.sentences).map(|it| it.span.start);
         let mut cast = Cast { sentences: sentences.collect(), ..Cast::default() };
-        for member in group::members(reading) {
+        for member in joined::join(reading, group::members(reading)) {
             cast.take(reading, member);
         }
         cast.marks.sort_by_key(|it| it.span);
@@ -146,7 +148,8 @@ impl Cast {
         let person = self.people.len();
         let text = |it: &names::Name| it.plain(reading).to_string();
         let fullest = member.names.iter().rev().max_by_key(|it| it.parts.len());
-        let Some(mut name) = fullest.map(text) else { return };
+        let called = member.names.iter().find(|it| it.is_acronym).filter(|_| is_called_by_letters(&member));
+        let Some(mut name) = called.or(fullest).map(text) else { return };
         let mut aliases: Vec<String> = Vec::new();
         for alias in member.names.iter().map(text) {
             if alias != name && aliases.len() < 50 && !aliases.contains(&alias) {
@@ -183,6 +186,12 @@ impl Cast {
         self.facts.push(facts);
         self.people.push(Person { name, kind, role: best_role, aliases, mentions });
     }
+}
+
+/// “KCNA”: letters that the article uses more than twice as often as what they stand for.
+fn is_called_by_letters(it: &Member) -> bool {
+    let letters = it.names.iter().filter(|it| it.is_acronym).count();
+    it.kind == Some(PersonKind::Organisation) && letters > 2 * (it.names.len() - letters)
 }
 
 /// The next person is looked for among so many names.
@@ -332,6 +341,10 @@ mod tests {
         check(
             "Harbour Board Votes To Close Old Harbour ¶Ana Ruiz voted. Harbours close, old boards vote.",
             &["Person Ana Ruiz: "],
+        );
+        check(
+            "Harbour Icon Tomas Berg Endorses Ana Ruiz. ¶Tomas Berg, a sailor, praised Ana Ruiz on Monday.",
+            &["Person Tomas Berg (sailor): ", "Person Ana Ruiz: "],
         );
     }
 

@@ -178,10 +178,10 @@ impl Scan<'_> {
         }
         let common = is_listed(List::Opener, lower) || self.reading.vocabulary.is_also_small(at);
         let given = given_name(word).is_some() && is_capitalised(self.word(at + 1));
-        let listed = country(word).is_some() || self.reading.role(at).is_some();
+        let listed = || country(word).is_some() || self.reading.role(at).is_some() || self.begins_listed(at);
         let misfit =
             !matches!(self.reading.tag(at), Tag::ProperNoun | Tag::Noun) && is_capitalised(self.word(at + 1));
-        !opens || !(common || misfit) || given || listed
+        !opens || !(common || misfit) || given || listed()
     }
 
     /// `A.` between a name and a name.
@@ -269,6 +269,7 @@ impl Scan<'_> {
                 Some(at + 2)
             }
             "&" => self.is_name_word(at + 1).then_some(at + 2),
+            en::AND => self.institution_of_two(at),
             it if en::OF_AND_FOR.contains(&it) => {
                 let head = self.lower(at - 1);
                 let is_head =

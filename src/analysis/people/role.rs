@@ -88,7 +88,9 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
     // Everything before the head must be able to stand before a noun.
     let fits = |it: usize| {
         let word = reading.word(it);
-        !en::WORDS_THAT_END_AN_APPOSITION.contains(&word) && !en::BREAKS_BEFORE_A_ROLE.contains(&word)
+        !en::WORDS_THAT_END_AN_APPOSITION.contains(&word)
+            && !en::BREAKS_BEFORE_A_ROLE.contains(&word)
+            && reading.tag(it) != Tag::Adposition
     };
     if !(start..head).all(fits) || (!article && head > start + 4) {
         return None;

@@ -1,0 +1,128 @@
+//! Institutions whose names are easily cut in two: “Food and Drug Administration”, “Goldman Sachs”, “New Hampshire Public Radio”.
+
+use super::names::{Known, Name, Scan, is_capitalised};
+use crate::reading::lexicon::en;
+use crate::reading::lexicon::sets::WordList;
+use crate::reading::lexicon::{Proper, country, given_name, proper};
+use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
+
+/// Words that end the names of institutions only behind others: “Stock Exchange”.
+pub(super) static ENDS: WordList = WordList::of("end names of institutions");
+
+/// Words of institutions that are what others see to: “Securities and Exchange Commission”.
+static MATTERS: WordList = WordList::of("matters of institutions");
+
+/// What says only that a name is a firm’s, in lower case.
+pub(super) static FIRM: WordList = WordList::of("end names of firms");
+
+/// The second part of a name of two has no more words.
+const LONGEST: usize = 4;
+
+impl Scan<'_> {
+    /// The end of “and Drug Administration” behind “Food”: two matters, and the word of an institution behind them.
+    pub(super) fn institution_of_two(&self, and: usize) -> Option<usize> {
+        let first = and.checked_sub(1)?;
+        let matter = |at: usize| {
+            let word = self.word(at);
+            is_capitalised(word)
+                && word.len() > 2
+                && given_name(word).is_none()
+                && country(word).is_none()
+                && proper(word).is_none()
+                && self.reading.role(at).is_none()
+        };
+        let of_all = first.checked_sub(1).is_some_and(|it| matches!(self.lower(it), en::THE | en::OF));
+        let institution = |at: usize| self.reading.labels.get(at) == Some(&Label::Organisation);
+        let stands_alone = proper(self.lower(first)).is_some() && !MATTERS.contains(self.lower(first));
+        if !matter(first) || stands_alone || !matter(and + 1) {
+            return None;
+        }
+        let end = (and + 2..=and + LONGEST).rev().find(|end| {
+            (and + 1..*end).all(|it| is_capitalised(self.word(it)))
+                && proper(self.lower(end - 1)) == Some(Proper::OrganisationWord)
+        })?;
+        (end > and + 2 && (of_all || institution(first)) && institution(and + 1)).then_some(end)
+    }
+
+    /// “Goldman Sachs”: the name that a list has goes on.
+    pub(super) fn is_longer(&self, name: &Name, end: usize) -> bool {
+        name.known == Some(Known::Organisation)
+            && self.reading.labels.get(end) != Some(&Label::Other)
+            && self.reading.tag(end) == Tag::ProperNoun
+            && proper(self.word(end)).is_none()
+            && given_name(self.word(end)).is_none()
+            && self.reading.role(end).is_none()
+            && country(self.word(end)).is_none()
+    }
+
+    /// “New Hampshire Public Radio”: a name of the lists that opens a sentence.
+    pub(super) fn begins_listed(&self, at: usize) -> bool {
+        if !is_capitalised(self.word(at + 1)) {
+            return false;
+        }
+        let words = [self.word(at), " ", self.word(at + 1)].concat();
+        country(&words).is_some() || proper(&words).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::example::article;
+    use crate::analysis::people::Cast;
+    use crate::reading::Reading;
+
+    fn names(text: &str) -> Vec<String> {
+        let document = article(text);
+        Cast::of(&Reading::of(&document)).people.into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn the_name_of_an_institution_is_whole() {
+        for (text, want) in [
+            ("The Food and Drug Administration closed the mill.", "Food and Drug Administration"),
+            (
+                "Norland sued the Securities and Exchange Commission on Friday.",
+                "Securities and Exchange Commission",
+            ),
+            (
+                "Officials of the Immigration and Naturalization Service came.",
+                "Immigration and Naturalization Service",
+            ),
+            (
+                "He runs the Department of Health and Human Services.",
+                "Department of Health and Human Services",
+            ),
+            ("The Arts and Sciences Academy gave a prize.", "Arts and Sciences Academy"),
+            ("Shares rose on the New York Stock Exchange.", "New York Stock Exchange"),
+            ("New York Stock Exchange members met.", "New York Stock Exchange"),
+            ("New Hampshire Public Radio asked Ana Ruiz about the fees.", "New Hampshire Public Radio"),
+            ("Ana Ruiz gave speeches to Goldman Sachs.", "Goldman Sachs"),
+            ("The bank sued Milton Roy Corp. on Friday.", "Milton Roy Corp"),
+        ] {
+            assert!(names(text).iter().any(|it| it == want), "{text}: {:?}", names(text));
+        }
+    }
+
+    #[test]
+    fn two_names_stay_two() {
+        for (text, want) in [
+            ("The Senate and House Committee members met.", "Senate"),
+            ("Turkey and Russia Council members met.", "Turkey"),
+            ("Ana Ruiz and Tom Berg Foundation staff met.", "Ana Ruiz"),
+            ("Denmark and European Commission officials met.", "Denmark"),
+            ("Norway and NATO forces met.", "Norway"),
+            ("Ana and Harbour Trust lawyers met.", "Ana"),
+            ("The Pentagon and State Department disagreed.", "Pentagon"),
+            ("Reuters and News Corporation met.", "Reuters"),
+            ("Paris and London Police talked.", "Paris"),
+            ("President Tom Berg and Labour Party leaders met.", "Tom Berg"),
+        ] {
+            let whole = format!("{want} and");
+            let found = names(text);
+            assert!(!found.iter().any(|it| it.starts_with(&whole)), "{text}: {found:?}");
+        }
+        assert!(names("Reuters reporter Ana Ruiz left.").contains(&"Reuters".to_string()));
+        assert!(names("Apple chief Tim Cook left.").contains(&"Apple".to_string()));
+    }
+}
