@@ -6,12 +6,12 @@ use crate::score::{Outcome, Told, outcomes};
 use dateline::analysis::event_training::{Chances, Guess, Part};
 
 /// How often what a row shown at once states must have been right; more than is asked, as folds may flatter.
-const WANTED: [(Part, f64); 3] = [(Part::Pair, 0.6), (Part::Agent, 0.66), (Part::Sign, 0.77)];
-const WANTED_DATE: f64 = 0.915;
+const WANTED: [(Part, f64); 3] = [(Part::Pair, 0.6), (Part::Agent, 0.66), (Part::Sign, 0.79)];
+const WANTED_DATE: f64 = 0.9;
 /// The order is stated where it is so likely, given the two.
 const DIRECTION: f32 = 0.75;
 /// So many rows of an article are shown at once, on the whole; others where their event was so often one.
-const SHOWN: f64 = 1.25;
+const SHOWN: f64 = 1.0;
 const MORE: f32 = 0.5;
 /// So many rows at least stand behind a share.
 const ENOUGH: usize = 25;
@@ -19,12 +19,12 @@ const ENOUGH: usize = 25;
 /// The table of chances.
 pub(crate) fn table(articles: &[Article], guessed: &[Vec<Guess>]) -> String {
     let mut table = "# How often what the weights say was so, in articles that they had not seen (folds): part, from which\n# sum on, share. `least`: what is less often right is not stated. `rows`: shown at once, shown at all.\n".to_string();
-    let all = Chances::default();
+    let main = main_worth(guessed);
+    let all = Chances { main, ..Chances::default() };
     let first = stated(articles, guessed, &all);
-    let main = main_worth(&first, articles.len());
     // What is right of the rest is counted with the dates that will be stated.
     let dated = least(&points(&first, main, Part::Date), WANTED_DATE);
-    let mut dates = Chances::default();
+    let mut dates = all.clone();
     dates.least[Part::Date as usize] = dated;
     let rows = stated(articles, guessed, &dates);
     for part in Part::ALL {
@@ -48,10 +48,10 @@ pub(crate) fn table(articles: &[Article], guessed: &[Vec<Guess>]) -> String {
 type Rows<'a> = [(&'a Guess, Option<[Outcome; 2]>)];
 
 /// The worth from which on as many rows are shown as should be.
-fn main_worth(rows: &Rows, articles: usize) -> f32 {
-    let mut worths: Vec<f32> = rows.iter().map(|it| it.0.worth()).collect();
+fn main_worth(guessed: &[Vec<Guess>]) -> f32 {
+    let mut worths: Vec<f32> = guessed.iter().flatten().map(Guess::worth).collect();
     worths.sort_by(|a, b| b.total_cmp(a));
-    worths.get((SHOWN * articles as f64) as usize).copied().unwrap_or(0.0)
+    worths.get((SHOWN * guessed.len() as f64) as usize).copied().unwrap_or(0.0)
 }
 
 /// The rows that are shown at once, the surest of a part first: how sure, and whether it was so.

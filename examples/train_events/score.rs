@@ -140,14 +140,31 @@ fn weight(it: &Match, essential: bool) -> f64 {
         + of(essential, 0.001)
 }
 
-/// What is right of each row that is shown: `None` where it tells no event.
+/// What is right of each row: `None` where it tells no event. Those that are shown at once come first; of the others each has an
+/// event that none of these tells.
 pub(crate) fn outcomes(article: &Article, told: &[Told]) -> Vec<Option<Outcome>> {
-    matched(article, told).into_iter().map(|it| it.map(|it| it.1)).collect()
+    let mut found = vec![None; told.len()];
+    let mut taken: Vec<usize> = Vec::new();
+    for shown in [true, false] {
+        let places: Vec<usize> = (0..told.len()).filter(|it| told[*it].shown == shown).collect();
+        let rows: Vec<Told> = places.iter().map(|it| copy(&told[*it])).collect();
+        let matched = matched(article, &rows, &taken);
+        taken.extend(matched.iter().flatten().map(|it| it.0));
+        for (place, it) in places.into_iter().zip(matched) {
+            found[place] = it.map(|it| it.1);
+        }
+    }
+    found
 }
 
-fn matched(article: &Article, told: &[Told]) -> Vec<Option<(usize, Outcome)>> {
+/// Which event each row tells, of those that are not `taken`, and what is right of it.
+fn matched(article: &Article, told: &[Told], taken: &[usize]) -> Vec<Option<(usize, Outcome)>> {
+    let free = |(at, gold): (usize, &Gold), row: &Told| {
+        if taken.contains(&at) { None } else { compare(gold, row) }
+    };
+    let events = || article.gold.iter().enumerate();
     let table: Vec<Vec<Option<Match>>> =
-        told.iter().map(|row| article.gold.iter().map(|it| compare(it, row)).collect()).collect();
+        told.iter().map(|row| events().map(|it| free(it, row)).collect()).collect();
     let worth = |row: &Vec<Option<Match>>| -> Vec<f64> {
         let one = |(it, gold): (&Option<Match>, &Gold)| {
             it.as_ref().map_or(0.0, |it| {
@@ -188,7 +205,7 @@ impl Counts {
     pub(crate) fn add(&mut self, article: &Article, told: &[Told]) {
         let is = |it: bool| if it { 1.0 } else { 0.0 };
         let shown: Vec<Told> = told.iter().filter(|it| it.shown).map(copy).collect();
-        for (row, outcome) in shown.iter().zip(matched(article, &shown)) {
+        for (row, outcome) in shown.iter().zip(matched(article, &shown, &[])) {
             let what = outcome.map(|it| it.1).unwrap_or_default();
             self.rows += 1.0;
             self.events += is(outcome.is_some());

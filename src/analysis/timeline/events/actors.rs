@@ -30,6 +30,10 @@ pub(super) struct Actors {
 const MOST: usize = 400;
 /// A phrase is looked through so far.
 const LONG_PHRASE: usize = 9;
+/// A name of so few letters that are not all capital is cut short.
+const SHORT_NAME: usize = 3;
+/// A name behind “of” has no more words.
+const LONG_NAME: usize = 4;
 
 impl Actors {
     pub(super) fn of(cast: &Cast) -> Actors {
@@ -122,7 +126,7 @@ impl Actors {
                     found.push(Mention { tokens: tokens.clone(), actor, way, is_head });
                 }
             }
-            if !headed && let Some(noun) = self.by_noun(reading, phrase.tokens.clone()) {
+            if !headed && let Some(noun) = self.by_noun(reading, syntax, phrase.tokens.clone()) {
                 // “Danish troops” are spoken of, not Denmark.
                 found.retain(|it| !(it.way == Way::Demonym && noun.tokens.contains(&it.tokens.start)));
                 found.push(noun);
@@ -223,7 +227,7 @@ impl Actors {
     }
 
     /// “the court”, “Danish troops”, “three gunmen”
-    fn by_noun(&mut self, reading: &Reading, tokens: Range<usize>) -> Option<Mention> {
+    fn by_noun(&mut self, reading: &Reading, syntax: &Syntax, tokens: Range<usize>) -> Option<Mention> {
         let head = tokens.end - 1;
         if !matches!(reading.tag(head), Tag::Noun | Tag::ProperNoun) {
             return None;
@@ -237,7 +241,15 @@ impl Actors {
         let called = || {
             let is_name =
                 reading.tag(head) == Tag::ProperNoun && reading.word(head).starts_with(char::is_uppercase);
-            (is_name && !NO_NAMES.contains(reading.lower(head))).then_some(Sort::Called)
+            // “R-Ky.”, “Sen.” and what only opens a sentence name nobody.
+            let word = reading.word(head);
+            let long = word.len() > SHORT_NAME || word.len() > 1 && !word.contains(char::is_lowercase);
+            let pure = word.chars().all(char::is_alphabetic) && reading.word(head + 1) != ".";
+            let before = head.checked_sub(1).map_or(".", |it| reading.word(it));
+            let opens = tokens.len() == 1 && !before.ends_with(|it: char| it.is_alphanumeric() || it == ',');
+            let titled = reading.role(head).is_some_and(|it| it.title);
+            (is_name && long && pure && !opens && !titled && !NO_NAMES.contains(reading.lower(head)))
+                .then_some(Sort::Called)
         };
         let sort = sort_of(reading.lower(head)).or_else(both).or_else(perhaps).or_else(called)?;
         // “secretary of state”
@@ -268,7 +280,16 @@ impl Actors {
         while start < head && small(start) {
             start += 1;
         }
-        let span = reading.span(start..tokens.end);
+        // “governments of South East Asia”: by the name as well.
+        let of = || {
+            let next = syntax.phrase_at(tokens.end + 1).filter(|_| reading.word(tokens.end) == en::OF)?;
+            let of = &syntax.phrase(next).tokens;
+            let is_name = of.start == tokens.end + 1
+                && of.len() <= LONG_NAME
+                && of.clone().all(|it| matches!(reading.tag(it), Tag::ProperNoun | Tag::Determiner));
+            is_name.then_some(of.end)
+        };
+        let span = reading.span(start..of().unwrap_or(tokens.end));
         let words = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let key = words.to_lowercase();
         let actor = match self.by_words.get(&key) {

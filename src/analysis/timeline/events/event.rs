@@ -16,6 +16,8 @@ pub(super) struct Retold {
     pub known_pair: usize,
     /// Another word of its sentence tells a deed of the same kind.
     pub last: usize,
+    /// How many sentences of prose the article has.
+    pub sentences: usize,
 }
 
 pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed, retold: Retold) -> Features {
@@ -88,6 +90,11 @@ pub(super) fn features(scene: &Scene, actors: &[Actor], deed: &Deed, retold: Ret
     it.put(named!("number"), number);
     it.put(named!("number main"), (number, told, deed.is_noun));
     it.put(named!("paragraph"), coarse(scene.paragraph));
+    // Of a long article less is told.
+    let whole = coarse(retold.sentences);
+    it.put(named!("whole"), (whole, deed.is_noun));
+    it.put(named!("whole number"), (whole, number));
+    it.put(named!("whole told"), (whole, told));
     it.put(named!("present"), (scene.present().min(5), deed.is_noun));
     it.put(named!("length"), coarse(scene.tokens.len()));
     it.put(named!("anchors"), (scene.anchors.len().min(2), told));

@@ -156,6 +156,7 @@ fn retellings(scenes: &[Scene]) -> Vec<Retold> {
     let mut found: Vec<Retold> = Vec::new();
     let mut of_kind: Map<u8, Vec<(usize, usize, Vec<usize>)>> = Map::default();
     let mut pairs: Map<(usize, usize), usize> = Map::default();
+    let sentences = scenes.iter().filter(|it| it.block.is_prose()).count();
     for scene in scenes.iter().filter(|it| it.block.is_prose()) {
         let mut present: Vec<usize> = scene.mentions.iter().map(|it| it.actor).collect();
         present.sort_unstable();
@@ -166,7 +167,7 @@ fn retellings(scenes: &[Scene]) -> Vec<Retold> {
         let known_pair = all().filter_map(|it| pairs.get(&it)).max().copied().unwrap_or(0);
         for deed in &scene.deeds {
             let number = found.len();
-            let mut retold = Retold { known_pair, ..Retold::default() };
+            let mut retold = Retold { known_pair, sentences, ..Retold::default() };
             let known = of_kind.entry(deed.kind).or_default();
             if deed.kind != UNKNOWN {
                 for (earlier, sentence, actors) in known.iter().rev().take(LOOK_BACK) {

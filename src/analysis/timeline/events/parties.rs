@@ -319,6 +319,8 @@ fn possibilities(
     nobody.put(named!("nobody kind"), kind);
     nobody.put(named!("nobody named"), named.min(5));
     found.push(Parties { agent: None, other: None, mutual: false, features: nobody });
+    let head = |rel: Rel| stands.iter().position(|it| it.1.rel == rel && it.1.is_head);
+    let nearest = [head(Rel::Subject), head(Rel::Object)];
     for (a, (one, stand)) in stands.iter().enumerate() {
         let rel = stand.rel as u8;
         let mut alone = Features::weighed(article.table);
@@ -337,7 +339,13 @@ fn possibilities(
                 if mutual && a > b {
                     continue;
                 }
-                let features = both(scene, article, deed, (*one, stand), (*other, to), mutual, told);
+                let mut features = both(scene, article, deed, (*one, stand), (*other, to), mutual, told);
+                // Its own subject or object is left out.
+                let passed = nearest.map(|it| it.is_some_and(|it| it != a && it != b));
+                let passed = (passed[0], passed[1]);
+                features.put(named!("passed"), (passed, mutual));
+                features.put(named!("passed kind"), (passed, deed.kind));
+                features.put(named!("passed rels"), (passed, (rel, to.rel as u8)));
                 found.push(Parties { agent: Some(a), other: Some(b), mutual, features });
             }
         }
