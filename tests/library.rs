@@ -268,6 +268,7 @@ fn twenty_invented_articles_tell_how_two_countries_got_on() {
     let treaty =
         answers.iter().find(|it| it["what"].as_str().is_some_and(|it| it.contains("signed a treaty")));
     assert_eq!(treaty.expect("it is told")["polarity"], "cooperation");
+    assert_eq!(told("2012-02-09")["mutual"], true);
     let dates: Vec<&str> = answers.iter().filter_map(|it| it["date"].as_str()).collect();
     assert!(dates.is_sorted_by(|a, b| a <= b || b.is_empty()), "{dates:?}");
 }

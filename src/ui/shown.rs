@@ -4,6 +4,7 @@ use super::deed::told;
 use super::set::SetLately;
 use crate::article::{Block, BlockKind, Document, PublishedSource, Yours};
 use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
+use crate::reading::lexicon::en;
 use crate::text::{Span, sentences, tokens, width};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -257,16 +258,27 @@ pub(super) fn sign_of(event: &Event) -> &'static str {
     }
 }
 
+/// A person’s last name with the particles that belong to it: “Le Pen”, “van der Berg”.
 fn short_name(person: &Person) -> &str {
-    if person.kind == PersonKind::Person {
-        person
-            .name
-            .rsplit(' ')
-            .find(|it| !matches!(*it, "Jr." | "Sr." | "II" | "III"))
-            .unwrap_or(&person.name)
-    } else {
-        &person.name
+    let name = person.name.as_str();
+    if person.kind != PersonKind::Person {
+        return name;
     }
+    let words: Vec<&str> = name.split(' ').collect();
+    let Some(last) = words.iter().rposition(|it| !en::SUFFIXES_OF_GENERATIONS.contains(it)) else {
+        return name;
+    };
+    let is_particle = |it: &str| {
+        let it = it.to_lowercase();
+        en::PARTICLES_OF_NAMES.contains(&it.as_str()) || it == en::AL || it == en::EL
+    };
+    let mut first = last;
+    while first > 1 && is_particle(words[first - 1]) {
+        first -= 1;
+    }
+    let long = |words: &[&str]| words.iter().map(|it| it.len() + 1).sum::<usize>();
+    let start = long(&words[..first]);
+    &name[start..start + long(&words[first..=last]) - 1]
 }
 
 /// The sign by which a list tells kinds of quotation apart.
@@ -305,6 +317,34 @@ mod tests {
             ..Event::default()
         };
         shown.actors(&event, false)
+    }
+
+    #[test]
+    fn a_last_name_keeps_its_particles() {
+        for (name, short) in [
+            ("Marine Le Pen", "Le Pen"),
+            ("Tom van der Berg", "van der Berg"),
+            ("Charles de Gaulle", "de Gaulle"),
+            ("Tom Berg Jr.", "Berg"),
+            ("Tom de Berg III", "de Berg"),
+            ("Van Morrison", "Morrison"),
+            ("Le Pen", "Pen"),
+            ("Ana Ruiz", "Ruiz"),
+            ("Ana Leal Ruiz", "Ruiz"),
+            ("Berg", "Berg"),
+            ("Jr.", "Jr."),
+            ("", ""),
+        ] {
+            let kind = PersonKind::Person;
+            let person = Person {
+                name: name.to_string(),
+                kind,
+                role: None,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+            };
+            assert_eq!(short_name(&person), short, "{name}");
+        }
     }
 
     #[test]
