@@ -3,10 +3,12 @@
 
 use super::super::canvas::Canvas;
 use super::super::theme::Theme;
-use super::scale::Scale;
-use crate::finding::{Event, Polarity};
-use crate::text::{month_name, width, year_words};
+use super::scale::{Break, Scale};
+use super::tick::{Tick, Told};
+use crate::finding::{Event, Polarity, Precision, When};
+use crate::text::width;
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Columns before the axis, for the signs.
@@ -97,21 +99,16 @@ impl Axis<'_> {
 
     /// The line with its days, the years beside them, the article's own day and what is broken.
     fn draw_line(&self, scale: &Scale, left: usize, row: usize, canvas: &mut Canvas, theme: &Theme) {
-        let mut stops: Vec<(usize, Date)> =
-            days(self.events).chain(self.news).filter_map(|it| Some((scale.column(it)?, it))).collect();
-        stops.sort_unstable();
-        stops.dedup_by_key(|it| it.0);
-        let Some((last, _)) = stops.last() else { return };
-        canvas.put(left, row, &"─".repeat(last + 1), theme.rule);
+        let ticks = self.ticks(scale);
+        let Some(last) = ticks.last() else { return };
+        canvas.put(left, row, &"─".repeat(last.column + 1), theme.rule);
         for cut in &scale.breaks {
-            let words = cut.words();
-            let at = cut.from + (cut.to - cut.from + 1).saturating_sub(width(&words)) / 2;
-            canvas.put(left + at, row, &words, theme.dim);
+            canvas.put(left + middle(cut), row, &cut.words(), theme.dim);
         }
-        for (column, _) in &stops {
-            canvas.put(left + column, row, "┼", theme.rule);
+        for tick in &ticks {
+            canvas.put(left + tick.column, row, "┼", theme.rule);
         }
-        self.draw_labels(scale, &stops, left, row, canvas, theme);
+        draw_labels(scale, &ticks, left, row, canvas, theme);
         let column = |day: Option<Date>| day.and_then(|it| scale.column(it));
         let (here, news) = (column(self.selected), column(self.news));
         if let Some(here) = here {
@@ -122,28 +119,40 @@ impl Axis<'_> {
         }
     }
 
-    fn draw_labels(
-        &self,
-        scale: &Scale,
-        stops: &[(usize, Date)],
-        left: usize,
-        row: usize,
-        canvas: &mut Canvas,
-        theme: &Theme,
-    ) {
-        let mut told: Option<Date> = None;
-        for (at, (column, day)) in stops.iter().enumerate() {
-            let next = stops.get(at + 1).map_or(canvas.columns() - left, |it| it.0);
-            let cut = scale.breaks.iter().find(|it| it.from == *column);
-            // The number of a break stands in the middle of it.
-            let end = cut.map_or(next, |it| it.from + (it.to - it.from + 1 - width(&it.words())) / 2);
-            let room = end.saturating_sub(column + 1);
-            let last = at + 1 == stops.len();
-            let fits = |it: &String| width(it) + usize::from(!last && cut.is_none()) <= room;
-            if let Some(label) = labels(told, *day).into_iter().find(fits) {
-                canvas.put(left + column + 1, row, &label, theme.dim);
-                told = Some(*day);
-            }
+    /// One for each column. Where several days share it, it is that of the sign which is drawn there: the
+    /// article's own day, else the selected one, else the first.
+    fn ticks(&self, scale: &Scale) -> Vec<Tick> {
+        let tick =
+            |it: &When| Some(Tick { column: scale.column(it.from)?, day: it.from, precision: it.precision });
+        let news = self
+            .news
+            .and_then(|day| Some(Tick { column: scale.column(day)?, day, precision: Precision::Day }));
+        let mut ticks: Vec<Tick> =
+            self.events.iter().filter_map(|it| tick(it.when.as_ref()?)).chain(news).collect();
+        let rank = |it: &Tick| (Some(it.day) != self.news, Some(it.day) != self.selected, it.day);
+        ticks.sort_by_key(|it| (it.column, rank(it), Reverse(it.precision)));
+        ticks.dedup_by_key(|it| it.column);
+        ticks
+    }
+}
+
+/// Where the words of a break begin.
+fn middle(cut: &Break) -> usize {
+    cut.from + (cut.to - cut.from + 1).saturating_sub(width(&cut.words())) / 2
+}
+
+/// What fits between a tick and the next, or the words of a break.
+fn draw_labels(scale: &Scale, ticks: &[Tick], left: usize, row: usize, canvas: &mut Canvas, theme: &Theme) {
+    let mut told = Told::default();
+    for (at, tick) in ticks.iter().enumerate() {
+        let next = ticks.get(at + 1).map_or(canvas.columns() - left, |it| it.column);
+        let cut = scale.breaks.iter().find(|it| it.from == tick.column);
+        let room = cut.map_or(next, middle).saturating_sub(tick.column + 1);
+        let is_last = at + 1 == ticks.len();
+        let fits = |it: &(String, Told)| width(&it.0) + usize::from(!is_last && cut.is_none()) <= room;
+        if let Some((label, then)) = tick.labels(ticks, told).into_iter().find(fits) {
+            canvas.put(left + tick.column + 1, row, &label, theme.dim);
+            told = then;
         }
     }
 }
@@ -170,33 +179,10 @@ fn dot(count: usize, sign: &str) -> String {
     }
 }
 
-/// What can be written beside a day, the most telling first: only what has changed since the last label.
-fn labels(told: Option<Date>, day: Date) -> Vec<String> {
-    let (year, month) = (year_words(day.year()), month_name(day.month()));
-    let is_new_year = day.month() == 1 && day.day() == 1;
-    match told {
-        Some(it) if it.year() == day.year() && it.month() == day.month() => vec![day.day().to_string()],
-        Some(it) if it.year() == day.year() => vec![format!("{} {month}", day.day()), month.to_string()],
-        // What is known to the year only begins with it.
-        _ if is_new_year => vec![year.clone(), short(&year)],
-        _ => vec![
-            format!("{} {month} {year}", day.day()),
-            format!("{month} {year}"),
-            year.clone(),
-            short(&year),
-        ],
-    }
-}
-
-/// `97` of `1997`.
-fn short(year: &str) -> String {
-    if year.len() == 4 { format!("’{}", &year[2..]) } else { year.to_string() }
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::finding::{Precision, When, WhenSource};
+    use crate::finding::WhenSource;
     use crate::ui::theme::ThemeChoice;
     use jiff::civil::date;
     use ratatui::buffer::Buffer;
@@ -237,6 +223,47 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_label_is_true_of_its_tick_and_else_left_out() {
+        let on = |year, month, day, precision| {
+            let from = date(year, month, day);
+            let when = When::of(from, from, precision, WhenSource::Explicit);
+            Event { when: Some(when), ..Event::default() }
+        };
+        let (year, month, day) = (Precision::Year, Precision::Month, Precision::Day);
+        let line = |events: &[Event], news| {
+            let events: Vec<&Event> = events.iter().collect();
+            let axis = Axis { events: &events, selected: None, news: Some(news) };
+            drawn(42, 1, |canvas, theme| axis.draw(canvas, theme)).remove(0)
+        };
+        // The year begins at the first of them, where a break leaves it no room.
+        let of_months =
+            [on(2016, 1, 1, year), on(2016, 5, 1, month), on(2016, 6, 1, month), on(2016, 7, 1, month)];
+        assert_eq!(line(&of_months, date(2016, 8, 30)), "  ┼─≈4m──┼May────┼Jun────┼Jul───────────◆");
+        // No day has the year alone, which would be read as its beginning.
+        let of_days = [on(2016, 8, 22, day), on(2016, 8, 24, day), on(2016, 8, 28, day)];
+        assert_eq!(line(&of_days, date(2016, 8, 30)), "  ┼22 Aug───┼24────────────────┼28──────◆");
+        // What is alone in its year may have it.
+        let of_years: Vec<Event> = (0..6).map(|it| on(1990 + 3 * it, 5, 1, month)).collect();
+        assert_eq!(line(&of_years, date(2008, 6, 13)), "  ┼1990─┼1993──┼1996─┼1999─┼2002─┼2005──◆");
+    }
+
+    #[test]
+    fn where_days_share_a_column_its_tick_is_that_of_the_sign() {
+        let events = [event(2015, 5, 1.0), event(2016, 10, 1.0), event(2016, 11, 1.0)];
+        let events: Vec<&Event> = events.iter().collect();
+        let (october, november) = (date(2016, 10, 1), date(2016, 11, 1));
+        for (selected, news, want) in [
+            (None, None, october),
+            (Some(november), None, november),
+            (Some(october), Some(november), november),
+        ] {
+            let axis = Axis { events: &events, selected, news };
+            let ticks = axis.ticks(&axis.scale(4));
+            assert_eq!((ticks.len(), ticks.last().map(|it| it.day)), (2, Some(want)));
+        }
+    }
+
+    #[test]
     fn each_actor_has_a_lane() {
         let events = [event(2010, 1, -5.0), event(2010, 1, 3.0), event(2014, 1, 2.0)];
         let events: Vec<&Event> = events.iter().collect();
@@ -248,6 +275,6 @@ pub(super) mod tests {
         let lines = drawn(40, 3, |canvas, theme| axis.draw_lanes(&lanes, canvas, theme));
         assert!(lines[0].starts_with("Denmark ±") && lines[0].ends_with('+'), "{lines:?}");
         assert!(lines[1].starts_with("Sweden") && lines[1].matches('+').count() == 1, "{lines:?}");
-        assert!(lines[2].trim().starts_with("┼2010"), "{lines:?}");
+        assert!(lines[2].trim().starts_with("┼1 Jan 2010"), "{lines:?}");
     }
 }

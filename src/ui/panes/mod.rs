@@ -11,5 +11,6 @@ pub(super) mod quotes;
 mod row;
 mod scale;
 pub(super) mod status;
+mod tick;
 pub(super) mod timeline;
 mod tone;
