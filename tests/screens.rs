@@ -164,9 +164,14 @@ impl Reader {
         self
     }
 
-    fn screen(&self) -> Vec<String> {
+    fn drawn(&self) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         view(&self.model, &mut buffer);
+        buffer
+    }
+
+    fn screen(&self) -> Vec<String> {
+        let buffer = self.drawn();
         let row =
             |y| (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_string();
         (0..self.size.1).map(row).collect()
@@ -174,8 +179,7 @@ impl Reader {
 
     /// How the first of these words on the screen look.
     fn look(&self, words: &str) -> Style {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        view(&self.model, &mut buffer);
+        let buffer = self.drawn();
         let rows = self.screen();
         // The title of the article stands in the header too.
         let (y, row) = rows.iter().enumerate().skip(1).find(|it| it.1.contains(words)).expect("it is there");

@@ -103,6 +103,11 @@ impl Theme {
         }
     }
 
+    /// As [`Theme::linked`], for a sign or a bar beside the words: a line under it would hang in the air.
+    pub(super) fn linked_sign(&self) -> Style {
+        self.linked.remove_modifier(Modifier::UNDERLINED)
+    }
+
     /// The colour of the n-th speaker, the same wherever the speaker appears; who is not known has none.
     pub(super) fn speaker(&self, n: Option<usize>) -> Style {
         n.map_or(self.text, |it| self.speakers[it % self.speakers.len()])

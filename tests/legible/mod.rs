@@ -1,10 +1,12 @@
 //! Everything can be read: to its end, apart from its neighbours, and with what stands behind the edge told.
 
+use super::relation::embargo;
 use super::{FERRY, LIST, Reader};
 use dateline::article::Document;
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::ui::{Effect, Message, Reply};
+use ratatui::style::Modifier;
 use std::sync::Arc;
 
 const SIZES: &[(u16, u16)] = &[(80, 24), (100, 30), (120, 40), (160, 45), (200, 60)];
@@ -362,4 +364,21 @@ fn the_axis_is_true_to_scale_or_says_where_it_is_broken() {
     let mut even = Reader::at(&told(&[1990, 2000, 2010]), 120, 40);
     even.press("4").check("┼").check_not("≈");
     Reader::at(&told(&[1800, 1801, 1802, 2010, 2011]), 120, 40).press("4").check("≈");
+}
+
+#[test]
+fn where_words_are_underlined_no_blank_beside_them_and_no_bar_is() {
+    for mut reader in [embargo(120, 40), Reader::at(FERRY, 120, 40)] {
+        reader.model.options.color = true;
+        reader.press(":").type_in("theme high-contrast").press("Enter");
+        for keys in ["4", "j", "j", "j", "j", "3", "j", "j"] {
+            let buffer = reader.press(keys).drawn();
+            let lined = |x: u16, y: u16| buffer[(x, y)].modifier.contains(Modifier::UNDERLINED);
+            let is_bare = |x: u16, y: u16| " ▐▌+−".contains(buffer[(x, y)].symbol());
+            let inside = |x: u16, y: u16| lined(x - 1, y) && lined(x + 1, y);
+            let cells = (0..40).flat_map(|y| (1..119).map(move |x| (x, y)));
+            let hangs = cells.filter(|(x, y)| lined(*x, *y) && is_bare(*x, *y) && !inside(*x, *y));
+            assert_eq!(hangs.collect::<Vec<_>>(), [], "{keys}\n{}", reader.screen().join("\n"));
+        }
+    }
 }

@@ -125,7 +125,7 @@ fn with(reader: &mut Reader, analysis: Analysis) {
     reader.press("4 g g");
 }
 
-fn embargo(columns: u16, rows: u16) -> Reader {
+pub(super) fn embargo(columns: u16, rows: u16) -> Reader {
     let mut reader = Reader::at(TEXT, columns, rows);
     let analysis = found(&reader);
     with(&mut reader, analysis);

@@ -80,7 +80,7 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     let spoken = quotes_on(model, line.span).find(|(_, it)| it.kind != QuoteKind::Indirect);
     let linked = linked(model).is_some_and(|it| it.iter().any(|it| it.overlaps(line.span)));
     let style = match spoken {
-        Some((quote, _)) if linked => theme.speaker(model.shown.colour(quote)).patch(theme.linked),
+        Some((quote, _)) if linked => theme.speaker(model.shown.colour(quote)).patch(theme.linked_sign()),
         Some((quote, _)) => theme.speaker(model.shown.colour(quote)),
         None if linked => theme.marker,
         None => return,

@@ -149,18 +149,19 @@ pub(super) fn draw(
     look: Look,
 ) -> usize {
     let leads = look.whole && model.screen.linked == Some(Pane::Timeline);
-    let weight = if leads { theme.linked } else { Style::new() };
+    let (weight, of_sign) =
+        if leads { (theme.linked, theme.linked_sign()) } else { (Style::new(), Style::new()) };
     let grid = Grid::of(model, event, canvas.columns());
     let told = told(model, event, &grid, look);
-    let sign = sign_style(theme, event.polarity).patch(weight);
+    let sign = sign_style(theme, event.polarity);
     if let Some(when) = &event.when {
         draw_date(model, canvas, theme, when, y, weight, grid.sign - DATE - 1);
     }
-    canvas.put(grid.sign, y, sign_of(event), sign);
+    canvas.put(grid.sign, y, sign_of(event), sign.patch(of_sign));
     let label = label(model, event);
     let start = canvas.columns().saturating_sub(width(&label) + 1);
     let room = grid.wide.unwrap_or(start.saturating_sub(grid.actors + 1));
-    let end = canvas.put_short(grid.actors, y, room, &told.actors, sign);
+    let end = canvas.put_short(grid.actors, y, room, &told.actors, sign.patch(weight));
     let beside = match grid.wide {
         Some(_) => grid.below,
         None if told.actors.is_empty() => grid.actors,
