@@ -143,11 +143,17 @@ impl Body {
 
     /// As [`Body::reveal`], the words with their end if the screen holds them.
     pub(super) fn reveal_words(&mut self, document: &Document, words: Span) {
-        if !self.is_in_sight(document, words) {
-            let page = self.page(document);
-            self.top = page.up(page.row_of(words.start), self.rows / 3).min(page.last_top(self.rows));
-        }
+        self.top = self.top_for(document, words);
         self.place = words.start;
+    }
+
+    /// The first row of a screen that shows the words: this one, where they are on it.
+    pub(super) fn top_for(&self, document: &Document, words: Span) -> RowAt {
+        if self.is_in_sight(document, words) {
+            return self.top;
+        }
+        let page = self.page(document);
+        page.up(page.row_of(words.start), self.rows / 3).min(page.last_top(self.rows))
     }
 
     /// Whether all the words are on the screen. What is too long for the part below the upper third is in

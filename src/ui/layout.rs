@@ -98,6 +98,11 @@ fn side(columns: u16) -> u16 {
     if columns < 180 { SIDE + columns.saturating_sub(100) / 8 } else { WIDE_SIDE + (columns - 180) / 6 }
 }
 
+/// What is below the line on top of a strip.
+pub(super) fn below_rule(strip: Rect) -> Rect {
+    Rect { y: strip.y + 1, height: strip.height - 1, ..strip }
+}
+
 /// Columns of a list beside the body.
 pub(super) fn list_columns(columns: u16) -> usize {
     usize::from(side(columns) - 2)

@@ -141,6 +141,13 @@ impl Model {
         }
     }
 
+    /// The first row of what is below a list that stands alone. The words of the selected row are in it, but nobody has gone to
+    /// them: the body stays where it is.
+    pub(super) fn peek_top(&self) -> RowAt {
+        let words = self.selected_span(self.screen.focus);
+        words.map_or(self.body.top, |it| self.body.top_for(&self.shown.document, it))
+    }
+
     /// A list is being moved in: words in sight are shown as selected at once; a whole page is turned only
     /// when the keys rest, so that passing by a row is neither a flicker nor a page to send.
     pub(super) fn body_follows_at_rest(&mut self) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use super::command::Pane;
 use super::flow::Setting;
-use super::layout::{Layout, Wanted, list_columns};
+use super::layout::{Layout, Wanted, below_rule, list_columns};
 use super::model::Model;
 use super::panes::{answers, articles, body, highlights, overlay, quotes, timeline};
 use crate::reading::is_english;
@@ -29,7 +29,7 @@ impl Model {
     /// After every message: text set for the room there is, cursors in sight.
     pub(super) fn settle(&mut self) {
         let layout = self.layout();
-        if let Some(area) = layout.pane(Pane::Body).or(layout.peek) {
+        if let Some(area) = layout.pane(Pane::Body).or(layout.peek.map(below_rule)) {
             let setting = Setting {
                 measure: body::measure(area.width, self.options.settings.width),
                 // Where a word may be cut is known of English alone.

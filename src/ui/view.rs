@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::command::Pane;
+use super::layout::below_rule;
 use super::model::Model;
 use super::panes::{answers, articles, body, highlights, overlay, quotes, status, timeline};
 use ratatui::buffer::Buffer;
@@ -29,7 +30,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     for (pane, area) in &layout.panes {
         let mut inside = canvas.inside(*area);
         match pane {
-            Pane::Body => body::draw(model, &mut inside, &theme),
+            Pane::Body => body::draw(model, &mut inside, &theme, model.body.top),
             Pane::Highlights => highlights::draw(model, &mut inside, &theme),
             Pane::Quotes => quotes::draw(model, &mut inside, &theme),
             Pane::Timeline => timeline::draw(model, &mut inside, &theme),
@@ -40,8 +41,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = layout.peek {
         let mut inside = canvas.inside(area);
         inside.rule_across(0, theme.rule);
-        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        body::draw(model, &mut canvas.inside(below), &theme);
+        body::draw(model, &mut canvas.inside(below_rule(area)), &theme, model.peek_top());
     }
     status::status(model, &mut canvas.inside(line), &theme, layout.tabs.is_some());
     let bottom = layout.hints.unwrap_or(line);

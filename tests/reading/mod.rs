@@ -282,3 +282,19 @@ fn pages_of_links_are_gone_back_to_and_forward_to_like_every_other_jump() {
     first(&mut reader);
     reader.press("C-o C-o").check("A diver went down");
 }
+
+#[test]
+fn below_a_list_stand_the_words_of_its_selected_row_and_the_body_stays_where_it_is() {
+    for (keys, list, words) in [("", "4", "In 1905 France accused"), ("d d d j", "3", "We met again on day")]
+    {
+        let mut reader = Reader::at(&days(), 80, 24);
+        reader.press(keys);
+        let (before, place) = (body_rows(&reader), reader.model.place());
+        reader.press(list);
+        let screen = reader.screen();
+        let rule = screen.iter().position(|it| it.starts_with("────────────")).expect("it is there");
+        assert!(screen[rule..].iter().any(|it| it.contains(words)), "{}", screen.join("\n"));
+        reader.press("1");
+        assert_eq!((body_rows(&reader), reader.model.place()), (before, place));
+    }
+}

@@ -6,7 +6,7 @@ use super::super::flow::Line;
 use super::super::hyperlink;
 use super::super::keymap::Layer;
 use super::super::model::Model;
-use super::super::page::{Page, Row};
+use super::super::page::{Page, Row, RowAt};
 use super::super::shown::first_after;
 use super::super::theme::Theme;
 use crate::article::{BlockKind, Marked};
@@ -33,9 +33,10 @@ fn left(columns: usize, measure: usize) -> usize {
     if columns < 60 { spare.min(2) } else { (spare / 2).max(2) }
 }
 
-pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
+/// The article from the row `top` on.
+pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme, top: RowAt) {
     let document = &model.shown.document;
-    let rows = model.body.page(document).rows(model.body.top, canvas.rows());
+    let rows = model.body.page(document).rows(top, canvas.rows());
     if rows.is_empty() && model.web.waits.is_none() {
         let words =
             if document.partial { "Waiting for the text …" } else { "Nothing to read: the text is empty" };
