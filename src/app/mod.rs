@@ -103,17 +103,17 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 (None, false) => print::analyses(&of(&sources)?),
             }
         }
-        Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, export::quotes),
-        Command::People(list) => print::list(&of(&list.sources)?, list.format, &common, export::people),
+        Command::Quotes(list) => print::list(&of(&list.sources)?, list.format, &common, &export::quotes),
+        Command::People(list) => print::list(&of(&list.sources)?, list.format, &common, &export::people),
         Command::Timeline(list) => match list.format {
             Format::Ics => print::calendar(&of(&list.sources)?),
             Format::Mermaid => print::chart(&of(&list.sources)?),
             Format::Md => print::chronology(&of(&list.sources)?),
-            Format::Table => print::list(&of(&list.sources)?, Format::Table, &common, export::main_events),
-            format => print::list(&of(&list.sources)?, format, &common, export::timeline),
+            Format::Table => print::main_events(&of(&list.sources)?, &common),
+            format => print::list(&of(&list.sources)?, format, &common, &export::timeline),
         },
         Command::Highlights(list) => {
-            print::list(&of(&list.sources)?, list.format, &common, export::highlights)
+            print::list(&of(&list.sources)?, list.format, &common, &export::highlights)
         }
         Command::Add { sources } => kept::add(&sources, &common, &place()?),
         Command::Search { query, ranked, answer } => {

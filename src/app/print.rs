@@ -10,6 +10,7 @@ use crate::finding::Analysis;
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// To standard output, every error told.
 pub(super) fn out(work: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
@@ -79,7 +80,7 @@ pub(super) fn list(
     collection: &Collection,
     format: Format,
     common: &Common,
-    sheet: fn(&Article) -> Sheet,
+    sheet: &(dyn Fn(&Article) -> Sheet + Sync),
 ) -> anyhow::Result<ExitCode> {
     let shape = match format {
         Format::Table => Shape::Table { width: terminal_columns(common) },
@@ -98,6 +99,22 @@ pub(super) fn list(
     let mut printer = Printer::new(shape);
     let code = many((collection, Use::Analysis), &work, &mut |_, sheet, out| printer.add(&sheet, out))?;
     out(|it| Ok(printer.end(it)?))?;
+    Ok(code)
+}
+
+/// The main events as a table. At a terminal it is told what they leave out; scripts get rows and nothing else.
+pub(super) fn main_events(collection: &Collection, common: &Common) -> anyhow::Result<ExitCode> {
+    let folded = AtomicUsize::new(0);
+    let sheet = |article: &Article| {
+        folded.fetch_add(export::folded(article), Ordering::Relaxed);
+        export::main_events(article)
+    };
+    let code = list(collection, Format::Table, common, &sheet)?;
+    let folded = folded.into_inner();
+    if folded > 0 && terminal_columns(common).is_some() {
+        // Where even this cannot be said, the table is there all the same.
+        let _ = writeln!(io::stderr(), "{}", export::folded_words(folded));
+    }
     Ok(code)
 }
 

@@ -1,6 +1,6 @@
 //! The timeline as a chronology in Markdown: the news, the background, what comes next, and the undated.
 
-use super::lists::{dealing, shown_date};
+use super::lists::{dealing, folded, folded_words, shown_date};
 use super::markdown::escaped;
 use super::sheet::Article;
 use crate::finding::{Event, Flag, Part, Polarity, bound, part};
@@ -33,7 +33,10 @@ pub(crate) fn chronology(article: &Article, id: &str, main: bool, out: &mut dyn 
         }
         writeln!(out)?;
     }
-    Ok(())
+    match if main { folded(article) } else { 0 } {
+        0 => Ok(()),
+        count => writeln!(out, "*{}*\n", folded_words(count)),
+    }
 }
 
 /// `**2016-07** − Council → Northline: withheld a grant *(claim: Northline)*`.
@@ -107,6 +110,13 @@ mod tests {
                 "{main}: {words}"
             );
         }
+        assert!(told(&analysis).ends_with(
+            "\n\n*2 more events are not among the main ones; --format json or csv gives all*\n\n"
+        ));
+        analysis.events.pop();
+        assert!(told(&analysis).contains("*1 more event is not"));
+        analysis.events.retain(|it| it.is_main);
+        assert!(!told(&analysis).contains(" more event"));
         analysis.events.clear();
         assert!(told(&analysis).contains("No events"));
     }

@@ -25,6 +25,18 @@ pub(crate) fn main_events(article: &Article) -> Sheet {
     Sheet::of(EVENTS, article, events.iter().filter(|it| it.is_main || !enough))
 }
 
+/// How many events those for people leave out.
+pub(crate) fn folded(article: &Article) -> usize {
+    let events = &article.analysis.events;
+    if Event::are_enough(events) { events.iter().filter(|it| !it.is_main).count() } else { 0 }
+}
+
+/// What is left out, and how to get it.
+pub(crate) fn folded_words(count: usize) -> String {
+    let events = if count == 1 { "event is" } else { "events are" };
+    format!("{count} more {events} not among the main ones; --format json or csv gives all")
+}
+
 pub(crate) fn highlights(article: &Article) -> Sheet {
     Sheet::of(HIGHLIGHTS, article, article.analysis.highlights.iter())
 }

@@ -27,7 +27,7 @@ pub(crate) use chronology::chronology;
 pub(crate) use found::Found;
 pub(crate) use harmless::json as harmless_json;
 pub(crate) use ics::{begin_calendar, end_calendar, events};
-pub(crate) use lists::{highlights, main_events, people, quotes, timeline};
+pub(crate) use lists::{folded, folded_words, highlights, main_events, people, quotes, timeline};
 pub(crate) use mermaid::{begin_chart, chart};
 pub(crate) use noted_in::{noted_of_csv, noted_of_markdown};
 pub(crate) use notes::{bibtex, csl, noted_json, noted_markdown, noted_name, noted_of_json, noted_rows};
