@@ -291,6 +291,8 @@ fn what_cannot_be_done_is_one_sentence_and_code_1() {
     let missing = complaint(&mut dateline(&["text", "no/such\x1b[31m.txt"]), 1);
     assert!(missing.starts_with("dateline: cannot open \"") && missing.ends_with("there is no such file\n"));
     assert!(!missing.contains('\x1b') && missing.lines().count() == 1);
+    let nearly = complaint(&mut dateline(&["timelin", "story.txt"]), 1);
+    assert!(nearly.ends_with("there is no such file; did you mean the command \"timeline\"?\n"), "{nearly}");
     let folder = TempDir::new().unwrap();
     let folder = complaint(&mut dateline(&[folder.path().to_str().unwrap()]), 1);
     assert!(folder.ends_with("\" has no files to read\n"), "{folder}");

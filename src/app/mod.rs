@@ -41,6 +41,7 @@ use crate::cli::{self, Arguments, Command, Common, Format};
 use crate::export;
 use crate::settings;
 use crate::text::Date;
+use anyhow::anyhow;
 use config::Config;
 use failure::WrongUsage;
 use sources::Collection;
@@ -67,6 +68,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     // Of the settings, the width is one of text: tables are as wide as they were asked to be.
     let columns = config.settings.width;
     let Some(command) = command else {
+        check_first(&sources)?;
         if terminal::is_there() {
             // Without a home folder articles are read without keeping them.
             let library = place();
@@ -154,6 +156,14 @@ fn check(common: &Common) -> anyhow::Result<()> {
     let wrong =
         format!("\"{}\" is not a date; write 2017, 2017-03 or 2017-03-10", sources::shown(OsStr::new(date)));
     Date::parse(date).map(drop).ok_or_else(|| WrongUsage(wrong).into())
+}
+
+/// A first word that is no file may be a command that was not spelled well.
+fn check_first(sources: &[OsString]) -> anyhow::Result<()> {
+    let Some(word) = sources.first().filter(|it| !Path::new(it).exists()) else { return Ok(()) };
+    let Some(meant) = cli::meant(&word.to_string_lossy()) else { return Ok(()) };
+    let word = sources::shown(word);
+    Err(anyhow!("cannot open \"{word}\": there is no such file; did you mean the command \"{meant}\"?"))
 }
 
 fn batch(options: &batch::BatchOptions) -> anyhow::Result<ExitCode> {

@@ -1,9 +1,11 @@
 //! The arguments, as scripts rely on them. The man page and the completions are drawn from here.
 
 mod kept;
+mod meant;
 mod words;
 
 pub use kept::{Care, FeedFormat, Feeds, NotesFormat};
+pub use meant::meant;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
