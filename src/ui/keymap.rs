@@ -214,7 +214,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["-"], C::Narrower, "narrower text"),
     bind(Everywhere, &["+"], C::Wider, "wider text"),
     bind(Everywhere, &["="], C::DefaultWidth, "automatic text width"),
-    bind(Everywhere, &["T"], C::NextTheme, "next theme: auto, light, dark, mono"),
+    bind(Everywhere, &["T"], C::NextTheme, "next theme"),
     bind(Everywhere, &["M"], C::Mouse, "let dateline or the terminal handle the mouse"),
     bind(Everywhere, &[":"], C::CommandLine, "command line"),
     bind(Everywhere, &["U"], C::Undo, "take back the last change of the library"),

@@ -1,8 +1,9 @@
 //! The keymap in force: the default bindings, a preset over them, and the user's own over both.
 
 use super::command::{COMMAND_NAMES, Command, Pane};
-use super::keymap::{BINDINGS, Layer};
+use super::keymap::{BINDINGS, Binding, Layer};
 use super::presets;
+use super::theme::ThemeChoice;
 use crate::settings::Preset;
 
 /// What a key does.
@@ -39,13 +40,21 @@ pub struct Keymap {
     rows: Vec<Bound>,
 }
 
+/// What a key does; of themes, which there are.
+fn help(binding: &Binding) -> String {
+    match binding.command {
+        Command::NextTheme => format!("{}: {}", binding.help, ThemeChoice::names()),
+        _ => binding.help.to_string(),
+    }
+}
+
 impl Default for Keymap {
     fn default() -> Self {
-        let row = |it: &super::keymap::Binding| Bound {
+        let row = |it: &Binding| Bound {
             layer: it.layer,
             keys: it.keys.iter().map(ToString::to_string).collect(),
             does: Does::Command(it.command),
-            help: it.help.to_string(),
+            help: help(it),
             hint: it.hint,
         };
         Keymap { rows: BINDINGS.iter().map(row).collect() }
@@ -233,11 +242,24 @@ fn spelled(keys: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::commands::{COMMANDS, LineCommand};
     use super::*;
+    use crate::settings;
     use std::collections::HashSet;
 
     fn does(keymap: &Keymap, layer: Layer, keys: &str) -> Match {
         keymap.resolve(&[layer, Layer::Everywhere], keys)
+    }
+
+    #[test]
+    fn help_names_every_theme_wherever_it_lists_them() {
+        let names = ThemeChoice::names();
+        let keymap = Keymap::default();
+        let key = keymap.rows().iter().find(|it| it.does == Does::Command(Command::NextTheme)).unwrap();
+        let line = COMMANDS.iter().find(|it| it.does == LineCommand::Theme).unwrap();
+        for told in [key.help.as_str(), line.takes, settings::row("theme").unwrap().takes] {
+            assert!(told.contains(&names), "{told}");
+        }
     }
 
     #[test]

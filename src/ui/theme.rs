@@ -27,6 +27,11 @@ impl ThemeChoice {
         (ThemeChoice::Mono, "mono"),
     ];
 
+    /// Those that come with the program, for sentences.
+    pub(super) fn names() -> String {
+        ThemeChoice::ALL.map(|it| it.1).join(", ")
+    }
+
     /// `Err`: a sentence with those that there are.
     pub(super) fn named(name: &str, own: &[(String, Theme)]) -> Result<ThemeChoice, String> {
         let at = own.iter().position(|it| it.0 == name);
