@@ -150,11 +150,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     hinted(Answers, &["/"], C::Find, "change the question", "ask"),
     hinted(Answers, &["y"], C::Copy, "copy the row with title, outlet, date and address", "copy"),
     hinted(Answers, &["w"], C::Why, "why these are one person's words", "why"),
-    bind(
+    hinted(
         Body,
         &["Enter"],
         C::Open,
         "go back to the row in its list, or show the quote or event here in its list",
+        "back",
     ),
     bind(Body, &["y"], C::Copy, "copy the quotation here with speaker and source"),
     bind(Body, &["w"], C::Why, "why this speaker, or this date"),
@@ -185,13 +186,14 @@ pub(super) const BINDINGS: &[Binding] = &[
     hinted(Everywhere, &["/"], C::SearchDown, "search forward", "search"),
     hinted(Everywhere, &["?", "F1"], C::Help, "this help", "help"),
     bind(Everywhere, &["g /"], C::SearchUp, "search backward"),
-    bind(
+    hinted(
         Everywhere,
         &["n"],
         C::NextHit,
         "next match; without a search, the next quote of the chosen speaker",
+        "match",
     ),
-    bind(Everywhere, &["N"], C::PreviousHit, "previous match"),
+    hinted(Everywhere, &["N"], C::PreviousHit, "previous match", "previous"),
     bind(Everywhere, &["F"], C::Find, "search all kept articles"),
     bind(Everywhere, &["&"], C::Filter, "filter the rows of this list"),
     hinted(Everywhere, &["s"], C::Speakers, "choose a speaker", "speaker"),

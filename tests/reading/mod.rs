@@ -298,3 +298,19 @@ fn below_a_list_stand_the_words_of_its_selected_row_and_the_body_stays_where_it_
         assert_eq!((body_rows(&reader), reader.model.place()), (before, place));
     }
 }
+
+#[test]
+fn the_last_line_tells_the_way_back_the_next_match_and_always_help_and_the_way_out() {
+    for (columns, rows) in [(80, 24), (100, 30), (120, 40), (200, 60)] {
+        let mut reader = Reader::at(&days(), columns, rows);
+        reader.check("? help").check("q quit").check_not("Enter back").check_not("n match");
+        for list in ["2", "3", "4"] {
+            reader.press(list).check("Enter read").check("? help").check("q quit");
+        }
+        reader.press("Enter").check("Enter back").check("? help").check("q quit");
+        reader.press("Enter").check_not("Enter back").press("1 /").type_in("gate").press("Enter");
+        reader.check("n match  N previous").check("? help").check("q quit");
+        reader.press("4").check("n match  N previous").check("? help").check("q quit");
+        reader.press("Esc").check_not("n match");
+    }
+}

@@ -204,8 +204,8 @@ pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         return;
     }
     let mut x = 1;
-    let found = wanted(model);
-    for (key, word) in &found {
+    let found = fitting(wanted(model), canvas.columns());
+    for Hint { key, word, .. } in &found {
         if x + width(key) + width(word) + 1 >= canvas.columns() {
             break;
         }
@@ -214,12 +214,30 @@ pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
 }
 
+/// A key of the last line.
+struct Hint<'a> {
+    key: &'a str,
+    word: &'static str,
+    /// It goes only where nothing else is left.
+    stays: bool,
+}
+
+/// As many as have room: of those that can go, the last go first.
+fn fitting(mut hints: Vec<Hint>, columns: usize) -> Vec<Hint> {
+    let wide = |it: &Hint| width(it.key) + width(it.word) + 3;
+    while hints.iter().map(wide).sum::<usize>() > columns {
+        let Some(at) = hints.iter().rposition(|it| !it.stays) else { break };
+        hints.remove(at);
+    }
+    hints
+}
+
 /// The hinted keys of the focused layer, then those that hold everywhere.
-fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
+fn wanted(model: &Model) -> Vec<Hint<'_>> {
     let layer = layer(model);
     let rows = model.options.keymap.rows();
     let of = |layer: Layer| rows.iter().filter(move |it| it.layer == layer);
-    let mut seen = Vec::new();
+    let mut seen: Vec<Hint> = Vec::new();
     // Where one article is alone, there is no list to go to; where the list is, no article.
     let among = shown_among(model);
     let alone = list_is_alone(model);
@@ -230,21 +248,23 @@ fn wanted(model: &Model) -> Vec<(&str, &'static str)> {
         let goes_on = list && layer != Layer::Answers;
         if alone { it.layer != Layer::Everywhere || goes_on || always } else { among || !list }
     };
-    let rows: Vec<_> = of(layer)
-        .filter(|it| is_of_use(model, it))
-        .chain(of(Layer::Everywhere))
-        .filter(means)
-        .filter_map(|it| Some((it.keys.first()?.as_str(), it.hint?)))
-        .collect();
-    for row in rows {
-        if !seen.iter().any(|it: &(&str, &str)| it.0 == row.0) {
-            seen.push(row);
+    for row in of(layer).chain(of(Layer::Everywhere)).filter(|it| is_of_use(model, it)).filter(means) {
+        let (Some(key), Some(word)) = (row.keys.first(), row.hint) else { continue };
+        if !seen.iter().any(|it| it.key == key) {
+            seen.push(Hint { key, word, stays: stays(row) });
         }
     }
     seen
 }
 
-/// In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors.
+/// What is asked for first where one is lost: help, the way out, and on to the next match of a search.
+fn stays(row: &Bound) -> bool {
+    use Command::{Help, NextHit, PreviousHit, Quit};
+    matches!(row.does, Does::Command(Help | Quit | NextHit | PreviousHit))
+}
+
+/// In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors. Without
+/// a search there is no next match, and from words that no list led to no way back.
 fn is_of_use(model: &Model, row: &Bound) -> bool {
     let reads = matches!(row.does, Does::Command(Command::Open));
     match row.layer {
@@ -254,6 +274,11 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
         Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
         Layer::Answers => {
             matches!(row.does, Does::Command(Command::Find)) || !model.asking.list.items.is_empty()
+        }
+        Layer::Body if reads => model.screen.linked.is_some_and(|it| model.is_in_sight(it)),
+        Layer::Everywhere => {
+            let hit = matches!(row.does, Does::Command(Command::NextHit | Command::PreviousHit));
+            !hit || model.search.query.is_some()
         }
         _ => true,
     }
