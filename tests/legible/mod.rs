@@ -382,3 +382,16 @@ fn where_words_are_underlined_no_blank_beside_them_and_no_bar_is() {
         }
     }
 }
+
+#[test]
+fn the_words_of_a_row_without_actors_begin_beside_its_date() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    let screen = reader.press("4").screen();
+    let row = screen.iter().position(|it| it.contains("  Jul 2016 ")).expect("it is there");
+    assert!(
+        screen[row].contains("+ The two sides ") && screen[row].trim_end().ends_with("¶5"),
+        "{}",
+        screen[row]
+    );
+    assert!(screen[row + 1].ends_with("│     last met in July"), "{}", screen[row + 1]);
+}

@@ -93,7 +93,6 @@ fn told(model: &Model, event: &Event, grid: &Grid, look: Look) -> Told {
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
         return Told { actors, beside, below: lines };
     }
-    // In a narrow pane little room is left beside a date.
     if actors.is_empty() && (is_full(grid.columns) || event.when.is_none()) {
         // All lines leave room for what stands at the right of the first.
         let mut lines = model.shown.set_lately.set(&words, room, most);
@@ -103,8 +102,20 @@ fn told(model: &Model, event: &Event, grid: &Grid, look: Look) -> Told {
     if !actors.is_empty() && width(&actors) + 2 + width(&words) <= room {
         return Told { actors, beside: words, below: Vec::new() };
     }
-    let below = model.shown.set_lately.set(&words, grid.columns.saturating_sub(grid.below + 1), most);
-    Told { actors, beside: String::new(), below }
+    // Where nobody is named, the words begin where the names would stand; below a date they have more room.
+    let begin = if actors.is_empty() { begin(model, &words, room) } else { "" };
+    let rest = words[begin.len()..].trim_start();
+    let measure = grid.columns.saturating_sub(grid.below + 1);
+    let below = if rest.is_empty() { Vec::new() } else { model.shown.set_lately.set(rest, measure, most) };
+    Told { actors, beside: begin.to_string(), below }
+}
+
+/// What of the words has room in one line; nothing where their first word has not.
+fn begin<'a>(model: &Model, words: &'a str, room: usize) -> &'a str {
+    let lines = model.shown.set_lately.set(words, room, 2);
+    let end = lines.first().map_or(0, |it| it.trim_end().len());
+    let is_whole = words.is_char_boundary(end) && (end == words.len() || words[end..].starts_with(' '));
+    if is_whole { &words[..end] } else { "" }
 }
 
 /// Chips, then the deed: what is only said, promised, possible or denied is known before it is read.
@@ -177,13 +188,10 @@ pub(super) fn draw(
         canvas.put(start, y, &label, theme.dim);
     }
     y += 1;
-    // Without actors, what does not fit goes on below its own beginning.
-    let follows = told.actors.is_empty() && grid.wide.is_none() && !told.beside.is_empty();
-    let below = if follows { grid.actors } else { grid.below };
     for (at, line) in told.below.iter().enumerate() {
-        canvas.put(below, y, line, text);
+        canvas.put(grid.below, y, line, text);
         if at == 0 && told.beside.is_empty() {
-            canvas.restyle(below, y, chips.min(width(line)), theme.dim);
+            canvas.restyle(grid.below, y, chips.min(width(line)), theme.dim);
         }
         y += 1;
     }
