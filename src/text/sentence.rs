@@ -11,14 +11,18 @@ pub struct Sentence {
     pub tokens: Range<usize>,
 }
 
-/// Words that carry a dot of their own.
+/// Words that carry a dot of their own, before a name or a number.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "rep", "reps", "sen",
-    "sens", "gov", "st", "sr", "jr", "rev", "hon", "pres", "no", "vs", "inc", "corp", "co", "ltd", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "ave", "blvd",
-    "dept", "est", "fig", "etc", "al", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga",
-    "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev",
-    "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo",
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "rep",
+    "reps", "sen", "sens", "gov", "st", "rev", "hon", "pres", "no", "vs", "mt", "ft", "fig",
+];
+
+/// Those that may stand last in a sentence: there a word follows that starts one.
+const LAST_ABBREVIATIONS: &[&str] = &[
+    "sr", "jr", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "ave", "blvd", "dept", "est", "etc", "al", "ala", "ariz", "ark", "calif", "colo",
+    "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo",
+    "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo",
 ];
 
 /// The sentences of one paragraph, whose tokens are `tokens[range]`. A paragraph's end ends a sentence.
@@ -64,7 +68,10 @@ fn ends(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
             let touching = before.span.end == tokens[at].span.start;
             let word = before.of(text);
             let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            let short = ABBREVIATIONS.iter().any(|it| it.eq_ignore_ascii_case(word));
+            let listed = |list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(word));
+            let next = tokens.get(at + 1).filter(|_| at + 1 < range.end).map(|it| it.of(text));
+            let starts = || next.is_some_and(|it| STARTERS.contains(&it));
+            let short = listed(ABBREVIATIONS) || listed(LAST_ABBREVIATIONS) && !starts();
             !(touching && before.kind == TokenKind::Word && (initial || short) && at + 1 < range.end)
         }
         // `U.S.` and `p.m.` end a sentence only before a word that starts one.
@@ -102,6 +109,38 @@ mod tests {
         let got: Vec<_> =
             sentences(text, &tokens, 0..tokens.len()).iter().map(|it| it.span.of(text)).collect();
         assert_eq!(got, want);
+    }
+
+    #[test]
+    fn what_is_cut_short_ends_a_sentence_before_a_word_that_starts_one() {
+        for text in [
+            "They shot 14 people in San Bernardino, Calif.| The group praised them.",
+            "It was bought by Norland Inc.| He left.",
+            "She works for Berg & Co.| In May it closed.",
+            "He is Tom Berg Jr.| They knew him.",
+            "It closed in Jan.| The board met.",
+            "Bring nets, hooks, etc.| We wait.",
+            "It lies in Greenville, Tenn.| A river runs there.",
+            "He moved to Portland, Ore.| She stayed.",
+            "It is run by Norland Ltd.| But nobody knows.",
+        ] {
+            let parts: Vec<&str> = text.split('|').map(str::trim).collect();
+            check(&text.replace('|', ""), &parts);
+        }
+        for text in [
+            "He met Sen. Ana Ruiz.",
+            "Norland Inc. said it would close.",
+            "The Norland Corp. Building burned.",
+            "Tom Berg Jr. Park was closed.",
+            "It opened on Jan. 3.",
+            "Messrs. Berg and Ruiz left.",
+            "They met in Springfield, Ill., on Monday.",
+            "No. 5 won.",
+            "Gov. A. Ruiz spoke.",
+            "Berg Co. of Norland won.",
+        ] {
+            check(text, &[text]);
+        }
     }
 
     #[test]
