@@ -4,6 +4,7 @@ use super::institution::ENDS;
 use super::kind::{ADDRESSES, NAMED_FOR, SAYING};
 use super::names::{Known, Name, Scan, is_capitalised, parts};
 use crate::reading::lexicon::en;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{List, Proper, Sense, country, given_name, is_listed, longest_name, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
@@ -12,12 +13,21 @@ use std::ops::Range;
 /// An office stands so many words before the institution that it is in, at most.
 const NEAR: usize = 6;
 
+/// “the *Democratic* vote”: what says whose or where something is, and names nobody.
+static ALONE: WordList = WordList::of("name nobody by themselves");
+
 /// How many words a role in front of a name may have.
 const LONGEST_TITLE: usize = 7;
 
 impl Scan<'_> {
     /// Finds the names in a run: one behind its title, or several in a row.
-    pub(super) fn cut(&self, run: Range<usize>, found: &mut Vec<Name>) {
+    pub(super) fn cut(&self, mut run: Range<usize>, found: &mut Vec<Name>) {
+        if self.is_field_of_office(run.start) {
+            run.start += 1;
+            if run.is_empty() {
+                return;
+            }
+        }
         let name = self.after_titles(run.clone());
         // What stands in the title is named too: `U.S. President …`.
         let first = if name > run.start { self.take_listed(run.start..name, found) } else { None };
@@ -113,6 +123,9 @@ impl Scan<'_> {
     }
 
     fn take(&self, name: Range<usize>, title: Range<usize>, nation: Option<usize>, found: &mut Vec<Name>) {
+        if name.len() == 1 && title.is_empty() && ALONE.contains(self.lower(name.start)) {
+            return;
+        }
         if let Some((end, mut listed)) = self.listed(name.start, name.end)
             && end == name.end
         {
@@ -179,6 +192,14 @@ impl Scan<'_> {
         let common = (first + 1..last).any(|it| self.reading.vocabulary.is_also_small(it));
         let many = inner.clone().filter(|it| self.word(*it).chars().count() > 1).count() > 1;
         (whole && many && !common && inner.len() <= 6 && is_capitalised(self.word(last - 1))).then_some(inner)
+    }
+
+    /// “secretary of *State* Ana Ruiz”
+    fn is_field_of_office(&self, at: usize) -> bool {
+        at >= self.sentence.start + 2
+            && self.word(at) == en::STATE
+            && self.word(at - 1) == en::OF
+            && self.reading.role(at - 2).is_some()
     }
 
     /// `Jr` is not how anyone is called.

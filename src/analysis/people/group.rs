@@ -1,15 +1,16 @@
 //! Entity linking within the article: groups the name mentions into people.
 
+use super::beside::without_states;
+use super::headline::is_title_case;
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, names};
 use crate::article::BlockKind;
 use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
-use crate::reading::lexicon::{Gender, List, countries, given_name, is_listed};
+use crate::reading::lexicon::{Gender, countries, given_name};
 use crate::reading::tagger::Tag;
 use crate::text::{Map, Set};
-use std::ops::Range;
 
 /// How many people of one surname are told apart; hostile text has thousands.
 const NAMESAKES: usize = 16;
@@ -87,7 +88,8 @@ fn all_names(reading: &Reading) -> Vec<Name> {
     for paragraph in &reading.paragraphs {
         let heading = matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading);
         for sentence in &paragraph.sentences {
-            let names = names(reading, sentence.tokens.clone());
+            let tokens = || sentence.tokens.clone();
+            let names = without_states(reading, tokens(), names(reading, tokens()));
             let alone = paragraph.sentences.len() == 1;
             if heading || is_title_case(reading, sentence.tokens.clone(), alone) {
                 headings.extend(names)
@@ -182,30 +184,6 @@ fn offices(reading: &Reading, found: &[Name], surnames: &Set<&str>) -> Vec<Name>
     offices
 }
 
-/// Whether words are capitalised as in headlines: most of them, and some that the article writes small; or all that are not
-/// small words by nature, in a line that stands `alone`.
-fn is_title_case(reading: &Reading, tokens: Range<usize>, alone: bool) -> bool {
-    let words = || tokens.clone().filter(|it| reading.word(*it).starts_with(char::is_alphabetic));
-    let capital = |it: &usize| reading.word(*it).starts_with(char::is_uppercase);
-    let (all, capitals) = (words().count(), words().filter(capital).count());
-    if capitals * 10 < all * 7 {
-        return false;
-    }
-    let small = |it: &usize| {
-        reading.word(*it).starts_with(char::is_uppercase)
-            && (reading.vocabulary.is_also_small(*it) || is_listed(List::Opener, reading.lower(*it)))
-    };
-    let by_nature =
-        |it: &usize| reading.word(*it).len() <= SHORT || is_listed(List::Opener, reading.lower(*it));
-    let whole = || all >= HEADLINE && words().all(|it| capital(&it) || by_nature(&it));
-    words().skip(1).filter(small).count() >= 2 || alone && whole()
-}
-
-/// A line of so many words that are all capitalised is a headline; shorter ones may be a name.
-const HEADLINE: usize = 6;
-/// Headlines write words of so many letters small.
-const SHORT: usize = 3;
-
 #[derive(Default)]
 struct Group {
     members: Vec<Member>,
@@ -266,8 +244,11 @@ impl Group {
             .is_some_and(|it| en::PARTICLES_OF_NAMES.contains(&reading.word(it)));
         let same = || self.same_person(&name.parts).filter(|_| particle && name.parts.len() > 1);
         let full = self.by_key.get(&key).copied().or_else(same);
+        let family = self.is_family(reading, &name);
+        let kind = if family { Some(PersonKind::Group) } else { kind };
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
+            (None, Some(kind)) if family => Some(self.keyed(key, kind)),
             (None, Some(kind)) if name.known.is_some() && name.parts.len() == 1 => {
                 let person = self.owner(reading, &name);
                 let person = person.filter(|_| kind == PersonKind::Organisation || speaks(reading, &name));
@@ -288,6 +269,21 @@ impl Group {
             member.gender = member.gender.or(title_gender(reading, &name));
             member.names.push(name);
         }
+    }
+
+    /// “the Bergs” where somebody is called Berg.
+    fn is_family(&self, reading: &Reading, name: &Name) -> bool {
+        let surname = |it: &String| {
+            let bearers = it.strip_suffix('s').and_then(|it| self.by_part.get(it).map(|at| (it, at)));
+            bearers.is_some_and(|(it, at)| {
+                at.iter().any(|at| self.members[*at].parts.last().is_some_and(|last| last == it))
+            })
+        };
+        let before = name.tokens.start.checked_sub(1).map_or("", |it| reading.lower(it));
+        name.known.is_none()
+            && name.parts.len() == 1
+            && before == en::THE
+            && name.parts.first().is_some_and(surname)
     }
 
     /// “Mrs. Berg” is not Tom Berg, nor who “Mr. Berg” is.

@@ -3,7 +3,7 @@
 use super::names::{Known, Name, Scan, is_capitalised};
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{Proper, country, given_name, proper};
+use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
 
@@ -15,6 +15,9 @@ static MATTERS: WordList = WordList::of("matters of institutions");
 
 /// What says only that a name is a firm’s, in lower case.
 pub(super) static FIRM: WordList = WordList::of("end names of firms");
+
+/// Of these, what is nothing else.
+static FIRM_BY_RIGHT: WordList = WordList::of("are short for what firms are");
 
 /// The second part of a name of two has no more words.
 const LONGEST: usize = 4;
@@ -54,6 +57,26 @@ impl Scan<'_> {
             && given_name(self.word(end)).is_none()
             && self.reading.role(end).is_none()
             && country(self.word(end)).is_none()
+    }
+
+    /// “Waxman Industries Inc. sued”: words in capitals that end as the names of firms do.
+    pub(super) fn begins_firm(&self, at: usize) -> bool {
+        let common = is_listed(List::Opener, self.lower(at)) && self.word(at) != en::OUR;
+        let small = matches!(
+            self.reading.tag(at),
+            Tag::Adposition
+                | Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Conjunction
+                | Tag::Subordinator
+                | Tag::Auxiliary
+        );
+        let fits = !small && !self.word(at).ends_with(en::ENDING_OF_A_GERUND) || self.word(at) == en::OUR;
+        let mut all = (at + 1..=at + LONGEST).take_while(|it| is_capitalised(self.word(*it)));
+        let ends = |it: usize| {
+            FIRM_BY_RIGHT.contains(self.lower(it)) || it == at + 1 && ENDS.contains(self.lower(it))
+        };
+        !common && fits && all.any(ends)
     }
 
     /// “New Hampshire Public Radio”: a name of the lists that opens a sentence.
@@ -99,6 +122,16 @@ mod tests {
             ("New Hampshire Public Radio asked Ana Ruiz about the fees.", "New Hampshire Public Radio"),
             ("Ana Ruiz gave speeches to Goldman Sachs.", "Goldman Sachs"),
             ("The bank sued Milton Roy Corp. on Friday.", "Milton Roy Corp"),
+            ("The Council on Foreign Relations met.", "Council on Foreign Relations"),
+            ("She led the Committee on the Judiciary.", "Committee on the Judiciary"),
+            ("The Joint Chiefs of Staff met.", "Joint Chiefs of Staff"),
+            ("The Centers for Disease Control warned Ohio.", "Centers for Disease Control"),
+            ("Our Principles PAC attacked Tom Berg.", "Our Principles PAC"),
+            ("Waxman Industries Inc. sued the board.", "Waxman Industries Inc"),
+            ("Diversified Harbour Group Inc. sued the board.", "Diversified Harbour Group Inc"),
+            ("The Republican National Convention booed Tom Berg.", "Republican National Convention"),
+            ("Planned Parenthood sued Ohio.", "Planned Parenthood"),
+            ("Judicial Watch sued Ohio.", "Judicial Watch"),
         ] {
             assert!(names(text).iter().any(|it| it == want), "{text}: {:?}", names(text));
         }
@@ -121,6 +154,20 @@ mod tests {
             let whole = format!("{want} and");
             let found = names(text);
             assert!(!found.iter().any(|it| it.starts_with(&whole)), "{text}: {found:?}");
+        }
+        for (text, want) in [
+            ("The House Judiciary Committee on Wednesday voted.", "House Judiciary Committee"),
+            ("The Harbour Committee on Monday met.", "Harbour Committee"),
+            ("The Finance Committee on Long Island met.", "Long Island"),
+            ("Many Norland Motor Co. workers left.", "Norland Motor Co"),
+            ("Visiting Norland Motor Co. offices, he left.", "Norland Motor Co"),
+            ("Had Norland Inc. known, it would have left.", "Norland Inc"),
+            ("When Norland Inc. fell, he left.", "Norland Inc"),
+            ("The Norland Inc. board met.", "Norland Inc"),
+            ("Under Norland Inc. rules he left.", "Norland Inc"),
+            ("Republican Tom Berg left.", "Tom Berg"),
+        ] {
+            assert!(names(text).iter().any(|it| it == want), "{text}: {:?}", names(text));
         }
         assert!(names("Reuters reporter Ana Ruiz left.").contains(&"Reuters".to_string()));
         assert!(names("Apple chief Tim Cook left.").contains(&"Apple".to_string()));

@@ -1,6 +1,7 @@
 //! Classifies a name (person, organisation, place …) by its words and its context.
 
-use super::institution::FIRM;
+use super::beside::STATES;
+use super::institution::{ENDS, FIRM};
 use super::names::{Known, Name, touches};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -96,7 +97,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     let words = || name.tokens.clone().map(|it| reading.word(it));
     let lowers = || name.tokens.clone().map(|it| reading.lower(it));
     let first = reading.word(name.tokens.start);
-    let last = reading.lower(name.tokens.end - 1);
+    let last = last(reading, name);
     let many = name.parts.len() > 1;
     let listed = country(first).is_some() || proper(first).is_some();
     if many && given_name(first).flatten().is_some() && !listed {
@@ -117,6 +118,10 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     if many && FIRM.contains(last) {
         votes.organisation += 6;
         votes.person -= 6;
+    }
+    if many && ENDS.contains(last) {
+        votes.organisation += 4;
+        votes.person -= 4;
     }
     match proper(last) {
         Some(Proper::OrganisationWord) => {
@@ -218,6 +223,15 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     }
     match after {
         it if en::PRONOUNS_OF_A_PERSON.contains(&it) => votes.sign(3),
+        // “Rockford, Ill.”
+        "," if name.title.is_empty()
+            && !FIRM.contains(last(reading, name))
+            && STATES.contains(&next.to_lowercase()) =>
+        {
+            votes.place += 6;
+            votes.person -= 6;
+            votes.organisation -= 4;
+        }
         "," if is_place(next) => {
             votes.place += 3;
             votes.person -= 2;
@@ -233,6 +247,10 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         }
         _ => {}
     }
+}
+
+fn last<'a>(reading: &'a Reading, name: &Name) -> &'a str {
+    reading.lower(name.tokens.end - 1)
 }
 
 /// Places that bear somebody's name, by words that are nobody's surname.

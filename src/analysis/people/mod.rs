@@ -4,8 +4,10 @@
 //! gives them. [`Cast::resolve`] leads from any mention to one of them, and says how.
 
 mod age;
+mod beside;
 mod cut;
 mod group;
+mod headline;
 mod holder;
 mod institution;
 mod joined;
@@ -164,6 +166,11 @@ impl Cast {
         }
         let mut facts = Facts::default();
         let kind = member.kind.unwrap_or(PersonKind::Person);
+        let generation = member.names.iter().find_map(|it| it.generation(reading));
+        if let Some(generation) = generation.filter(|_| kind == PersonKind::Person) {
+            let full = format!("{name} {generation}");
+            aliases.push(std::mem::replace(&mut name, full));
+        }
         if kind == PersonKind::Person {
             facts.gender = member.parts.iter().find_map(|it| group::gender_of(it));
         }

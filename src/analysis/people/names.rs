@@ -2,10 +2,15 @@
 
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
+use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
+
+/// “Joint *Chiefs* of Staff”
+static GOES_ON_WITH_OF: WordList = WordList::of("go on with of");
+static GOES_ON_WITH_ON: WordList = WordList::of("go on with on");
 
 /// A run of capitals goes on no longer than this, whatever the article.
 const LONGEST: usize = 24;
@@ -169,6 +174,10 @@ impl Scan<'_> {
         if self.is_initial(at) || asks {
             return !asks;
         }
+        // “Our Principles PAC”, “Waxman Industries Inc.”
+        if (opens || word == en::OUR) && self.begins_firm(at) {
+            return true;
+        }
         let small = matches!(
             self.reading.tag(at),
             Tag::Adposition | Tag::Determiner | Tag::Pronoun | Tag::Conjunction | Tag::Subordinator
@@ -270,10 +279,19 @@ impl Scan<'_> {
             }
             "&" => self.is_name_word(at + 1).then_some(at + 2),
             en::AND => self.institution_of_two(at),
+            // “Council on Foreign Relations”
+            en::ON if GOES_ON_WITH_ON.contains(self.lower(at - 1)) => {
+                let next = if self.word(at + 1) == en::THE { at + 2 } else { at + 1 };
+                let placed = self.begins_listed(next)
+                    || country(self.word(next)).is_some()
+                    || proper(self.word(next)) == Some(Proper::Place);
+                (self.is_name_word(next) && !placed).then_some(next + 1)
+            }
             it if en::OF_AND_FOR.contains(&it) => {
                 let head = self.lower(at - 1);
-                let is_head =
-                    matches!(proper(head), Some(Proper::OrganisationWord)) || is_listed(List::HeadOf, head);
+                let is_head = matches!(proper(head), Some(Proper::OrganisationWord))
+                    || is_listed(List::HeadOf, head)
+                    || GOES_ON_WITH_OF.contains(head);
                 // `Tom Bishop of Norland` is no bishop.
                 let named = at > self.sentence.start + 1
                     && (given_name(self.word(at - 2)).is_some() || self.word(at - 2) == ".");

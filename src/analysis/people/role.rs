@@ -1,5 +1,6 @@
 //! Roles: what the article calls a person besides the name, and who is meant by a role alone.
 
+use super::kind::SAYING;
 use super::mention::{BEARERS, Mention, RULER};
 use super::names::{Name, is_capitalised};
 use super::{Cast, Facts, Mark, age};
@@ -8,6 +9,7 @@ use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, Role, country, is_listed};
 use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 use std::ops::Range;
 
 /// How far an apposition may run.
@@ -53,7 +55,7 @@ pub(super) fn learn(reading: &Reading, cast: &mut Cast) {
         let last = reading.token_at(span.end.saturating_sub(1));
         let facts = &mut cast.facts[person];
         facts.age = facts.age.or_else(|| age::behind(reading, last + 1));
-        if let Some(range) = apposition_after(reading, last + 1) {
+        if let Some(range) = apposition_after(reading, behind_generation(reading, last + 1)) {
             take_role(reading, cast, person, range, None);
         }
         if let Some(range) = office_before(reading, first).or_else(|| long_office(reading, first)) {
@@ -72,6 +74,14 @@ pub(super) fn learn(reading: &Reading, cast: &mut Cast) {
             take_role(reading, cast, person, range, subject);
         }
     }
+}
+
+/// Behind the “Jr.” of a name.
+fn behind_generation(reading: &Reading, at: usize) -> usize {
+    if !en::SUFFIXES_OF_GENERATIONS.contains(&reading.word(at)) {
+        return at;
+    }
+    at + 1 + usize::from(reading.word(at + 1) == "." && reading.word(at + 2) == ",")
 }
 
 /// The tokens of the role in `NAME, [the] head of …,`.
@@ -95,13 +105,40 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
     if !(start..head).all(fits) || (!article && head > start + 4) {
         return None;
     }
+    // “Ana Ruiz, Sen. Tom Berg and others”: the next one of a list; “At first, the mayor said”: a clause.
+    let next = head + 1 + usize::from(reading.word(head + 1) == ".");
+    let names_another = reading.labels.get(next) == Some(&Label::Person) && reading.role(next).is_none();
+    if names_another || acts(reading, head + 1) {
+        return None;
+    }
+    let short = |it: usize| {
+        reading.word(it) == "."
+            && en::SHORT_TITLES_WITH_A_FULL_STOP.contains(&reading.word(it - 1))
+            && is_capitalised(reading.word(it + 1))
+    };
     let end = (head + 1..head + APPOSITION).find(|&it| {
         let word = reading.word(it);
+        if short(it) {
+            return false;
+        }
         word.is_empty()
             || en::WORDS_THAT_END_AN_APPOSITION.contains(&word)
             || matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "!" | "?" | "”" | "“" | "\"")
     })?;
     Some(start..end)
+}
+
+/// “the governor *earned* half of it”: a verb that has an object, or says; “a lawyer based in Oslo” has none.
+fn acts(reading: &Reading, verb: usize) -> bool {
+    let object = || {
+        matches!(reading.tag(verb + 1), Tag::Determiner | Tag::Numeral | Tag::Pronoun | Tag::ProperNoun)
+            && !reading.word(verb).ends_with(en::ENDING_OF_A_GERUND)
+    };
+    match reading.tag(verb) {
+        Tag::Auxiliary => true,
+        Tag::Verb => SAYING.contains(reading.word(verb)) || object(),
+        _ => false,
+    }
 }
 
 /// `coordinator for the isle programme`: a word that ends as trades do, and what it is of.
@@ -133,8 +170,11 @@ fn office_before(reading: &Reading, name: usize) -> Option<Range<usize>> {
     let floor = name.saturating_sub(OFFICE);
     let of = (floor..name).rev().find(|it| reading.word(*it) == en::OF)?;
     let plain = |at: usize| {
-        reading.word(at).starts_with(char::is_lowercase)
-            && matches!(reading.tag(at), Tag::Noun | Tag::Adjective | Tag::Conjunction | Tag::Determiner)
+        (reading.word(at).starts_with(char::is_lowercase) || reading.word(at) == en::STATE)
+            && matches!(
+                reading.tag(at),
+                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Conjunction | Tag::Determiner
+            )
     };
     let head = of.checked_sub(1).filter(|&it| is_role_noun(reading, it))?;
     if of + 1 == name || !(of + 1..name).all(plain) {
@@ -265,6 +305,55 @@ fn index(cast: &mut Cast) {
             if bearers.len() < BEARERS {
                 bearers.push(at);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::example::article;
+    use crate::analysis::people::Cast;
+    use crate::reading::Reading;
+
+    /// The role of the first one named, or nothing.
+    fn role(text: &str) -> String {
+        let document = article(text);
+        let people = Cast::of(&Reading::of(&document)).people;
+        people.into_iter().next().and_then(|it| it.role).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_apposition_is_a_role_and_what_acts_or_is_another_is_none() {
+        for (text, want) in [
+            ("Ana Ruiz, a strategist for Mr. Berg's board, left.", "strategist for Mr. Berg's board"),
+            ("Ana Ruiz, an aide to Sen. Tom Berg, left.", "aide to Sen. Tom Berg"),
+            ("Tom Berg Jr., the vice president of Norland, left.", "vice president of Norland"),
+            ("Ana Ruiz, a lawyer based in Oslo, left.", "lawyer based in Oslo"),
+            ("Ana Ruiz, a lawyer representing Tom Berg, left.", "lawyer representing Tom Berg"),
+            ("Ana Ruiz, head of the board, left.", "head of the board"),
+            ("Ana Ruiz, the mayor, left.", "mayor"),
+            (
+                "Ana Ruiz, president and chief executive officer, left.",
+                "president and chief executive officer",
+            ),
+            ("Ana Ruiz, a spokeswoman for the mayor, left.", "spokeswoman for the mayor"),
+            ("Former secretary of State Ana Ruiz left.", "Former secretary of State"),
+        ] {
+            assert_eq!(role(text), want, "{text}");
+        }
+        for text in [
+            "Ana Ruiz, Sen. Tom Berg and others met.",
+            "Against Ana Ruiz, the governor earned 51 percent.",
+            "With Ana Ruiz, the mayor said the bridge was old.",
+            "Unlike Ana Ruiz, the president has a boat.",
+            "To Ana Ruiz, the senator is a friend.",
+            "After Ana Ruiz, the coach took the floor.",
+            "For Ana Ruiz, the mayor would do all.",
+            "Like Ana Ruiz, the pilot told Berg so.",
+            "Ana Ruiz, Gov. Eva Holm and Tom Berg met.",
+            "Ana Ruiz, radio host Tom Berg and others met.",
+        ] {
+            assert_eq!(role(text), "", "{text}");
         }
     }
 }
