@@ -44,6 +44,9 @@ pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> 
             if statement.parts.iter().any(|part| taken.iter().any(|it| overlap(it, part))) {
                 continue;
             }
+            if repeats(words, &speeches[first..], &statement) {
+                continue;
+            }
             let beside = Beside { first, end: paragraph.tokens.end, sure: it.likely > SURE };
             let second = second_verb(words, &mut statement);
             for statement in std::iter::once(statement).chain(second) {
@@ -72,6 +75,21 @@ pub(super) fn merge(words: &Words, mut speeches: Vec<Speech>, model: &Model) -> 
         good
     });
     speeches
+}
+
+/// “Ana Ruiz said, “…,” *the Harbour Post reported*”: what it reports has a cue and a speaker of its own.
+fn repeats(words: &Words, speeches: &[Speech], statement: &Speech) -> bool {
+    let Some(cue) = &statement.found.cue else { return false };
+    let own = |it: &&Speech| {
+        let told = it
+            .found
+            .cue
+            .as_ref()
+            .is_some_and(|it| statement.parts.iter().any(|part| part.contains(&it.start)));
+        told && it.found.mention.is_some()
+    };
+    let near = speeches.iter().take_while(|it| it.start() < statement.end());
+    words.is_any(cue.start, en::FORMS_OF_REPORT) && near.filter(own).count() > 0
 }
 
 /// Whether what stands before its speaker is seen better by the rule than by the model: that has the same cue and

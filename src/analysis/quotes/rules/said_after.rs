@@ -1,6 +1,7 @@
 //! “…,” said X; “…,” X said: the verb follows the quotation.
 
 use super::Rule;
+use super::said_before::cue_before;
 use crate::analysis::quotes::phrase::{subject_after, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
@@ -45,7 +46,17 @@ fn speaker(scene: &Scene) -> Option<Found> {
         subject_after(words, start - 1, verb).filter(|it| led && it.start == start).map(|it| (it, verb))
     };
     let (subject, verb) = plain.or_else(long)?;
+    // “Ana Ruiz said, “…,” the Harbour Post reported”: it repeats what she said.
+    if words.is_any(verb, en::FORMS_OF_REPORT) && leads_in(scene) {
+        return None;
+    }
     Some(Found { content: clause(scene), ..Found::new(subject, verb) })
+}
+
+/// Whether a verb of saying and a mark lead into the quotation.
+fn leads_in(scene: &Scene) -> bool {
+    let last = scene.before.end.checked_sub(1).filter(|it| *it >= scene.before.start);
+    last.is_some_and(|it| scene.words.is_any(it, &[",", ":"])) && cue_before(scene).is_some()
 }
 
 /// “…,” they conclude: the base form after a plural.
@@ -99,3 +110,36 @@ fn leads_on(scene: &Scene) -> bool {
 
 /// From this many words on, a quotation that opens its sentence is not part of it.
 const LONG: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+
+    fn speaker(text: &str) -> Option<String> {
+        let document = article(text);
+        let quotes = analyze(&document).quotes;
+        let marked = quotes.into_iter().find(|it| document.words(it.span).starts_with('“'));
+        marked.and_then(|it| it.speaker).map(|it| it.name)
+    }
+
+    #[test]
+    fn who_repeats_what_somebody_said_did_not_say_it() {
+        for text in [
+            "Ana Ruiz said, “There will always be exceptions to the rule,” the Harbour Post reported.",
+            "Ana Ruiz said: “There will always be exceptions to the rule,” the Harbour Post reported.",
+            "Ana Ruiz told the board, “There will always be exceptions to it,” Reuters reported.",
+            "On Monday Ana Ruiz said, “There will always be exceptions,” Reuters reports.",
+        ] {
+            assert_eq!(speaker(text).as_deref(), Some("Ana Ruiz"), "{text}");
+        }
+        for text in [
+            "“There will always be exceptions to the rule,” Ana Ruiz reported.",
+            "“There will always be exceptions to the rule,” Ana Ruiz said.",
+            "Tom Berg came late. “There will always be exceptions to the rule,” Ana Ruiz reported.",
+            "Tom Berg told nobody. “There will always be exceptions to the rule,” Ana Ruiz reported.",
+        ] {
+            assert_eq!(speaker(text).as_deref(), Some("Ana Ruiz"), "{text}");
+        }
+    }
+}
