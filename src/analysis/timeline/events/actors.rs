@@ -307,7 +307,12 @@ impl Actors {
     pub(super) fn person(&self, actor: usize, cast: &mut Cast) -> usize {
         let it = &self.all[actor];
         it.person.unwrap_or_else(|| {
-            let known = cast.people.iter().position(|known| known.name == it.name);
+            // “Nieto” of Enrique Peña Nieto
+            let is_it = |known: &Person| {
+                let last = known.name.strip_suffix(it.name.as_str()).is_some_and(|it| it.ends_with(' '));
+                known.name == it.name || known.aliases.contains(&it.name) || last && it.sort == Sort::Called
+            };
+            let known = cast.people.iter().position(is_it);
             known.unwrap_or_else(|| {
                 let kind = if it.sort == Sort::Country { PersonKind::Country } else { PersonKind::Group };
                 let mentions = vec![it.first];

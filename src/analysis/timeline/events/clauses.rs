@@ -1,8 +1,9 @@
 //! Where the clauses of a sentence part.
 
-use super::actor::Mention;
+use super::actor::{Mention, Way};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
+use crate::reading::tagger::Tag;
 use crate::text::Table;
 use std::ops::Range;
 
@@ -30,10 +31,15 @@ impl Clauses {
     ) -> Clauses {
         let opens = |at: usize| reading.vocabulary.look(openers, at) == Some(&true);
         let mut number = 0;
+        let mut apposed = sentence.start..sentence.start;
         let numbers = sentence.clone().map(|at| {
             let word = reading.word(at);
             // A comma in a list of names parts nothing: “Russia, Turkey and the United States”.
             let listed = word == "," && joins(mentions, at);
+            if word == "," && at >= apposed.end {
+                apposed = apposition(reading, sentence, mentions, at);
+            }
+            let listed = listed || word == "," && apposed.contains(&at);
             if parts(word) && !listed || at > sentence.start && opens(at) {
                 number += 1;
             }
@@ -65,4 +71,33 @@ fn joins(mentions: &[Mention], mark: usize) -> bool {
     let next = mentions.partition_point(|it| it.tokens.start <= mark);
     let ends = next.checked_sub(1).is_some_and(|it| mentions[it].tokens.end == mark);
     ends && mentions.get(next).is_some_and(|it| it.tokens.start <= mark + 2)
+}
+
+/// No apposition has more words.
+const LONGEST: usize = 10;
+
+/// From the comma before to the comma behind “his counterpart, *Ana Ruiz*, on Friday” and “Ana Ruiz, *the Danish president*, left”:
+/// what else one is called parts nothing. Empty where none begins.
+fn apposition(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    mentions: &[Mention],
+    comma: usize,
+) -> Range<usize> {
+    let last = sentence.end.min(comma + LONGEST);
+    let end = (comma + 1..last).find(|it| reading.word(*it) == ",").filter(|it| *it > comma + 1);
+    let (Some(end), Some(before)) = (end, comma.checked_sub(1).filter(|it| *it >= sentence.start)) else {
+        return comma..comma;
+    };
+    let next = mentions.partition_point(|it| it.tokens.start <= comma);
+    let whole = mentions.get(next).is_some_and(|it| it.tokens == (comma + 1..end) && it.way == Way::Name);
+    let named = || mentions[..next].last().is_some_and(|it| it.tokens.end == comma && it.way == Way::Name);
+    let described = || {
+        en::DETERMINERS_OF_A_ROLE.contains(&reading.word(comma + 1))
+            && (comma + 1..end)
+                .all(|it| !matches!(reading.tag(it), Tag::Verb | Tag::Auxiliary | Tag::Subordinator))
+            && (comma + 1..end).any(|it| reading.role(it).is_some())
+    };
+    let is_apposition = whole && reading.role(before).is_some() || named() && described();
+    if is_apposition { comma..end + 1 } else { comma..comma }
 }

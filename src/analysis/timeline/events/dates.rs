@@ -125,7 +125,7 @@ pub(super) fn candidates(
 
 fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
     let at = anchor.tokens.start;
-    let told = anchor.when.source == WhenSource::Explicit;
+    let told = anchor.when.source != WhenSource::Carried;
     let verb = scene.syntax.timed(at).map(|it| it.head);
     let near = || verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0;
     let alone = scene.anchors.len() == 1 && !anchor.of_saying;

@@ -3,7 +3,7 @@
 
 use super::learned::{Features, Step, Weights, chance, chances};
 use super::look::{Look, Telling};
-use crate::finding::{Polarity, When};
+use crate::finding::{Polarity, When, WhenSource};
 use crate::text::Map;
 
 /// The likeliest reading of one word that may tell an event, with how likely the weights hold each part for.
@@ -98,7 +98,7 @@ fn once(look: &Look, mut guesses: Vec<Guess>, weights: &Weights) -> Vec<Guess> {
         let telling = &look.tellings[guess.telling];
         let same = |it: &Guess| {
             let known = &look.tellings[it.telling];
-            if known.number == telling.number {
+            if known.number == telling.number || parted(&it.when, &guess.when) {
                 0.0
             } else {
                 chance(weights.sum(Step::Same, &known.same_features(telling)))
@@ -124,6 +124,14 @@ fn once(look: &Look, mut guesses: Vec<Guess>, weights: &Weights) -> Vec<Guess> {
     found.retain(|it| it.event >= LEAST);
     found.sort_by_key(|it| it.telling);
     found
+}
+
+/// Whether both are dated in their own sentences, apart from each other: two treaties of 1990 and 2010.
+fn parted(one: &Option<When>, other: &Option<When>) -> bool {
+    let own = |it: &Option<When>| {
+        it.as_ref().filter(|it| it.source == WhenSource::Explicit).map(|it| (it.from, it.to))
+    };
+    own(one).zip(own(other)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)
 }
 
 /// An article has no more rows.

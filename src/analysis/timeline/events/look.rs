@@ -319,11 +319,15 @@ fn flags(scene: &Scene, deed: &Deed) -> Vec<Flag> {
     flags.into_iter().filter(|it| it.0).map(|it| it.1).collect()
 }
 
-/// The verb of a sentence by which someone says what the deed is a part of.
+/// The verb of a sentence by which someone says what the deed is a part of: one before it, or one behind that tells nothing else.
 fn claim<'a>(scene: &'a Scene, deed: &Deed) -> Option<&'a Verb> {
-    let says =
-        |it: &&Verb| it.head != deed.token && en::VERBS_OF_CLAIMING.contains(&scene.reading.lower(it.head));
-    scene.syntax.verbs().iter().find(says)
+    let verbs = scene.syntax.verbs();
+    let last = |it: &Verb| verbs.last().is_some_and(|last| last.head == it.head);
+    let says = |it: &&Verb| {
+        let of_it = it.head < deed.token || last(it);
+        it.head != deed.token && of_it && en::VERBS_OF_CLAIMING.contains(&scene.reading.lower(it.head))
+    };
+    verbs.iter().find(says)
 }
 
 static PLANNED: WordList = WordList::of("planned deeds");

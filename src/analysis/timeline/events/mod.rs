@@ -77,10 +77,15 @@ fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
     if words.next().is_some_and(|it| en::SUBJECTS_THAT_ARE_NOBODY.contains(&it)) {
         return false;
     }
-    says_whom || telling.what.split(' ').count() > FEWEST && !is_plain(cue)
+    // “Berg said he was”
+    if telling.what.rsplit(' ').next().is_some_and(|it| en::WORDS_THAT_LEAVE_A_CLAUSE_OPEN.contains(&it)) {
+        return false;
+    }
+    let count = telling.what.split(' ').count();
+    if says_whom { count >= FEWEST } else { count > FEWEST && !is_plain(cue) }
 }
 
-/// A clause of so few words leaves out what it is about.
+/// A clause of so few words says nothing by itself where the row does not say whom it is about, one of fewer never.
 const FEWEST: usize = 3;
 
 fn event(cast: &mut Cast, look: &Look, row: Row, published: Option<Published>) -> Event {

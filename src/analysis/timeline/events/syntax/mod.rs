@@ -3,6 +3,7 @@
 mod piece;
 mod pieces;
 mod subjects;
+mod tags;
 
 pub(super) use piece::{Form, Phrase, Verb};
 
@@ -203,6 +204,15 @@ mod tests {
         let reading = Reading::of(&document);
         let syntax = Syntax::of(&reading, &(0..reading.tokens.len()), &[], &[]);
         assert_eq!(syntax.shown(&reading), want, "{sentence}");
+    }
+
+    #[test]
+    fn what_a_hyphen_joins_describes() {
+        check("Kremlin-linked banks sued Sweden.", "Kremlin-linked banks: sued");
+        check("The Oslo-based exiles left.", "The Oslo-based exiles: left");
+        check("Norway-led forces attacked Sweden.", "Norway-led forces: attacked");
+        check("State-owned banks left.", "State-owned banks: left");
+        check("The anti-Berg delegates booed Sweden.", "The anti-Berg delegates: booed");
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
 use super::piece::{Form, Phrase, Piece, Verb, is_odd_participle, is_participle, is_past_alone};
+use super::tags::tag;
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{Sense, country};
 use crate::reading::tagger::Tag;
-use crate::text::WordSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
@@ -39,7 +38,7 @@ impl Pieces {
     ) -> Pieces {
         let mut cutter = Cutter {
             reading,
-            tags: sentence.clone().map(|it| tag(reading, it)).collect(),
+            tags: sentence.clone().map(|it| tag(reading, sentence, it)).collect(),
             start: sentence.start,
             end: sentence.end,
             names,
@@ -70,16 +69,8 @@ struct Cutter<'a> {
 
 static BE: WordList = WordList::of("forms of be");
 static PRONOUNS: WordList = WordList::of("pronouns that act");
-static ALWAYS_VERBS: LazyLock<WordSet> =
-    LazyLock::new(|| en::VERBS_WHEREVER_THEY_STAND.iter().copied().collect());
 fn is_relative(word: &str) -> bool {
     en::RELATIVE_PRONOUNS_OF_THE_WH_KIND.contains(&word)
-}
-
-fn tag(reading: &Reading, at: usize) -> Tag {
-    let tag = reading.tag(at);
-    let noun = matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
-    if noun && ALWAYS_VERBS.contains(reading.word(at)) { Tag::Verb } else { tag }
 }
 
 impl Cutter<'_> {
