@@ -389,7 +389,7 @@ fn the_words_of_a_row_without_actors_begin_beside_its_date() {
     let screen = reader.press("4").screen();
     let row = screen.iter().position(|it| it.contains("  Jul 2016 ")).expect("it is there");
     assert!(
-        screen[row].contains("+ The two sides ") && screen[row].trim_end().ends_with("¶5"),
+        screen[row].contains(" The two sides ") && screen[row].trim_end().ends_with("¶5"),
         "{}",
         screen[row]
     );
