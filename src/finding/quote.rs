@@ -45,9 +45,12 @@ impl Quote {
         let piece = |it: &Span| {
             it.of(text).split('\n').map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
         };
-        parts.iter().map(piece).collect::<Vec<_>>().join(" … ")
+        parts.iter().map(piece).collect::<Vec<_>>().join(OMISSION)
     }
 }
+
+/// What stands between the pieces of a quotation.
+pub const OMISSION: &str = " … ";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteKind {

@@ -39,9 +39,11 @@ impl Scan<'_> {
         let at = name.tokens.start;
         let behind = |mark: &str| at > self.sentence.start && self.word(at - 1) == mark;
         let town = behind(",") && at > self.sentence.start + 1 && is_capitalised(self.word(at - 2));
+        // “Ana Ruiz (D-*Vt.*)”
+        let of_party = behind("-") && at > self.sentence.start + 1 && self.word(at - 2).chars().count() == 1;
         name.tokens.len() == 1
             && STATES.contains(self.lower(at))
-            && (town || behind("(") && self.word(name.tokens.end) == ")")
+            && (town || of_party || behind("(") && self.word(name.tokens.end) == ")")
     }
 }
 
@@ -105,6 +107,8 @@ mod tests {
             assert!(!found.iter().any(|it| it.starts_with(state)), "{text}: {found:?}");
         }
         assert_eq!(names("Ana Ruiz (N.H.) left."), ["Ana Ruiz Person"]);
+        assert_eq!(names("Ana Ruiz (I-Vt.) left."), ["Ana Ruiz Person"]);
+        assert_eq!(names("Ana Ruiz, D-Mass., left."), ["Ana Ruiz Person"]);
     }
 
     #[test]

@@ -261,7 +261,8 @@ fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usi
     }
     let words = reading.span(range).of(reading.text);
     let best = &mut cast.people[person].role;
-    let only_title = best.as_ref().is_none_or(|it| it.split(' ').count() < 2);
+    let only_title =
+        best.as_ref().is_none_or(|it| it.split(' ').count() < 2 || it.ends_with(en::COUNTERPART));
     if best.is_none() || (only_title && !equal) {
         *best = Some(words.to_string());
     }

@@ -7,6 +7,7 @@ use super::super::shown::kind_glyph;
 use super::super::theme::Theme;
 use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, title, unseen};
 use crate::analysis::manner;
+use crate::finding::OMISSION;
 use crate::reading::is_english;
 use crate::text::width;
 use ratatui::layout::Rect;
@@ -118,10 +119,11 @@ fn words(model: &Model, row: usize, columns: usize) -> String {
         (false, None) => format!("{name}: "),
         (false, Some(manner)) => format!("{name} {manner}: "),
     };
-    format!("{said}{}", bare(&model.shown.quote_words(*item)))
+    let pieces = model.shown.quote_words(*item);
+    format!("{said}{}", pieces.split(OMISSION).map(bare).collect::<Vec<_>>().join(OMISSION))
 }
 
-/// Without the marks at its ends: the sign before it says that it is spoken.
+/// Each piece without the marks at its ends: the sign before it says that it is spoken.
 fn bare(words: &str) -> &str {
     // As typewriters and news agencies set them: ``We wait,''
     if let Some(inner) = words.strip_prefix("``").or_else(|| words.strip_prefix("''")) {

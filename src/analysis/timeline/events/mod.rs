@@ -81,6 +81,11 @@ fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
     if telling.what.rsplit(' ').next().is_some_and(|it| en::WORDS_THAT_LEAVE_A_CLAUSE_OPEN.contains(&it)) {
         return false;
     }
+    // “the ministry said last year”
+    let behind = telling.what.split_once(cue).map_or(usize::MAX, |it| it.1.split_whitespace().count());
+    if is_plain(cue) && behind < FEWEST {
+        return false;
+    }
     let count = telling.what.split(' ').count();
     if says_whom { count >= FEWEST } else { count > FEWEST && !is_plain(cue) }
 }
