@@ -6,13 +6,13 @@ use crate::score::{Outcome, Told, outcomes};
 use dateline::analysis::event_training::{Chances, Guess, Part};
 
 /// How often what a row shown at once states must have been right; more than is asked, as folds may flatter.
-const WANTED: [(Part, f64); 3] = [(Part::Pair, 0.6), (Part::Agent, 0.66), (Part::Sign, 0.78)];
-const WANTED_DATE: f64 = 0.89;
+const WANTED: [(Part, f64); 3] = [(Part::Pair, 0.6), (Part::Agent, 0.66), (Part::Sign, 0.8)];
+const WANTED_DATE: f64 = 0.9;
 /// The order is stated where it is so likely, given the two.
 const DIRECTION: f32 = 0.75;
 /// So many rows of an article are shown at once, on the whole; others where their event was so often one.
 const SHOWN: f64 = 1.0;
-const MORE: f32 = 0.5;
+const MORE: f32 = 0.45;
 /// So many rows at least stand behind a share.
 const ENOUGH: usize = 25;
 

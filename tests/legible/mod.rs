@@ -162,7 +162,7 @@ fn the_highlight_that_is_read_is_shown_to_its_end() {
 #[test]
 fn quotations_are_shown_whole_where_there_is_room() {
     let mut reader = Reader::at(FERRY, 200, 60);
-    reader.check("“Now somebody has.”").check("a start, not an answer");
+    reader.check("Nobody asked the islanders … Now").check("a start, not an answer");
     let mut many = Reader::at(&meeting(), 200, 60);
     many.press("1");
     let side: Vec<String> =
@@ -273,8 +273,8 @@ fn the_panes_show_their_numbers_and_counts_at_every_size() {
         let reader = Reader::at(FERRY, *columns, *rows);
         let screen = reader.screen().join("\n");
         // What is folded away counts where the pane is closed.
-        let open = screen.contains("Timeline 3 of 4");
-        let rows = if open { "3" } else { "4" };
+        let open = screen.contains("Timeline 3 of 5");
+        let rows = if open { "3" } else { "5" };
         for (number, letter, count) in [("2", 'H', "4"), ("3", 'Q', "4"), ("4", 'T', rows)] {
             let shown = screen.match_indices(&format!("{number} {letter}")).any(|(at, _)| {
                 let rest: String = screen[at..].chars().take(16).collect();

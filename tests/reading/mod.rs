@@ -121,7 +121,7 @@ fn backspace_and_control_o_know_every_jump() {
     reader.press("d d");
     let start = reader.model.place();
     for jump in
-        ["]", "G", "9 0 %", "o G Enter", "/ d a y Space 7 7 Enter", "3 G Enter", "4 G Enter", "2 j Enter"]
+        ["]", "G", "9 0 %", "o G Enter", "/ d a y Space 7 7 Enter", "3 G Enter", "4 G k Enter", "2 j Enter"]
     {
         reader.press(jump);
         assert_ne!(reader.model.place(), start, "{jump}");

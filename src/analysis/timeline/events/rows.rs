@@ -163,7 +163,7 @@ const PLAIN: f32 = 0.84;
 const PLAIN_SIGN: f32 = 0.8;
 
 /// What a folded row states is as sure as in a row shown at once whose event is so likely.
-const FOLDED: f32 = 0.7;
+const FOLDED: f32 = 0.6;
 
 /// Where no row is an event so surely, nothing happens between anyone.
 const SURE: f32 = 0.8;

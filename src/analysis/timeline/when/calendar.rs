@@ -270,7 +270,7 @@ impl Calendar {
             YearOf::Which(_) => 0,
             _ if month > now => {
                 let far = length > 1 || month - now > MONTHS_AHEAD;
-                let back = around.past && month - now > 1 || far && !around.future;
+                let back = around.past && month - now > 1 || far && !(around.future || around.to_be_done);
                 -i32::from(back)
             }
             _ => i32::from((around.future || around.to_be_done) && now - month >= MONTHS_BACK),

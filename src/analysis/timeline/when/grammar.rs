@@ -189,6 +189,21 @@ mod tests {
         check("Ana Ruiz meets the board on Tuesday.", &[("Tuesday", "2017-03-14")]);
         check("The school opens its new hall on Monday.", &[("Monday", "2017-03-13")]);
         check("The envoy, who travels a lot, came on Sunday.", &[("Sunday", "2017-03-05")]);
+        check("The board is holding a vote on Tuesday.", &[("Tuesday", "2017-03-14")]);
+        check("They are meeting Ana Ruiz on Monday.", &[("Monday", "2017-03-13")]);
+        check("The state holds its caucus on Saturday.", &[("Saturday", "2017-03-11")]);
+        check("Ruiz trails Berg just ahead of Tuesday’s vote.", &[("Tuesday", "2017-03-14")]);
+        check("She will help convince friends of Sen. Ruiz to back Berg in June.", &[("June", "2017-06")]);
+        check(
+            "It will help win over friends of the bold mayor to back Berg in November.",
+            &[("November", "2017-11")],
+        );
+        check("The town is reeling from Tuesday’s fire.", &[("Tuesday", "2017-03-07")]);
+        check("She is in Oslo after she fell on Tuesday.", &[("Tuesday", "2017-03-07")]);
+        check("The board was holding a vote on Tuesday.", &[("Tuesday", "2017-03-07")]);
+        check("The man is a suspect in a theft on Monday.", &[("Monday", "2017-03-06")]);
+        check("He is said to have left on Monday.", &[("Monday", "2017-03-06")]);
+        check("The pier fell. It was closed in November.", &[("November", "2016-11")]);
     }
 
     #[test]

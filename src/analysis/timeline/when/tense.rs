@@ -27,7 +27,7 @@ static BACK: WordList = WordList::of("past forms");
 pub(super) fn follows_infinitive(reading: &Reading, token: usize, floor: usize) -> bool {
     let first = token.saturating_sub(WINDOW).max(floor + 1);
     for at in (first..token).rev() {
-        if is_end(reading.word(at)) || is_past(reading.word(at)) {
+        if is_end(reading, at) || is_past(reading.word(at)) {
             return false;
         }
         if reading.tag(at) == Tag::Verb {
@@ -46,8 +46,10 @@ pub(super) fn tense(reading: &Reading, tokens: &Range<usize>, floor: usize) -> O
     before(reading, tokens.start, floor).or_else(|| after(reading, tokens.end))
 }
 
-fn is_end(word: &str) -> bool {
-    matches!(word, "." | ";" | "!" | "?")
+/// “Sen. Ruiz” goes on.
+fn is_end(reading: &Reading, at: usize) -> bool {
+    let short = || at > 0 && en::SHORT_TITLES_WITH_A_FULL_STOP.contains(&reading.word(at - 1));
+    matches!(reading.word(at), ";" | "!" | "?") || reading.word(at) == "." && !short()
 }
 
 fn is_past(word: &str) -> bool {
@@ -58,13 +60,15 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
     let first = token.saturating_sub(WINDOW).max(floor);
     for at in (first..token).rev() {
         let word = reading.word(at);
-        if is_end(word) {
+        if is_end(reading, at) {
             return None;
         }
         // “as early as”, “until”: close by, they look ahead.
         let early =
             word == en::AS && en::ADVERBS_BETWEEN_AS_AND_AS.contains(&reading.word(at.wrapping_sub(1)));
-        if token - at <= 2 && (word == en::UNTIL || early) {
+        // “just ahead of Tuesday's vote”
+        let ahead = word == en::OF && reading.word(at.wrapping_sub(1)) == en::AHEAD && token == at + 1;
+        if token - at <= 2 && (word == en::UNTIL || early || ahead) {
             return Some(Tense::Future);
         }
         let over = |back: usize| {
@@ -86,6 +90,14 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
                 return Some(Tense::Future);
             }
         }
+        // “is holding a vote on Saturday”
+        if reading.word(token - 1) == en::ON
+            && at > first
+            && en::PRESENT_OF_BE.contains(&reading.word(at - 1))
+            && word.ends_with(en::ENDING_OF_A_GERUND)
+        {
+            return Some(Tense::Future);
+        }
         if SETTLED.contains(word) && reading.tag(at) == Tag::Verb {
             return Some(Tense::Future);
         }
@@ -100,7 +112,7 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
 fn after(reading: &Reading, token: usize) -> Option<Tense> {
     for at in token..token + WINDOW {
         let word = reading.word(at);
-        if word.is_empty() || is_end(word) {
+        if word.is_empty() || is_end(reading, at) {
             return None;
         }
         if en::AUXILIARIES_OF_THE_FUTURE.contains(&word) {
