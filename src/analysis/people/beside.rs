@@ -7,7 +7,13 @@ use crate::reading::lexicon::sets::WordList;
 use std::ops::Range;
 
 /// What stands behind the name of a town: “N.J.”
-pub(super) static STATES: WordList = WordList::of("abbreviations of states");
+static STATES: WordList = WordList::of("abbreviations of states");
+
+/// “N.J.”, “Ill.”: what is a word too, as “Mo” and “Miss” are, only with its point.
+pub(super) fn is_state(reading: &Reading, at: usize) -> bool {
+    let short = || reading.word(at + 1) == "." && touches(reading, at + 1);
+    STATES.contains(reading.lower(at)) && (reading.word(at).contains('.') || short())
+}
 
 impl Name {
     /// “Jr.” behind a name, as it stands: “Tom Berg *Jr.*”, “Tom Berg, *Sr.*”.
@@ -26,7 +32,7 @@ impl Name {
 pub(super) fn without_states(reading: &Reading, sentence: Range<usize>, mut names: Vec<Name>) -> Vec<Name> {
     let scan = Scan { reading, sentence };
     names.retain(|it| !scan.is_state_of_town(it));
-    let is_state = |it: &&mut Name| it.tokens.len() == 1 && STATES.contains(scan.lower(it.tokens.start));
+    let is_state = |it: &&mut Name| it.tokens.len() == 1 && is_state(reading, it.tokens.start);
     for it in names.iter_mut().filter(is_state) {
         (it.known, it.is_acronym) = (it.known.or(Some(Known::Place)), false);
     }
@@ -42,7 +48,7 @@ impl Scan<'_> {
         // “Ana Ruiz (D-*Vt.*)”
         let of_party = behind("-") && at > self.sentence.start + 1 && self.word(at - 2).chars().count() == 1;
         name.tokens.len() == 1
-            && STATES.contains(self.lower(at))
+            && is_state(self.reading, at)
             && (town || of_party || behind("(") && self.word(name.tokens.end) == ")")
     }
 }
@@ -105,6 +111,15 @@ mod tests {
             let found = names(text);
             assert!(found.iter().any(|it| it == town), "{text}: {found:?}");
             assert!(!found.iter().any(|it| it.starts_with(state)), "{text}: {found:?}");
+        }
+        for text in [
+            "Ana Ruiz, Mo Holm and Tom Berg left.",
+            "Ana Ruiz, Miss Eva Holm and Tom Berg left.",
+            "Ana Ruiz met Tom Berg, Tex Holm and others.",
+            "“No,” said Ana Ruiz, Miss Norland of 1990.",
+            "Ana Ruiz, Del Holm said, left.",
+        ] {
+            assert_eq!(names(text)[0], "Ana Ruiz Person", "{text}");
         }
         assert_eq!(names("Ana Ruiz (N.H.) left."), ["Ana Ruiz Person"]);
         assert_eq!(names("Ana Ruiz (I-Vt.) left."), ["Ana Ruiz Person"]);

@@ -1,6 +1,6 @@
 //! Classifies a name (person, organisation, place …) by its words and its context.
 
-use super::beside::STATES;
+use super::beside::is_state;
 use super::institution::{ENDS, FIRM};
 use super::names::{Known, Name, touches};
 use crate::finding::PersonKind;
@@ -226,7 +226,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         // “Rockford, Ill.”
         "," if name.title.is_empty()
             && !FIRM.contains(last(reading, name))
-            && STATES.contains(&next.to_lowercase()) =>
+            && is_state(reading, name.tokens.end + 1) =>
         {
             votes.place += 6;
             votes.person -= 6;
