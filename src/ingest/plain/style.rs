@@ -28,7 +28,8 @@ impl Style {
         widths.sort_unstable();
         let columns = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
         let longest = widths.last().copied().unwrap_or(0);
-        let wrapped = running_on >= 2
+        let wrapped = (running_on >= 2
+            || all == 1 && lines.windows(2).any(|it| is_broken_once(it[0], it[1])))
             && running_on * 3 >= all
             && (NARROWEST..=WIDEST).contains(&columns)
             && longest <= columns * 2 + 40;
@@ -44,6 +45,14 @@ fn runs_on(line: &str, next: &str) -> bool {
     open && goes_on && line.len() >= NARROWEST - 10
 }
 
+/// The only line end within a paragraph: in a long line, before a small letter.
+fn is_broken_once(line: &str, next: &str) -> bool {
+    runs_on(line, next) && line.chars().count() >= LONG && next.starts_with(char::is_lowercase)
+}
+
+/// Headlines are shorter.
+const LONG: usize = 60;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,9 +64,22 @@ mod tests {
     }
 
     #[test]
+    fn one_broken_sentence_is_enough() {
+        let text = "Council keeps ferry\n\nThe council voted on Friday to keep the ferry. “Nobody asked the\nislanders,” the mayor said.\n";
+        assert_eq!(Style::of(text), Style::Wrapped { columns: 64 });
+    }
+
+    #[test]
     fn a_line_is_a_paragraph_otherwise() {
         assert_eq!(Style::of("One.\nTwo.\n\nThree.\n"), Style::Lines);
         assert_eq!(Style::of("a short line of plain text\na short line of plain text\n"), Style::Lines);
         assert_eq!(Style::of(""), Style::Lines);
+        let headed = "Five people were hurt when the old bridge at Northline fell\n\nmore soon\n";
+        assert_eq!(Style::of(headed), Style::Lines);
+        let number =
+            "Rescue goes on after the fall of the old bridge at Northline harbour\n12 people are missing.\n";
+        assert_eq!(Style::of(number), Style::Lines);
+        let whole = "The bridge at Northline was closed again on Monday, in the storm.\nnobody was hurt.\n";
+        assert_eq!(Style::of(whole), Style::Lines);
     }
 }
