@@ -100,6 +100,12 @@ impl<'a> Reading<'a> {
         self.vocabulary.lower(token)
     }
 
+    /// Whether a token stands right behind the one before it; nothing lies before the first or behind the last.
+    pub fn touches(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|it| self.tokens.get(it));
+        before.zip(self.tokens.get(token)).is_some_and(|(before, it)| before.span.end == it.span.start)
+    }
+
     /// What a word says of who bears it, if it is a role.
     pub fn role(&self, token: usize) -> Option<Role> {
         self.vocabulary.look(&self.roles, token).copied().flatten()

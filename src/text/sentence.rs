@@ -58,6 +58,8 @@ fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
 }
 
 fn ends(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
+    let word = |step: usize| tokens.get(at + step).filter(|_| at + step < range.end).map(|it| it.of(text));
+    let starts = || word(1).is_some_and(|it| STARTERS.contains(&it));
     match tokens[at].of(text) {
         "!" | "?" | "…" => true,
         "." => {
@@ -66,24 +68,18 @@ fn ends(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
             }
             let before = tokens[at - 1];
             let touching = before.span.end == tokens[at].span.start;
-            let word = before.of(text);
-            let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            let listed = |list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(word));
-            let next = tokens.get(at + 1).filter(|_| at + 1 < range.end).map(|it| it.of(text));
-            let starts = || next.is_some_and(|it| STARTERS.contains(&it));
+            let cut = before.of(text);
+            let initial = cut.chars().count() == 1 && cut.starts_with(char::is_uppercase);
+            let listed = |list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(cut));
             let short = listed(ABBREVIATIONS) || listed(LAST_ABBREVIATIONS) && !starts();
             !(touching && before.kind == TokenKind::Word && (initial || short) && at + 1 < range.end)
         }
         // `U.S.` and `p.m.` end a sentence only before a word that starts one.
-        word if word.ends_with('.') && word.len() > 1 => {
-            let word =
-                |step: usize| tokens.get(at + step).filter(|_| at + step < range.end).map(|it| it.of(text));
-            match word(1) {
-                // “the U.S. “clearly” needed it”
-                Some("“") => !word(2).is_some_and(|it| it.starts_with(char::is_lowercase)),
-                next => next.is_some_and(|it| STARTERS.contains(&it)),
-            }
-        }
+        it if it.ends_with('.') && it.len() > 1 => match word(1) {
+            // “the U.S. “clearly” needed it”
+            Some("“") => !word(2).is_some_and(|it| it.starts_with(char::is_lowercase)),
+            _ => starts(),
+        },
         _ => false,
     }
 }

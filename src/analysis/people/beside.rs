@@ -1,6 +1,6 @@
 //! What stands behind a name and is no name: the generation of a person, the state of a town.
 
-use super::names::{Known, Name, Scan, is_capitalised, touches};
+use super::names::{Known, Name, Scan, is_capitalised};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
@@ -11,7 +11,7 @@ static STATES: WordList = WordList::of("abbreviations of states");
 
 /// “N.J.”, “Ill.”: what is a word too, as “Mo” and “Miss” are, only with its point.
 pub(super) fn is_state(reading: &Reading, at: usize) -> bool {
-    let short = || reading.word(at + 1) == "." && touches(reading, at + 1);
+    let short = || reading.word(at + 1) == "." && reading.touches(at + 1);
     STATES.contains(reading.lower(at)) && (reading.word(at).contains('.') || short())
 }
 
@@ -23,7 +23,7 @@ impl Name {
         if !en::SUFFIXES_OF_GENERATIONS.contains(&word) {
             return None;
         }
-        let point = reading.word(at + 1) == "." && touches(reading, at + 1) && !word.contains('I');
+        let point = reading.word(at + 1) == "." && reading.touches(at + 1) && !word.contains('I');
         Some(format!("{word}{}", if point { "." } else { "" }))
     }
 }

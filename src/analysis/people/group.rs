@@ -244,11 +244,9 @@ impl Group {
             .is_some_and(|it| en::PARTICLES_OF_NAMES.contains(&reading.word(it)));
         let same = || self.same_person(&name.parts).filter(|_| particle && name.parts.len() > 1);
         let full = self.by_key.get(&key).copied().or_else(same);
-        let family = self.is_family(reading, &name);
-        let kind = if family { Some(PersonKind::Group) } else { kind };
         let at = match (full, kind) {
             (Some(at), _) => Some(at),
-            (None, Some(kind)) if family => Some(self.keyed(key, kind)),
+            (None, _) if self.is_family(reading, &name) => Some(self.keyed(key, PersonKind::Group)),
             (None, Some(kind)) if name.known.is_some() && name.parts.len() == 1 => {
                 let person = self.owner(reading, &name);
                 let person = person.filter(|_| kind == PersonKind::Organisation || speaks(reading, &name));

@@ -2,7 +2,7 @@
 
 use super::beside::is_state;
 use super::institution::{ENDS, FIRM};
-use super::names::{Known, Name, touches};
+use super::names::{Known, Name};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
@@ -218,7 +218,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         votes.place -= 4;
     }
     let domain = after == "." && next.starts_with(char::is_alphabetic);
-    if domain && touches(reading, name.tokens.end) && touches(reading, name.tokens.end + 1) {
+    if domain && reading.touches(name.tokens.end) && reading.touches(name.tokens.end + 1) {
         votes.person -= 4;
     }
     match after {

@@ -97,7 +97,7 @@ pub(super) fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
         let word = reading.word(at);
         let kind = reading.tokens[at].kind;
         if kind == TokenKind::Mark {
-            joins = word == "-" && at > tokens.start && touches(reading, at) && touches(reading, at + 1);
+            joins = word == "-" && at > tokens.start && reading.touches(at) && reading.touches(at + 1);
             continue;
         }
         let plain = plain_form(reading.lower(at));
@@ -123,7 +123,7 @@ pub(super) fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
 }
 
 fn hyphen(reading: &Reading, at: usize) -> bool {
-    reading.word(at + 1) == "-" && touches(reading, at + 1)
+    reading.word(at + 1) == "-" && reading.touches(at + 1)
 }
 
 /// A word in lower case without its points, its apostrophe the plain one.
@@ -132,11 +132,6 @@ fn plain_form(lower: &str) -> String {
         true => lower.replace('.', "").replace('’', "'"),
         false => lower.to_string(),
     }
-}
-
-/// Whether a token stands right behind the one before it.
-pub(super) fn touches(reading: &Reading, at: usize) -> bool {
-    at > 0 && at < reading.tokens.len() && reading.tokens[at - 1].span.end == reading.tokens[at].span.start
 }
 
 pub(super) fn is_capitalised(word: &str) -> bool {
@@ -198,7 +193,7 @@ impl Scan<'_> {
         at > self.sentence.start
             && self.word(at).chars().count() == 1
             && self.word(at + 1) == "."
-            && touches(self.reading, at + 1)
+            && self.reading.touches(at + 1)
             && is_capitalised(self.word(at - 1))
             && is_capitalised(self.word(at + 2))
     }
@@ -235,9 +230,14 @@ impl Scan<'_> {
 
     /// `al-` before a name, in lower case.
     fn arab_article(&self, at: usize) -> Option<usize> {
-        let hyphen = self.word(at + 1) == "-" && touches(self.reading, at + 1);
+        let hyphen = self.word(at + 1) == "-" && self.reading.touches(at + 1);
         let joined = hyphen && en::ARABIC_ARTICLES.contains(&self.word(at));
-        (joined && touches(self.reading, at + 2) && is_capitalised(self.word(at + 2))).then_some(at + 2)
+        (joined && self.reading.touches(at + 2) && is_capitalised(self.word(at + 2))).then_some(at + 2)
+    }
+
+    /// Behind “the”, where it stands at a token.
+    fn past_the(&self, at: usize) -> usize {
+        at + usize::from(self.word(at) == en::THE)
     }
 
     /// Where the run goes on after `at`, if it does.
@@ -254,7 +254,7 @@ impl Scan<'_> {
         let initial = before.chars().count() <= 2 && is_capitalised(before);
         let word = self.word(at);
         match word {
-            "." if touches(self.reading, at)
+            "." if self.reading.touches(at)
                 && (initial || en::SHORT_TITLES_WITH_A_FULL_STOP.contains(&before)) =>
             {
                 // The point of an initial or of `Jr.` belongs to the name only inside it.
@@ -262,7 +262,7 @@ impl Scan<'_> {
                 (self.is_name_word(next) || en::PARTICLES_OF_NAMES.contains(&self.word(next)))
                     .then(|| if self.is_name_word(next) { next + 1 } else { next })
             }
-            "-" if touches(self.reading, at) && touches(self.reading, at + 1) => {
+            "-" if self.reading.touches(at) && self.reading.touches(at + 1) => {
                 let next = self.word(at + 1);
                 let small = next.chars().all(char::is_lowercase)
                     && !en::ENDS_OF_COMPOUNDS_ABOUT_PEOPLE.contains(&next);
@@ -281,7 +281,7 @@ impl Scan<'_> {
             en::AND => self.institution_of_two(at),
             // “Council on Foreign Relations”
             en::ON if GOES_ON_WITH_ON.contains(self.lower(at - 1)) => {
-                let next = if self.word(at + 1) == en::THE { at + 2 } else { at + 1 };
+                let next = self.past_the(at + 1);
                 let placed = self.begins_listed(next)
                     || country(self.word(next)).is_some()
                     || proper(self.word(next)) == Some(Proper::Place);
@@ -298,7 +298,7 @@ impl Scan<'_> {
                 if !is_head || (named && self.reading.role(at - 1).is_some()) {
                     return None;
                 }
-                let next = if self.word(at + 1) == en::THE { at + 2 } else { at + 1 };
+                let next = self.past_the(at + 1);
                 self.is_name_word(next).then_some(next + 1)
             }
             particle if en::PARTICLES_OF_NAMES.contains(&particle) => {

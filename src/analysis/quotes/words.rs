@@ -119,10 +119,7 @@ impl<'a> Words<'a> {
 
     /// Nothing but a letter or digit may stand between two tokens that touch.
     pub fn touches_next(&self, token: usize) -> bool {
-        match (self.reading.tokens.get(token), self.reading.tokens.get(token + 1)) {
-            (Some(this), Some(next)) => this.span.end == next.span.start,
-            _ => false,
-        }
+        self.reading.touches(token + 1)
     }
 
     /// A verb that may stand beside a quotation: “…,” she said, argued, tweeted, continued.

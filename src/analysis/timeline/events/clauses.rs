@@ -34,13 +34,13 @@ impl Clauses {
         let mut apposed = sentence.start..sentence.start;
         let numbers = sentence.clone().map(|at| {
             let word = reading.word(at);
-            // A comma in a list of names parts nothing: “Russia, Turkey and the United States”.
-            let listed = word == "," && joins(mentions, at);
-            if word == "," && at >= apposed.end {
+            let comma = word == ",";
+            if comma && at >= apposed.end {
                 apposed = apposition(reading, sentence, mentions, at);
             }
-            let listed = listed || word == "," && apposed.contains(&at);
-            if parts(word) && !listed || at > sentence.start && opens(at) {
+            // A comma in a list of names parts nothing: “Russia, Turkey and the United States”.
+            let joined = comma && (joins(mentions, at) || apposed.contains(&at));
+            if parts(word) && !joined || at > sentence.start && opens(at) {
                 number += 1;
             }
             number

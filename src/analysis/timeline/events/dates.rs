@@ -13,7 +13,7 @@ use crate::reading::lexicon::sets::WordList;
 #[derive(Clone, Debug)]
 pub struct Dated {
     pub when: Option<When>,
-    /// A date of the calendar, alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”.
+    /// A time alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”.
     pub is_plain: bool,
     pub(super) features: Features,
 }
@@ -125,11 +125,10 @@ pub(super) fn candidates(
 
 fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
     let at = anchor.tokens.start;
-    let told = anchor.when.source != WhenSource::Carried;
     let verb = scene.syntax.timed(at).map(|it| it.head);
     let near = || verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0;
     let alone = scene.anchors.len() == 1 && !anchor.of_saying;
-    alone && told && (fronted(scene, deed, anchor) || near())
+    alone && (fronted(scene, deed, anchor) || near())
 }
 
 /// “In her September 2013 speech, Ana Ruiz praised …”: what a sentence opens with tells of its main deed when it was.

@@ -33,7 +33,6 @@ pub(super) fn tag(reading: &Reading, sentence: &Range<usize>, at: usize) -> Tag 
 /// “Saudi-*led* troops”, “state-*owned* banks”: behind a hyphen and a name or a noun a participle describes what comes.
 fn is_compounded(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
     let Some(before) = at.checked_sub(2).filter(|it| *it >= sentence.start) else { return false };
-    let touches = |it: usize| reading.tokens[it - 1].span.end == reading.tokens[it].span.start;
     let word = reading.word(before);
     let is_noun = match reading.tag(before) {
         Tag::ProperNoun => true,
@@ -41,8 +40,8 @@ fn is_compounded(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool 
         tag => tag == Tag::Noun && word.len() > SHORT_NOUN,
     };
     reading.word(at - 1) == "-"
-        && touches(at)
-        && touches(at - 1)
+        && reading.touches(at)
+        && reading.touches(at - 1)
         && is_noun
         && (is_participle(reading.lower(at)) || reading.lower(at).ends_with(en::ENDING_OF_A_GERUND))
         && at + 1 < sentence.end
