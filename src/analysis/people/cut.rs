@@ -1,5 +1,6 @@
 //! Splits a capitalised run of words into nationality, title and name.
 
+use super::firm::is_firm;
 use super::institution::ENDS;
 use super::kind::{ADDRESSES, NAMED_FOR, SAYING};
 use super::names::{Known, Name, Scan, is_capitalised, parts};
@@ -40,7 +41,9 @@ impl Scan<'_> {
             self.take(name..run.end, title, nation, found);
             return;
         }
-        let mut at = run.start;
+        // “Director of the Harbour Study” directs it, and is nobody by name.
+        let led = self.word(run.start + 1) == en::OF && self.word(run.start + 2) == en::THE;
+        let mut at = if led { self.behind_office(run.clone()) } else { run.start };
         let mut before = None;
         // “von Bergen Wessel” is no town.
         let particle = at > self.sentence.start
@@ -169,8 +172,10 @@ impl Scan<'_> {
     /// The full name of a person within the name of an institution: `Ana M. Ruiz` in `Ana M. Ruiz Center`.
     fn namesake(&self, name: Range<usize>) -> Option<Range<usize>> {
         // A street tells of nobody.
-        let street = NAMED_FOR.contains(self.lower(name.end.saturating_sub(1)));
-        if street || name.len() < 3 || !self.is_organisation(name.clone()) {
+        let last = self.lower(name.end.saturating_sub(1));
+        let firm = is_firm(last) || name.clone().any(|it| self.word(it) == "&");
+        let street = NAMED_FOR.contains(last);
+        if street || firm || name.len() < 3 || !self.is_organisation(name.clone()) {
             return None;
         }
         let called = |it: usize| {
@@ -260,6 +265,7 @@ impl Scan<'_> {
                 (.., Some(Proper::Group)) => (None, Known::Group),
                 _ => continue,
             };
+            let last = self.past_mark(last).filter(|it| *it == last + 1 && last < end).unwrap_or(last);
             let name = Name {
                 tokens: at..last,
                 title: at..at,

@@ -1,6 +1,7 @@
 //! Entity linking within the article: groups the name mentions into people.
 
 use super::beside::without_states;
+use super::firm::{rejoined, short_names};
 use super::headline::is_title_case;
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, names};
@@ -37,16 +38,24 @@ impl Member {
 
 /// The names of the article, each with whom it belongs to.
 pub(super) fn members(reading: &Reading) -> Vec<Member> {
-    let names = all_names(reading);
+    let mut names = rejoined(reading, all_names(reading));
+    let firms = short_names(&names);
     let keys: Vec<String> = names.iter().map(Name::key).collect();
+    for (name, key) in names.iter_mut().zip(&keys) {
+        name.doubtful &= !firms.contains(key);
+    }
     let keyed = || names.iter().zip(&keys);
     let mut ballot: Map<&str, Votes> = Map::default();
     for (name, key) in keyed().filter(|(it, _)| it.known.is_none() && !it.doubtful && !it.inside) {
         ballot.entry(key).or_default().add(votes(reading, name));
     }
     let mut group = Group::default();
+    let kind = |key: &str, votes: Votes| match firms.contains(key) {
+        true => Some(PersonKind::Organisation),
+        false => winner(key, votes, &ballot),
+    };
     let kinds: Map<&str, Option<PersonKind>> =
-        ballot.iter().map(|(key, votes)| (*key, winner(key, *votes, &ballot))).collect();
+        ballot.iter().map(|(key, votes)| (*key, kind(key, *votes))).collect();
     // Full names first, so that a surname finds its owner wherever that stands.
     for (name, key) in keyed().filter(|(it, _)| it.known.is_none() && it.parts.len() > 1 && !it.inside) {
         if kinds.get(key.as_str()) == Some(&Some(PersonKind::Person)) {

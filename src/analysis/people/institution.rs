@@ -3,7 +3,7 @@
 use super::names::{Known, Name, Scan, is_capitalised};
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
+use crate::reading::lexicon::{Proper, country, given_name, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
 
@@ -12,12 +12,6 @@ pub(super) static ENDS: WordList = WordList::of("end names of institutions");
 
 /// Words of institutions that are what others see to: “Securities and Exchange Commission”.
 static MATTERS: WordList = WordList::of("matters of institutions");
-
-/// What says only that a name is a firm’s, in lower case.
-pub(super) static FIRM: WordList = WordList::of("end names of firms");
-
-/// Of these, what is nothing else.
-static FIRM_BY_RIGHT: WordList = WordList::of("are short for what firms are");
 
 /// The second part of a name of two has no more words.
 const LONGEST: usize = 4;
@@ -35,7 +29,10 @@ impl Scan<'_> {
                 && proper(word).is_none()
                 && self.reading.role(at).is_none()
         };
-        let of_all = first.checked_sub(1).is_some_and(|it| matches!(self.lower(it), en::THE | en::OF));
+        // “the Food …”, “the U.S. Food …”
+        let of_all = first.checked_sub(1).is_some_and(|it| {
+            matches!(self.lower(it), en::THE | en::OF) || country(self.word(it)).is_some()
+        });
         let institution = |at: usize| self.reading.labels.get(at) == Some(&Label::Organisation);
         let stands_alone = proper(self.lower(first)).is_some() && !MATTERS.contains(self.lower(first));
         if !matter(first) || stands_alone || !matter(and + 1) {
@@ -57,26 +54,6 @@ impl Scan<'_> {
             && given_name(self.word(end)).is_none()
             && self.reading.role(end).is_none()
             && country(self.word(end)).is_none()
-    }
-
-    /// “Waxman Industries Inc. sued”: words in capitals that end as the names of firms do.
-    pub(super) fn begins_firm(&self, at: usize) -> bool {
-        let common = is_listed(List::Opener, self.lower(at)) && self.word(at) != en::OUR;
-        let small = matches!(
-            self.reading.tag(at),
-            Tag::Adposition
-                | Tag::Determiner
-                | Tag::Pronoun
-                | Tag::Conjunction
-                | Tag::Subordinator
-                | Tag::Auxiliary
-        );
-        let fits = !small && !self.word(at).ends_with(en::ENDING_OF_A_GERUND) || self.word(at) == en::OUR;
-        let mut all = (at + 1..=at + LONGEST).take_while(|it| is_capitalised(self.word(*it)));
-        let ends = |it: usize| {
-            FIRM_BY_RIGHT.contains(self.lower(it)) || it == at + 1 && ENDS.contains(self.lower(it))
-        };
-        !common && fits && all.any(ends)
     }
 
     /// “New Hampshire Public Radio”: a name of the lists that opens a sentence.

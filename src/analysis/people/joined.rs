@@ -1,7 +1,7 @@
 //! Institutions by a longer and a shorter name: “Milton Roy Corp.” and “Milton Roy”, “Federal Bureau of Investigation” and “FBI”.
 
 use super::group::{Member, speaks};
-use super::institution::FIRM;
+use super::firm;
 use super::names::{Known, Name};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -46,12 +46,17 @@ fn key_of(reading: &Reading, name: &Name) -> String {
 
 /// The keys of the shorter names that an institution may have.
 fn shorter(reading: &Reading, name: &Name) -> Vec<String> {
-    let mut found = Vec::new();
-    let bare = name.parts.iter().rev().skip_while(|it| FIRM.contains(it)).count();
-    if 0 < bare && bare < name.parts.len() {
-        found.push(name.parts[..bare].join(" "));
-    } else if name.known == Some(Known::Organisation) || is_longer_than_listed(reading, name) {
+    let mut found = firm::shorter(name);
+    let is_firm = !found.is_empty();
+    // “RJR” of “RJR Nabisco Inc.”
+    found.extend(found.last().map(|it| it.to_uppercase()));
+    if !is_firm && (name.known == Some(Known::Organisation) || is_longer_than_listed(reading, name)) {
         found.push(name.parts[0].clone());
+    }
+    // “GM” of “General Motors Corp.”
+    let bare = firm::bare(&name.parts).iter().filter_map(|it| it.chars().next()).collect::<String>();
+    if is_firm && bare.len() > 1 {
+        found.push(bare.to_uppercase());
     }
     let initials = name.tokens.clone().filter_map(|it| reading.word(it).chars().next());
     let initials: String = initials.filter(|it| it.is_uppercase()).collect();

@@ -1,7 +1,8 @@
 //! Classifies a name (person, organisation, place …) by its words and its context.
 
 use super::beside::is_state;
-use super::institution::{ENDS, FIRM};
+use super::firm::{is_firm, is_like_a_person};
+use super::institution::ENDS;
 use super::names::{Known, Name};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -115,7 +116,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     let somebody =
         title().any(|it| ADDRESSES.contains(it)) || capital && SAYING.contains(reading.word(name.tokens.end));
     // “Milton Roy Corp.” has a given name in it.
-    if many && FIRM.contains(last) {
+    if many && is_firm(last) {
         votes.organisation += 6;
         votes.person -= 6;
     }
@@ -138,6 +139,11 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
             votes.person -= if name.parts.len() > 2 && NAMED_FOR.contains(last) { 6 } else { 0 };
         }
         _ => {}
+    }
+    // “Johnson & Johnson”, “Sotheby's”, “Merrill Lynch”
+    if is_like_a_person(name) || words().any(|it| it == "&" || en::MARKS_OF_A_POSSESSIVE.contains(&it)) {
+        votes.organisation += 8;
+        votes.person -= 8;
     }
     if many && words().any(|it| en::LINKS_WITHIN_A_NAME.contains(&it)) {
         votes.organisation += 3;
@@ -225,7 +231,7 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
         it if en::PRONOUNS_OF_A_PERSON.contains(&it) => votes.sign(3),
         // “Rockford, Ill.”
         "," if name.title.is_empty()
-            && !FIRM.contains(last(reading, name))
+            && !is_firm(last(reading, name))
             && is_state(reading, name.tokens.end + 1) =>
         {
             votes.place += 6;

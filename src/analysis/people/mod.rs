@@ -6,6 +6,7 @@
 mod age;
 mod beside;
 mod cut;
+mod firm;
 mod group;
 mod headline;
 mod holder;

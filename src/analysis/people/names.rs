@@ -163,14 +163,19 @@ impl Scan<'_> {
         if is_listed(List::Never, lower) || proper(word) == Some(Proper::NoName) {
             return false;
         }
+        if let Some(is_name) = self.is_letters(at) {
+            return is_name;
+        }
         let opens = self.opens(at);
         // “Will Berg resign?” asks; “Robert A. Berg” has an initial.
         let asks = at == self.sentence.start && word == en::WILL && self.word(self.sentence.end - 1) == "?";
         if self.is_initial(at) || asks {
             return !asks;
         }
-        // “Our Principles PAC”, “Waxman Industries Inc.”
-        if (opens || word == en::OUR) && self.begins_firm(at) {
+        // “Our Principles PAC”, “Waxman Industries Inc.”, “Workers' Party”
+        if (opens || en::OPENERS_OF_FIRMS.contains(&word)) && self.begins_firm(at)
+            || opens && self.begins_marked(at)
+        {
             return true;
         }
         let small = matches!(
@@ -200,7 +205,11 @@ impl Scan<'_> {
 
     /// An opening word that is no name by itself, as far as the tagger sees.
     pub(super) fn is_doubtful(&self, name: &Range<usize>) -> bool {
-        name.len() == 1 && self.opens(name.start) && self.reading.tag(name.start) != Tag::ProperNoun
+        let common = || {
+            self.reading.tag(name.start) != Tag::ProperNoun
+                || en::BUSINESS_WORDS_THAT_OPEN_SENTENCES.contains(&self.word(name.start))
+        };
+        name.len() == 1 && self.opens(name.start) && common()
     }
 
     /// Whether a word stands where any word is capitalised.
@@ -278,6 +287,9 @@ impl Scan<'_> {
                 Some(at + 2)
             }
             "&" => self.is_name_word(at + 1).then_some(at + 2),
+            mark if en::MARKS_OF_A_POSSESSIVE.contains(&mark) => self.past_mark(at),
+            // “Ruiz and Company”
+            en::AND if en::HOUSES_OF_PARTNERS.contains(&self.word(at + 1)) => Some(at + 2),
             en::AND => self.institution_of_two(at),
             // “Council on Foreign Relations”
             en::ON if GOES_ON_WITH_ON.contains(self.lower(at - 1)) => {
