@@ -57,7 +57,9 @@ impl Scan<'_> {
         let mut all = (at + 1..=at + LONGEST).take_while(|it| is_capitalised(self.word(*it)));
         let ends = |it: usize| {
             let word = self.lower(it);
-            FIRM_BY_RIGHT.contains(word) || word.contains('.') && is_firm(word) || it == at + 1 && ENDS.contains(self.lower(it))
+            FIRM_BY_RIGHT.contains(word)
+                || word.contains('.') && is_firm(word)
+                || it == at + 1 && ENDS.contains(self.lower(it))
         };
         !common && fits && all.any(ends)
     }
@@ -253,7 +255,10 @@ mod tests {
             ("Hewlett-Packard Co. fell. Hewlett-Packard affirmed it.", "Hewlett-Packard Co 2"),
             ("Harbour Motors Corp. fell. The board of HM met.", "Harbour Motors Corp 2"),
             ("RJR Norland Inc. fell. RJR said so.", "RJR Norland Inc 2"),
-            ("Danish Medical International Inc. fell. He left Danish Medical.", "Danish Medical International Inc 2"),
+            (
+                "Danish Medical International Inc. fell. He left Danish Medical.",
+                "Danish Medical International Inc 2",
+            ),
             ("Hunter Systems Inc. fell. Hunter said so.", "Hunter Systems Inc 2"),
             ("Sandoz Ltd. fell. Sandoz declined.", "Sandoz Ltd 2"),
             ("Montedison S.p.A. fell. Montedison left.", "Montedison S.p.A. 2"),

@@ -5,6 +5,7 @@ use super::firm::{rejoined, short_names};
 use super::headline::is_title_case;
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, names};
+use super::owner::{is_crowned, is_kin};
 use crate::article::BlockKind;
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -24,13 +25,17 @@ pub(super) struct Member {
     pub parts: Vec<String>,
     pub names: Vec<Name>,
     /// How often the full name stands.
-    full: usize,
+    pub full: usize,
+    /// Named as somebody's wife, son or brother.
+    pub is_kin: bool,
+    /// Named with a crown: “King”.
+    pub is_crowned: bool,
     /// By the first title that tells: “Mrs.”
     gender: Option<Gender>,
 }
 
 impl Member {
-    fn called(&self) -> Option<Gender> {
+    pub(super) fn called(&self) -> Option<Gender> {
         let given = self.parts.first().filter(|_| self.parts.len() > 1);
         given.and_then(|it| gender_of(it)).or(self.gender)
     }
@@ -59,7 +64,7 @@ pub(super) fn members(reading: &Reading) -> Vec<Member> {
     // Full names first, so that a surname finds its owner wherever that stands.
     for (name, key) in keyed().filter(|(it, _)| it.known.is_none() && it.parts.len() > 1 && !it.inside) {
         if kinds.get(key.as_str()) == Some(&Some(PersonKind::Person)) {
-            group.full_name(name, key);
+            group.full_name(reading, name, key);
         }
     }
     for (name, key) in names.into_iter().zip(&keys) {
@@ -194,20 +199,25 @@ fn offices(reading: &Reading, found: &[Name], surnames: &Set<&str>) -> Vec<Name>
 }
 
 #[derive(Default)]
-struct Group {
-    members: Vec<Member>,
-    by_key: Map<String, usize>,
+pub(super) struct Group {
+    pub members: Vec<Member>,
+    pub by_key: Map<String, usize>,
     /// Members by each part of their names, the surname among them.
-    by_part: Map<String, Vec<usize>>,
+    pub by_part: Map<String, Vec<usize>>,
 }
 
 impl Group {
-    fn full_name(&mut self, name: &Name, key: &str) {
-        if let Some(&at) = self.by_key.get(key) {
-            self.members[at].full += 1;
+    fn full_name(&mut self, reading: &Reading, name: &Name, key: &str) {
+        let known = self.by_key.get(key).copied();
+        let at = known.or_else(|| self.same_person(&name.parts));
+        let at = at.unwrap_or_else(|| self.add(PersonKind::Person));
+        let member = &mut self.members[at];
+        member.full += 1;
+        member.is_kin |= is_kin(reading, name);
+        member.is_crowned |= is_crowned(reading, name);
+        if known.is_some() {
             return;
         }
-        let at = self.same_person(&name.parts).unwrap_or_else(|| self.add(PersonKind::Person));
         if name.parts.len() > self.members[at].parts.len() {
             self.members[at].parts = name.parts.clone();
         }
@@ -217,7 +227,6 @@ impl Group {
                 bearers.push(at);
             }
         }
-        self.members[at].full += 1;
         self.by_key.insert(key.to_string(), at);
     }
 
@@ -293,22 +302,6 @@ impl Group {
             && name.parts.first().is_some_and(surname)
     }
 
-    /// “Mrs. Berg” is not Tom Berg, nor who “Mr. Berg” is.
-    fn of_one_gender(&self, reading: &Reading, name: &Name, key: String) -> String {
-        if name.known.is_some() || name.parts.len() != 1 {
-            return key;
-        }
-        let Some(gender) = title_gender(reading, name) else { return key };
-        let other = |at: &usize| self.members[*at].called().is_some_and(|it| it != gender);
-        let taken = self.by_key.get(&key).is_some_and(other);
-        let bearers = self.by_part.get(&key);
-        if taken || bearers.is_some_and(|it| it.iter().all(other)) {
-            format!("{key} {gender:?}")
-        } else {
-            key
-        }
-    }
-
     /// Whom a place is named for owns no bare surname of the article.
     fn place_inside(&mut self, name: Name, key: &str) {
         let known = self.by_key.get(key).copied().or_else(|| self.same_person(&name.parts));
@@ -327,24 +320,6 @@ impl Group {
         self.by_key.insert(key, at);
         at
     }
-
-    /// Whose surname or given name it is; of several the one whose full name stands most often.
-    fn owner(&self, reading: &Reading, name: &Name) -> Option<usize> {
-        let part = name.parts.first()?;
-        if name.is_acronym {
-            return None;
-        }
-        let bearers = self.by_part.get(part)?;
-        let surname = |it: &&usize| self.members[**it].parts.last() == Some(part);
-        let gender = title_gender(reading, name);
-        let fits = |it: &&usize| {
-            let own = self.members[**it].parts.first().and_then(|it| gender_of(it));
-            gender.is_none() || own.is_none() || own == gender
-        };
-        let weight = |it: &&usize| (self.members[**it].full, std::cmp::Reverse(**it));
-        let best = bearers.iter().filter(surname).filter(fits).max_by_key(weight);
-        best.or_else(|| bearers.iter().filter(fits).max_by_key(weight)).copied()
-    }
 }
 
 /// “A Berg” is a thing named for her.
@@ -360,7 +335,7 @@ pub(super) fn speaks(reading: &Reading, name: &Name) -> bool {
         || name.tokens.start > 0 && en::PAST_AND_PRESENT_OF_SAY.contains(&reading.word(name.tokens.start - 1))
 }
 
-fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
+pub(super) fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
     name.title.clone().find_map(|it| reading.role(it)?.gender)
 }
 

@@ -30,9 +30,9 @@ impl Scan<'_> {
                 && self.reading.role(at).is_none()
         };
         // “the Food …”, “the U.S. Food …”
-        let of_all = first.checked_sub(1).is_some_and(|it| {
-            matches!(self.lower(it), en::THE | en::OF) || country(self.word(it)).is_some()
-        });
+        let of_all = first
+            .checked_sub(1)
+            .is_some_and(|it| matches!(self.lower(it), en::THE | en::OF) || country(self.word(it)).is_some());
         let institution = |at: usize| self.reading.labels.get(at) == Some(&Label::Organisation);
         let stands_alone = proper(self.lower(first)).is_some() && !MATTERS.contains(self.lower(first));
         if !matter(first) || stands_alone || !matter(and + 1) {

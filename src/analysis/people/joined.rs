@@ -1,7 +1,7 @@
 //! Institutions by a longer and a shorter name: “Milton Roy Corp.” and “Milton Roy”, “Federal Bureau of Investigation” and “FBI”.
 
-use super::group::{Member, speaks};
 use super::firm;
+use super::group::{Member, speaks};
 use super::names::{Known, Name};
 use crate::finding::PersonKind;
 use crate::reading::Reading;

@@ -15,6 +15,7 @@ mod joined;
 mod kind;
 mod mention;
 mod names;
+mod owner;
 mod resolve;
 mod role;
 pub mod training;
