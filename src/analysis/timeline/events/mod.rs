@@ -25,6 +25,7 @@ mod rows;
 mod same;
 mod scene;
 mod sign;
+mod subject;
 mod syntax;
 pub mod training;
 mod voices;
@@ -75,6 +76,11 @@ fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
     let says_whom = !row.others.is_empty() || row.mutual;
     let mut words = telling.what.split([' ', '-']);
     if words.next().is_some_and(|it| en::SUBJECTS_THAT_ARE_NOBODY.contains(&it)) {
+        return false;
+    }
+    // “were under investigation” does not say what was.
+    let first = telling.what.split(' ').next().unwrap_or_default();
+    if en::PAST_AND_PRESENT_OF_BE.contains(&first) {
         return false;
     }
     // “Berg said he was”

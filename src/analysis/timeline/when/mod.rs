@@ -53,7 +53,7 @@ pub(in crate::analysis) fn find(reading: &Reading, published: Option<Published>)
     let genre = genre(reading, &matches, published);
     let mut calendar = Calendar {
         published: published.map(|it| it.date),
-        latest_year: latest_year(&matches),
+        latest_year: published.is_none().then(|| latest_year(reading, &matches)).flatten(),
         narrative: genre == Genre::History,
         message: genre == Genre::Message,
         ..Calendar::default()
@@ -124,9 +124,18 @@ fn years<'a>(matches: &'a [Match]) -> impl Iterator<Item = i16> + 'a {
     })
 }
 
-/// The latest year that the article names; what it tells by month alone is taken to lie there.
-fn latest_year(matches: &[Match]) -> Option<i16> {
-    years(matches).filter(|it| (1500..2100).contains(it)).max()
+/// The latest year in which the article says that something happened, where another one is near: what it tells by month alone is
+/// taken to lie there. “By 2030” and “a replay of 2008” tell nothing of it.
+fn latest_year(reading: &Reading, matches: &[Match]) -> Option<i16> {
+    let happened = |it: &&Match| {
+        let before = it.tokens.start.checked_sub(1).map_or("", |it| reading.lower(it));
+        let plain = it.name != "year" || en::LEADS_OF_A_YEAR_IN_WHICH_SOMETHING_HAPPENED.contains(&before);
+        plain && tense::tense(reading, &it.tokens, it.floor) == Some(Tense::Past)
+    };
+    let all: Vec<i16> =
+        matches.iter().filter(happened).flat_map(|it| years(std::slice::from_ref(it))).collect();
+    let latest = all.iter().copied().filter(|it| (1500..2100).contains(it)).max()?;
+    all.iter().any(|it| (latest - YEARS_AWAY..latest).contains(it)).then_some(latest)
 }
 
 /// A history names many years and hardly a weekday; most of its years lie before its own.
