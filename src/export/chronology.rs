@@ -1,9 +1,9 @@
 //! The timeline as a chronology in Markdown: the news, the background, what comes next, and the undated.
 
-use super::lists::{dealing, folded, folded_words, shown_date};
+use super::lists::{dealing, folded, folded_words, notes, shown_date};
 use super::markdown::escaped;
 use super::sheet::Article;
-use crate::finding::{Event, Flag, Part, Polarity, bound, part};
+use crate::finding::{Event, Part, Polarity, bound, part};
 use crate::text::{Clean, Date};
 use std::io::{self, Write};
 
@@ -52,16 +52,7 @@ fn line(article: &Article, event: &Event) -> String {
     };
     let actors = dealing(article, event);
     let actors = if actors.is_empty() { actors } else { format!("{}: ", plain(&actors)) };
-    let claim = event.claimed_by.and_then(|it| article.analysis.people.get(it));
-    let claim = claim.map(|it| format!("claim: {}", plain(&it.name)));
-    let flag = |flag, word: &str| event.flags.contains(&flag).then(|| word.to_string());
-    let notes = [
-        flag(Flag::Negated, "did not happen"),
-        claim,
-        flag(Flag::Hypothetical, "possible"),
-        flag(Flag::Future, "lies ahead"),
-    ];
-    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let notes: Vec<String> = notes(article, event).iter().map(|it| plain(it)).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" *({})*", notes.join(", ")) };
     format!("{}{sign}{actors}{}{notes}", date.unwrap_or_default(), plain(&event.what))
 }
@@ -75,7 +66,7 @@ mod tests {
     use super::super::mermaid::tests::ferry;
     use super::*;
     use crate::article::{Published, PublishedSource};
-    use crate::finding::Analysis;
+    use crate::finding::{Analysis, Flag};
 
     #[test]
     fn events_stand_in_three_parts_and_the_undated_last() {

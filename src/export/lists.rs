@@ -1,7 +1,7 @@
 //! The columns of every list. The order here is the order that scripts see; new ones come last.
 
 use super::sheet::{Article, Column, Sheet};
-use crate::finding::{Event, Highlight, Person, Polarity, Quote, When, part};
+use crate::finding::{Event, Flag, Highlight, Person, Polarity, Quote, When, part};
 use crate::text::{Span, year_words};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -100,7 +100,21 @@ const EVENTS: &[Column<Event>] = &[
     told("claimed_by", |article, it| json!(it.claimed_by.map(|it| named(article, &[it]).concat()))),
     told("salience", |_, it| if it.is_main { "main" } else { "more" }.into()),
     told("part", |article, it| part(it, article.news).name().to_lowercase().into()),
+    shown("notes", |article, it| notes(article, it).join(", ").into()),
 ];
+
+/// What must be known of an event beside its words: that it did not happen, who claims it, that it lies ahead.
+pub(super) fn notes(article: &Article, event: &Event) -> Vec<String> {
+    let flag = |flag, word: &str| event.flags.contains(&flag).then(|| word.to_string());
+    let claim = event.claimed_by.map(|it| format!("claim: {}", named(article, &[it]).concat()));
+    let all = [
+        flag(Flag::Negated, "did not happen"),
+        claim,
+        flag(Flag::Hypothetical, "possible"),
+        flag(Flag::Future, "lies ahead"),
+    ];
+    all.into_iter().flatten().collect()
+}
 
 const HIGHLIGHTS: &[Column<Highlight>] = &[
     shown("origin", |_, it| it.origin.name().into()),

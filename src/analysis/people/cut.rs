@@ -353,7 +353,10 @@ impl Scan<'_> {
         let addressed = en::FORMS_OF_ADDRESS.contains(&self.word(before));
         let place = country(self.word(before)).is_some() || proper(self.word(before)).is_some();
         let named = given_name(self.word(before)).is_some() && !place;
-        let last = at > run.start && at + 1 == run.end && (addressed || named);
+        // “James A. Baker”
+        let initial = self.word(before).chars().count() == 1
+            && (run.start..before).any(|it| given_name(self.word(it)).is_some());
+        let last = at > run.start && at + 1 == run.end && (addressed || named || initial);
         let given_before = at > run.start
             && (given_name(self.word(at - 1)).is_some()
                 || self.word(at - 1) == "." && (run.start..at).any(|it| given_name(self.word(it)).is_some()));

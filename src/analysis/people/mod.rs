@@ -338,6 +338,7 @@ mod tests {
     #[test]
     fn an_initial_keeps_a_name_together_and_a_pope_his_title() {
         check("Robert A. Berg left.", &["Person Robert A. Berg: "]);
+        check("James A. Baker III left. Baker spoke.", &["Person James A. Baker III: Baker, James A. Baker"]);
         check(
             "Representative Peter T. King of Kentucky spoke.",
             &["Person Peter T. King (Representative): ", "Place Kentucky: "],

@@ -85,7 +85,8 @@ fn own_relative(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize>
     };
     (part.start + 2..part.end.saturating_sub(1)).find(|it| {
         let comma = words.is_any(*it, &[","]) && !words.is_quoted(*it);
-        comma && is_clause(words, part.start..*it) && acts(*it + 1)
+        let adverb = usize::from(words.reading.tag(*it + 1) == Tag::Adverb);
+        comma && is_clause(words, part.start..*it) && acts(*it + 1 + adverb)
     })
 }
 

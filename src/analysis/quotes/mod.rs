@@ -27,6 +27,7 @@ mod titles;
 #[doc(hidden)]
 pub mod training;
 mod turns;
+mod unsaid;
 mod words;
 
 use super::people::Cast;

@@ -23,6 +23,10 @@ pub(super) fn head(words: &Words, source: Range<usize>) -> Range<usize> {
         named = words.is_capital(end) && !is_common(words, end);
         end += 1;
     }
+    // “President Bush today”
+    while end > source.start + 1 && words.is_any(end - 1, en::DAYS_BEHIND_A_SOURCE) {
+        end -= 1;
+    }
     source.start..end
 }
 

@@ -22,9 +22,9 @@ pub(super) fn is_passive(words: &Words, cue: usize) -> bool {
     // “is worried”, “is opposed”: who is so thinks so.
     let may = entry.noun != Some(Class::Sure)
         && entry.verb.is_some_and(|(class, form)| {
-            use Class::{Ask, Call, Say, See, Show, Speak, State, Tell, Think, Write};
+            use Class::{Ask, Call, Say, See, Show, Speak, State, Tell, Think, Urge, Write};
             matches!(form, Form::Past | Form::Participle)
-                && matches!(class, Ask | Call | Say | See | Show | Speak | State | Tell | Think | Write)
+                && matches!(class, Ask | Call | Say | See | Show | Speak | State | Tell | Think | Urge | Write)
         })
         // “is quoted as saying”
         && !(words.is_any(cue + 1, &[en::AS]) && words.word(cue + 2).ends_with(en::ENDING_OF_A_GERUND));
@@ -32,7 +32,14 @@ pub(super) fn is_passive(words: &Words, cue: usize) -> bool {
         |it: &usize| matches!(words.reading.tag(*it), Tag::Adverb) || words.is_any(*it, en::FORMS_OF_NOT);
     let before = (cue.saturating_sub(NEAR)..cue).rev().find(|it| !between(it));
     let led_by = |by: &[&str]| before.is_some_and(|it| words.is_any(it, by));
-    may && (led_by(en::FORMS_OF_BE) || words.is_any(cue, &[en::KNOWN]) && !led_by(en::FORMS_OF_HAVE))
+    // “Ana Ruiz, asked whether …, smiled”, “Asked about it, she smiled”
+    let opens = before.is_none_or(|it| {
+        words.is_any(it, &[",", ".", "”", "\""]) || words.is_any(it, en::LEADS_OF_A_REDUCED_PASSIVE)
+    });
+    let asked = opens
+        && entry.verb.is_some_and(|it| matches!(it.0, Class::Ask | Class::Tell | Class::Urge))
+        && words.is_any(cue + 1, en::WORDS_BEHIND_A_REDUCED_PASSIVE);
+    may && (asked || led_by(en::FORMS_OF_BE) || words.is_any(cue, &[en::KNOWN]) && !led_by(en::FORMS_OF_HAVE))
 }
 
 /// So few words stand between a verb and what makes it passive.

@@ -8,7 +8,7 @@ use super::scene::{Found, Scene};
 use super::speech::Speech;
 use super::titles::is_title;
 use super::words::Words;
-use super::{QuoteKind, extent, named, raising};
+use super::{QuoteKind, extent, named, raising, unsaid};
 use crate::reading::lexicon::cues::Class;
 use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
@@ -43,7 +43,8 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
         _ if quoted == all => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     };
-    if is_attribute(words, cue) {
+    unsaid::without_asides(words, cue, &mut parts);
+    if is_attribute(words, cue) || unsaid::is_unsaid(words, cue) {
         return None;
     }
     let head = |it: &Range<usize>| named::head(words, tokens(it));
@@ -160,6 +161,7 @@ fn bare_subject(words: &Words, cue: usize, floor: usize) -> Option<Range<usize>>
         && !words.is_any(cue + 1, &[en::TO])
         && words.is_capital(floor)
         && words.entry(floor).closed == 0
+        && names_somebody(words, floor..cue)
         && words.speaks(cue);
     named.then_some(floor..cue)
 }
@@ -185,12 +187,14 @@ fn names_somebody(words: &Words, mut mention: Range<usize>) -> bool {
     use Tag::{Adjective, Determiner, Noun, Numeral, Pronoun, ProperNoun};
     mention.any(|it| {
         // “Donnelly” is no adverb, whatever it ends with.
+        let leads = en::PREPOSITIONS_BEFORE_REPORTS.contains(&words.reading.lower(it));
         let capital = words.is_capital(it) && words.entry(it).closed == 0;
         (capital
             || matches!(
                 words.reading.tag(it),
                 Noun | ProperNoun | Pronoun | Numeral | Adjective | Determiner
             ))
+            && !leads
             && !is_weekday(words.reading.lower(it))
     })
 }

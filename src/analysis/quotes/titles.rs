@@ -17,6 +17,13 @@ pub(super) fn is_title(words: &Words, scene: &Scene) -> bool {
         at.filter(|it| scene.before.contains(it)).map_or("", |it| words.word(it))
     };
     let is = |back: usize, list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(before(back)));
+    // “without using the word “blockade,” Ana Ruiz said …”
+    if is(1, en::NOUNS_FOR_A_WORD_THAT_IS_NAMED)
+        && inside().count() <= FEW_NAMED
+        && scene.last_inside() == ","
+    {
+        return true;
+    }
     if comma == 0 && (so_called(words, scene) || names(words, scene)) {
         return true;
     }
@@ -39,6 +46,9 @@ pub(super) fn is_title(words: &Words, scene: &Scene) -> bool {
     let single = capitals == 1 && inside().count() == 1 && work;
     plain && (capitals >= 2 && (!led || work) || single)
 }
+
+/// A word that is only named has no more.
+const FEW_NAMED: usize = 3;
 
 /// The so-called “peace boat”.
 fn so_called(words: &Words, scene: &Scene) -> bool {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn speaker(scene: &Scene) -> Option<Found> {
     let words = scene.words;
-    if !attribution_may_follow(scene) {
+    if !attribution_may_follow(scene) || is_told_before(scene) {
         return None;
     }
     let mut start = scene.after.start;
@@ -51,6 +51,14 @@ fn speaker(scene: &Scene) -> Option<Found> {
         return None;
     }
     Some(Found { content: clause(scene), ..Found::new(subject, verb) })
+}
+
+/// “She answered: “What?” Her critics cited it.”: the sentence behind is another.
+fn is_told_before(scene: &Scene) -> bool {
+    let words = scene.words;
+    let last = scene.before.end.checked_sub(1).filter(|it| *it >= scene.before.start);
+    let fresh = words.is_capital(scene.after.start) && words.entry(scene.after.start).closed != 0;
+    last.is_some_and(|it| words.word(it) == ":") && fresh && matches!(scene.last_inside(), "." | "?" | "!")
 }
 
 /// Whether a verb of saying and a mark lead into the quotation.

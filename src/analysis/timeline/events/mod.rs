@@ -87,9 +87,10 @@ fn tells(reading: &Reading, look: &Look, row: &Row) -> bool {
     if telling.what.rsplit(' ').next().is_some_and(|it| en::WORDS_THAT_LEAVE_A_CLAUSE_OPEN.contains(&it)) {
         return false;
     }
-    // “the ministry said last year”
-    let behind = telling.what.split_once(cue).map_or(usize::MAX, |it| it.1.split_whitespace().count());
-    if is_plain(cue) && behind < FEWEST {
+    // “the ministry said last year”, “Berg told the paper by phone”
+    let behind = telling.what.split_once(cue).map_or("", |it| it.1);
+    let tells = |it: &str| en::WORDS_OF_WHAT_IS_TOLD.contains(&it) || it.contains(['“', '"', '`']);
+    if is_plain(cue) && !behind.split_whitespace().any(tells) {
         return false;
     }
     let count = telling.what.split(' ').count();
