@@ -75,11 +75,15 @@ pub(crate) fn marked(text: &str, paragraph: Span, habit: Habit) -> Vec<Span> {
     for mark in &marks {
         match (open, mark.side) {
             (None, Side::Opens) => open = Some(*mark),
-            (None, Side::Either) if even => open = Some(*mark),
+            (None, Side::Either) if even && mark.family != Family::Single => open = Some(*mark),
             (None, _) => {}
             // Some editors open with a curly mark and close with a straight one.
             (Some(first), side)
                 if first.family != mark.family && !(side == Side::Closes && kin(first, *mark)) => {}
+            // “‘It is late. ‘We wait’”: a speech of two paragraphs that were joined.
+            (Some(_), Side::Opens)
+                if matches!(mark.family, Family::Single | Family::Straight | Family::Tex)
+                    && ends_a_sentence(text, mark.span.start) => {}
             // Two straight openers in a row: the first one was stray.
             (Some(_), Side::Opens) if mark.family == Family::Straight => open = Some(*mark),
             (Some(_), Side::Opens) => depth += usize::from(nests),
@@ -90,7 +94,7 @@ pub(crate) fn marked(text: &str, paragraph: Span, habit: Habit) -> Vec<Span> {
             }
         }
     }
-    if let Some(first) = open.filter(|it| runs_on(text, paragraph, it.span)) {
+    if let Some(first) = open.filter(|it| runs_on(text, paragraph, *it)) {
         found.push(Span::new(first.span.start, paragraph.end));
     }
     found
@@ -108,10 +112,17 @@ pub(crate) fn is_open(text: &str, stretch: Span) -> bool {
 }
 
 /// A speech that was left open runs on if it filled its paragraph or the next one opens anew.
-fn runs_on(text: &str, paragraph: Span, mark: Span) -> bool {
-    let alone = Span::new(paragraph.start, mark.start).of(text).trim().is_empty();
+fn runs_on(text: &str, paragraph: Span, mark: Mark) -> bool {
+    let alone = Span::new(paragraph.start, mark.span.start).of(text).trim().is_empty();
     let next = text.get(paragraph.end..).and_then(|it| it.trim_start().chars().next());
-    alone || matches!(next, Some('“' | '"' | '„' | '«'))
+    match mark.family {
+        Family::Single => matches!(next, Some('‘' | '\'')),
+        _ => alone || matches!(next, Some('“' | '"' | '„' | '«')),
+    }
+}
+
+fn ends_a_sentence(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|it| it.trim_end().ends_with(['.', '?', '!']))
 }
 
 fn marks(text: &str, paragraph: Span, habit: Habit) -> Vec<Mark> {
@@ -243,8 +254,12 @@ fn inches(before: Option<char>, next: Option<char>) -> bool {
 fn single(before: Option<char>, next: Option<char>, it: char) -> Option<Side> {
     let left = before.is_none_or(opens_after);
     let word = next.is_some_and(char::is_alphanumeric);
+    let apart = |it: Option<char>| it.is_none_or(char::is_whitespace);
     if left && word && it == '\'' {
         Some(Side::Opens)
+    } else if before.is_some() && apart(before) && apart(next) {
+        // “first-class, ’ she said”
+        Some(Side::Either)
     } else if !left && !word {
         Some(Side::Closes)
     } else {
@@ -311,6 +326,8 @@ mod tests {
         check("‘The workers’ pay isn’t low,’ he said.", &["‘The workers’ pay isn’t low,’"]);
         check("'We don't wait,' she said. 'Never.'", &["'We don't wait,'", "'Never.'"]);
         check("The workers’ pay isn’t low, he said.", &[]);
+        check("‘We wait, ’ she said. ‘Go.’", &["‘We wait, ’", "‘Go.’"]);
+        check("'We wait. 'We go,' he said. 'Never.'", &["'We wait. 'We go,'", "'Never.'"]);
     }
 
     #[test]

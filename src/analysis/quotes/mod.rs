@@ -196,3 +196,27 @@ pub(super) fn reason(rule: &str) -> String {
         None => "it stands in quotation marks, and nothing near it names a speaker".to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+
+    #[test]
+    fn a_speech_in_any_marks_runs_on_in_the_next_paragraph() {
+        for [opens, closes] in [["“", "”"], ["‘", "’"], ["'", "'"], ["\"", "\""]] {
+            let text = format!(
+                "Ana Ruiz said: {opens}We wait for the boats in the harbour.¶{opens}Then we will build.{closes}¶{opens}No,{closes} said Tom Berg."
+            );
+            let document = article(&text);
+            let quotes = analyze(&document).quotes;
+            let found: Vec<_> = quotes
+                .iter()
+                .map(|it| (it.speaker.as_ref().map(|it| it.name.as_str()), it.parts.len()))
+                .collect();
+            assert_eq!(found[0].0, Some("Ana Ruiz"), "{text}: {quotes:?}");
+            assert_eq!(found.last().and_then(|it| it.0), Some("Tom Berg"), "{text}: {quotes:?}");
+            assert!(document.words(quotes[0].span).contains("build"), "{text}: {quotes:?}");
+        }
+    }
+}
