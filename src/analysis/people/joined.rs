@@ -5,7 +5,8 @@ use super::group::{Member, speaks};
 use super::names::{Known, Name};
 use crate::finding::PersonKind;
 use crate::reading::Reading;
-use crate::reading::lexicon::{Proper, given_name, proper};
+use crate::reading::lexicon::en;
+use crate::reading::lexicon::{Proper, country, given_name, proper};
 use crate::text::Map;
 
 /// The shorter names go to whoever has the longer one, where only one has.
@@ -58,9 +59,25 @@ fn shorter(reading: &Reading, name: &Name) -> Vec<String> {
     if is_firm && bare.len() > 1 {
         found.push(bare.to_uppercase());
     }
+    let first = reading.word(name.tokens.start);
+    let last = name.parts.last().map_or("", String::as_str);
+    // “ABC” of “ABC News”, “Navy” of “U.S. Navy”, “Post” of “Harbour Post”
+    if name.parts.len() > 1
+        && first.len() > 1
+        && first.chars().all(char::is_uppercase)
+        && en::ENDINGS_OF_BROADCASTERS.contains(&last)
+    {
+        found.push(first.to_string());
+    }
+    if name.known.is_none() && name.parts.len() > 1 && country(first).is_some() {
+        found.push(name.parts[1..].join(" "));
+    }
+    if name.parts.len() > 1 && en::SHORT_NAMES_OF_NEWSPAPERS.contains(&last) {
+        found.push(last.to_string());
+    }
     let initials = name.tokens.clone().filter_map(|it| reading.word(it).chars().next());
     let initials: String = initials.filter(|it| it.is_uppercase()).collect();
-    if initials.len() >= FEWEST {
+    if initials.len() >= FEWEST || en::SHORT_FOR_UNIONS_OF_STATES.contains(&initials.as_str()) {
         found.push(initials);
     }
     found
@@ -115,10 +132,27 @@ mod tests {
             ("The Harbour Workers Union struck. The HWU won.", "Harbour Workers Union 2"),
             ("The Harbour Trust Holdings won. Harbour Trust fell.", "Harbour Trust Holdings 2"),
             ("Norland Steel Ltd. won. The board of Norland Steel met.", "Norland Steel Ltd 2"),
+            ("ABC News reported it. He left ABC in May.", "ABC News 2"),
+            ("The U.S. Navy came. He left the Navy.", "U.S. Navy 2"),
+            ("The Harbour Post wrote so. He told the Post more.", "Harbour Post 2"),
+            ("The United Nations met. He left the U.N. in May.", "United Nations 2"),
+            (
+                "He told the U.S. State Department so. The State Department met him in May.",
+                "U.S. State Department 2",
+            ),
             ("The Harbour Workers Union (HWU) struck. The HWU won. The HWU met. The HWU left.", "HWU 5"),
         ] {
             assert!(counts(text).iter().any(|it| it == want), "{text}: {:?}", counts(text));
         }
+        for (text, not) in [
+            ("The Zika virus came. Zika spread.", "Zika"),
+            ("The carrier Dwight D. Berg sailed.", "Dwight D. Berg"),
+            ("The icebreaker Aurora Ruiz sailed.", "Aurora Ruiz"),
+            ("The Ebola outbreak came.", "Ebola"),
+        ] {
+            assert!(!counts(text).iter().any(|it| it.starts_with(not)), "{text}: {:?}", counts(text));
+        }
+        assert_eq!(counts("The Berg administration fell."), ["Berg 1"]);
     }
 
     #[test]
@@ -136,6 +170,10 @@ mod tests {
             ("The Trump Organization fell. Donald Trump left. Trump spoke.", "Trump Organization 2"),
             ("The Harbour Board met. The HB pencil broke.", "Harbour Board 2"),
             ("Denmark Holdings fell. Denmark won.", "Denmark Holdings 2"),
+            ("The U.S. Navy came. The British Navy left. The Navy won.", "U.S. Navy 2"),
+            ("The Harbour Post met the Bridge Post. The Post won.", "Harbour Post 2"),
+            ("The Harbour Post wrote so. He left his post.", "Harbour Post 2"),
+            ("FBI agents met. ABC News fell. FBI Director Ana Ruiz left.", "ABC News 2"),
         ] {
             assert!(!counts(text).iter().any(|it| it == not), "{text}: {:?}", counts(text));
         }

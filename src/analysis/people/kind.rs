@@ -191,6 +191,16 @@ fn around(reading: &Reading, name: &Name, votes: &mut Votes) {
     let after = reading.word(name.tokens.end);
     let next = reading.word(name.tokens.end + 1);
     let many = name.parts.len() > 1;
+    // “the carrier Ana Ruiz”, “the Norland virus”
+    if THINGS_BEFORE.contains(before) || !many && THINGS_BEHIND.contains(after) {
+        votes.person -= 10;
+        votes.place -= 6;
+        votes.organisation -= 6;
+    }
+    // “the Ruiz administration”
+    if !many && before == en::THE && en::NOUNS_OF_WHO_RULES.contains(&after) {
+        votes.sign(9);
+    }
     match before {
         // “the Ruiz campaign” is hers.
         en::THE if !many && plain_noun(reading, name.tokens.end) => votes.organisation += 1,
@@ -275,6 +285,10 @@ fn is_mark(word: &str) -> bool {
 fn is_place(word: &str) -> bool {
     country(word).is_some_and(|it| it.1 != Sense::Demonym) || proper(word) == Some(Proper::Place)
 }
+
+/// What bears a name and is nobody: in front of it, and behind it.
+static THINGS_BEFORE: WordList = WordList::of("bear the name behind them");
+static THINGS_BEHIND: WordList = WordList::of("bear the name before them");
 
 /// Titles that only people are called by: no street and no airport bears them.
 pub(super) static ADDRESSES: WordList = WordList::of("address a person");
