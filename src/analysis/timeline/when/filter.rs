@@ -18,6 +18,10 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
     if alone && found.items.len() == 1 && called::is_persons(reading, item) {
         return false;
     }
+    // A tweet writes as it likes.
+    if !is_message(reading) && (is_in_a_name(reading, found) || is_idle(reading, found)) {
+        return false;
+    }
     match found.name {
         "month" => is_month(reading, item, before(1), after(0)),
         "weekday" => {
@@ -54,7 +58,24 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             !after(0).starts_with(char::is_lowercase)
                 || !reading.word(item.first).eq_ignore_ascii_case(en::FALL)
         }
-        "season" | "bare-season" => SEASON_BEFORE.contains_in_any_case(before(1)),
+        // “died in the fall from the roof”
+        "season" | "bare-season" => {
+            let falls = reading.word(found.tokens.end - 1).eq_ignore_ascii_case(en::FALL)
+                && en::BEHIND_A_FALL.contains(&after(0))
+                && !after(1).starts_with(|it: char| it.is_ascii_digit());
+            SEASON_BEFORE.contains_in_any_case(before(1)) && !falls
+        }
+        // “''13 months”
+        "short-year" => {
+            before(1) != "'"
+                && before(1) != "''"
+                && !is_count(after(0))
+                && !en::UNITS_OF_TIME_IN_THE_PLURAL.contains(&after(0))
+        }
+        // “two hours before leaving”
+        "earlier" => {
+            !(reading.word(found.tokens.end - 1) == en::BEFORE && after(0).ends_with(en::ENDING_OF_A_GERUND))
+        }
         "bare-length" => {
             is_message(reading)
                 || en::PREPOSITIONS_BEFORE_A_BARE_LENGTH.contains(&before(1)) && after(0) != en::OF
@@ -77,6 +98,44 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
         "clock" => !matches!(before(1), "-" | "–") || after(0) != "-",
         _ => true,
     }
+}
+
+/// “ABC's *This Week*”, “USA *TODAY*”, “*March* of Dimes”: what has a capital where none belongs is part of a name.
+fn is_in_a_name(reading: &Reading, found: &Match) -> bool {
+    if matches!(found.meaning.what, What::Holiday(..)) {
+        return false;
+    }
+    let capital = |at: usize| reading.word(at).starts_with(char::is_uppercase);
+    let opens = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |it| reading.word(it));
+        !before.ends_with(char::is_alphanumeric) && before != "," && before != "'s" && before != "’s"
+    };
+    let unit = |at: &usize| NAMED.contains(reading.lower(*at)) && capital(*at);
+    let first = found.tokens.start;
+    let Some(at) = found.tokens.clone().find(unit) else {
+        // “March of Dimes”
+        return found.name == "month"
+            && reading.word(found.tokens.end) == en::OF
+            && capital(found.tokens.end + 1)
+            && reading.tag(found.tokens.end + 1) == Tag::ProperNoun;
+    };
+    if at > first {
+        return capital(first) || reading.word(first) == en::THE;
+    }
+    let behind = capital(found.tokens.end) && at + 1 == found.tokens.end;
+    let before = first.checked_sub(1).is_some_and(capital);
+    !opens(first) && (behind || before)
+}
+
+/// Words of time that names are made of: “This *Week*”.
+static NAMED: WordList = WordList::of("words of time in names");
+
+/// “At the end of the day, it is over.”
+fn is_idle(reading: &Reading, found: &Match) -> bool {
+    found.name == "end-of-the-unit"
+        && reading.lower(found.tokens.end - 1) == en::DAY
+        && reading.word(found.tokens.end) == ","
+        && found.tokens.start.checked_sub(1).is_some_and(|it| reading.word(it) == en::AT_IN_CAPITALS)
 }
 
 /// “499 to 493 BC”
@@ -183,3 +242,60 @@ static MONTH_BEFORE: WordList = WordList::of("before a month");
 
 /// What stands before a number of three or four digits that is a year.
 static YEAR_BEFORE: WordList = WordList::of("before an old year");
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyze;
+    use crate::analysis::example::article;
+
+    /// What is read as a time in a text that is no message.
+    fn times(text: &str) -> Vec<String> {
+        let text =
+            format!("{text}¶{}", "The pier of the old town is long and nobody walks on it. ".repeat(8));
+        let document = article(&text);
+        analyze(&document).times.iter().map(|it| document.words(it.span).to_string()).collect()
+    }
+
+    #[test]
+    fn words_of_time_in_names_and_idioms_tell_none() {
+        for text in [
+            "She told ABC's This Week so.",
+            "He told USA TODAY so.",
+            "The Daily Mail reported it.",
+            "They watched Back to the Future again.",
+            "She reads Real News Right Now.",
+            "The March of Dimes paid.",
+            "At the end of the day, it is over.",
+            "He died in the fall from the roof.",
+            "They marked the fall of Norland.",
+            "It ended two hours before leaving.",
+            "It took ''13 months, she said.",
+        ] {
+            let found = times(text);
+            assert!(
+                found.iter().all(|it| it == "''13 months" || it == "13 months" || it == "two hours"),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_of_time_stay_times() {
+        for (text, want) in [
+            ("This week he left.", "This week"),
+            ("Today he left.", "Today"),
+            ("“Today we left,” she said.", "Today"),
+            ("He left at the end of the day.", "the end of the day"),
+            ("They met in March of 2015.", "March of 2015"),
+            ("They met in the fall of 2015.", "the fall of 2015"),
+            ("They met two hours before the vote.", "two hours before"),
+            ("Over the last five years he left.", "the last five years"),
+            ("It took over five years.", "over five years"),
+            ("She turned 25 on March 3.", "March 3"),
+            ("It closed at 452.76 on Thursday.", "Thursday"),
+            ("They met at 5 p.m. on March 3.", "5 p.m. on March 3"),
+        ] {
+            assert!(times(text).iter().any(|it| it == want), "{text}: {:?}", times(text));
+        }
+    }
+}

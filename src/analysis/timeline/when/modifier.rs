@@ -63,7 +63,10 @@ pub(super) fn widen(
             return start - 1..tokens.end;
         }
     }
-    if let Some((length, modifier)) = longest(rows, |it| stands_before(reading, it, start, floor)) {
+    // “over the last five years” is during them.
+    let during = |it: &str| it == en::OVER && reading.word(start).eq_ignore_ascii_case(en::THE);
+    let fits = |it: &str| !during(it) && stands_before(reading, it, start, floor);
+    if let Some((length, modifier)) = longest(rows, fits) {
         start -= length;
         meaning.modifier = Some(modifier);
     }

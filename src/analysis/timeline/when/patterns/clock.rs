@@ -35,7 +35,7 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "clock-weekday",
         shape: "NUM|CLOCK AMPM? ZONE? ,? on? WEEKDAY",
-        meaning: |it| What::Weekday(it.first(WEEKDAY)?.index, Which::Unsaid).at(hour(it)),
+        meaning: |it| What::Weekday(it.first(WEEKDAY)?.index, Which::Unsaid).at(told_hour(it)?),
         examples: &[("They met at [5 p.m. Thursday].", "2017-03-09T17:00")],
     },
     Pattern {
@@ -43,7 +43,7 @@ pub(super) const ROWS: &[Pattern] = &[
         shape: "NUM|CLOCK AMPM? ZONE? ,? on? MONTH DAY ,? YEAR?",
         meaning: |it| {
             let year = it.year(YEAR).map_or(YearOf::Unsaid, YearOf::Given);
-            What::Day(year, it.index(MONTH)?, it.number(DAY)? as i8).at(hour(it))
+            What::Day(year, it.index(MONTH)?, it.number(DAY)? as i8).at(told_hour(it)?)
         },
         examples: &[("They met at [5 p.m. on March 3].", "2017-03-03T17:00")],
     },
@@ -85,6 +85,12 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[("They met in [the morning].", "2017-03-10TMO")],
     },
 ];
+
+/// The hour where more than a bare number tells that it is one.
+fn told_hour(it: &Found) -> Option<Option<Hour>> {
+    let is_told = it.first(AMPM).is_some() || it.first(CLOCK).is_some_and(|it| it.classes.meets(CLOCK));
+    is_told.then(|| hour(it))
+}
 
 fn hour(it: &Found) -> Option<Hour> {
     let half = it.first(AMPM).map(|it| it.index);
