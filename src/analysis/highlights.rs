@@ -10,6 +10,7 @@ use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 use crate::reading::tagger::Tag;
 use crate::text::{Sentence, Span, TokenKind, WordMap};
+use std::ops::Range;
 
 /// WordList in all proposed highlights together, about.
 const BUDGET: usize = 70;
@@ -59,8 +60,10 @@ fn proposed(reading: &Reading) -> Vec<Highlight> {
     chosen.iter().flat_map(|it| &it.words).for_each(|it| said[*it] = true);
     let mut left = BUDGET.saturating_sub(chosen.iter().map(|it| it.length).sum());
     while chosen.len() < MOST {
-        let fits =
-            |it: &&Candidate| it.length <= left + SLACK && !chosen.iter().any(|own| own.place == it.place);
+        let fits = |it: &&Candidate| {
+            it.length <= left + SLACK
+                && !chosen.iter().any(|own| own.place == it.place || is_said_by(own, it))
+        };
         let best = candidates
             .iter()
             .filter(fits)
@@ -104,6 +107,12 @@ fn candidate<'a>(
     let length = tokens.clone().filter(|it| word(*it)).count();
     let ends = matches!(reading.word(tokens.end - 1), "." | "!" | "”" | "\"" | "…");
     if !(SHORTEST..=LONGEST).contains(&length) || !ends || (place > 0 && leans_on_others(reading, start)) {
+        return None;
+    }
+    if means_somebody_else(reading, &tokens)
+        || is_half(reading, &tokens)
+        || place > 0 && is_kicker(reading, &tokens)
+    {
         return None;
     }
     let quoted = tokens.clone().filter(|it| reading.is_quoted(reading.tokens[*it].span.start)).count();
@@ -151,6 +160,56 @@ fn leans_on_others(reading: &Reading, first: usize) -> bool {
         || reading.is_quoted(reading.tokens[first].span.start)
 }
 
+/// “At first glance, it does not look like much”: a pronoun before anything that it might mean.
+fn means_somebody_else(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let near = tokens.start..tokens.start + LEAD.min(tokens.len());
+    let pronoun =
+        |at: usize| en::PRONOUNS_OF_A_THIRD_PERSON.contains(&reading.lower(at)) && !is_empty(reading, at);
+    let led = |at: usize| {
+        let named = (tokens.start..at).any(|it| reading.tag(it) == Tag::ProperNoun);
+        reading.word(at) == "," && pronoun(at + 1) && !named
+    };
+    pronoun(tokens.start) || near.clone().any(led)
+}
+
+/// “It is clear that”, “it rained”: means nothing at all.
+fn is_empty(reading: &Reading, at: usize) -> bool {
+    reading.lower(at) == en::IT && (at..at + EMPTY).any(|it| en::THAT_AND_TO.contains(&reading.word(it)))
+}
+
+/// “It is clear *that*” stands so near.
+const EMPTY: usize = 6;
+/// What leads into a sentence has no more words.
+const LEAD: usize = 20;
+
+/// “He said: ‘We dream of it.” goes on in the next sentence, “’ Police say” began in the one before.
+fn is_half(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let quoted = |at: usize| reading.tokens.get(at).is_some_and(|it| reading.is_quoted(it.span.start));
+    let count = |mark: &str| tokens.clone().filter(|it| reading.word(*it) == mark).count();
+    let last = tokens.end - 1;
+    let open = quoted(last) && !matches!(reading.word(last), "”" | "\"" | "’" | "'" | "''");
+    let goes_on = open && quoted(tokens.end) || count("“") != count("”") || count("\"") % 2 == 1;
+    let closes = matches!(reading.word(tokens.start), "”" | "’" | "'" | "''" | ")");
+    goes_on || closes
+}
+
+/// “Low profile: Ana Ruiz and Tom Berg on Monday”: the words under a picture.
+fn is_kicker(reading: &Reading, tokens: &Range<usize>) -> bool {
+    (tokens.start + 1..tokens.end.min(tokens.start + KICKER)).any(|it| reading.word(it) == ":")
+}
+
+/// A kicker has fewer words.
+const KICKER: usize = 5;
+
+/// Two sentences that share so much say the same.
+const SAME: f64 = 0.7;
+
+fn is_said_by(one: &Candidate, other: &Candidate) -> bool {
+    let shared = one.words.iter().filter(|it| other.words.binary_search(it).is_ok()).count();
+    let least = one.words.len().min(other.words.len());
+    shared as f64 >= SAME * least as f64
+}
+
 static LEANING: WordList = WordList::of("lean on what is before");
 
 /// “(left)”, “pictured”, “scroll down”: the words of a caption.
@@ -168,6 +227,7 @@ fn tells_of_picture(reading: &Reading, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::example::article;
     use crate::article::{DocumentBuilder, Meta};
 
     /// The highlights of an article whose paragraphs are parted by `¶`; one that opens with `*` is a highlight of its own.
@@ -217,6 +277,35 @@ mod tests {
                 "The bridge over the river in Norburg will cost two million crowns, the council said.",
             ],
         );
+    }
+
+    #[test]
+    fn no_highlight_hangs_repeats_or_is_cut() {
+        let hanging = [
+            "At first glance, it looks like any other bridge over the river of Norburg.",
+            "Another bridge over the river of Norburg will cost the council as much.",
+            "Low profile: the council of Norburg on the bridge over the river on Monday.",
+            "The council of Norburg voted on Monday for a bridge over the wide river.",
+            "The council of Norburg said of its bridge over the river: “We are glad.",
+        ];
+        for it in hanging {
+            let article = ARTICLE.replace("It rained.", it);
+            let mut builder = DocumentBuilder::new(Meta::default());
+            article.split('¶').for_each(|it| builder.block(BlockKind::Paragraph, it));
+            let document = builder.build();
+            let found = find(&Reading::of(&document), true);
+            assert!(!found.iter().any(|own| document.words(own.span) == it), "{it}");
+        }
+        let stays = [
+            "It is clear that the bridge over the river of Norburg will be a long one.",
+            "On Monday, the bridge over the river of Norburg was two years late.",
+            "Ana Ruiz, who led the council of Norburg, said that she saw the river rise.",
+        ];
+        for it in stays {
+            let reading = article(it);
+            let reading = Reading::of(&reading);
+            assert!(!means_somebody_else(&reading, &(0..reading.tokens.len())), "{it}");
+        }
     }
 
     #[test]
