@@ -301,7 +301,9 @@ pub enum Colors {
 
 /// Exits with 2 and a usage message when they cannot be parsed.
 pub fn arguments() -> Arguments {
-    Arguments::parse_from(words::kept_apart(std::env::args_os(), &command()))
+    let whole = command();
+    let line = words::with_values(std::env::args_os(), &whole);
+    Arguments::parse_from(words::kept_apart(line.into_iter(), &whole))
 }
 
 /// The whole command line as clap knows it.
