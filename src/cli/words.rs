@@ -56,7 +56,8 @@ fn takes_value(whole: &Command, word: &str) -> bool {
 }
 
 fn takes(option: &Arg, word: &str) -> bool {
-    word.strip_prefix("--").is_some_and(|it| option.get_long() == Some(it)) && option.get_action().takes_values()
+    word.strip_prefix("--").is_some_and(|it| option.get_long() == Some(it))
+        && option.get_action().takes_values()
 }
 
 #[cfg(test)]
@@ -87,7 +88,10 @@ mod tests {
         assert_eq!(joined("dateline --format-in text a"), ["dateline", "--format-in=text", "a"]);
         assert_eq!(joined("dateline --library add add b"), ["dateline", "--library=add", "add", "b"]);
         assert_eq!(joined("dateline --private text a"), ["dateline", "--private", "text", "a"]);
-        assert_eq!(joined("dateline --width 40 text --url on"), ["dateline", "--width", "40", "text", "--url=on"]);
+        assert_eq!(
+            joined("dateline --width 40 text --url on"),
+            ["dateline", "--width", "40", "text", "--url=on"]
+        );
         assert_eq!(joined("dateline said -- --url on"), ["dateline", "said", "--", "--url", "on"]);
         assert_eq!(joined("dateline --url --theme add"), ["dateline", "--url", "--theme", "add"]);
     }
