@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline                              read the built-in article
+  dateline                              read what is kept, or the built-in article
   dateline story.txt                    read a file; the last line names the keys
   dateline news/ feed.xml               choose among all articles in them
   dateline https://example.com/story    fetch a page and read it
@@ -39,7 +39,7 @@ Exit codes: 0 success; 1 failure; 2 wrong usage; 3 part of a batch failed;
 #[command(disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     /// Files, folders, addresses (https://…), or - for standard input; with several articles you choose
-    /// from a list. Without any, the built-in article
+    /// from a list. Without any, the library, or the built-in article while nothing is kept
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
     #[command(flatten)]
