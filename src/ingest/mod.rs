@@ -107,6 +107,11 @@ pub fn open<T>(bytes: &[u8], hints: &Hints, look: impl FnOnce(Source) -> T) -> R
     (row.read)(bytes, hints).map(|it| look(it.spoken(hints.language.as_deref())))
 }
 
+/// The feeds that a page names. `None`: it is no page.
+pub fn page_feeds(bytes: &[u8], hints: &Hints) -> Option<Vec<String>> {
+    (row(bytes, hints).format == Format::Html).then(|| html::feeds(bytes, hints.url.as_deref()))
+}
+
 /// Whether what begins like this is one article, however it goes on.
 pub fn is_one(beginning: &[u8], hints: &Hints) -> bool {
     let one = [Format::Text, Format::Html, Format::Markdown];

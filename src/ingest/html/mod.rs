@@ -7,6 +7,7 @@ mod container;
 mod elements;
 mod entities;
 mod facts;
+mod feeds;
 mod furniture;
 mod gate;
 mod grow;
@@ -21,6 +22,7 @@ mod place;
 mod pulled;
 mod settle;
 
+pub(super) use feeds::feeds;
 pub(super) use loose::{is_marked_up, tagged};
 
 use super::{Hints, IngestError, Source, decode};
