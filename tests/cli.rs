@@ -4,6 +4,8 @@
 mod packages;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/usage.rs"]
+mod usage;
 
 use assert_cmd::Command;
 use std::fs;

@@ -117,17 +117,18 @@ pub enum Command {
         /// Files, folders, addresses (https://…), or - for standard input
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
-        /// Batch mode: read one JSON object per line, print one per line, in the same order
+        /// Batch mode: read one JSON object per line, {"text": "…"} with id, title, published, url and pairs where
+        /// they are known, from standard input; print one per line, in the same order
         #[arg(long)]
         jsonl: bool,
-        /// Analyse the text exactly as sent, without cleaning
-        #[arg(long, requires = "jsonl")]
+        /// With --jsonl: analyse the text exactly as sent, without cleaning
+        #[arg(long)]
         verbatim: bool,
-        /// Include the text in the output
-        #[arg(long, requires = "jsonl")]
+        /// With --jsonl: include the text in the output; without, it is always there
+        #[arg(long)]
         with_text: bool,
-        /// How many threads work on a batch, instead of one per core
-        #[arg(long, requires = "jsonl", value_name = "N")]
+        /// With --jsonl: how many threads work, instead of one per core
+        #[arg(long, value_name = "N")]
         threads: Option<NonZero<usize>>,
         /// Output format; parquet writes tables for other programs, in builds with the feature archive
         #[arg(long, value_enum, default_value_t)]
