@@ -4,6 +4,8 @@
 mod packages;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/sources.rs"]
+mod sources;
 #[path = "cli/usage.rs"]
 mod usage;
 

@@ -20,6 +20,8 @@ pub struct Document {
     pub partial: bool,
     /// A summary; the whole stands at its address.
     pub excerpt: bool,
+    /// What it was read from is damaged or cut off.
+    pub damaged: bool,
 }
 
 impl Document {
