@@ -92,5 +92,5 @@ fn who_is_killed_while_adding_goes_on_and_nothing_is_there_twice() {
     out(&mut home.run(&["--library", killed, "add", &path]));
     let told = out(&mut home.run(&["--library", killed, "library", "check"]));
     assert!(told.starts_with("sound: 3,000 articles, 3,000 quotations"), "{told}");
-    assert_eq!(out(&mut home.run(&["--library", killed, "add", &path])), "0 added\n");
+    assert_eq!(out(&mut home.run(&["--library", killed, "add", &path])), "0 added, 3000 read before\n");
 }

@@ -55,8 +55,8 @@ pub(crate) fn add(sources: &[OsString], common: &Common, place: &Place) -> anyho
 }
 
 enum Found {
-    /// It was read to its end before.
-    Done,
+    /// It was read to its end before: so many records.
+    Done(u64),
     NoArticle,
     One(anyhow::Result<Ready>),
     /// Several articles: their bytes.
@@ -82,7 +82,11 @@ impl Desk<'_> {
         weighed::each(sources, work, &mut |(source, found)| {
             let size = self.collection.size(source);
             match found {
-                Found::Done | Found::NoArticle => keeper.bar.inc(size),
+                Found::Done(count) => {
+                    keeper.read_before(count);
+                    keeper.bar.inc(size);
+                }
+                Found::NoArticle => keeper.bar.inc(size),
                 Found::One(ready) => {
                     let failed = ready.is_err();
                     keeper.take(ready)?;
@@ -111,8 +115,8 @@ impl Desk<'_> {
     }
 
     fn read(&self, source: usize, load: &Load) -> anyhow::Result<Found> {
-        if self.begun(source)?.is_some_and(|it| it.done) {
-            return Ok(Found::Done);
+        if let Some(begun) = self.begun(source)?.filter(|it| it.done) {
+            return Ok(Found::Done(begun.position));
         }
         if let Source::File(path) = self.collection.source(source)
             && let Some(records) = Records::of(path).map_err(|it| self.unreadable(source, &it))?

@@ -1,6 +1,6 @@
 //! Whom a name means, and that two are one.
 
-use super::answer::{Told, print};
+use super::answer::{Told, answer};
 use super::told::counted;
 use crate::app::failure::WrongUsage;
 use crate::app::print;
@@ -24,7 +24,7 @@ pub(crate) fn people(path: &Path, name: &str, told: Told) -> anyhow::Result<Exit
         in_table: vec![true; 6],
         rows: found.iter().map(row).collect(),
     };
-    print(&sheet, told)
+    answer(&sheet, told)
 }
 
 /// From now on `other` is whoever `name` is, in every answer.
