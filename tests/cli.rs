@@ -4,6 +4,10 @@
 mod packages;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/sources.rs"]
+mod sources;
+#[path = "cli/usage.rs"]
+mod usage;
 
 use assert_cmd::Command;
 use std::fs;

@@ -216,8 +216,27 @@ fn what_is_there_already_is_not_kept_twice() {
     let ferry = home.path().join("ferry.txt");
     let again = home.file("again.txt", FERRY);
     let told = out(&mut home.run(&["add", ferry.to_str().expect("it is there"), &again]));
-    assert_eq!(told, "0 added, 1 known already\n");
+    assert_eq!(told, "0 added, 1 known already, 1 read before\n");
     assert_eq!(home.json(&["search", "ferry"]).len(), 1);
+}
+
+#[test]
+fn that_nothing_answers_is_told() {
+    let home = Home::with_two();
+    for asked in [
+        &["search", "zeppelin"][..],
+        &["who", "Zoltan"],
+        &["said", "zeppelin"],
+        &["on", "1850-02-03"],
+        &["between", "Zoltan", "Zora"],
+        &["who", "--people", "Zoltan"],
+    ] {
+        let output = home.run(asked).assert().success().get_output().clone();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(told, "dateline: nothing in the library answers this\n", "{asked:?}");
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "{asked:?}");
+        assert!(home.json(asked).is_empty());
+    }
 }
 
 #[test]
@@ -239,7 +258,7 @@ fn a_folder_a_feed_and_an_archive_are_kept_and_a_picture_is_no_failure() {
     assert_eq!(titles(&home.json(&["search", "mill"])), ["Mill"]);
     assert_eq!(titles(&home.json(&["search", "lock"])), ["Lock"]);
     let told = out(&mut home.run(&["add", news.to_str().expect("it is there")]));
-    assert_eq!(told, "0 added\n");
+    assert_eq!(told, "0 added, 8 read before\n");
 }
 
 #[test]

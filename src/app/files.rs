@@ -6,6 +6,7 @@ use std::fs::{DirBuilder, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, FileTypeExt, OpenOptionsExt};
 use std::path::Path;
+use tempfile::{NamedTempFile, PersistError};
 
 /// A plain file to read, and nothing else: whatever waits, listens or never ends is refused, at once.
 pub(super) fn plain(file: &Path) -> io::Result<File> {
@@ -66,12 +67,25 @@ fn folder_of(file: &Path) -> io::Result<&Path> {
 
 /// All or nothing, even when the power fails.
 pub(super) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(file, bytes, |written| written.persist(file))
+}
+
+/// The same, but never over a file that is there.
+pub(super) fn begin(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(file, bytes, |written| written.persist_noclobber(file))
+}
+
+fn put(
+    file: &Path,
+    bytes: &[u8],
+    keep: impl FnOnce(NamedTempFile) -> Result<File, PersistError>,
+) -> io::Result<()> {
     let folder = folder_of(file)?;
     // Readable by its owner alone, as temporary files are.
-    let mut written = tempfile::NamedTempFile::new_in(folder)?;
+    let mut written = NamedTempFile::new_in(folder)?;
     written.write_all(bytes)?;
     written.as_file().sync_all()?;
-    written.persist(file).map_err(|it| it.error)?;
+    keep(written).map_err(|it| it.error)?;
     let folder = rustix::fs::open(folder, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())?;
     Ok(rustix::fs::fsync(folder)?)
 }

@@ -4,7 +4,7 @@
 use super::desk::{self, Desk, Inbox};
 use super::event::Event;
 use super::headlines;
-use super::sources::{Collection, Lent, Spot};
+use super::sources::{Collection, Lent, Spot, damage};
 use super::terminal::caught;
 use crate::article::{Document, Key};
 use crate::ui::Reply;
@@ -104,7 +104,11 @@ fn lend_from(
 }
 
 fn bring(key: Key, document: Document, events: &Sender<Event>) {
+    let notice = damage(&document);
     let _ = events.send(Event::Article { key, document: Arc::new(document) });
+    if let Some(notice) = notice {
+        let _ = events.send(Event::Reply(Reply::Notice(notice)));
+    }
 }
 
 fn refuse(key: Key, sentence: String, events: &Sender<Event>) {
@@ -117,7 +121,7 @@ mod tests {
     use crate::cli::Common;
     use std::sync::mpsc::{Receiver, channel};
 
-    fn library(files: &[(&str, &str)]) -> (tempfile::TempDir, Librarian, Receiver<Event>) {
+    fn library(files: &[(&str, impl AsRef<[u8]>)]) -> (tempfile::TempDir, Librarian, Receiver<Event>) {
         let folder = tempfile::tempdir().unwrap();
         for (name, words) in files {
             std::fs::write(folder.path().join(name), words).unwrap();
@@ -149,6 +153,22 @@ mod tests {
         }
         librarian.lend(Key::new("no such article")).unwrap();
         assert!(matches!(events.recv(), Ok(Event::Reply(Reply::NotOpened { .. }))));
+    }
+
+    #[test]
+    fn that_a_file_is_damaged_is_told_with_its_article() {
+        use std::io::Write;
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all("The bridge is closed. ".repeat(40).as_bytes()).unwrap();
+        let packed = packed.finish().unwrap();
+        let (_folder, mut librarian, events) = library(&[("b.txt.gz", &packed[..packed.len() - 8])]);
+        librarian.list().unwrap();
+        let Ok(Event::Reply(Reply::Headlines { rows, .. })) = events.recv() else { panic!("no list") };
+        librarian.lend(rows[0].key.clone()).unwrap();
+        let next = || events.iter().find(|it| !matches!(it, Event::Reply(Reply::Headlines { .. })));
+        assert!(matches!(next(), Some(Event::Article { .. })));
+        let Some(Event::Reply(Reply::Notice(told))) = next() else { panic!("no notice") };
+        assert!(told.contains("damaged or cut off"), "{told}");
     }
 
     #[test]

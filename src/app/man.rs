@@ -12,7 +12,7 @@ pub(super) fn render(out: &mut dyn Write, keymap: &Keymap) -> io::Result<()> {
     let man = Man::new(cli::command()).manual("User commands");
     man.render_title(out)?;
     man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
+    synopsis().to_writer(out)?;
     man.render_description_section(out)?;
     man.render_options_section(out)?;
     commands().to_writer(out)?;
@@ -24,7 +24,7 @@ pub(super) fn render(out: &mut dyn Write, keymap: &Keymap) -> io::Result<()> {
     rows("SIGNS", SIGNS.iter().map(|it| (it.0.to_string(), it.1))).to_writer(out)?;
     rows("SETTINGS", SETTINGS.iter().map(|it| (format!("{} = {}", it.name, it.takes), it.help)))
         .to_writer(out)?;
-    man.render_extra_section(out)?;
+    examples().to_writer(out)?;
     man.render_version_section(out)
 }
 
@@ -53,9 +53,7 @@ fn commands() -> Roff {
         page.text([bold(name), roman(" "), italic(usage.join(" "))]).text([roman(about)]);
         for option in command.get_opts() {
             let help = option.get_help().map(ToString::to_string).unwrap_or_default();
-            let values: Vec<String> =
-                option.get_possible_values().iter().map(|it| it.get_name().to_string()).collect();
-            let values = if option.get_action().takes_values() { values.join("|") } else { String::new() };
+            let values = if option.get_action().takes_values() { values(option) } else { String::new() };
             page.control("RS", []).control("TP", []);
             page.text([
                 bold(format!("--{}", option.get_long().unwrap_or_default())),
@@ -64,6 +62,37 @@ fn commands() -> Roff {
             ]);
             page.text([roman(help)]).control("RE", []);
         }
+    }
+    page
+}
+
+/// The values that an option may have, or what stands for any.
+fn values(option: &clap::Arg) -> String {
+    let all: Vec<String> = option.get_possible_values().iter().map(|it| it.get_name().to_string()).collect();
+    let names = || option.get_value_names().unwrap_or_default().iter().map(|it| it.to_string()).collect();
+    if all.is_empty() { names() } else { all.join("|") }
+}
+
+fn synopsis() -> Roff {
+    let mut page = Roff::new();
+    page.control("SH", ["SYNOPSIS"]);
+    for words in ["[OPTION]... [SOURCE]...", "[OPTION]... COMMAND [ARGUMENT]..."] {
+        page.text([bold("dateline"), roman(" "), italic(words)]).control("br", []);
+    }
+    page
+}
+
+/// The examples and the exit codes of the help, line by line.
+fn examples() -> Roff {
+    let mut page = Roff::new();
+    let after = cli::command().get_after_help().map(ToString::to_string).unwrap_or_default();
+    for (part, title) in after.split("\n\n").zip(["EXAMPLES", "EXIT STATUS"]) {
+        page.control("SH", [title]).control("nf", []);
+        let part = part.split_once(": ").filter(|_| title != "EXAMPLES").map_or(part, |it| it.1);
+        for line in part.lines().filter(|it| *it != "Examples:") {
+            page.text([roman(line.trim_start())]);
+        }
+        page.control("fi", []);
     }
     page
 }
@@ -113,7 +142,8 @@ mod tests {
                 binding.help
             );
         }
-        for part in ["COMMAND LINE", "SIGNS", "SETTINGS", "Exit codes"] {
+        for part in ["COMMAND LINE", "SIGNS", "SETTINGS", ".SH EXAMPLES", "EXIT STATUS", "3 part of a batch"]
+        {
             assert!(page.contains(part), "{part}");
         }
         for row in COMMANDS {
@@ -126,5 +156,22 @@ mod tests {
             assert!(inner.peek().is_some() || shown(name.into()), "{name}");
             assert!(inner.all(|it| shown(format!("{name} {}", it.get_name()))), "{name}");
         }
+    }
+
+    #[test]
+    fn an_option_that_takes_a_value_shows_one() {
+        let mut page = Vec::new();
+        render(&mut page, &Keymap::default()).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        for shown in [
+            r"\fB\-\-limit\fR \fIN\fR",
+            r"\fB\-\-to\fR \fIPATH\fR",
+            r"\fB\-\-merge\fR \fIPERSON\fR",
+            r"\fB\-\-folder\fR \fINAME\fR",
+            r"\fB\-\-format\fR \fItable|json",
+        ] {
+            assert!(page.contains(shown), "{shown}");
+        }
+        assert!(!page.contains("EXTRA") && !page.contains("[\\fB"), "{page}");
     }
 }

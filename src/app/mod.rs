@@ -96,6 +96,13 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             if jsonl && !sources.is_empty() {
                 return Err(WrongUsage("--jsonl reads standard input; do not pass a source".into()).into());
             }
+            for (given, name) in [(verbatim, "--verbatim"), (threads.is_some(), "--threads")] {
+                if given && !jsonl {
+                    let how =
+                        "pass that too, and on standard input a line {\"text\": \"…\"} for each article";
+                    return Err(WrongUsage(format!("{name} works only with --jsonl; {how}")).into());
+                }
+            }
             let options =
                 batch::BatchOptions { verbatim, with_text, language: common.language.clone(), threads };
             match (archive::folder(format, to)?, jsonl) {

@@ -32,6 +32,7 @@ pub(super) fn text(collection: &Collection, links: bool, wanted: Option<u16>) ->
     if !collection.is_many {
         let bytes = collection.bytes(0)?;
         let document = collection.look(0, &bytes, |it| it.joined())??;
+        collection.tell_damage(0, &document);
         return out(|out| Ok(plain(&document, columns, out)?));
     }
     let mut first = true;

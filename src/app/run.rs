@@ -10,7 +10,7 @@ use super::opening::{awaited, open};
 use super::paint::Painter;
 use super::places::Places;
 use super::places_here::Shelf;
-use super::sources::{Collection, HOW_TO_BEGIN, Source, page};
+use super::sources::{Collection, HOW_TO_BEGIN, Source, damage, page};
 use super::stacks::{self, Stacks};
 use super::terminal::{self, Terminal};
 use super::worker::Workers;
@@ -99,6 +99,7 @@ pub(super) fn read(
         edits: false,
     };
     // Of a slow pipe nothing may have come: it is waited for.
+    let damaged = opening.document.as_ref().and_then(damage);
     let begun = opening.document.or_else(|| opening.rest.is_some().then(awaited));
     let mut wishes = reader.begin(begun, remembered);
     if let (Source::Web(address), false) = (collection.first(), collection.is_many) {
@@ -106,7 +107,7 @@ pub(super) fn read(
         wishes.extend(ui::update(&mut reader.model, address));
     }
     let begins = matches!(collection.first(), Source::BuiltIn) && !collection.is_library;
-    if let Some(notice) = problem.or_else(|| begins.then(|| HOW_TO_BEGIN.to_string())) {
+    if let Some(notice) = problem.or(damaged).or_else(|| begins.then(|| HOW_TO_BEGIN.to_string())) {
         wishes.extend(reader.tell(Reply::Notice(notice)));
     }
     // A write that waits for the terminal must not keep a signal waiting.

@@ -63,7 +63,9 @@ impl<T: Send> Desk<'_, T> {
         match only {
             Some(document) => {
                 drop(bytes);
-                take(self.survive(None, Ok(document?))?)?;
+                let document = document?;
+                self.collection.tell_damage(0, &document);
+                take(self.survive(None, Ok(document))?)?;
             }
             None => self.entries(0, &bytes, take)?,
         }
@@ -81,6 +83,7 @@ impl<T: Send> Desk<'_, T> {
             Ok(match self.collection.look(source, &bytes, only)? {
                 Some(document) => {
                     let document = document?;
+                    self.collection.tell_damage(source, &document);
                     load.put(document.text().len());
                     drop(bytes);
                     Found::One(self.survive(Some(&id), Ok(document)))
@@ -111,6 +114,9 @@ impl<T: Send> Desk<'_, T> {
                 let document = caught(|| entry.read()).map(|it| it.map_err(anyhow::Error::from));
                 let fault = || Err(anyhow!("internal error while reading this source; please report it"));
                 let document = document.unwrap_or_else(fault);
+                if let Ok(it) = &document {
+                    self.collection.tell_damage(source, it);
+                }
                 load.put(document.as_ref().map_or(0, |it| it.text().len()));
                 // A page of a book with a picture alone is no failure.
                 let empty = document.as_ref().is_err_and(is_empty);

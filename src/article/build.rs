@@ -52,6 +52,15 @@ impl DocumentBuilder {
         }
     }
 
+    /// An item of a list with links in it; `depth`: how many lists are around its own.
+    pub fn item(&mut self, words: &str, anchors: &[Anchor], depth: u8) {
+        let before = self.document.blocks.len();
+        self.linked(BlockKind::ListItem, words, anchors);
+        if let Some(block) = self.document.blocks.get(before).filter(|_| depth > 0) {
+            self.document.depths.push((block.span.start, depth));
+        }
+    }
+
     /// A block of another document, with its links.
     pub fn copied(&mut self, kind: BlockKind, from: &Document, block: Block) {
         let first = from.links().partition_point(|it| it.span.start < block.span.start);
@@ -59,7 +68,10 @@ impl DocumentBuilder {
         let within = |it: Span| Span::new(it.start - block.span.start, it.end - block.span.start);
         let anchors: Vec<Anchor> =
             inside.map(|it| Anchor { span: within(it.span), href: it.address.clone() }).collect();
-        self.linked(kind, from.words(block.span), &anchors);
+        match kind {
+            BlockKind::ListItem => self.item(from.words(block.span), &anchors, from.depth(block)),
+            kind => self.linked(kind, from.words(block.span), &anchors),
+        }
     }
 
     /// One block of several lines, joined by spaces; a word parted at a hyphen stays parted there.

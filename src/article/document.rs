@@ -12,6 +12,8 @@ pub struct Document {
     pub(super) blocks: Vec<Block>,
     pub(super) sections: Vec<Section>,
     pub(super) links: Vec<Link>,
+    /// Where an item of a list within a list begins, and how many are around its own.
+    pub(super) depths: Vec<(usize, u8)>,
     /// Lines put aside because they are not the article: share rows, advertisements, related links.
     pub aside: Vec<Line>,
     /// Characters that were removed or made visible because they hid or could act.
@@ -20,6 +22,8 @@ pub struct Document {
     pub partial: bool,
     /// A summary; the whole stands at its address.
     pub excerpt: bool,
+    /// What it was read from is damaged or cut off.
+    pub damaged: bool,
 }
 
 impl Document {
@@ -54,6 +58,12 @@ impl Document {
     /// In reading order, without overlap.
     pub fn links(&self) -> &[Link] {
         &self.links
+    }
+
+    /// How many lists are around that of an item.
+    pub fn depth(&self, item: Block) -> u8 {
+        let found = self.depths.binary_search_by_key(&item.span.start, |it| it.0);
+        found.map_or(0, |at| self.depths[at].1)
     }
 
     pub fn words(&self, span: Span) -> &str {

@@ -83,7 +83,7 @@ pub enum Care {
         /// md is a file for each article, for note takers such as Obsidian
         #[arg(long, value_enum, default_value_t)]
         format: NotesFormat,
-        /// A file, or with md a folder; otherwise standard output
+        /// A file, or with md a folder, never over what is there; otherwise standard output
         #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
         to: Option<PathBuf>,
     },

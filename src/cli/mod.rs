@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline                              read the built-in article
+  dateline                              read what is kept, or the built-in article
   dateline story.txt                    read a file; the last line names the keys
   dateline news/ feed.xml               choose among all articles in them
   dateline https://example.com/story    fetch a page and read it
@@ -39,7 +39,7 @@ Exit codes: 0 success; 1 failure; 2 wrong usage; 3 part of a batch failed;
 #[command(disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     /// Files, folders, addresses (https://…), or - for standard input; with several articles you choose
-    /// from a list. Without any, the built-in article
+    /// from a list. Without any, the library, or the built-in article while nothing is kept
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
     #[command(flatten)]
@@ -117,17 +117,18 @@ pub enum Command {
         /// Files, folders, addresses (https://…), or - for standard input
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
-        /// Batch mode: read one JSON object per line, print one per line, in the same order
+        /// Batch mode: read one JSON object per line, {"text": "…"} with id, title, published, url and pairs where
+        /// they are known, from standard input; print one per line, in the same order
         #[arg(long)]
         jsonl: bool,
-        /// Analyse the text exactly as sent, without cleaning
-        #[arg(long, requires = "jsonl")]
+        /// With --jsonl: analyse the text exactly as sent, without cleaning
+        #[arg(long)]
         verbatim: bool,
-        /// Include the text in the output
-        #[arg(long, requires = "jsonl")]
+        /// With --jsonl: include the text in the output; without, it is always there
+        #[arg(long)]
         with_text: bool,
-        /// How many threads work on a batch, instead of one per core
-        #[arg(long, requires = "jsonl", value_name = "N")]
+        /// With --jsonl: how many threads work, instead of one per core
+        #[arg(long, value_name = "N")]
         threads: Option<NonZero<usize>>,
         /// Output format; parquet writes tables for other programs, in builds with the feature archive
         #[arg(long, value_enum, default_value_t)]
@@ -301,7 +302,9 @@ pub enum Colors {
 
 /// Exits with 2 and a usage message when they cannot be parsed.
 pub fn arguments() -> Arguments {
-    Arguments::parse_from(words::kept_apart(std::env::args_os(), &command()))
+    let whole = command();
+    let line = words::with_values(std::env::args_os(), &whole);
+    Arguments::parse_from(words::kept_apart(line.into_iter(), &whole))
 }
 
 /// The whole command line as clap knows it.

@@ -1,6 +1,6 @@
-//! Words to leave out of a search: `search vaccine -trial` names no option.
+//! Words that are taken for something else: `search vaccine -trial` names no option, `--format-in text` no command.
 
-use clap::Command;
+use clap::{Arg, Command};
 use std::ffi::OsString;
 
 /// Commands whose words are a search line.
@@ -24,6 +24,25 @@ pub(super) fn kept_apart(line: impl Iterator<Item = OsString>, whole: &Command) 
     apart
 }
 
+/// Puts a common option and its value into one word where the value is spelled as a command: clap looks for commands first.
+pub(super) fn with_values(line: impl Iterator<Item = OsString>, whole: &Command) -> Vec<OsString> {
+    let mut joined: Vec<OsString> = Vec::new();
+    let (mut ended, mut waits) = (false, false);
+    for it in line {
+        let word = it.to_str().unwrap_or_default();
+        if waits && whole.get_subcommands().any(|it| it.get_name() == word) {
+            let option = joined.pop().unwrap_or_default().into_string().unwrap_or_default();
+            joined.push(OsString::from(format!("{option}={word}")));
+            waits = false;
+            continue;
+        }
+        ended |= word == "--";
+        waits = !waits && !ended && whole.get_opts().any(|option| takes(option, word));
+        joined.push(it);
+    }
+    joined
+}
+
 /// `-trial`, and not `-`, `--format` or `-h`.
 fn is_left_out(words: &str) -> bool {
     let Some(rest) = words.strip_prefix('-') else { return false };
@@ -32,10 +51,13 @@ fn is_left_out(words: &str) -> bool {
 
 /// `--format` alone: what comes next belongs to it.
 fn takes_value(whole: &Command, word: &str) -> bool {
-    let Some(name) = word.strip_prefix("--").filter(|it| !it.contains('=')) else { return false };
     let searches = whole.get_subcommands().filter(|it| SEARCH.contains(&it.get_name()));
-    let mut all = searches.chain([whole]).flat_map(Command::get_opts);
-    all.any(|it| it.get_long() == Some(name) && it.get_action().takes_values())
+    searches.chain([whole]).flat_map(Command::get_opts).any(|it| takes(it, word))
+}
+
+fn takes(option: &Arg, word: &str) -> bool {
+    word.strip_prefix("--").is_some_and(|it| option.get_long() == Some(it))
+        && option.get_action().takes_values()
 }
 
 #[cfg(test)]
@@ -55,5 +77,22 @@ mod tests {
         assert_eq!(apart("dateline --library -x said -y"), ["dateline", "--library", "-x", "said", " -y"]);
         assert_eq!(apart("dateline text -x"), ["dateline", "text", "-x"]);
         assert_eq!(apart("dateline add search -x"), ["dateline", "add", "search", " -x"]);
+    }
+
+    #[test]
+    fn the_value_of_an_option_is_no_command() {
+        let joined = |line: &str| -> Vec<String> {
+            let line = line.split(' ').map(OsString::from);
+            with_values(line, &super::super::command()).iter().map(|it| it.to_str().unwrap().into()).collect()
+        };
+        assert_eq!(joined("dateline --format-in text a"), ["dateline", "--format-in=text", "a"]);
+        assert_eq!(joined("dateline --library add add b"), ["dateline", "--library=add", "add", "b"]);
+        assert_eq!(joined("dateline --private text a"), ["dateline", "--private", "text", "a"]);
+        assert_eq!(
+            joined("dateline --width 40 text --url on"),
+            ["dateline", "--width", "40", "text", "--url=on"]
+        );
+        assert_eq!(joined("dateline said -- --url on"), ["dateline", "said", "--", "--url", "on"]);
+        assert_eq!(joined("dateline --url --theme add"), ["dateline", "--url", "--theme", "add"]);
     }
 }

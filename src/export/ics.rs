@@ -1,7 +1,7 @@
 //! The timeline as a calendar, RFC 5545. A date that is not known to the day becomes an all-day span
 //! over the whole time it may lie in, with a note that says so.
 
-use super::lists::{dealing, sign};
+use super::lists::headed;
 use super::sheet::Article;
 use crate::finding::{Event, Precision, When, WhenSource, part};
 use jiff::civil::Date;
@@ -44,8 +44,7 @@ pub(crate) fn events(article: &Article, stamp: &str, out: &mut dyn Write) -> io:
 }
 
 fn summary(article: &Article, event: &Event) -> String {
-    let actors = dealing(article, event);
-    format!("{} {actors}: {}", sign(event), event.summary)
+    format!("{}{}", headed(article, event, ":"), event.summary)
 }
 
 fn description(article: &Article, event: &Event, when: &When) -> String {

@@ -208,6 +208,13 @@ pub(super) fn date_of(from: Date, to: Date) -> String {
     }
 }
 
+/// The sign and who dealt with whom, before what happened; `behind` the actors. Nothing stands for what is not known.
+pub(super) fn headed(article: &Article, event: &Event, behind: &str) -> String {
+    let (sign, actors) = (sign(event), dealing(article, event));
+    let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
+    if actors.is_empty() { sign } else { format!("{sign}{actors}{behind} ") }
+}
+
 pub(super) fn sign(event: &Event) -> &'static str {
     sign_of(event.polarity)
 }
@@ -217,7 +224,7 @@ pub(super) fn sign_of(polarity: Option<Polarity>) -> &'static str {
         Some(Polarity::Cooperation) => "+",
         Some(Polarity::Conflict) => "-",
         Some(Polarity::Neutral) => "·",
-        None => " ",
+        None => "",
     }
 }
 
@@ -261,6 +268,13 @@ mod tests {
         assert_eq!(told(&[0, 1], &[], true), "Kenya ⇄ Ghana");
         assert_eq!(told(&[], &[0, 2], false), "Kenya – Togo");
         assert_eq!((told(&[2], &[], false), told(&[], &[], false)), ("Togo".into(), String::new()));
+        let headed = |agents: &[usize], polarity| {
+            let agents = agents.to_vec();
+            headed(&article, &Event { agents, polarity, ..Event::default() }, ":")
+        };
+        assert_eq!((headed(&[2], None), headed(&[], None)), ("Togo: ".into(), String::new()));
+        assert_eq!(headed(&[], Some(Polarity::Conflict)), "- ");
+        assert_eq!(headed(&[2], Some(Polarity::Cooperation)), "+ Togo: ");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The timeline as Mermaid text, to be drawn in notes and pages.
 
-use super::lists::{dealing, shown_date, sign};
+use super::lists::{headed, shown_date};
 use super::sheet::Article;
 use crate::finding::{Event, Part, part};
 use std::io::{self, Write};
@@ -45,8 +45,8 @@ fn rows<'a>(
         let date = event.when.as_ref().map_or("undated".to_string(), shown_date);
         // Several events of one date stand under it together.
         let period = if date == before { " ".repeat(date.len()) } else { plain(&date) };
-        let actors = dealing(article, event);
-        writeln!(out, "    {period} : {} {}, {}", sign(event), plain(&actors), plain(&event.summary))?;
+        let words = format!("{}{}", headed(article, event, ","), event.summary);
+        writeln!(out, "    {period} : {}", plain(&words))?;
         before = date;
     }
     Ok(())

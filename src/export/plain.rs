@@ -9,13 +9,26 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 /// Above this a paragraph is wrapped line by line; the fairest wrapping would take long.
 const LONG: usize = 16 * 1024;
 
-/// How a block begins, and how its further lines do.
-fn indents(kind: BlockKind) -> (&'static str, &'static str) {
+/// How a block begins, and how its further lines do. A number is the mark of its item.
+fn indents(kind: BlockKind, depth: u8, words: &str) -> (String, String) {
+    let deeper = "  ".repeat(usize::from(depth.min(DEEPEST)));
     match kind {
-        BlockKind::ListItem | BlockKind::Highlight => ("• ", "  "),
-        BlockKind::Quote => ("    ", "    "),
-        _ => ("", ""),
+        BlockKind::ListItem if is_numbered(words) => (deeper.clone(), format!("{deeper}   ")),
+        BlockKind::ListItem | BlockKind::Highlight => (format!("{deeper}• "), format!("{deeper}  ")),
+        BlockKind::Quote => ("    ".into(), "    ".into()),
+        _ => Default::default(),
     }
+}
+
+/// A list is not moved further to the right.
+const DEEPEST: u8 = 4;
+
+/// `3. Close the bridge`, `c. Close the bridge`
+fn is_numbered(words: &str) -> bool {
+    let Some((mark, _)) = words.split_once(". ") else { return false };
+    let digits = mark.trim_start_matches('-');
+    let is_letter = mark.len() == 1 && mark.bytes().all(|it| it.is_ascii_lowercase());
+    is_letter || (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
 }
 
 pub(crate) fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -64,10 +77,13 @@ fn blocks<'a>(
             writeln!(out, "{words}")?;
             continue;
         }
-        let (first, further) = if width > 20 { indents(block.kind) } else { ("", "") };
+        let (first, further) = match width {
+            0..=20 => Default::default(),
+            _ => indents(block.kind, document.depth(*block), &words),
+        };
         let options = Options::new(width)
-            .initial_indent(first)
-            .subsequent_indent(further)
+            .initial_indent(&first)
+            .subsequent_indent(&further)
             .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(if words.len() > LONG {
                 WrapAlgorithm::FirstFit
@@ -116,6 +132,18 @@ mod tests {
             "Ana Ruiz spoke.",
         ];
         assert_eq!(lines, want);
+    }
+
+    #[test]
+    fn numbers_are_the_marks_of_their_items_and_nested_lists_stand_further_right() {
+        let mut builder = DocumentBuilder::new(Meta::default());
+        builder.item("9. The bridge is closed until spring", &[], 0);
+        builder.item("The upper one is open for now", &[], 1);
+        builder.item("In 2019. Not before", &[], 0);
+        let mut out = Vec::new();
+        plain(&builder.build(), 26, &mut out).unwrap();
+        let want = "9. The bridge is closed\n   until spring\n  • The upper one is open\n    for now\n• In 2019. Not before\n";
+        assert_eq!(String::from_utf8(out).unwrap(), want);
     }
 
     #[test]

@@ -7,6 +7,11 @@ use std::io::{self, Write};
 const GAP: usize = 2;
 /// No column but the last takes more.
 const WIDEST: usize = 32;
+/// What gives way first where there is no room for all: it tells more of what stands beside it.
+const YIELDING: &[&str] = &["role", "roles", "title", "outlet", "folder", "why"];
+/// What is left of those while others have more, and of others.
+const LEFT_OF_YIELDING: usize = 10;
+const LEFT: usize = 1;
 
 /// One line each, tabs between the cells. `first`: with the names of the columns.
 pub(super) fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -17,24 +22,39 @@ pub(super) fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Res
 /// `first`: with the names of the columns.
 pub(super) fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let lines: Vec<Vec<String>> = sheet.lines().collect();
-    let count = lines.first().map_or(0, Vec::len);
-    let widest = |at: usize| lines.iter().map(|it| width(&it[at])).max().unwrap_or(0).min(WIDEST);
-    let widths: Vec<usize> = (0..count).map(widest).collect();
+    let widths = widths(&lines, columns);
     for line in lines.iter().skip(usize::from(!first)) {
-        let (mut text, mut used) = (String::new(), 0);
-        for (at, cell) in line.iter().enumerate() {
-            let last = at + 1 == count;
-            let room = if last { columns.saturating_sub(used).max(16) } else { widths[at] };
-            let cell = shorten(cell, room);
-            used += room + GAP;
+        let mut text = String::new();
+        for (cell, room) in line.iter().zip(&widths) {
+            let cell = shorten(cell, *room);
             text.push_str(&cell);
-            if !last {
-                text.push_str(&" ".repeat(room - width(&cell) + GAP));
-            }
+            text.push_str(&" ".repeat(room - width(&cell) + GAP));
         }
         writeln!(out, "{}", text.trim_end())?;
     }
     Ok(())
+}
+
+/// How wide each column is. The last has half of the room if it needs it, and all that others leave.
+fn widths(lines: &[Vec<String>], columns: usize) -> Vec<usize> {
+    let count = lines.first().map_or(0, Vec::len);
+    let Some(last) = count.checked_sub(1) else { return Vec::new() };
+    let widest = |at: usize| lines.iter().map(|it| width(&it[at])).max().unwrap_or(0);
+    let room = columns.saturating_sub(last * GAP);
+    let mut widths: Vec<usize> = (0..last).map(|at| widest(at).min(WIDEST)).collect();
+    let others = room - widest(last).min(room / 2);
+    let yields = |at: usize| YIELDING.contains(&lines[0][at].as_str());
+    while widths.iter().sum::<usize>() > others {
+        let wider = |left: usize| (0..last).filter(|at| widths[*at] > left).collect::<Vec<_>>();
+        let mut giving: Vec<usize> = wider(LEFT_OF_YIELDING).into_iter().filter(|at| yields(*at)).collect();
+        if giving.is_empty() {
+            giving = wider(LEFT);
+        }
+        let Some(at) = giving.into_iter().max_by_key(|at| widths[*at]) else { break };
+        widths[at] -= 1;
+    }
+    widths.push(room.saturating_sub(widths.iter().sum()).max(LEFT));
+    widths
 }
 
 #[cfg(test)]
@@ -58,5 +78,23 @@ mod tests {
         let lines = String::from_utf8(out).unwrap();
         assert!(lines.starts_with("speaker   words\nAna Ruiz  “We, the"), "{lines}");
         assert!(lines.lines().all(|it| width(it) <= 30), "{lines}");
+    }
+
+    #[test]
+    fn the_column_that_matters_keeps_its_room_and_a_role_gives_way_first() {
+        let line = |cells: &[&str]| cells.iter().map(|it| it.to_string()).collect::<Vec<_>>();
+        let long = "x".repeat(90);
+        let quotes = [
+            line(&["speaker", "role", "kind", "words"]),
+            line(&["Vladimir Putin", &long, "indirect", &long]),
+        ];
+        assert_eq!(widths(&quotes, 120), [14, 32, 8, 60]);
+        assert_eq!(widths(&quotes, 80), [14, 15, 8, 37]);
+        assert_eq!(widths(&quotes, 60), [10, 9, 8, 27]);
+        let people = [line(&["name", "kind", "role", "named"]), line(&[&long, "organisation", &long, "12"])];
+        assert_eq!(widths(&people, 80), [32, 12, 25, 5]);
+        for columns in 10..100 {
+            assert!(widths(&people, columns).iter().sum::<usize>() + 6 <= columns, "{columns}");
+        }
     }
 }

@@ -25,3 +25,15 @@ pub enum IngestError {
     #[error("\"{name}\" is empty")]
     Empty { name: String },
 }
+
+impl IngestError {
+    /// Where what was read is damaged, that is why nothing was found in it.
+    pub(super) fn of_damaged(self, damaged: bool) -> IngestError {
+        match self {
+            IngestError::NoText { name } | IngestError::Empty { name } if damaged => {
+                IngestError::Broken { name, what: "it is damaged or cut off, and what is left has no text" }
+            }
+            other => other,
+        }
+    }
+}

@@ -5,6 +5,7 @@
 //! the bytes and not from the name. Pure: no files, no network.
 
 mod broken;
+mod brotli;
 mod decode;
 mod epub;
 mod error;
@@ -98,13 +99,20 @@ pub fn open<T>(bytes: &[u8], hints: &Hints, look: impl FnOnce(Source) -> T) -> R
         Some(unpacked) => Some(unpacked?),
         None => None,
     };
-    let bytes = unpacked.as_deref().unwrap_or(bytes);
+    let damaged = unpacked.as_ref().is_some_and(|it| !it.whole);
+    let bytes = unpacked.as_ref().map_or(bytes, |it| &it.bytes);
     let row = row(bytes, hints);
     if hints.partial && row.format != Format::Text {
         // The end of a page may change what its beginning is.
         return Ok(look(Source::nothing_yet()));
     }
-    (row.read)(bytes, hints).map(|it| look(it.spoken(hints.language.as_deref())))
+    let found = (row.read)(bytes, hints).map_err(|it| it.of_damaged(damaged))?;
+    Ok(look(found.spoken(hints.language.as_deref()).damaged(damaged)))
+}
+
+/// The feeds that a page names. `None`: it is no page.
+pub fn page_feeds(bytes: &[u8], hints: &Hints) -> Option<Vec<String>> {
+    (row(bytes, hints).format == Format::Html).then(|| html::feeds(bytes, hints.url.as_deref()))
 }
 
 /// Whether what begins like this is one article, however it goes on.

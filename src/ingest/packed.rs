@@ -1,11 +1,11 @@
 //! Decompression: gzip, zstd and brotli, one layer of them.
 //!
 //! What comes out is counted, for a few bytes can unpack to any length. A packing that breaks off in
-//! the middle gives what came before.
+//! the middle gives what came before, and so does one whose sum is wrong; that it is damaged is told.
 
-use super::{IngestError, sniff};
-use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
-use flate2::{Decompress, FlushDecompress, Status};
+use super::IngestError;
+use super::brotli::{Brotli, BrotliResult, unpacks_to_text};
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::sync::{Mutex, PoisonError};
 
@@ -17,9 +17,15 @@ const WIDEST_WINDOW: u64 = 8 << 20;
 const STEP: usize = 64 * 1024;
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
+/// What was inside. `whole`: it came to its end, and is what was packed as far as that can be known.
+pub(super) struct Unpacked {
+    pub(super) bytes: Vec<u8>,
+    pub(super) whole: bool,
+}
+
 /// The bytes inside, where they are packed. Brotli does not say so: it is known by its name, or where what
 /// is no text unpacks to something that is.
-pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<u8>, IngestError>> {
+pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Unpacked, IngestError>> {
     let said = if name.to_ascii_lowercase().ends_with(".br") { "br" } else { "" };
     unpacked_of(&Archive::default(), bytes, said, name)
 }
@@ -30,7 +36,7 @@ pub(super) fn unpacked_of(
     bytes: &[u8],
     said: &str,
     name: &str,
-) -> Option<Result<Vec<u8>, IngestError>> {
+) -> Option<Result<Unpacked, IngestError>> {
     let unpack = if bytes.starts_with(b"\x1f\x8b") {
         gzip
     } else if bytes.starts_with(ZSTD) || remark(bytes).is_some() {
@@ -49,8 +55,8 @@ pub(super) fn unpacked_of(
 pub(super) fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, IngestError> {
     match coding.trim().to_ascii_lowercase().as_str() {
         "" | "identity" => Ok(bytes),
-        "gzip" | "x-gzip" => told(Archive::default().unpack(&bytes, MOST, gzip), name),
-        "br" => told(Archive::default().unpack(&bytes, MOST, brotli), name),
+        "gzip" | "x-gzip" => told(Archive::default().unpack(&bytes, MOST, gzip), name).map(|it| it.bytes),
+        "br" => told(Archive::default().unpack(&bytes, MOST, brotli), name).map(|it| it.bytes),
         _ => Err(IngestError::Broken {
             name: name.to_string(),
             what: "the server used a compression we do not support",
@@ -58,10 +64,10 @@ pub(super) fn unpacked_from(coding: &str, bytes: Vec<u8>, name: &str) -> Result<
     }
 }
 
-fn told(found: Result<Vec<u8>, TooMuch>, name: &str) -> Result<Vec<u8>, IngestError> {
+fn told(found: Result<Unpacked, TooMuch>, name: &str) -> Result<Unpacked, IngestError> {
     let name = name.to_string();
     match found {
-        Ok(out) if out.is_empty() => {
+        Ok(out) if out.bytes.is_empty() => {
             Err(IngestError::Broken { name, what: "the compressed data is damaged" })
         }
         Ok(out) => Ok(out),
@@ -83,25 +89,28 @@ struct Sum {
     out: usize,
 }
 
-type Unpack = fn(&[u8], &mut Measure) -> Result<(), TooMuch>;
+/// Unpacks, and tells whether it is whole.
+type Unpack = fn(&[u8], &mut Measure) -> Result<bool, TooMuch>;
 
 impl Archive {
     /// What would make the whole too steep is not counted, so that one such record costs no other.
-    fn unpack(&self, bytes: &[u8], most: usize, unpack: Unpack) -> Result<Vec<u8>, TooMuch> {
+    fn unpack(&self, bytes: &[u8], most: usize, unpack: Unpack) -> Result<Unpacked, TooMuch> {
         let sum = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let before = *sum();
         let packed = before.packed.saturating_add(bytes.len());
         let mut measure = Measure { packed, before: before.out, most, out: Vec::new() };
-        unpack(bytes, &mut measure)?;
+        let whole = unpack(bytes, &mut measure)?;
         let mut sum = sum();
         sum.packed = sum.packed.saturating_add(bytes.len());
         sum.out = sum.out.saturating_add(measure.out.len());
-        Ok(measure.out)
+        Ok(Unpacked { bytes: measure.out, whole })
     }
 
     /// The raw deflate stream at the start of `bytes`, as in a zip archive; it gives no more than it says.
     pub(super) fn inflate(&self, bytes: &[u8], size: usize) -> Result<Vec<u8>, TooMuch> {
-        self.unpack(bytes, size.min(MOST), |bytes, measure| inflate_into(bytes, measure).map(drop))
+        let inflated =
+            self.unpack(bytes, size.min(MOST), |bytes, measure| Ok(inflate_into(bytes, measure)?.whole));
+        inflated.map(|it| it.bytes)
     }
 }
 
@@ -122,24 +131,35 @@ impl Measure {
     }
 }
 
-fn gzip(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
-    let mut rest = bytes;
+fn gzip(bytes: &[u8], measure: &mut Measure) -> Result<bool, TooMuch> {
+    let (mut rest, mut whole) = (bytes, true);
     // Members follow each other; anything else behind them is not looked at.
     while let Some(start) = gzip_header(rest) {
-        let used = inflate_into(&rest[start..], measure)?;
-        rest = rest.get(start + used + 8..).unwrap_or(&[]);
+        let before = measure.out.len();
+        let inflated = inflate_into(&rest[start..], measure)?;
+        let end = start + inflated.used;
+        let mut sum = Crc::new();
+        sum.update(&measure.out[before..]);
+        let told = rest.get(end..end + 4).and_then(|it| it.first_chunk::<4>());
+        whole &= inflated.whole && told.is_some_and(|it| u32::from_le_bytes(*it) == sum.sum());
+        rest = rest.get(end + 8..).unwrap_or(&[]);
     }
-    Ok(())
+    Ok(whole)
 }
 
 /// With the head that its name asks for, or as some servers send it without one.
-fn deflate(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
+fn deflate(bytes: &[u8], measure: &mut Measure) -> Result<bool, TooMuch> {
     let head = bytes.first_chunk().is_some_and(|it| it[0] & 0x0f == 8 && u16::from_be_bytes(*it) % 31 == 0);
-    inflate_into(if head { &bytes[2..] } else { bytes }, measure).map(drop)
+    Ok(inflate_into(if head { &bytes[2..] } else { bytes }, measure)?.whole)
 }
 
-/// How many bytes were used.
-fn inflate_into(bytes: &[u8], measure: &mut Measure) -> Result<usize, TooMuch> {
+/// How many bytes were used, and whether the end came.
+struct Inflated {
+    used: usize,
+    whole: bool,
+}
+
+fn inflate_into(bytes: &[u8], measure: &mut Measure) -> Result<Inflated, TooMuch> {
     let mut inflater = Decompress::new(false);
     loop {
         let used = usize::try_from(inflater.total_in()).unwrap_or(bytes.len()).min(bytes.len());
@@ -151,7 +171,7 @@ fn inflate_into(bytes: &[u8], measure: &mut Measure) -> Result<usize, TooMuch> {
         let stuck = now == used && measure.out.len() == before;
         match status {
             Ok(Status::Ok | Status::BufError) if !stuck => {}
-            _ => return Ok(now),
+            _ => return Ok(Inflated { used: now, whole: matches!(status, Ok(Status::StreamEnd)) }),
         }
     }
 }
@@ -177,7 +197,7 @@ fn gzip_header(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Frames follow each other, as members of gzip do; those that only carry a remark are passed over.
-fn zstd(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
+fn zstd(bytes: &[u8], measure: &mut Measure) -> Result<bool, TooMuch> {
     let mut rest = bytes;
     loop {
         if let Some(remark) = remark(rest) {
@@ -186,10 +206,10 @@ fn zstd(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
             let before = rest.len();
             let whole = zstd_frame(&mut rest, measure)?;
             if !whole || rest.len() == before {
-                return Ok(());
+                return Ok(whole);
             }
         } else {
-            return Ok(());
+            return Ok(true);
         }
     }
 }
@@ -239,28 +259,7 @@ fn zstd_window(bytes: &[u8]) -> Option<u64> {
     Some(if known <= MOST as u64 { known.min(WIDEST_WINDOW) } else { known })
 }
 
-/// What stands at the beginning tells enough.
-const BEGINNING: usize = 4096;
-
-/// Whether this is brotli: bytes without sense, that begin to make sense when they are unpacked.
-fn unpacks_to_text(bytes: &[u8]) -> bool {
-    let makes_sense = |it: &[u8]| sniff::is_plainly_text(&it[..it.len().min(BEGINNING)]);
-    let known = |it: &[u8]| it.starts_with(b"%PDF-") || it.starts_with(b"PK\x03\x04");
-    if bytes.len() < 16 || sniff::is_known(bytes) || makes_sense(bytes) {
-        return false;
-    }
-    let (out, result) = brotli_beginning(&bytes[..bytes.len().min(1 << 20)]);
-    !matches!(result, BrotliResult::ResultFailure) && out.len() >= 16 && (makes_sense(&out) || known(&out))
-}
-
-fn brotli_beginning(bytes: &[u8]) -> (Vec<u8>, BrotliResult) {
-    let mut out = vec![0; BEGINNING];
-    let (filled, result) = Brotli::of(bytes).step(&mut out);
-    out.truncate(filled);
-    (out, result)
-}
-
-fn brotli(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
+fn brotli(bytes: &[u8], measure: &mut Measure) -> Result<bool, TooMuch> {
     let mut packed = Brotli::of(bytes);
     let mut buffer = vec![0; STEP];
     loop {
@@ -268,41 +267,8 @@ fn brotli(bytes: &[u8], measure: &mut Measure) -> Result<(), TooMuch> {
         measure.out.extend_from_slice(&buffer[..filled]);
         measure.check()?;
         if !matches!(result, BrotliResult::NeedsMoreOutput) {
-            return Ok(());
+            return Ok(matches!(result, BrotliResult::ResultSuccess));
         }
-    }
-}
-
-/// How far a brotli stream is unpacked.
-struct Brotli<'a> {
-    bytes: &'a [u8],
-    left: usize,
-    at: usize,
-    total: usize,
-    state: BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>,
-}
-
-impl<'a> Brotli<'a> {
-    fn of(bytes: &'a [u8]) -> Self {
-        let state =
-            BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
-        Brotli { bytes, left: bytes.len(), at: 0, total: 0, state }
-    }
-
-    /// Unpacks into `out` as far as it goes: how many bytes it took, and what comes next.
-    fn step(&mut self, out: &mut [u8]) -> (usize, BrotliResult) {
-        let (mut room, mut filled) = (out.len(), 0);
-        let result = BrotliDecompressStream(
-            &mut self.left,
-            &mut self.at,
-            self.bytes,
-            &mut room,
-            &mut filled,
-            out,
-            &mut self.total,
-            &mut self.state,
-        );
-        (filled, result)
     }
 }
 
@@ -315,11 +281,18 @@ mod tests {
         let mut deflated = Vec::with_capacity(words.len() + 100);
         let mut compress = Compress::new(Compression::best(), false);
         compress.compress_vec(words, &mut deflated, FlushCompress::Finish).unwrap();
-        [b"\x1f\x8b\x08\x00\0\0\0\0\0\x03".as_slice(), &deflated, &[0; 8]].concat()
+        let mut sum = Crc::new();
+        sum.update(words);
+        let end = [sum.sum(), sum.amount()].map(u32::to_le_bytes).concat();
+        [b"\x1f\x8b\x08\x00\0\0\0\0\0\x03".as_slice(), &deflated, &end].concat()
+    }
+
+    fn is_whole(bytes: &[u8]) -> bool {
+        unpacked(bytes, "x.gz").unwrap().is_ok_and(|it| it.whole)
     }
 
     fn open(bytes: &[u8]) -> Result<String, IngestError> {
-        unpacked(bytes, "x.gz").unwrap().map(|it| String::from_utf8(it).unwrap())
+        unpacked(bytes, "x.gz").unwrap().map(|it| String::from_utf8(it.bytes).unwrap())
     }
 
     #[test]
@@ -332,6 +305,22 @@ mod tests {
         let part = open(&whole[..whole.len() / 2]).unwrap();
         assert!(part.len() > 100 && long.starts_with(part.as_bytes()));
         assert!(open(b"\x1f\x8b\x08").is_err());
+    }
+
+    #[test]
+    fn what_is_damaged_or_cut_off_is_known_to_be() {
+        let whole = packed(b"The bridge is closed.");
+        let rubbish = [whole.clone(), b"rubbish".to_vec()].concat();
+        assert!(is_whole(&whole) && is_whole(&rubbish) && is_whole(&whole.repeat(2)));
+        let mut wrong = whole.clone();
+        let at = whole.len() - 6;
+        wrong[at] ^= 1;
+        assert!(!is_whole(&wrong) && !is_whole(&whole[..whole.len() - 6]) && !is_whole(&whole[..20]));
+        assert!(!is_whole(&[whole.clone(), whole[..20].to_vec()].concat()));
+        let frame = zstd_of(b"The bridge");
+        assert!(is_whole(&frame) && !is_whole(&[frame.clone(), frame[..7].to_vec()].concat()));
+        let brotli = |bytes: &[u8]| unpacked(bytes, "a.br").unwrap().is_ok_and(|it| it.whole);
+        assert!(brotli(BROTLI) && !brotli(&BROTLI[..BROTLI.len() - 2]));
     }
 
     /// A frame of one raw block.
@@ -373,7 +362,7 @@ mod tests {
         assert!(open(&bomb).is_ok());
         assert!((0..9).all(|_| open(&bomb).is_err()));
         assert!(open(&packed(b"Closed.")).is_ok());
-        assert!(open(&packed(&honest)).is_ok_and(|it| it == honest));
+        assert!(open(&packed(&honest)).is_ok_and(|it| it.bytes == honest));
         let honest = packed(&honest);
         let other = Archive::default();
         assert!((0..20).all(|_| unpacked_of(&other, &honest, "", "").unwrap().is_ok()));
@@ -396,7 +385,8 @@ mod tests {
 
     #[test]
     fn brotli_is_known_by_what_it_unpacks_to() {
-        let open = |bytes: &[u8]| unpacked(bytes, "a").map(|it| String::from_utf8(it.unwrap()).unwrap());
+        let open =
+            |bytes: &[u8]| unpacked(bytes, "a").map(|it| String::from_utf8(it.unwrap().bytes).unwrap());
         assert_eq!(open(BROTLI).unwrap(), "The bridge is closed. ".repeat(30));
         let noise: Vec<u8> = (0..8192u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for start in 0..500 {

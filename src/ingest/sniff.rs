@@ -15,19 +15,23 @@ const MAGICS: &[Magic] = &[
     Magic { starts: b"GIF8", what: "a picture (GIF)" },
     Magic { starts: b"RIFF", what: "a picture, audio or video file (RIFF)" },
     Magic { starts: b"%PDF-", what: "a PDF, which pdftotext turns into text" },
-    Magic { starts: b"PK\x03\x04", what: "a zip archive" },
+    Magic { starts: b"PK\x03\x04", what: "a zip archive, which unzip unpacks" },
     Magic { starts: b"PK\x05\x06", what: "an empty zip archive" },
     Magic { starts: b"\x1f\x8b", what: "compressed (gzip)" },
     Magic { starts: b"\x28\xb5\x2f\xfd", what: "compressed (zstd)" },
-    Magic { starts: b"BZh", what: "compressed (bzip2)" },
-    Magic { starts: b"\xfd7zXZ\0", what: "compressed (xz)" },
+    Magic { starts: b"BZh", what: "compressed (bzip2), which bunzip2 unpacks" },
+    Magic { starts: b"\xfd7zXZ\0", what: "compressed (xz), which unxz unpacks" },
     Magic { starts: b"\x7fELF", what: "a program" },
     Magic { starts: b"MZ\x90\0", what: "a program" },
     Magic { starts: b"SQLite format 3\0", what: "a database (SQLite)" },
-    Magic { starts: b"\xd0\xcf\x11\xe0", what: "an office document" },
+    Magic { starts: b"\xd0\xcf\x11\xe0", what: OFFICE },
     Magic { starts: b"ID3", what: "audio" },
     Magic { starts: b"OggS", what: "audio or video" },
 ];
+
+const OFFICE: &str = "an office document; save it as plain text or as a web page";
+/// What lies in an office document that is a zip archive.
+const IN_OFFICE: &[&[u8]] = &[b"[Content_Types].xml", b"application/vnd.oasis.opendocument"];
 
 const SAMPLE: usize = 8 * 1024;
 /// Fewer stray controls than this prove nothing, however short the text.
@@ -36,7 +40,10 @@ const SURELY: usize = 64;
 /// `Ok` where the bytes can be read as text.
 pub(super) fn expect_text(bytes: &[u8], name: &str) -> Result<(), IngestError> {
     if let Some(magic) = MAGICS.iter().find(|it| bytes.starts_with(it.starts)) {
-        return Err(IngestError::NotAnArticle { name: name.to_string(), what: magic.what });
+        let head = &bytes[..bytes.len().min(SAMPLE)];
+        let is_office = || IN_OFFICE.iter().any(|it| memchr::memmem::find(head, it).is_some());
+        let what = if bytes.starts_with(b"PK") && is_office() { OFFICE } else { magic.what };
+        return Err(IngestError::NotAnArticle { name: name.to_string(), what });
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let stray = sample.iter().filter(|it| is_stray(**it)).count();

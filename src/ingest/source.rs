@@ -21,6 +21,8 @@ pub struct Entry<'a> {
     pub key: Option<String>,
     /// What the reader says it is in.
     spoken: Option<Line>,
+    /// What it was read from is damaged.
+    damaged: bool,
     content: Content<'a>,
 }
 
@@ -36,16 +38,21 @@ impl<'a> Entry<'a> {
         key: Option<String>,
         read: impl Fn() -> Result<Document, IngestError> + Send + Sync + 'a,
     ) -> Entry<'a> {
-        Entry { key, spoken: None, content: Content::Unread(Box::new(read)) }
+        Entry { key, spoken: None, damaged: false, content: Content::Unread(Box::new(read)) }
+    }
+
+    pub(super) fn damaged(self, damaged: bool) -> Entry<'a> {
+        Entry { damaged: self.damaged || damaged, ..self }
     }
 
     /// The article; one that is read already is copied.
     pub fn read(&self) -> Result<Document, IngestError> {
         let mut document = match &self.content {
             Content::Read(document) => (**document).clone(),
-            Content::Unread(read) => read()?,
+            Content::Unread(read) => read().map_err(|it| it.of_damaged(self.damaged))?,
         };
         document.meta.spoken = self.spoken.clone();
+        document.damaged = self.damaged;
         Ok(document)
     }
 
@@ -53,16 +60,17 @@ impl<'a> Entry<'a> {
     pub fn into_document(self) -> Result<Document, IngestError> {
         let mut document = match self.content {
             Content::Read(document) => *document,
-            Content::Unread(read) => read()?,
+            Content::Unread(read) => read().map_err(|it| it.of_damaged(self.damaged))?,
         };
         document.meta.spoken = self.spoken;
+        document.damaged = self.damaged;
         Ok(document)
     }
 }
 
 impl From<Document> for Entry<'_> {
     fn from(document: Document) -> Self {
-        Entry { key: None, spoken: None, content: Content::Read(Box::new(document)) }
+        Entry { key: None, spoken: None, damaged: false, content: Content::Read(Box::new(document)) }
     }
 }
 
@@ -77,6 +85,17 @@ impl<'a> Source<'a> {
             entry.spoken = language.map(Line::new);
         }
         self
+    }
+
+    /// Read from what is not whole.
+    pub(super) fn damaged(self, damaged: bool) -> Source<'a> {
+        let entries = self.entries.into_iter().map(|it| it.damaged(damaged)).collect();
+        Source { entries, ..self }
+    }
+
+    /// Whether some of it may be missing or wrong.
+    fn is_damaged(&self) -> bool {
+        self.entries.iter().any(|it| it.damaged)
     }
 
     /// The beginning of something that can only be read as a whole.
@@ -95,6 +114,7 @@ impl<'a> Source<'a> {
             }
             return Ok(only);
         }
+        let damaged = self.is_damaged();
         let title_source = self.title.as_ref().map(|_| TitleSource::Metadata);
         let spoken = self.entries.first().and_then(|it| it.spoken.clone());
         let mut builder =
@@ -117,7 +137,11 @@ impl<'a> Source<'a> {
         }
         match unread {
             Some(error) if length == 0 => Err(error),
-            _ => Ok(builder.build()),
+            _ => {
+                let mut joined = builder.build();
+                joined.damaged = damaged;
+                Ok(joined)
+            }
         }
     }
 }

@@ -21,8 +21,9 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         rest = rest[record.end..].trim_ascii_start();
         if record.is_page() {
             let address = record.headers.get("warc-target-uri").map(str::to_string);
-            let archive = archive.clone();
-            entries.push(Entry::unread(address, move || record.article(&archive, hints)));
+            let (archive, cut) = (archive.clone(), record.cut);
+            let entry = Entry::unread(address, move || record.article(&archive, hints));
+            entries.push(entry.damaged(cut));
         }
     }
     if entries.is_empty() {
@@ -38,6 +39,8 @@ struct Record<'a> {
     headers: Headers,
     body: &'a [u8],
     end: usize,
+    /// It ends before it says.
+    cut: bool,
 }
 
 impl<'a> Record<'a> {
@@ -47,8 +50,9 @@ impl<'a> Record<'a> {
         }
         let (headers, start) = Headers::of(bytes)?;
         let length: usize = headers.get("content-length")?.parse().ok()?;
-        let end = start.checked_add(length)?.min(bytes.len());
-        Some(Record { headers, body: &bytes[start..end], end })
+        let told = start.checked_add(length)?;
+        let end = told.min(bytes.len());
+        Some(Record { headers, body: &bytes[start..end], end, cut: told > end })
     }
 
     fn is_page(&self) -> bool {
@@ -84,9 +88,10 @@ impl<'a> Record<'a> {
         let coding = http.get("content-encoding").unwrap_or("").trim().to_ascii_lowercase();
         let unpacked = packed::unpacked_of(archive, &body, &coding, &hints.name);
         if matches!(coding.as_str(), "br" | "deflate") {
-            body = unpacked.and_then(Result::ok).filter(|it| html::is_page(it, &hints)).unwrap_or(body);
+            let unpacked = unpacked.and_then(Result::ok).map(|it| it.bytes);
+            body = unpacked.filter(|it| html::is_page(it, &hints)).unwrap_or(body);
         } else if let Some(unpacked) = unpacked {
-            body = unpacked?;
+            body = unpacked?.bytes;
         }
         let told = http.get("content-type").and_then(|it| it.split_once("charset=")).map(|it| it.1);
         let charset = told.map(|it| it.trim_matches(['"', '\'', ' ', ';']).to_string());
@@ -186,6 +191,14 @@ mod tests {
             articles(plain.as_bytes(), &Hints::default()).unwrap()[0].text(),
             "The bridge is open again, she said."
         );
+    }
+
+    #[test]
+    fn an_archive_that_is_cut_off_says_so() {
+        let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>The bridge is closed, as everybody knows by now.";
+        let archive = record("response", "x", page) + &record("response", "y", page);
+        let found = articles(&archive.as_bytes()[..archive.len() - 20], &Hints::default()).unwrap();
+        assert_eq!(found.iter().map(|it| it.damaged).collect::<Vec<_>>(), [false, true]);
     }
 
     #[test]

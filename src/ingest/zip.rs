@@ -21,8 +21,16 @@ struct Entry<'a> {
     /// What it says that it unpacks to; no more is believed.
     size: usize,
     local: usize,
-    /// Encrypted, or a link to somewhere else.
-    closed: bool,
+    closed: Option<Closed>,
+}
+
+/// Why an entry is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closed {
+    /// It asks for a password.
+    Locked,
+    /// It is a link to somewhere else.
+    Link,
 }
 
 impl<'a> Zip<'a> {
@@ -48,7 +56,10 @@ impl<'a> Zip<'a> {
                     packed: word(bytes, at + 20)?,
                     size: word(bytes, at + 24)?,
                     local: word(bytes, at + 42)?.checked_add(moved)?,
-                    closed: link || half(bytes, at + 8)? & 1 == 1,
+                    closed: match half(bytes, at + 8)? & 1 {
+                        1 => Some(Closed::Locked),
+                        _ => link.then_some(Closed::Link),
+                    },
                 });
             }
             at = name_end + usize::from(extra) + usize::from(comment);
@@ -71,16 +82,16 @@ impl<'a> Zip<'a> {
 
     /// The names of what can be opened.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(|it| !it.closed).map(|it| it.name)
+        self.entries.iter().filter(|it| it.closed.is_none()).map(|it| it.name)
     }
 
-    /// Whether anything in it asks for a password.
-    pub(super) fn is_closed(&self) -> bool {
-        self.entries.iter().any(|it| it.closed)
+    /// Whether anything in it is closed for that reason.
+    pub(super) fn has(&self, closed: Closed) -> bool {
+        self.entries.iter().any(|it| it.closed == Some(closed))
     }
 
     fn find(&self, name: &str) -> Option<&Entry<'a>> {
-        self.entries.iter().find(|it| it.name == name && !it.closed)
+        self.entries.iter().find(|it| it.name == name && it.closed.is_none())
     }
 
     /// The entry of that name, unpacked; `None` where it is missing, closed, damaged or too large.

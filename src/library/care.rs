@@ -109,22 +109,23 @@ impl Library {
 
     /// Writes a whole copy into a new file.
     pub fn backup(&self, to: &Path) -> Result<(), LibraryError> {
+        is_free(to)?;
         copied(&self.connection, to).map_err(|it| LibraryError::new(to, it))
     }
 
     /// Copies what can still be read of a damaged library into a new one. The damaged one is left as it is.
     pub fn rescue(damaged: &Path, to: &Path) -> Result<Vec<Rescued>, LibraryError> {
-        if to.exists() {
-            return Err(LibraryError::new(
-                to,
-                Trouble::Wrong("the new library must be a file that is not there yet".into()),
-            ));
-        }
+        is_free(to)?;
         let mut new = Library::open(to, Access::Import)?;
         let rescued = rescue(damaged, &mut new).map_err(|it| LibraryError::new(damaged, it))?;
         new.reindex(&mut |_| {})?;
         Ok(rescued)
     }
+}
+
+/// Nothing is written over.
+fn is_free(to: &Path) -> Result<(), LibraryError> {
+    if to.exists() { Err(LibraryError::new(to, Trouble::Taken)) } else { Ok(()) }
 }
 
 fn rescue(damaged: &Path, new: &mut Library) -> Result<Vec<Rescued>, Trouble> {

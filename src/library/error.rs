@@ -34,6 +34,9 @@ pub enum Trouble {
     Broken(&'static str),
     #[error("{0}")]
     Wrong(String),
+    /// What is to be written is there already.
+    #[error("it already exists")]
+    Taken,
     /// Nobody waits for the answer any more.
     #[error("the search was broken off")]
     Stopped,
@@ -75,6 +78,7 @@ impl fmt::Display for LibraryError {
         let path = &self.path;
         match (&self.trouble, self.code()) {
             (Trouble::Wrong(sentence), _) => write!(f, "{sentence}"),
+            (Trouble::Taken, _) => write!(f, "\"{path}\" already exists; name a file that is not there yet"),
             (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)) | (Trouble::Broken(_), _) => {
                 write!(
                     f,

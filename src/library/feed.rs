@@ -37,6 +37,10 @@ pub enum Answered {
         sentence: String,
         wait: Option<i64>,
     },
+    /// Nothing was sent, so nobody has to be left alone.
+    Unasked {
+        sentence: String,
+    },
 }
 
 /// After the first failure one waits so long, then twice as long each time.
@@ -104,6 +108,9 @@ impl Library {
                        due = ?2 + coalesce(?4, min(?5 << min(failures, 10), ?6)) WHERE url = ?1",
                     params![url, now, sentence, wait, FIRST_WAIT, LONGEST_WAIT],
                 )?,
+                Answered::Unasked { sentence } => {
+                    store.execute("UPDATE feed SET trouble = ?2 WHERE url = ?1", params![url, sentence])?
+                }
             };
             Ok(())
         })
@@ -144,6 +151,10 @@ mod tests {
             (feed.title.as_deref(), feed.folder.as_deref(), feed.checked),
             (Some("News"), Some("News"), Some(3000))
         );
+        library.answered(url, &Answered::Unasked { sentence: "it is private".into() }, 4000).unwrap();
+        let feed = library.feeds().unwrap().remove(0);
+        assert_eq!((feed.failures, feed.due, feed.checked), (0, None, Some(3000)));
+        assert_eq!(feed.trouble.as_deref(), Some("it is private"));
         assert!(library.leave(url).unwrap() && !library.leave(url).unwrap());
     }
 }

@@ -4,6 +4,7 @@
 //! connects.
 
 use super::{Clean, shorten, width};
+use std::path::PathBuf;
 use url::{Host, Url};
 
 /// Longer ones are made to do harm.
@@ -26,6 +27,11 @@ pub fn followed(base: Option<&str>, href: &str) -> Option<String> {
     };
     let address = String::from(address);
     (good && address.len() <= LONGEST && address.bytes().all(|it| it.is_ascii_graphic())).then_some(address)
+}
+
+/// The file that a `file:` address means on this machine.
+pub fn file(address: &str) -> Option<PathBuf> {
+    Url::parse(address).ok()?.to_file_path().ok()
 }
 
 /// What a link may say of a letter beside whom it goes to. Nothing else is handed on, least of all a file

@@ -82,7 +82,7 @@ fn with_page(status: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
                 (
                     status,
                     format!(
-                        "<!doctype html><html><head><title>Ferry stays</title></head><body><article><h1>Ferry stays</h1>{text}</article></body></html>"
+                        "<!doctype html><html><head><title>Ferry stays</title><link rel=alternate type=application/rss+xml href=/feed></head><body><article><h1>Ferry stays</h1>{text}</article></body></html>"
                     ),
                 )
             };
@@ -129,10 +129,39 @@ fn a_server_that_wants_to_be_left_alone_is() {
     out(&mut home.run(&["feed", "add", &address]));
     let told = complaint(&mut home.run(&["--private", "feed", "refresh"]), 3);
     assert!(told.contains("try again in 10 minutes"), "{told}");
-    let again = home.run(&["--private", "feed", "refresh"]).assert().success().get_output().clone();
-    let told = String::from_utf8(again.stderr).unwrap();
-    assert!(told.contains("is asked again in 10 minutes"), "{told}");
+    let told = complaint(&mut home.run(&["--private", "feed", "refresh"]), 1);
+    assert!(told.contains("is asked again in 10 minutes") && told.contains("no feed was asked"), "{told}");
     assert_eq!(heads.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn where_nothing_was_sent_nobody_is_left_alone() {
+    let home = Home::new();
+    let (address, heads) = serve("200 OK");
+    out(&mut home.run(&["feed", "add", &address]));
+    let told = complaint(&mut home.run(&["feed", "refresh"]), 3);
+    assert!(told.contains("--private allows it"), "{told}");
+    assert!(heads.lock().unwrap().is_empty());
+    assert_eq!(out(&mut home.run(&["--private", "feed", "refresh"])), "2 added\n");
+}
+
+#[test]
+fn a_page_is_no_feed_and_the_feeds_that_it_names_are_told() {
+    let home = Home::new();
+    let (feed, _) = with_page("200 OK");
+    let page = feed.replace("/feed", "/page");
+    out(&mut home.run(&["feed", "add", &page]));
+    let told = complaint(&mut home.run(&["--private", "feed", "refresh"]), 3);
+    assert!(told.contains("is a page and no feed; its feed is") && told.contains(&feed), "{told}");
+    assert!(home.json(&["search", "ferry"]).is_empty());
+}
+
+#[test]
+fn that_there_are_no_feeds_is_told() {
+    let home = Home::with_two();
+    for what in ["list", "refresh"] {
+        assert!(complaint(&mut home.run(&["feed", what]), 0).contains("no feeds are followed"), "{what}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is the reader's own is kept, found again, and taken back.
 
-use super::{Home, out};
+use super::{Home, complaint, out};
 use dateline::article::{BlockKind, Bookmarks, DocumentBuilder, Meta, Place};
 use dateline::library::{Access, ArticleId, Change, Highlight, Library, Page, Question, Sort, State};
 use dateline::text::Span;
@@ -155,9 +155,22 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     let folder = home.path().join("notes");
     out(&mut home.run(&["library", "export", "--to", folder.to_str().unwrap()]));
     assert!(folder.join("2017-03-10 Council keeps the night ferry.md").exists());
+    // What is there already is left as it is, and nothing is written beside it.
+    let there = folder.join("2017-03-10 Council keeps the night ferry.md");
+    let mut to_folder = home.run(&["library", "export", "--to", folder.to_str().unwrap()]);
+    assert!(out(&mut to_folder).starts_with("1 article written to "));
+    std::fs::write(&there, "edited by hand").unwrap();
+    assert!(complaint(&mut to_folder, 1).contains("ferry.md\" already exists; move it away"));
+    assert_eq!(std::fs::read_to_string(&there).unwrap(), "edited by hand");
+    std::fs::remove_file(&there).unwrap();
+    out(&mut to_folder);
+    let once = home.path().join("once.json");
+    let mut to_file = home.run(&["library", "export", "--format", "json", "--to", once.to_str().unwrap()]);
+    assert!(out(&mut to_file).starts_with("1 article written to "));
+    assert!(complaint(&mut to_file, 1).contains("once.json\" already exists; move it away"));
     let json = home.file("notes.json", &export("json"));
     let other = Home::with_two();
-    assert_eq!(out(&mut other.run(&["library", "import", &json])), "notes on 1 articles brought in\n");
+    assert_eq!(out(&mut other.run(&["library", "import", &json])), "notes on 1 article brought in\n");
     out(&mut other.run(&["library", "import", &json]));
     let again = out(&mut other.run(&["library", "export", "--format", "json"]));
     assert_eq!(again, std::fs::read_to_string(&json).unwrap());
@@ -169,14 +182,14 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     };
     for from in [csv.as_str(), folder.to_str().unwrap()] {
         let third = Home::with_two();
-        assert_eq!(out(&mut third.run(&["library", "import", from])), "notes on 1 articles brought in\n");
+        assert_eq!(out(&mut third.run(&["library", "import", from])), "notes on 1 article brought in\n");
         out(&mut third.run(&["library", "import", from]));
         let again = out(&mut third.run(&["library", "export", "--format", "json"]));
         assert_eq!(bare(&again), bare(&std::fs::read_to_string(&json).unwrap()), "{from}");
     }
     let lost = home.file("lost.csv", &export("csv").replace("highlight,night ferry", "highlight,day ferry"));
     let told = home.run(&["library", "import", &lost]).assert().code(3).get_output().stdout.clone();
-    assert!(String::from_utf8(told).unwrap().contains("1 highlights are not in the text"));
+    assert!(String::from_utf8(told).unwrap().contains("1 highlight is not in the text"));
     out(&mut other.run(&["library", "undo"]));
     assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
 }

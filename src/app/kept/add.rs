@@ -5,7 +5,7 @@
 
 use super::keeper::{Keeper, Ready, Stop, ready};
 use super::place::Place;
-use super::records::Records;
+use super::records::{LONGEST, Records};
 use crate::app::failure::WrongUsage;
 use crate::app::places;
 use crate::app::sources::{Collection, Source, Use, is_no_article, known_by};
@@ -55,8 +55,8 @@ pub(crate) fn add(sources: &[OsString], common: &Common, place: &Place) -> anyho
 }
 
 enum Found {
-    /// It was read to its end before.
-    Done,
+    /// It was read to its end before: so many records.
+    Done(u64),
     NoArticle,
     One(anyhow::Result<Ready>),
     /// Several articles: their bytes.
@@ -82,7 +82,11 @@ impl Desk<'_> {
         weighed::each(sources, work, &mut |(source, found)| {
             let size = self.collection.size(source);
             match found {
-                Found::Done | Found::NoArticle => keeper.bar.inc(size),
+                Found::Done(count) => {
+                    keeper.read_before(count);
+                    keeper.bar.inc(size);
+                }
+                Found::NoArticle => keeper.bar.inc(size),
                 Found::One(ready) => {
                     let failed = ready.is_err();
                     keeper.take(ready)?;
@@ -111,8 +115,8 @@ impl Desk<'_> {
     }
 
     fn read(&self, source: usize, load: &Load) -> anyhow::Result<Found> {
-        if self.begun(source)?.is_some_and(|it| it.done) {
-            return Ok(Found::Done);
+        if let Some(begun) = self.begun(source)?.filter(|it| it.done) {
+            return Ok(Found::Done(begun.position));
         }
         if let Source::File(path) = self.collection.source(source)
             && let Some(records) = Records::of(path).map_err(|it| self.unreadable(source, &it))?
@@ -125,6 +129,7 @@ impl Desk<'_> {
         Ok(match self.collection.look(source, &bytes, only)? {
             Some(document) => {
                 let document = document?;
+                self.collection.tell_damage(source, &document);
                 load.put(document.text().len());
                 drop(bytes);
                 Found::One(ready(
@@ -156,6 +161,9 @@ impl Desk<'_> {
             let one = |(at, entry): (usize, &ingest::Entry), load: &Load| {
                 let document = caught(|| entry.read()).map(|it| it.map_err(anyhow::Error::from));
                 let document = document.unwrap_or_else(|| Err(anyhow!(FAULT)));
+                if let Ok(it) = &document {
+                    self.collection.tell_damage(source, it);
+                }
                 load.put(document.as_ref().map_or(0, |it| it.text().len()));
                 let key = whole.as_ref().map(|it| it.entry(&known_by(at, entry.key.as_deref())));
                 match document {
@@ -186,7 +194,13 @@ impl Desk<'_> {
             load.put(record.len() * 2);
             let key = whole.as_ref().map(|it| it.entry(&(at + 1).to_string()));
             let look = || match ingest::open(&record, &hints, |it| it.joined()).and_then(|it| it) {
-                Ok(document) => Ok(Some(ready(self.known, &document, key.clone())?)),
+                Ok(document) => {
+                    // A record of any length is cut by ourselves.
+                    if (record.len() as u64) < LONGEST {
+                        self.collection.tell_damage(source, &document);
+                    }
+                    Ok(Some(ready(self.known, &document, key.clone())?))
+                }
                 Err(IngestError::Broken { .. } | IngestError::Empty { .. })
                     if record.starts_with(b"WARC/") =>
                 {

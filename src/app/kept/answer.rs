@@ -29,7 +29,7 @@ pub(crate) fn search(place: &Place, line: &str, ranked: bool, told: Told) -> any
     } else {
         export::passages(&library.articles(&question, page)?)
     };
-    print(&sheet, told)
+    answer(&sheet, told)
 }
 
 /// All that someone said.
@@ -41,27 +41,37 @@ pub(crate) fn who(place: &Place, name: &str, told: Told) -> anyhow::Result<ExitC
         if !like.is_empty() {
             let like = Clean::new(&like.join(", ").replace('\n', " ")).to_string();
             writeln!(io::stderr(), "dateline: nothing of \"{}\"; like it are {like}", Clean::new(name))?;
+            return print(&export::said(&found), told);
         }
     }
-    print(&export::said(&found), told)
+    answer(&export::said(&found), told)
 }
 
 /// Who said these words.
 pub(crate) fn said(place: &Place, words: &str, told: Told) -> anyhow::Result<ExitCode> {
     let mut library = place.ask()?;
     let question = Question::parse(words).map_err(WrongUsage)?;
-    print(&export::said(&library.quotes(&question, Page::newest(told.0.limit))?), told)
+    answer(&export::said(&library.quotes(&question, Page::newest(told.0.limit))?), told)
 }
 
 pub(crate) fn between(place: &Place, (one, other): (&str, &str), told: Told) -> anyhow::Result<ExitCode> {
     let mut library = place.ask()?;
-    print(&export::happened(&library.between(one, other, told.0.limit)?), told)
+    answer(&export::happened(&library.between(one, other, told.0.limit)?), told)
 }
 
 pub(crate) fn on(place: &Place, date: &str, told: Told) -> anyhow::Result<ExitCode> {
     library::dates(date).map_err(WrongUsage)?;
     let mut library = place.ask()?;
-    print(&export::happened(&library.on(date, told.0.limit)?), told)
+    answer(&export::happened(&library.on(date, told.0.limit)?), told)
+}
+
+/// Prints it; that there is none is told to people, who would see an empty table.
+pub(super) fn answer(sheet: &Sheet, told: Told) -> anyhow::Result<ExitCode> {
+    if sheet.rows.is_empty() && told.0.format == AnswerFormat::Table {
+        // Where it cannot be told, the table is empty all the same.
+        let _ = writeln!(io::stderr(), "dateline: nothing in the library answers this");
+    }
+    print(sheet, told)
 }
 
 pub(super) fn print(sheet: &Sheet, (answer, common): Told) -> anyhow::Result<ExitCode> {

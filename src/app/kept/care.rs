@@ -1,12 +1,12 @@
 //! Looks after the library as a whole.
 
 use super::place::Place;
-use super::told::{articles, bar};
+use super::told::{articles, bar, counted};
 use crate::app::print;
 use crate::app::sources::shown;
 use crate::cli::Care;
 use crate::library::{Access, Library};
-use indicatif::{HumanBytes, HumanCount};
+use indicatif::HumanBytes;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -63,8 +63,8 @@ fn check(path: &Path) -> anyhow::Result<ExitCode> {
             writeln!(out, "{}", crate::text::Clean::new(problem))?;
         }
         if found.problems.is_empty() {
-            let (quotes, events) = (HumanCount(found.quotes as u64), HumanCount(found.events as u64));
-            writeln!(out, "sound: {}, {quotes} quotations, {events} events", articles(found.articles))?;
+            let (quotes, events) = (counted(found.quotes, "quotation"), counted(found.events, "event"));
+            writeln!(out, "sound: {}, {quotes}, {events}", articles(found.articles))?;
         }
         Ok(())
     })?;
@@ -76,7 +76,7 @@ fn rescue(path: &Path, to: &Path) -> anyhow::Result<ExitCode> {
     print::out(|out| {
         for it in rescued.iter().filter(|it| it.rows > 0 || it.lost) {
             let lost = if it.lost { ", others could not be read" } else { "" };
-            writeln!(out, "{}: {} rows{lost}", it.table, HumanCount(it.rows as u64))?;
+            writeln!(out, "{}: {}{lost}", it.table, counted(it.rows, "row"))?;
         }
         Ok(writeln!(out, "the new library is \"{}\"; the old one is as it was", shown(to.as_os_str()))?)
     })

@@ -19,7 +19,7 @@ use crate::export::{self, Outline, Sheet};
 use crate::ingest;
 use crate::library::{Access, Answered, ArticleId, Change, Feed, Library};
 use crate::text::{Clean, address};
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use indicatif::ProgressBar;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// A list of feeds is no longer.
 const MOST_BYTES: u64 = 16 << 20;
+const NO_FEEDS: &str = "no feeds are followed; dateline feed add ADDRESS follows one";
 
 pub(crate) fn feed(path: &Path, what: &Feeds, common: &Common) -> anyhow::Result<ExitCode> {
     match what {
@@ -93,6 +94,10 @@ fn listed(name: &OsStr) -> anyhow::Result<Vec<Outline>> {
 
 fn list(path: &Path, format: FeedFormat, common: &Common) -> anyhow::Result<ExitCode> {
     let feeds = super::asked(path)?.feeds()?;
+    if feeds.is_empty() && format == FeedFormat::Table {
+        // Where it cannot be told, the list is empty all the same.
+        let _ = writeln!(io::stderr(), "dateline: {NO_FEEDS}");
+    }
     let format = match format {
         FeedFormat::Opml => {
             let outline = |it: &Feed| Outline {
@@ -154,6 +159,9 @@ fn refresh(path: &Path, named: &[String], full: bool, common: &Common) -> anyhow
         ))
         .into());
     }
+    if all.is_empty() {
+        writeln!(io::stderr(), "dateline: {NO_FEEDS}")?;
+    }
     let wanted = |it: &Feed| named.is_empty() || named.contains(&it.url);
     let (now_due, later): (Vec<Feed>, Vec<Feed>) =
         all.into_iter().filter(wanted).partition(|it| it.due.is_none_or(|due| due <= now));
@@ -166,6 +174,9 @@ fn refresh(path: &Path, named: &[String], full: bool, common: &Common) -> anyhow
             address::told(&it.url),
             Clean::new(why)
         )?;
+    }
+    if now_due.is_empty() && !later.is_empty() {
+        bail!("no feed was asked, since each is to be left alone for some minutes");
     }
     let mut hosts: BTreeMap<String, Vec<Feed>> = BTreeMap::new();
     for feed in now_due {
@@ -185,7 +196,7 @@ fn refresh(path: &Path, named: &[String], full: bool, common: &Common) -> anyhow
     };
     let done = weighed::each(hosts.into_values(), work, &mut |feeds: Vec<Came>| -> Result<(), Stop> {
         for came in feeds {
-            if let Answered::Failed { sentence, .. } = &came.answered {
+            if let Answered::Failed { sentence, .. } | Answered::Unasked { sentence } = &came.answered {
                 keeper.fail(&anyhow!("{sentence}"));
             }
             came.articles.into_iter().try_for_each(|it| keeper.take(it))?;
@@ -231,11 +242,17 @@ fn ask(
         Ok(News::Later(wait, error)) => {
             return failed(&feed.url, error.to_string(), i64::try_from(wait).ok());
         }
+        Err(error) if error.is_unasked() => {
+            return came(&feed.url, Answered::Unasked { sentence: error.to_string() });
+        }
         Err(error) => return failed(&feed.url, error.to_string(), None),
     };
     load.put(page.bytes.len());
     let Validators { etag, modified } = page.validators.clone();
     let looked = page::came(page, asker, common).and_then(|page| {
+        if let Some(feeds) = ingest::page_feeds(&page.bytes, &page.hints) {
+            bail!("{}", no_feed(&page.hints.name, &feeds));
+        }
         // The address of the feed is not that of its articles.
         let hints = ingest::Hints { url: None, ..page.hints };
         Ok(ingest::open(&page.bytes, &hints, |source| {
@@ -267,6 +284,17 @@ fn ask(
         }
         Err(error) => failed(&feed.url, format!("{error:#}"), None),
     }
+}
+
+/// A page that was taken for a feed, and the feeds that it names.
+fn no_feed(name: &str, feeds: &[String]) -> String {
+    let feeds: Vec<String> = feeds.iter().map(|it| format!("\"{}\"", address::told(it))).collect();
+    let instead = match feeds.as_slice() {
+        [] => "it names none; remove it by dateline feed remove".to_string(),
+        [one] => format!("its feed is {one}"),
+        many => format!("its feeds are {}", many.join(", ")),
+    };
+    format!("\"{name}\" is a page and no feed; {instead}")
 }
 
 /// The article behind a summary, where it is not kept yet; the summary, where its page cannot be had.

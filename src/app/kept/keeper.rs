@@ -45,6 +45,7 @@ impl From<io::Error> for Stop {
 struct Told {
     added: usize,
     known: usize,
+    before: usize,
     copies: usize,
     failed: usize,
 }
@@ -54,6 +55,7 @@ impl Told {
         let mut words = format!("{} added", self.added);
         for (count, what) in [
             (self.known, "known already"),
+            (self.before, "read before"),
             (self.copies, "of them tell what another one tells"),
             (self.failed, "could not be read"),
         ] {
@@ -123,6 +125,11 @@ impl<S: Store + ?Sized> Keeper<S> {
             Err(error) => self.fail(&error),
         }
         Ok(())
+    }
+
+    /// So many need not be read again.
+    pub(super) fn read_before(&mut self, count: u64) {
+        self.told.before += usize::try_from(count).unwrap_or(0);
     }
 
     /// One that cannot be read is told, and the others are kept all the same.

@@ -1,5 +1,6 @@
 //! Highlights, notes and quotations to other programs, and back.
 
+use super::told::{articles, counted};
 use crate::app::failure::WrongUsage;
 use crate::app::sources::{reason, shown};
 use crate::app::{files, print};
@@ -9,7 +10,7 @@ use crate::finding::Noted;
 use crate::library::{Access, Library, Question};
 use anyhow::{Context, anyhow};
 use std::collections::BTreeSet;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -32,28 +33,45 @@ pub(crate) fn export(
     let mut bytes = Vec::new();
     written(&all, format, &mut bytes)?;
     put(to, &bytes)?;
-    print::out(|out| Ok(writeln!(out, "{} articles written to \"{}\"", all.len(), shown(to.as_os_str()))?))
+    told(all.len(), to)
 }
 
-/// A file for each article, under a name of its own.
+fn told(count: usize, to: &Path) -> anyhow::Result<ExitCode> {
+    print::out(|out| Ok(writeln!(out, "{} written to \"{}\"", articles(count), shown(to.as_os_str()))?))
+}
+
+/// A file for each article, under a name of its own. Where one is there that says something else, none is written:
+/// it may have been written in since.
 fn folder(all: &[Noted], to: &Path) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(to)
         .map_err(|it| anyhow!("cannot make the folder \"{}\": {}", shown(to.as_os_str()), reason(&it)))?;
-    let mut names = BTreeSet::new();
+    let (mut names, mut pages) = (BTreeSet::new(), Vec::new());
     for it in all {
         let name = export::noted_name(it);
         let name = if names.insert(name.clone()) { name } else { format!("{name} {}", it.at.article) };
         let mut page = Vec::new();
         export::noted_markdown(it, &mut page)?;
-        put(&to.join(format!("{name}.md")), &page)?;
+        let file = to.join(format!("{name}.md"));
+        match std::fs::read(&file) {
+            Ok(known) if known == page => {}
+            Ok(_) => return Err(is_there(&file)),
+            Err(_) => pages.push((file, page)),
+        }
     }
-    print::out(|out| Ok(writeln!(out, "{} articles written to \"{}\"", all.len(), shown(to.as_os_str()))?))
+    pages.iter().try_for_each(|(file, page)| put(file, page))?;
+    told(all.len(), to)
+}
+
+fn is_there(file: &Path) -> anyhow::Error {
+    anyhow!("\"{}\" already exists; move it away, or name another place", shown(file.as_os_str()))
 }
 
 fn put(to: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let to = std::path::absolute(to).unwrap_or_else(|_| to.to_path_buf());
-    files::replace(&to, bytes)
-        .map_err(|it| anyhow!("cannot write \"{}\": {}", shown(to.as_os_str()), reason(&it)))
+    files::begin(&to, bytes).map_err(|it| match it.kind() {
+        ErrorKind::AlreadyExists => is_there(&to),
+        _ => anyhow!("cannot write \"{}\": {}", shown(to.as_os_str()), reason(&it)),
+    })
 }
 
 fn written(all: &[Noted], format: NotesFormat, out: &mut dyn Write) -> std::io::Result<()> {
@@ -94,13 +112,14 @@ pub(crate) fn import(path: &Path, from: &Path) -> anyhow::Result<ExitCode> {
         all = noted(from)?;
     }
     let brought = Library::open(path, Access::Change)?.bring_in(&all, super::now())?;
-    let mut words = format!("notes on {} articles brought in", brought.known);
-    for (count, what) in [
-        (brought.unknown, "articles are not in the library"),
-        (brought.lost, "highlights are not in the text of their article"),
+    let mut words = format!("notes on {} brought in", articles(brought.known));
+    for (count, what, lack) in [
+        (brought.unknown, "article", "not in the library"),
+        (brought.lost, "highlight", "not in the text of the article"),
     ] {
         if count > 0 {
-            words.push_str(&format!("; {count} {what}"));
+            let are = if count == 1 { "is" } else { "are" };
+            words.push_str(&format!("; {} {are} {lack}", counted(count, what)));
         }
     }
     print::out(|out| Ok(writeln!(out, "{words}")?))?;

@@ -1,6 +1,7 @@
 //! Whom a name means, and that two are one.
 
-use super::answer::{Told, print};
+use super::answer::{Told, answer};
+use super::told::counted;
 use crate::app::failure::WrongUsage;
 use crate::app::print;
 use crate::export::Sheet;
@@ -23,7 +24,7 @@ pub(crate) fn people(path: &Path, name: &str, told: Told) -> anyhow::Result<Exit
         in_table: vec![true; 6],
         rows: found.iter().map(row).collect(),
     };
-    print(&sheet, told)
+    answer(&sheet, told)
 }
 
 /// From now on `other` is whoever `name` is, in every answer.
@@ -43,7 +44,7 @@ pub(crate) fn split(path: &Path, name: &str) -> anyhow::Result<ExitCode> {
     if merged.is_empty() {
         return Err(WrongUsage(format!("nobody was merged with {}", Clean::new(&kept.name))).into());
     }
-    let said = format!("{} is parted from {} others", kept.name, merged.len());
+    let said = format!("{} is parted from {}", kept.name, counted(merged.len(), "other"));
     let changes: Vec<Change> =
         merged.into_iter().map(|it| Change::Merge(it, None, "parted by hand".into())).collect();
     library.alter(&said, &changes, super::now())?;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A longer record is no article: it is cut.
-const LONGEST: u64 = 32 << 20;
+pub(super) const LONGEST: u64 = 32 << 20;
 /// The head of a record is no longer.
 const LONGEST_HEAD: usize = 64 << 10;
 

@@ -4,7 +4,12 @@ use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use std::io;
 
 pub(super) fn articles(count: usize) -> String {
-    if count == 1 { "1 article".into() } else { format!("{} articles", HumanCount(count as u64)) }
+    counted(count, "article")
+}
+
+/// `1 row`, `2,000 rows`
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{} {what}{}", HumanCount(count as u64), if count == 1 { "" } else { "s" })
 }
 
 /// On standard error, where someone sees it.

@@ -7,11 +7,12 @@ use super::super::terminal::{self, caught};
 use super::folder::{Folder, MOST_FILES};
 use super::open::{self, Came, Opening, Source, Use, is_no_article};
 use super::page::{self, Page};
+use super::told::shown;
 use crate::article::{Document, Headline, Key};
 use crate::cli::Common;
 use crate::ingest::{self, Hints, IngestError, Memo};
 use anyhow::{anyhow, bail};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
@@ -40,6 +41,8 @@ pub(crate) struct Collection {
     memo: Memo,
     /// Where the articles that were listed lie.
     spots: Mutex<HashMap<Key, Spot>>,
+    /// Of which sources it was told that they are damaged.
+    damaged: Mutex<HashSet<usize>>,
 }
 
 /// Which of the sources that were named, and which entry in it, counted from nought.
@@ -70,13 +73,17 @@ impl Collection {
     /// No more files of a folder than that.
     pub(crate) fn up_to(most: usize, named: &[OsString], common: &Common) -> anyhow::Result<Collection> {
         let (mut sources, mut found) = (Vec::new(), Vec::new());
-        let (mut folders, mut more) = (0, false);
+        let (mut folders, mut more, mut empty) = (0, false, Vec::new());
         for it in named {
             match Source::of(Some(it))? {
                 Source::File(path) if path.is_dir() => {
                     let folder = Folder::of(&path, most)?;
                     folders += 1;
                     more |= folder.more;
+                    if folder.files.is_empty() {
+                        empty.push(path);
+                        continue;
+                    }
                     found.extend(folder.files.iter().map(|_| true));
                     sources.extend(folder.files.into_iter().map(Source::File));
                 }
@@ -91,11 +98,14 @@ impl Collection {
             found.push(false);
         }
         if sources.is_empty() {
-            let names: Vec<String> = named.iter().map(|it| format!("\"{}\"", open::shown(it))).collect();
+            let names: Vec<String> = named.iter().map(|it| format!("\"{}\"", shown(it))).collect();
             bail!("{} has no files to read", names.join(" and "));
         }
+        // Among others it is a source that cannot be read.
+        found.extend(empty.iter().map(|_| false));
+        sources.extend(empty.into_iter().map(Source::File));
         let name = match (named, sources.as_slice()) {
-            ([one], _) if folders == 1 => open::shown(one),
+            ([one], _) if folders == 1 => shown(one),
             (_, [one]) => one.name(),
             _ => format!("{} sources", named.len()),
         };
@@ -116,6 +126,7 @@ impl Collection {
             pages: Mutex::default(),
             memo: Memo::default(),
             spots: Mutex::default(),
+            damaged: Mutex::default(),
         })
     }
 
@@ -159,7 +170,7 @@ impl Collection {
     /// How scripts and errors call a source, or an entry in it, counted from one.
     pub(crate) fn id(&self, source: usize, entry: Option<usize>) -> String {
         let name = match &self.sources[source] {
-            Source::File(path) => open::shown(path.as_os_str()),
+            Source::File(path) => shown(path.as_os_str()),
             Source::Stdin | Source::StdinOrBuiltIn => "-".to_string(),
             Source::Web(address) => crate::text::address::bare(address),
             other => other.name(),
@@ -253,6 +264,20 @@ impl Collection {
         Ok(ingest::open(bytes, &self.hints(source)?, look)?)
     }
 
+    /// That what an article was read from is damaged: on standard error, once for each source.
+    pub(crate) fn tell_damage(&self, source: usize, article: &Document) {
+        if !article.damaged {
+            return;
+        }
+        let mut told = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.insert(source) {
+            let name = self.id(source, None);
+            let what = "is damaged or cut off; some of its text may be missing";
+            // Where even this cannot be said, what was read is there all the same.
+            let _ = writeln!(io::stderr(), "dateline: \"{name}\" {what}");
+        }
+    }
+
     /// The article of a source, from its beginning on: `sees` it early where it is long.
     pub(crate) fn lend(&self, source: usize, sees: &mut dyn FnMut(Document) -> bool) -> anyhow::Result<Lent> {
         if !self.comes_again(source) {
@@ -305,7 +330,7 @@ impl Collection {
         let name = match &self.sources[source] {
             Source::File(path) => {
                 let inside = path.strip_prefix(Path::new(&self.name)).unwrap_or(path);
-                open::shown(inside.as_os_str())
+                shown(inside.as_os_str())
             }
             other => other.name(),
         };

@@ -3,6 +3,7 @@
 //! In order of their names, folders within it too. Links are not followed out of it, hidden files are
 //! left alone, and what is no plain file is none.
 
+use super::told::{reason, shown};
 use anyhow::anyhow;
 use std::fs::{self, DirEntry, FileType};
 use std::path::{Path, PathBuf};
@@ -21,11 +22,11 @@ pub(super) struct Folder {
 impl Folder {
     /// No more than `most` files.
     pub(super) fn of(path: &Path, most: usize) -> anyhow::Result<Folder> {
-        let name = super::open::shown(path.as_os_str());
+        let name = shown(path.as_os_str());
         let within = fs::canonicalize(path);
-        let within = within.map_err(|it| anyhow!("cannot open \"{name}\": {}", super::open::reason(&it)))?;
+        let within = within.map_err(|it| anyhow!("cannot open \"{name}\": {}", reason(&it)))?;
         let top = fs::read_dir(path);
-        let top = top.map_err(|it| anyhow!("cannot open \"{name}\": {}", super::open::reason(&it)))?;
+        let top = top.map_err(|it| anyhow!("cannot open \"{name}\": {}", reason(&it)))?;
         let mut folder = Folder { files: Vec::new(), more: false };
         let mut waiting = vec![(0, top)];
         while let Some((depth, entries)) = waiting.pop() {

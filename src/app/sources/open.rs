@@ -2,11 +2,12 @@
 //!
 //! The reader shows a long source from its first [`HEAD`] bytes on; [`Rest`] brings the whole of it.
 
+use super::told::{not_there, reason, shown};
 use crate::app::files;
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
 use crate::ingest::{self, Format, HEAD, Hints, IngestError, Memo};
-use crate::text::{Clean, Date, address};
+use crate::text::{Date, address};
 use anyhow::{Context, anyhow};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::ffi::OsStr;
@@ -95,6 +96,9 @@ impl Source {
         if ["http://", "https://"].into_iter().any(begins) {
             return Ok(Source::Web(words.into_owned()));
         }
+        if let Some(path) = Some(&words).filter(|_| begins("file://")).and_then(|it| address::file(it)) {
+            return Ok(Source::File(path));
+        }
         Ok(Source::File(PathBuf::from(named)))
     }
 
@@ -104,6 +108,14 @@ impl Source {
             Source::Stdin | Source::StdinOrBuiltIn => "standard input".to_string(),
             Source::BuiltIn => BUILT_IN_NAME.to_string(),
             Source::Web(address) => address::told(address),
+        }
+    }
+
+    /// How errors call it: a file as it was typed.
+    fn told(&self) -> String {
+        match self {
+            Source::File(path) => shown(path.as_os_str()),
+            other => other.name(),
         }
     }
 
@@ -154,7 +166,7 @@ impl Source {
         let rest = Rest { wanted, ..self.rest(Vec::new(), self.bytes()?, hints(self, common)?) };
         let Bytes { bytes, cut, .. } = rest.bytes()?;
         let notice =
-            cut.then(|| format!("only the first {} MB of \"{}\" are read", bytes.len() >> 20, self.name()));
+            cut.then(|| format!("only the first {} MB of \"{}\" are read", bytes.len() >> 20, self.told()));
         Ok((bytes, notice))
     }
 
@@ -173,7 +185,7 @@ impl Source {
     }
 
     fn unreadable(&self) -> String {
-        format!("cannot read \"{}\"", self.name())
+        format!("cannot read \"{}\"", self.told())
     }
 }
 
@@ -237,8 +249,14 @@ fn only(bytes: &[u8], hints: &Hints) -> anyhow::Result<Option<Document>> {
 impl Whole {
     /// What the reader should know about it.
     pub(crate) fn notice(&self) -> Option<String> {
-        self.cut.then(|| format!("only the first {} MB of this file are shown", MOST_BYTES >> 20))
+        let cut = || format!("only the first {} MB of this file are shown", MOST_BYTES >> 20);
+        self.cut.then(cut).or_else(|| damage(&self.document))
     }
+}
+
+/// What the reader should know about an article.
+pub(crate) fn damage(document: &Document) -> Option<String> {
+    document.damaged.then(|| "this file is damaged or cut off; some of its text may be missing".to_string())
 }
 
 struct Begun {
@@ -275,8 +293,11 @@ fn comes(within: Duration) -> bool {
 
 fn open_file(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
     files::source(path).map_err(|it| match it.kind() {
-        ErrorKind::IsADirectory => {
-            anyhow!("\"{}\" has just become a folder; pass it again", shown(path.as_os_str()))
+        // Of a folder with files those are opened.
+        ErrorKind::IsADirectory => anyhow!("\"{}\" has no files to read", shown(path.as_os_str())),
+        ErrorKind::NotFound => {
+            let name = shown(path.as_os_str());
+            anyhow!("cannot open \"{name}\": {}", not_there(&name))
         }
         _ => anyhow!("cannot open \"{}\": {}", shown(path.as_os_str()), reason(&it)),
     })
@@ -284,7 +305,7 @@ fn open_file(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
 
 pub(super) fn hints(source: &Source, common: &Common) -> anyhow::Result<Hints> {
     Ok(Hints {
-        name: source.name(),
+        name: source.told(),
         format: format(common.format_in),
         url: common.url.clone(),
         published: common.published.as_deref().and_then(Date::parse),
@@ -303,27 +324,6 @@ fn format(asked: FormatIn) -> Option<Format> {
         FormatIn::Feed => Some(Format::Feed),
         FormatIn::Epub => Some(Format::Epub),
         FormatIn::Warc => Some(Format::Warc),
-    }
-}
-
-/// A name of the world outside, as it may be shown: on one line, without anything that acts.
-pub(crate) fn shown(name: &OsStr) -> String {
-    let name = name.to_string_lossy().replace(['\n', '\r', '\t'], " ");
-    Clean::new(&name).to_string()
-}
-
-/// Why, without the numbers of the system.
-pub(crate) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file".to_string(),
-        ErrorKind::PermissionDenied => "permission denied".to_string(),
-        ErrorKind::IsADirectory => "it is a folder".to_string(),
-        _ => {
-            let words = error.to_string();
-            let words = words.split(" (os error").next().unwrap_or_default();
-            let mut letters = words.chars();
-            letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
-        }
     }
 }
 

@@ -16,6 +16,11 @@ impl WebError {
     pub(crate) fn asks(&self) -> bool {
         matches!(self.why, Why::Private { .. })
     }
+
+    /// Whether no server was asked at all.
+    pub(crate) fn is_unasked(&self) -> bool {
+        matches!(self.why, Why::WithoutWeb | Why::Address | Why::Private { .. } | Why::LinkToPrivate { .. })
+    }
 }
 
 impl std::error::Error for WebError {}

@@ -5,7 +5,7 @@ mod notes;
 mod package;
 mod shelf;
 
-use super::zip::Zip;
+use super::zip::{Closed, Zip};
 use super::{Entry, Hints, IngestError, Source, decode, html, xml};
 use crate::article::{BlockKind, Document, DocumentBuilder, Meta, TitleSource};
 use lock::Lock;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 
 /// What all chapters together may unpack to.
 const MOST: usize = 64 << 20;
+const CONTAINER: &str = "META-INF/container.xml";
+const LOCKED: &str = "the book is locked with a password; unpack it yourself and pass the files in it";
 
 pub(super) fn is_epub(bytes: &[u8], _: &Hints) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
@@ -39,8 +41,8 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         return Err(broken("the book is damaged: its files overlap"));
     }
     let shelf = Shelf::of(zip);
-    let container = shelf.text("META-INF/container.xml");
-    let container = container.ok_or_else(|| broken("the book is damaged: it names no package file"))?;
+    let container = shelf.text(CONTAINER);
+    let container = container.ok_or_else(|| broken(unopened(&shelf)))?;
     let root = root(&container).ok_or_else(|| broken("the book is damaged: it names no package file"))?;
     let package =
         shelf.text(&root).ok_or_else(|| broken("the book is damaged: its package file is missing"))?;
@@ -59,9 +61,12 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         left -= size.unwrap_or(0);
         size.is_some()
     });
-    if paths.is_empty() && shelf.is_closed() {
+    if paths.is_empty() && shelf.has(Closed::Locked) {
+        return Err(broken(LOCKED));
+    }
+    if paths.is_empty() && shelf.has(Closed::Link) {
         return Err(broken(
-            "the book is locked with a password; unpack it yourself and pass the files in it",
+            "its chapters are links to other files, which are not followed; pass those files themselves",
         ));
     }
     if paths.is_empty() {
@@ -76,6 +81,17 @@ pub(super) fn read<'a>(bytes: &'a [u8], hints: &'a Hints) -> Result<Source<'a>, 
         Entry::unread(Some(path.clone()), move || book.chapter(&path, name))
     };
     Ok(Source { title, entries: paths.into_iter().map(entry).collect() })
+}
+
+/// Why the file is not read that names the package.
+fn unopened(shelf: &Shelf<'_>) -> &'static str {
+    if shelf.has(Closed::Locked) {
+        LOCKED
+    } else if shelf.find(CONTAINER).is_some() {
+        "the book is damaged: the file that names its package cannot be unpacked"
+    } else {
+        "the book is damaged: it names no package file"
+    }
 }
 
 /// Where the package is told.
@@ -308,6 +324,26 @@ mod tests {
         bytes[list + 42..list + 46].copy_from_slice(&0u32.to_le_bytes());
         let error = read_one(&bytes, &Hints::default()).unwrap_err().to_string();
         assert!(error.ends_with("its files overlap"), "{error}");
+    }
+
+    #[test]
+    fn why_a_book_is_not_opened_is_told_as_it_is() {
+        let told = |bytes: &[u8]| read_one(bytes, &Hints::default()).unwrap_err().to_string();
+        let listed = |bytes: &[u8], name: &str| memchr::memmem::rfind(bytes, name.as_bytes()).unwrap() - 46;
+        let mut locked = book();
+        let at = listed(&locked, CONTAINER);
+        locked[at + 8] = 1;
+        assert!(told(&locked).contains("locked with a password"), "{}", told(&locked));
+        let mut damaged = book();
+        let at = memchr::memmem::find(&damaged, CONTAINER.as_bytes()).unwrap() - 30;
+        damaged[at] = b'x';
+        assert!(told(&damaged).contains("the file that names its package cannot be unpacked"));
+        let mut links = book();
+        for name in ["OEBPS/text/one.xhtml", "OEBPS/two.xhtml"] {
+            let at = listed(&links, name);
+            links[at + 41] = 0xa0;
+        }
+        assert!(told(&links).contains("links to other files"), "{}", told(&links));
     }
 
     #[test]

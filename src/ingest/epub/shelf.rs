@@ -1,7 +1,7 @@
 //! Where the pages of a book lie: its archive, asked by names that are not always spelled as they are there.
 
 use crate::ingest::decode;
-use crate::ingest::zip::Zip;
+use crate::ingest::zip::{Closed, Zip};
 use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -41,9 +41,9 @@ impl<'a> Shelf<'a> {
         Some(decode::decode(&self.zip.read(&self.find(path)?)?, None).into_owned())
     }
 
-    /// Whether anything in it is locked by the archive itself.
-    pub(super) fn is_closed(&self) -> bool {
-        self.zip.is_closed()
+    /// Whether anything in it is closed by the archive itself.
+    pub(super) fn has(&self, closed: Closed) -> bool {
+        self.zip.has(closed)
     }
 }
 

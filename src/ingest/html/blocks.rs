@@ -4,8 +4,9 @@
 use super::elements::{Element, element, is_only_cell};
 use super::entities;
 use super::homes::{self, Home, Page};
+use super::lists::Lists;
 use super::pictures::is_captioned;
-use super::piece::Piece;
+use super::piece::{Listed, Piece};
 use super::place::Place;
 use crate::article::{Anchor, BlockKind};
 use crate::ingest::broken;
@@ -21,6 +22,7 @@ struct Walk {
     page: Page,
     /// The homes that are open.
     open_homes: Vec<usize>,
+    lists: Lists,
     words: String,
     links: usize,
     /// Where the innermost link that is open began, and where it leads.
@@ -92,6 +94,7 @@ impl Walk {
         Walk {
             page: Page::default(),
             open_homes: vec![0],
+            lists: Lists::default(),
             words: String::new(),
             links: 0,
             open: None,
@@ -123,6 +126,7 @@ impl Walk {
         let home = Home::of(node, self.open_homes.last().copied());
         if is_block || home.is_placed() && self.words.trim().is_empty() && homes::stands_alone(node) {
             self.flush();
+            self.lists.enter(node, &home);
             let at = self.page.open(home);
             self.open_homes.push(at);
             return Some(true);
@@ -152,6 +156,7 @@ impl Walk {
         if housed {
             self.flush();
             if let Some(home) = self.open_homes.pop() {
+                self.lists.leave(&self.page.homes[home].name);
                 self.page.close(home);
             }
         }
@@ -184,7 +189,7 @@ impl Walk {
     fn piece(&self, kind: BlockKind, words: String, anchors: Vec<Anchor>) -> Piece {
         let linked = anchors.iter().map(|it| it.span.end - it.span.start).sum();
         let home = self.open_homes.last().copied().unwrap_or(0);
-        Piece { kind, words, linked, anchors, place: Place::Text, home }
+        Piece { kind, words, linked, anchors, place: Place::Text, home, listed: Listed::default() }
     }
 
     fn open_link(&mut self, node: NodeRef<'_>) {
@@ -260,6 +265,7 @@ impl Walk {
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem => broken::parts(&words),
             _ => broken::joined(&words),
         };
+        let mut listed = self.lists.told();
         let mut anchors = anchors.into_iter().peekable();
         for part in parts {
             let (inside, start) = (part.span, part.span.start);
@@ -274,7 +280,9 @@ impl Walk {
             let words = inside.of(&words);
             let words = if part.keeps_lines { words.to_string() } else { words.replace('\n', " ") };
             let kind = if part.is_item && kind == BlockKind::Paragraph { BlockKind::ListItem } else { kind };
-            let piece = self.piece(kind, words, own);
+            let depth = listed.depth;
+            let piece = Piece { listed: listed.clone(), ..self.piece(kind, words, own) };
+            listed = Listed { number: None, depth };
             self.page.pieces.push(piece);
         }
     }

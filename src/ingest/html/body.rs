@@ -1,7 +1,7 @@
 //! The article within a page: what a reader would call the text, as blocks.
 
 use super::blocks::{walk, walk_plain};
-use super::piece::{Piece, is_prose, letters};
+use super::piece::{Listed, Piece, is_prose, letters};
 use super::place::Place;
 use super::{container, furniture, grow, pulled};
 use crate::article::BlockKind;
@@ -127,6 +127,7 @@ fn paragraph(words: &str) -> Piece {
         anchors: Vec::new(),
         place: Place::Text,
         home: 0,
+        listed: Listed::default(),
     }
 }
 

@@ -7,12 +7,14 @@ mod container;
 mod elements;
 mod entities;
 mod facts;
+mod feeds;
 mod furniture;
 mod gate;
 mod grow;
 mod homes;
 mod inline;
 mod links;
+mod lists;
 mod loose;
 mod offers;
 mod pictures;
@@ -21,6 +23,7 @@ mod place;
 mod pulled;
 mod settle;
 
+pub(super) use feeds::feeds;
 pub(super) use loose::{is_marked_up, tagged};
 
 use super::{Hints, IngestError, Source, decode};
@@ -104,11 +107,13 @@ pub(super) fn fragment(html: &str, builder: &mut DocumentBuilder) {
 }
 
 /// The blocks of a piece whose marks are all meant: what Markdown tells of itself. Gives what was struck.
-pub(super) fn each_block(html: &str, mut each: impl FnMut(BlockKind, &str, &[Anchor])) -> Vec<String> {
+/// The number: how many lists are around that of an item.
+pub(super) fn each_block(html: &str, mut each: impl FnMut(BlockKind, &str, &[Anchor], u8)) -> Vec<String> {
     let tree = grow::fragment(&html[..floor(html, MOST)]);
     let struck = inline::say(&tree);
     for piece in body::pieces(tree.root()) {
-        each(piece.kind, &piece.words, &piece.anchors);
+        let (words, anchors) = lists::numbered(&piece);
+        each(piece.kind, &words, &anchors, piece.listed.depth);
     }
     struck
 }

@@ -17,6 +17,17 @@ pub(super) struct Piece {
     pub(super) place: Place,
     /// The innermost block-level element that it stands in: a place in [`Page::homes`](super::homes::Page).
     pub(super) home: usize,
+    /// As an item of a list.
+    pub(super) listed: Listed,
+}
+
+/// What a list says of an item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// `3.` or `c.`, in the first block of an item that is numbered.
+    pub(super) number: Option<String>,
+    /// How many lists stand around its list.
+    pub(super) depth: u8,
 }
 
 /// Shorter lines are no sentence.

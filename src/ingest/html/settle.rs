@@ -5,6 +5,7 @@
 //! kind; what is taken out is put aside.
 
 use super::links;
+use super::lists::numbered;
 use super::offers;
 use super::piece::{Piece, is_all_link, letters};
 use super::place::Place;
@@ -44,6 +45,10 @@ pub(super) fn settle(pieces: Vec<Piece>, builder: &mut DocumentBuilder) {
             Fate::Keep(BlockKind::Heading) => heading(piece, builder),
             Fate::Keep(BlockKind::Paragraph) if ledes > 0 => {
                 ledes = if lede(piece, builder) { 0 } else { ledes - usize::from(at >= prose) };
+            }
+            Fate::Keep(BlockKind::ListItem) => {
+                let (words, anchors) = numbered(piece);
+                builder.item(&words, &anchors, piece.listed.depth);
             }
             Fate::Keep(kind) => builder.linked(kind, &piece.words, &piece.anchors),
             Fate::Aside => builder.aside(&piece.words),

@@ -109,8 +109,16 @@ impl Page {
         }
         let mut told = String::new();
         pulldown_cmark::html::push_html(&mut told, events.drain(..));
-        let struck = html::each_block(&told, |kind, words, anchors| self.block(kind, words, anchors));
+        let struck = html::each_block(&told, |kind, words, anchors, depth| match kind {
+            BlockKind::ListItem => self.item(words, anchors, depth),
+            kind => self.block(kind, words, anchors),
+        });
         struck.iter().for_each(|it| self.builder.aside(it));
+    }
+
+    fn item(&mut self, words: &str, anchors: &[Anchor], depth: u8) {
+        self.titled = true;
+        self.builder.item(words, anchors, depth);
     }
 
     fn block(&mut self, mut kind: BlockKind, words: &str, anchors: &[Anchor]) {

@@ -19,9 +19,10 @@ pub(super) struct Looked {
     /// Days that the page's own scripts call published.
     pub(super) scripts: Vec<String>,
     pub(super) title: Option<String>,
-    pub(super) h1: Option<String>,
-    /// Every headline with where it stands.
+    /// Every headline with where it stands; what leads to the first page is the name of the site.
     pub(super) heads: Vec<(String, usize)>,
+    /// The name of the site as a heading.
+    masthead: Option<(String, usize)>,
     /// Letters of the page so far.
     letters: usize,
     pub(super) canonical: Option<String>,
@@ -112,7 +113,8 @@ impl Looked {
     pub(super) fn headline(&self) -> Option<Range<usize>> {
         let title = letters(self.title.as_deref().or(self.meta("og:title")).unwrap_or_default());
         let is_title = |it: &&(String, usize)| !it.0.is_empty() && title.contains(&letters(&it.0));
-        let (words, at) = self.heads.iter().find(is_title).or(self.heads.first())?;
+        let (words, at) =
+            self.heads.iter().find(is_title).or(self.heads.first()).or(self.masthead.as_ref())?;
         Some(at.saturating_sub(ABOVE)..at + words.len() + BELOW)
     }
 
@@ -147,8 +149,12 @@ pub(super) fn look(tree: &Tree) -> Looked {
             }
             "h1" => {
                 if let Some(words) = short(node, 300).filter(|it| !it.is_empty()) {
-                    looked.heads.push((words.clone(), looked.letters));
-                    looked.h1.get_or_insert(words);
+                    if site::is_way_home(node, &words) {
+                        looked.masthead.get_or_insert((words.clone(), looked.letters));
+                        looked.site(Some(words));
+                    } else {
+                        looked.heads.push((words, looked.letters));
+                    }
                 }
             }
             "link" => {

@@ -6,21 +6,39 @@ use super::site::is_site;
 use crate::article::Witness;
 use crate::ingest::html::entities::once_more;
 
-/// The headline as data, as shared, as shown, as the window's title: the first that is there, without
-/// the outlet's name behind it.
+/// The headline as data, as shared, as shown, as the window's title: the first that is there and names an article,
+/// without the outlet's name behind it.
 pub(super) fn title(looked: &Looked, ld: &Ld) -> Option<(String, Witness)> {
     let outlet = outlet(looked, ld).map(|it| it.0);
+    let sites: Vec<String> = outlet.into_iter().chain(looked.sites.iter().cloned()).collect();
+    let site = |part: &str| is_site(part, &sites, looked.canonical.as_deref());
+    let window = looked.title.as_deref().map(unescaped).unwrap_or_default();
+    let window = without(&window, site);
+    let is_doubtful = |it: &str| site(it) || is_beside(it, &window);
+    let h1 = looked.heads.iter().map(|it| it.0.as_str()).find(|it| !is_doubtful(it));
     let said = [
         (ld.headline.as_deref(), Witness::Data),
         (looked.meta("og:title"), Witness::Social),
         (looked.meta("twitter:title"), Witness::Social),
-        (looked.h1.as_deref(), Witness::Text),
+        (h1, Witness::Text),
         (looked.title.as_deref(), Witness::Head),
+        (looked.heads.first().map(|it| it.0.as_str()), Witness::Text),
     ];
     let said = said.into_iter().filter_map(|(words, witness)| Some((unescaped(words?), witness)));
-    let (found, witness) = said.into_iter().find(|it| !it.0.trim().is_empty())?;
-    let title = looked.h1.as_deref().filter(|it| is_part(&found, it)).map(str::to_string);
-    Some((title.unwrap_or_else(|| without(&found, looked, outlet.as_deref())), witness))
+    let said: Vec<_> = said.filter(|it| !it.0.trim().is_empty()).collect();
+    let (found, witness) = said.iter().find(|it| !is_doubtful(&it.0)).or(said.first())?;
+    let title = h1.filter(|it| is_part(found, it)).map(str::to_string);
+    Some((title.unwrap_or_else(|| without(found, site)), *witness))
+}
+
+/// A section or a site, and no headline: few words, of which the window's title, which is longer, has none.
+fn is_beside(words: &str, window: &str) -> bool {
+    let parts = |it: &str| -> Vec<String> {
+        let parts = it.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let (few, many) = (parts(words), parts(window));
+    few.len() <= 2 && many.len() >= 4 && !few.iter().any(|it| many.contains(it))
 }
 
 /// The window's title often says the headline with the outlet before or behind it.
@@ -60,14 +78,14 @@ const MOST_PARTS: usize = 3;
 
 /// `Bridge closed | Northline` is `Bridge closed` in Northline; so is `Northline: Bridge closed`, where
 /// the page tells that it is called so.
-fn without(title: &str, looked: &Looked, outlet: Option<&str>) -> String {
+fn without(title: &str, site: impl Fn(&str) -> bool) -> String {
     let mut rest = title.trim();
-    let sites: Vec<String> =
-        outlet.map(str::to_string).into_iter().chain(looked.sites.iter().cloned()).collect();
-    let site = |part: &str| is_site(part, &sites, looked.canonical.as_deref());
     for _ in 0..MOST_PARTS {
-        match behind(rest, site).or_else(|| before(rest, site)) {
-            Some(bare) => rest = bare.trim(),
+        let (behind, before) = (behind(rest, &site), before(rest, &site));
+        // What is known to be the site goes before what a mark alone tells.
+        let named = [behind, before].into_iter().flatten().find(|it| it.1);
+        match named.or(behind).or(before) {
+            Some((bare, _)) => rest = bare.trim(),
             None => break,
         }
     }
@@ -78,25 +96,25 @@ fn words(part: &str) -> usize {
     part.split_whitespace().count()
 }
 
-/// Without the last part, where that is the site.
-fn behind(title: &str, site: impl Fn(&str) -> bool) -> Option<&str> {
+/// Without the last part, where that is the site; whether it is known by its name.
+fn behind(title: &str, site: impl Fn(&str) -> bool) -> Option<(&str, bool)> {
     let marks = MARKS.iter().enumerate().filter(|it| *it.1 != ": ");
     let (at, rank, mark) = marks.filter_map(|(rank, mark)| Some((title.rfind(mark)?, rank, mark))).max()?;
     let (before, after) = (&title[..at], &title[at + mark.len()..]);
     let named = words(before) >= 2 && site(after);
     let barred = rank < SURE && words(before) >= 3 && words(after) <= 4 && words(after) < words(before) + 2;
-    (named || barred).then_some(before)
+    (named || barred).then_some((before, named))
 }
 
-/// Without the first part, where that is the site.
-fn before(title: &str, site: impl Fn(&str) -> bool) -> Option<&str> {
+/// Without the first part, where that is the site; whether it is known by its name.
+fn before(title: &str, site: impl Fn(&str) -> bool) -> Option<(&str, bool)> {
     let found =
         MARKS.iter().enumerate().filter_map(|(rank, mark)| Some((title.find(mark)?, rank, mark))).min()?;
     let (at, rank, mark) = found;
     let (before, after) = (&title[..at], &title[at + mark.len()..]);
     let named = words(after) >= 2 && site(before);
     let barred = rank < SURE && words(before) <= 2 && words(after) >= 3;
-    (named || barred).then_some(after)
+    (named || barred).then_some((after, named))
 }
 
 /// Some pages escape their data twice.
@@ -158,5 +176,35 @@ mod tests {
         ] {
             check(&format!("<title>{title}</title><meta property=og:site_name content=Time>"), title);
         }
+    }
+
+    #[test]
+    fn the_name_of_the_site_or_of_a_section_is_no_headline() {
+        let story = "Council keeps the night ferry";
+        let shown = format!("<h1 class=title>{story}</h1>");
+        for page in [
+            format!(
+                "<title>{story} - The Orne Blog</title><meta property=og:site_name content='The Orne Blog'>\
+                <meta property=og:title content='{story} - The Orne Blog'><h1>The Orne Blog</h1>{shown}"
+            ),
+            format!(
+                "<title>{story} - Orne</title><h1><a href='/'><img alt=Orne></a></h1><h1>오른 미디어</h1>"
+            ),
+            format!("<title>orne » {story}</title><h1><a href='http://www.orne.example'>orne</a></h1>"),
+            format!(
+                "<title>{story}</title><h1><a href='https://archive.example/web/2016/http://orne.example/'>the \
+                <i>orne</i></a></h1><h1><a href='http://orne.example/2010/05/ferry/'>{story}</a></h1>"
+            ),
+            format!("<title>{story}</title><a href='/'><h1>Harbour council and its ferries</h1></a>{shown}"),
+            format!(
+                "<title>{story}</title><meta property=og:site_name content='Ferry Union of Orne - FUO'>\
+                <meta property=og:title content='Ferry Union of Orne - FUO'>{shown}"
+            ),
+            format!("<title>FUO: {story}</title><meta property=og:title content='Press releases'>{shown}"),
+        ] {
+            check(&page, story);
+        }
+        check("<title>Orne</title><meta property=og:site_name content=Orne><h1>Orne</h1>", "Orne");
+        check("<title>Why the ferry still goes</title><h1>Ferry lives</h1>", "Ferry lives");
     }
 }

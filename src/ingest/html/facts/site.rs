@@ -1,7 +1,7 @@
 //! What the site calls itself besides the data that says so: in its copyright line, its link to the first
 //! page, its feeds, its address.
 
-use super::nodes::squeezed;
+use super::nodes::{short, squeezed};
 use dom_query::NodeRef;
 
 const LONGEST: usize = 60;
@@ -91,6 +91,20 @@ fn leads_home(node: NodeRef<'_>) -> bool {
     let Some(href) = node.attr("href") else { return false };
     let path = href.split("://").nth(1).map(|it| it.find('/').map_or("", |at| &it[at..]));
     matches!(path.unwrap_or(&href), "/" | "/index.html")
+}
+
+/// A heading that is a link to the first page of a site, or stands in one.
+pub(super) fn is_way_home(heading: NodeRef<'_>, words: &str) -> bool {
+    let leads = |it: &NodeRef<'_>| it.has_name("a") && it.attr("href").is_some_and(|it| is_first_page(&it));
+    let within =
+        heading.descendants_it().take(8).any(|it| leads(&it) && short(it, LONGEST).as_deref() == Some(words));
+    within || heading.parent().is_some_and(|it| leads(&it))
+}
+
+/// Also of a page that an archive keeps, with the address behind its own.
+fn is_first_page(href: &str) -> bool {
+    let path = href.rsplit_once("://").map(|it| it.1.split_once('/').map_or("", |it| it.1));
+    path.map_or(matches!(href, "/" | "/index.html"), |it| matches!(it, "" | "index.html"))
 }
 
 fn pictured(node: NodeRef<'_>) -> Option<String> {
