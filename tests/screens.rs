@@ -27,6 +27,8 @@ struct Reader {
     wishes: Vec<Effect>,
     /// Something waits for the keys to rest.
     rests: bool,
+    /// A digit waits for another.
+    waits: bool,
     /// A search is answered only when the test says so; here is what waits.
     slow: Option<Vec<Message>>,
     /// The articles of the list, and what they are called outside.
@@ -53,6 +55,7 @@ impl Reader {
             size: (columns, rows),
             wishes: Vec::new(),
             rests: false,
+            waits: false,
             slow: None,
             library: Vec::new(),
             asked: Vec::new(),
@@ -70,6 +73,7 @@ impl Reader {
             size: (columns, rows),
             wishes: Vec::new(),
             rests: false,
+            waits: false,
             slow: None,
             library: Vec::new(),
             asked: Vec::new(),
@@ -123,6 +127,7 @@ impl Reader {
                         }
                     }
                     Effect::Rest => self.rests = true,
+                    Effect::Wait => self.waits = true,
                     other => self.wishes.push(other),
                 }
             }
@@ -147,6 +152,9 @@ impl Reader {
     fn rest(&mut self) -> &mut Self {
         if std::mem::take(&mut self.rests) {
             self.send(Message::Rested);
+        }
+        if std::mem::take(&mut self.waits) {
+            self.send(Message::Waited);
         }
         self
     }
@@ -266,6 +274,7 @@ fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
         size: (80, 24),
         wishes: Vec::new(),
         rests: false,
+        waits: false,
         slow: None,
         library: Vec::new(),
         asked: Vec::new(),
@@ -621,6 +630,43 @@ fn numbers_repeat_and_single_ones_choose_a_pane() {
     reader.press("4").check("[4 Timeline").press("2 5 %").check("[4 Timeline");
     reader.press("1 0 0 %").check("[4 Timeline");
     reader.press("1 j").check("[1 Body]");
+}
+
+#[test]
+fn digits_of_panes_make_numbers_too() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
+    let ten = reader.press("0 1 2 j").screen();
+    assert_eq!(reader.press("g g 1 2 j").check("[1 Body]").screen(), ten);
+    let third = reader.press("g g 0 3 3 %").screen();
+    assert_eq!(reader.press("g g 3 3 %").check("[1 Body]").screen(), third);
+    let little = reader.press("g g 0 4 %").screen();
+    assert_eq!(reader.press("g g 4 %").check("[1 Body]").screen(), little);
+    // What comes later is another number, and a pane.
+    reader.press("g g 3").press("4").press("j").check("[4 Timeline");
+    reader.press("1 3 j").check("[4 Timeline").press("2").press("3 3 %").check("[2 Highl");
+    reader.press("2 3 Enter").check("[1 Body]").check("▐");
+}
+
+#[test]
+fn numbers_count_while_selecting() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("g g v 3 l y");
+    assert_eq!(reader.wishes, [Effect::Copy("Council keeps the night".to_string())]);
+    reader.press("g g v 1 2 l y");
+    assert_eq!(
+        reader.wishes[1],
+        Effect::Copy(
+            "Council keeps the night ferry\n\nThe harbour council voted on Friday to keep".to_string()
+        )
+    );
+    reader.press("g g v 5 0 % y");
+    let Effect::Copy(words) = &reader.wishes[2] else { panic!("{:?}", reader.wishes) };
+    let half = FERRY.len() / 2;
+    assert!((half - 30..half + 30).contains(&words.len()), "{words}");
+    // A digit alone is a colour, once nothing else comes.
+    reader.press("g g v");
+    reader.send(Message::Key(event("3")));
+    reader.check("colour 3, unless a movement follows").rest().check("only kept articles can be marked");
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod signals;
 mod sources;
 mod stacks;
 mod terminal;
+mod timers;
 #[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
 mod web;
 mod weighed;

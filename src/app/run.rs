@@ -13,6 +13,7 @@ use super::places_here::Shelf;
 use super::sources::{Collection, HOW_TO_BEGIN, Source, page};
 use super::stacks::{self, Stacks};
 use super::terminal::{self, Terminal};
+use super::timers::Timers;
 use super::worker::Workers;
 use super::written;
 use super::{browser, clipboard, colors, editor, input, signals};
@@ -26,14 +27,11 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 /// So many events at most before the next frame.
 const AT_ONCE: usize = 256;
-/// Keys that come sooner after each other are one movement: longer than a held key's repeat, too short to be
-/// waited for.
-const REST: Duration = Duration::from_millis(90);
 /// The exit code when the terminal goes without a word, as after SIGHUP.
 const GONE: u8 = 129;
 const NO_WORKER: &str = "cannot start the worker threads";
@@ -52,8 +50,7 @@ struct Reader {
     browser: Option<String>,
     /// Why there is nothing to read.
     failed: Option<String>,
-    /// When the keys will have rested, if the screen wants to know.
-    rest: Option<Instant>,
+    timers: Timers,
     /// Held while another program reads the keys.
     keys: input::Hold,
     /// What happened while it did is not told yet.
@@ -94,7 +91,7 @@ pub(super) fn read(
         browser: config.settings.browser.clone(),
         model: Model::new(colors::options(collection.name.clone(), common, config)),
         failed: None,
-        rest: None,
+        timers: Timers::default(),
         keys: input::Hold::default(),
         edits: false,
     };
@@ -164,11 +161,7 @@ impl Reader {
 
     fn run(&mut self, events: &Receiver<Event>) -> anyhow::Result<u8> {
         loop {
-            let first = match self.next(events) {
-                Ok(event) => event,
-                Err(RecvTimeoutError::Timeout) => Event::Rested,
-                Err(RecvTimeoutError::Disconnected) => return Ok(GONE),
-            };
+            let Ok(first) = self.timers.next(events) else { return Ok(GONE) };
             for event in iter::once(first).chain(events.try_iter().take(AT_ONCE)) {
                 if let Break(code) = self.take(event)? {
                     return Ok(code);
@@ -178,16 +171,6 @@ impl Reader {
         }
     }
 
-    /// Sleeps until something happens, or until the keys have rested where that is asked for.
-    fn next(&mut self, events: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
-        let Some(rest) = self.rest else { return Ok(events.recv()?) };
-        let event = events.recv_timeout(rest.saturating_duration_since(Instant::now()));
-        if matches!(event, Err(RecvTimeoutError::Timeout)) {
-            self.rest = None;
-        }
-        event
-    }
-
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
         let wishes = match event {
             Event::Typed(message, place) => {
@@ -195,6 +178,7 @@ impl Reader {
                 ui::update(&mut self.model, message)
             }
             Event::Rested => ui::update(&mut self.model, Message::Rested),
+            Event::Waited => ui::update(&mut self.model, Message::Waited),
             Event::Reply(Reply::NotFetched { sentence, asks: false }) if self.is_empty() => {
                 self.failed = Some(sentence);
                 return Ok(Break(1));
@@ -302,7 +286,8 @@ impl Reader {
                         self.tell(Reply::Notice(sentence));
                     }
                 }
-                Effect::Rest => self.rest = Some(Instant::now() + REST),
+                Effect::Rest => self.timers.rest(),
+                Effect::Wait => self.timers.wait(),
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(key) => match stacks::number(&key) {

@@ -22,6 +22,7 @@ use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
 use super::yours;
+use crate::article::Document;
 
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
@@ -135,7 +136,9 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
             Move::Down(rows) => selection.move_rows(&document, &page, true, rows),
             Move::Up(rows) => selection.move_rows(&document, &page, false, rows),
             Move::Top => selection.move_to(&document, 0),
-            Move::Bottom | Move::Percent(_) => selection.move_to_end(&document),
+            Move::Bottom => selection.move_to_end(&document),
+            Move::Percent(percent) if percent >= 100 => selection.move_to_end(&document),
+            Move::Percent(percent) => selection.move_to(&document, share(&document, percent)),
         }
         model.body.reveal(&document, selection.head());
         model.screen.selection = Some(selection);
@@ -166,17 +169,23 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
             model.body.show_end(&document);
         }
         Move::Percent(percent) => {
-            let length = document.text().len() as u128;
-            let mut place = (length * percent.min(100) as u128 / 100) as usize;
-            while !document.text().is_char_boundary(place) {
-                place -= 1;
-            }
+            let place = share(&document, percent);
             jumps::leave(model);
             model.body.show(&document, place);
         }
     }
     model.lists_follow();
     Vec::new()
+}
+
+/// So many hundredths of the text.
+fn share(document: &Document, percent: usize) -> usize {
+    let length = document.text().len() as u128;
+    let mut place = (length * percent.min(100) as u128 / 100) as usize;
+    while !document.text().is_char_boundary(place) {
+        place -= 1;
+    }
+    place
 }
 
 /// So many sections on, or as many as there are.

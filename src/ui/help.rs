@@ -80,7 +80,7 @@ fn counting(keymap: &Keymap) -> String {
     match digits.as_slice() {
         [] => "a count before a key".to_string(),
         _ => format!(
-            "a count before a key; a lone {} is a pane, so start other counts with 0",
+            "a count before a key; a lone {} is a pane, unless %, a section or a paragraph follows; start other counts with 0",
             digits.join(" or ")
         ),
     }
@@ -88,7 +88,7 @@ fn counting(keymap: &Keymap) -> String {
 
 /// Examples of counts, with the keys in force.
 fn counts(keymap: &Keymap) -> String {
-    let examples = [("10", Command::Down), ("50", Command::Percent), ("03", Command::NextSection)];
+    let examples = [("10", Command::Down), ("50", Command::Percent), ("03", Command::Down)];
     let shown = |(count, command): (&str, Command)| {
         Some(format!("{count}{}", keymap.key(Layer::Everywhere, command)?))
     };

@@ -21,6 +21,8 @@ pub enum Message {
     Reply(Reply),
     /// No key came for a moment, as [`Effect::Rest`] asked.
     Rested,
+    /// No key came for longer, as [`Effect::Wait`] asked.
+    Waited,
     /// An address was named outside: to be opened.
     Address {
         address: String,
@@ -63,6 +65,8 @@ pub enum Effect {
     Browse(String),
     /// Send [`Message::Rested`] once no key has come for a moment.
     Rest,
+    /// Send [`Message::Waited`] once no further digit can be on its way.
+    Wait,
     /// The page is not waited for any longer.
     BreakOff,
     /// Whether the program or the terminal handles the mouse.

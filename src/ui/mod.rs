@@ -38,6 +38,7 @@ mod looks;
 mod message;
 mod model;
 mod mouse;
+mod number;
 mod opened;
 mod overlay;
 mod own_theme;

@@ -8,6 +8,7 @@ use super::keys;
 use super::message::{Effect, Message, Reply};
 use super::model::Model;
 use super::mouse;
+use super::number;
 use super::opened::{opened, remembered};
 use super::prompt::Prompt;
 use super::seek;
@@ -33,6 +34,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Reply(reply) => receive(model, reply),
         Message::Rested => Vec::new(),
+        Message::Waited => number::waited(model),
         Message::Address { address, asker } => web::fetch(model, address, asker),
     };
     // What the key did needs the page that the last one asked for, unless it turned to another.
