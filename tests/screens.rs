@@ -742,6 +742,24 @@ fn words_are_selected_and_copied() {
 }
 
 #[test]
+fn sections_paragraphs_and_searches_extend_a_selection() {
+    let copied = |keys: &str, words: &str, then: &str| {
+        let mut reader = Reader::of(FERRY);
+        reader.press("g g v").press(keys).type_in(words).press(then);
+        let Some(Effect::Copy(words)) = reader.wishes.pop() else { panic!("{:?}", reader.wishes) };
+        words
+    };
+    let title = "Council keeps the night ferry";
+    assert_eq!(copied("}", "", "y"), format!("{title}\n\nThe"));
+    assert!(copied("2 ]", "", "y").ends_with("\n\nWhat"));
+    assert!(copied("]", "", "} [ y").ends_with("\n\nWho"));
+    assert!(copied("/", "northline", "Enter y").ends_with("somebody has.”\n\nNorthline"));
+    assert!(copied("/", "ruiz", "Enter n y").ends_with("on the quay,” Ruiz"));
+    assert_eq!(copied("/", "ruiz", "Esc y"), "Council");
+    assert_eq!(copied("/", "nothing like it", "Enter y"), "Council");
+}
+
+#[test]
 fn a_quotation_is_copied_with_its_speaker() {
     let mut reader = Reader::of(FERRY);
     reader.press("3 y");

@@ -14,6 +14,7 @@ use super::model::Model;
 use super::overlay;
 use super::picker::PickerKind;
 use super::prompt::Prompt;
+use super::sections;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
@@ -39,10 +40,10 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Top => go(model, count.map_or(Move::Top, Move::Percent)),
         Command::Bottom => go(model, count.map_or(Move::Bottom, Move::Percent)),
         Command::Percent => go(model, Move::Percent(count.unwrap_or(100))),
-        Command::NextSection => section(model, times as isize),
-        Command::PreviousSection => section(model, -(times as isize)),
-        Command::NextParagraph => paragraph(model, times as isize),
-        Command::PreviousParagraph => paragraph(model, -(times as isize)),
+        Command::NextSection => sections::section(model, times as isize),
+        Command::PreviousSection => sections::section(model, -(times as isize)),
+        Command::NextParagraph => sections::paragraph(model, times as isize),
+        Command::PreviousParagraph => sections::paragraph(model, -(times as isize)),
         Command::Focus(pane) => focus(model, pane),
         Command::NextPane => focus(model, neighbour(model, 1)),
         Command::PreviousPane => focus(model, neighbour(model, -1)),
@@ -186,41 +187,6 @@ fn share(document: &Document, percent: usize) -> usize {
         place -= 1;
     }
     place
-}
-
-/// So many sections on, or as many as there are.
-fn section(model: &mut Model, by: isize) -> Vec<Effect> {
-    let document = &model.shown.document;
-    let starts: Vec<usize> = document.sections().iter().map(|it| it.span.start).collect();
-    match neighbour_start(&starts, model.body.place, by) {
-        Some(place) => seek::jump(model, place),
-        None if starts.len() < 2 => model.tell("this article has no sections"),
-        None => model.tell(if by > 0 { "no section after this one" } else { "no section before this one" }),
-    }
-}
-
-fn paragraph(model: &mut Model, by: isize) -> Vec<Effect> {
-    let document = model.shown.document.clone();
-    let here = document.block_at(model.body.place) as isize;
-    let inside = document.blocks().get(here as usize).is_some_and(|it| it.span.start < model.body.place);
-    // Back from the middle of a paragraph is to its own beginning.
-    let by = if by < 0 && inside { by + 1 } else { by };
-    let block = (here + by).clamp(0, document.blocks().len().saturating_sub(1) as isize) as usize;
-    if let Some(block) = document.blocks().get(block) {
-        model.body.show(&document, block.span.start);
-        model.lists_follow();
-    }
-    Vec::new()
-}
-
-fn neighbour_start(starts: &[usize], place: usize, by: isize) -> Option<usize> {
-    let many = by.unsigned_abs().saturating_sub(1);
-    if by > 0 {
-        let ahead = &starts[starts.partition_point(|it| *it <= place)..];
-        return ahead.get(many).or(ahead.last()).copied();
-    }
-    let behind = &starts[..starts.partition_point(|it| *it < place)];
-    behind.iter().rev().nth(many).or(behind.first()).copied()
 }
 
 /// The list of articles is a pane like the others where it stands beside them.

@@ -49,6 +49,7 @@ mod presets;
 mod prompt;
 mod recall;
 mod search;
+mod sections;
 mod seek;
 mod selection;
 mod set;
