@@ -346,6 +346,28 @@ fn a_row_tells_title_outlet_date_and_first_words_or_why_there_are_none() {
 }
 
 #[test]
+fn files_are_sorted_by_what_is_known_of_them() {
+    let order = |reader: &Reader| {
+        let at = |words: &str| reader.screen().iter().position(|it| it.contains(words)).expect("it is there");
+        let mut rows = ["Council keeps", "Bridge at", "Harbour sold", "Market opens"];
+        rows.sort_by_key(|it| at(it));
+        rows.map(|it| it.split(' ').next().expect("it is there"))
+    };
+    let newer = Ok("Market opens\n\nPublished 3 May 2020\n\nThe market has opened.\n");
+    let list: Vec<_> = LIST.iter().copied().chain([newer]).collect();
+    let mut reader = Reader::of_list(&list, 80, 24);
+    reader.press("o").check("sorted by date; 2 undated come last");
+    assert_eq!(order(&reader), ["Market", "Bridge", "Council", "Harbour"]);
+    reader.press("o").check("sorted by title").press("o").check("sorted by outlet").press("o");
+    reader.check("sorted by quotes; 3 not opened yet come last");
+    reader.press("o").check("in the order of the source");
+    assert_eq!(order(&reader), ["Council", "Bridge", "Harbour", "Market"]);
+    reader.press("g g j j Enter L j Enter L j Enter L").press("o o o o");
+    reader.check("sorted by quotes").check_not("come last");
+    assert_eq!(order(&reader)[..2], ["Council", "Bridge"]);
+}
+
+#[test]
 fn a_few_letters_find_an_article_and_enter_reads_it() {
     let mut reader = Reader::of_list(LIST, 80, 24);
     reader.press("/").type_in("brdg").check("1 of 4").check_not("Harbour sold");

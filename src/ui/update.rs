@@ -68,6 +68,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
             model.know_camps();
+            shelf::counted(model);
             model.fill();
             // Who is in a list stays at his row of it.
             if model.screen.focus == Pane::Body {
