@@ -6,7 +6,9 @@ use dateline::article::{Document, Headline, Key, Yours};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
-use dateline::ui::{Asker, Effect, Message, Model, Options, Pane, Reply, What, Written, update, view};
+use dateline::ui::{
+    Asked, Asker, Effect, LibraryWish, Message, Model, Options, Pane, Reply, What, Written, update, view,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -343,6 +345,19 @@ fn a_row_tells_title_outlet_date_and_first_words_or_why_there_are_none() {
         .check("The bridge was closed on Monday.");
     reader.check("it is a picture (PNG)");
     reader.press("j Enter").check("Articles 4").check("cannot read \"2.txt\"");
+}
+
+#[test]
+fn a_saved_search_is_asked_from_a_file_too() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("shelf").press("Enter");
+    assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Shelves)));
+    reader.send(Message::Reply(Reply::Shelves(vec![("mine".into(), "ferry quay".into())])));
+    reader.check("mine: ferry quay").check_not("unread").press("q");
+    reader.press(":").type_in("shelf mine").press("Enter");
+    let asked = Asked::Find { line: "ferry quay".into(), whole: true };
+    assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
+    reader.press("q :").type_in("shelf unread").press("Enter").check("this is no list of the library");
 }
 
 #[test]

@@ -101,6 +101,8 @@ pub enum LibraryWish {
     Note { article: i64, document: Arc<Document>, noting: Noting },
     /// Answer [`Reply::Reasons`]: who the speaker of a quotation is taken for, and why.
     WhySpeaker(i64),
+    /// Answer [`Reply::Shelves`].
+    Shelves,
     /// Save a search under a name, or forget it, and answer [`Reply::Shelves`].
     SaveShelf { name: String, line: Option<String> },
     /// Answer [`Reply::OnShelf`]: the rows that a search finds.

@@ -32,10 +32,22 @@ pub(in crate::ui) struct Shelf {
     pub part: Part,
     /// Saved searches: their names and lines.
     pub own: Vec<(String, String)>,
+    /// They are known.
+    pub own_known: bool,
+    /// What is to be done as soon as they are.
+    pub then: Option<OfShelves>,
     /// The rows of the saved search that is looked at.
     pub holds: HashSet<Key>,
     /// They are on their way.
     pub waits: bool,
+}
+
+/// What needs to know the saved searches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum OfShelves {
+    List,
+    Show(String),
+    Forget(String),
 }
 
 /// The order of the rows.
