@@ -914,6 +914,25 @@ fn a_line_typed_before_comes_back_and_tab_completes() {
 }
 
 #[test]
+fn tab_completes_the_names_of_files() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("w w/i").press("Tab");
+    assert_eq!(reader.wishes.pop(), Some(Effect::NameFiles("w/i".into())));
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/i".into(), names: vec!["w/in/".into()] }));
+    reader.check(":w w/in/").press("Tab");
+    assert_eq!(reader.wishes.pop(), Some(Effect::NameFiles("w/in/".into())));
+    let names = vec!["w/in/a.md".into(), "w/in/b.md".into()];
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/in/".into(), names }));
+    reader.check(":w w/in/a.md").press("Tab").check(":w w/in/b.md").press("S-Tab").check(":w w/in/a.md");
+    // An answer that comes late changes nothing.
+    reader.press("C-u").type_in("w quotes w/").press("Tab").type_in("x");
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/".into(), names: vec!["w/in".into()] }));
+    reader.check(":w quotes w/x").press("Backspace Tab");
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/".into(), names: vec!["w/in".into()] }));
+    reader.check(":w quotes w/in");
+}
+
+#[test]
 fn what_is_known_of_an_article_is_told_with_who_says_so() {
     let mut reader = Reader::of(
         "<!doctype html><html lang=en><head><meta property=og:title content='Bridge closed'>\

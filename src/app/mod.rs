@@ -18,6 +18,7 @@ mod kept;
 mod librarian;
 mod long;
 mod man;
+mod names;
 mod opening;
 mod paint;
 mod places;

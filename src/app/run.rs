@@ -6,6 +6,7 @@ use super::config::Config;
 use super::event::{Event, wait_for_answer};
 use super::fetcher::Fetcher;
 use super::librarian::Librarian;
+use super::names;
 use super::opening::{awaited, open};
 use super::paint::Painter;
 use super::places::Places;
@@ -307,6 +308,7 @@ impl Reader {
                     self.take_again()?;
                 }
                 Effect::Edit { on, words } => return self.edit(on, &words),
+                Effect::NameFiles(beginning) => self.name_files(beginning).context(NO_WORKER)?,
                 Effect::Export(wish) => {
                     self.tell(Reply::Notice(written::write(&wish))).into_iter().for_each(drop)
                 }
@@ -314,6 +316,15 @@ impl Reader {
             }
         }
         Ok(Continue(()))
+    }
+
+    /// A folder may be slow to tell its files: it is not waited for.
+    fn name_files(&self, beginning: String) -> io::Result<()> {
+        let events = self.events.clone();
+        super::desk::start("names", move || {
+            let names = names::names(&beginning);
+            drop(events.send(Event::Reply(Reply::FileNames { beginning, names })));
+        })
     }
 
     /// The built-in article is no reader's own; what was opened first is known by its file.

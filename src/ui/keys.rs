@@ -90,6 +90,9 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             }
         }
         (Prompt::Search(_) | Prompt::Command(_), Some(command)) => {
+            if let Some(wish) = recall::asks(model, command) {
+                return vec![wish];
+            }
             if let Some(prompt) = recall::turned(model, command) {
                 return changed(model, prompt);
             }
@@ -123,6 +126,14 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         (Typed::Cancelled, Prompt::Find(_)) => asking::cancelled(model),
         (Typed::Cancelled, Prompt::Filter(_)) => filter(model, String::new()),
         _ => Vec::new(),
+    }
+}
+
+/// Names of files that a line waits for.
+pub(super) fn file_names(model: &mut Model, beginning: String, names: Vec<String>) -> Vec<Effect> {
+    match recall::answered(model, beginning, names) {
+        Some(prompt) => changed(model, prompt),
+        None => Vec::new(),
     }
 }
 

@@ -77,6 +77,8 @@ pub enum Effect {
     Suspend,
     /// Let these words be changed in the reader's own editor, and answer [`Reply::Edited`].
     Edit { on: Option<i64>, words: String },
+    /// Answer [`Reply::FileNames`]: what this beginning of a path may become.
+    NameFiles(String),
     /// Write findings to a file; answer with a notice.
     Export(Export),
     /// Leave. What was wished before it is done first.
@@ -185,6 +187,8 @@ pub enum Reply {
     OnShelf { name: String, rows: Vec<Key> },
     /// What became of words in the editor: of a highlight, or of the article.
     Edited { on: Option<i64>, words: String },
+    /// What the beginning of a path may become.
+    FileNames { beginning: String, names: Vec<String> },
     /// What was taken back; `None`: there was nothing.
     TakenBack(Option<String>),
     /// Why an article of the list cannot be read.

@@ -92,6 +92,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::OnShelf { name, rows } => shelves::holds(model, &name, rows),
         Reply::Edited { on, words } => yours::edited(model, on, &words),
         Reply::Deleted { row, said } => shelf::deleted(model, &row, &said),
+        Reply::FileNames { beginning, names } => keys::file_names(model, beginning, names),
         Reply::TakenBack(said) => shelf::taken_back(model, said),
         Reply::Background(shade) => {
             model.screen.shade = Some(shade);
