@@ -933,6 +933,19 @@ fn tab_completes_the_names_of_files() {
 }
 
 #[test]
+fn a_long_message_is_whole_on_several_lines() {
+    for (columns, rows) in [(80, 24), (40, 12), (30, 12)] {
+        let mut reader = Reader::at(FERRY, columns, rows);
+        reader.press(":").type_in("export x.csv").press("Enter");
+        let screen = reader.screen().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole =
+            "an article can be written as .txt or .json; for other formats name a list, as in quotes.csv";
+        assert!(screen.ends_with(whole), "{columns}: {screen}");
+        reader.press("j").check_not("for other formats");
+    }
+}
+
+#[test]
 fn what_is_known_of_an_article_is_told_with_who_says_so() {
     let mut reader = Reader::of(
         "<!doctype html><html lang=en><head><meta property=og:title content='Bridge closed'>\

@@ -8,10 +8,12 @@ use super::super::keys_in_force::{Bound, Does};
 use super::super::layer::layer;
 use super::super::model::Model;
 use super::super::prompt::Prompt;
+use super::super::set::set;
 use super::super::theme::Theme;
 use super::super::web;
 use crate::article::BlockKind;
 use crate::text::{shorten, width};
+use ratatui::layout::Rect;
 
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
@@ -193,12 +195,8 @@ fn read(model: &Model) -> String {
     }
 }
 
-/// What can be done here; or the prompt, or news.
+/// What can be done here, or what is waited for.
 pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
-    if let Some(notice) = &model.notice {
-        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), notice, theme.notice);
-        return;
-    }
     if let Some(waiting) = web::waiting(model) {
         canvas.put_short(1, 0, canvas.columns().saturating_sub(2), &waiting, theme.notice);
         return;
@@ -211,6 +209,20 @@ pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         }
         x = canvas.put(x, 0, key, theme.key);
         x = canvas.put(x + 1, 0, word, theme.dim) + 2;
+    }
+}
+
+/// News, in as many lines as it needs: `bottom` is the last of them.
+pub(in crate::ui) fn notice(model: &Model, canvas: &mut Canvas, bottom: Rect, theme: &Theme) {
+    let Some(notice) = model.notice.as_ref().filter(|_| model.prompt == Prompt::Closed) else { return };
+    let room = usize::from(bottom.width.saturating_sub(2)).max(1);
+    let lines = set(notice, room, usize::from(model.screen.rows / 3).max(1));
+    let above = (lines.len() as u16).saturating_sub(1).min(bottom.y);
+    let area = Rect { y: bottom.y - above, height: bottom.height + above, ..bottom };
+    let mut canvas = canvas.inside(area);
+    canvas.clear();
+    for (row, line) in lines.iter().enumerate() {
+        canvas.put(1, row, line, theme.notice);
     }
 }
 
