@@ -815,6 +815,13 @@ fn the_help_shows_every_key_and_finds_one() {
 }
 
 #[test]
+fn the_help_is_set_anew_for_another_size() {
+    let mut reader = Reader::at(FERRY, 80, 24);
+    reader.press("? j j").resize(40, 12).check("a mixed quotation:").check("indirect, with some");
+    reader.resize(80, 24).check("a mixed quotation: indirect, with some words quoted").check("↑2");
+}
+
+#[test]
 fn the_help_moves_with_the_keys_of_a_page_and_moves_nothing_else() {
     let mut reader = Reader::at(FERRY, 80, 24);
     let before = reader.screen();

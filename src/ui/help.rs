@@ -118,11 +118,16 @@ impl Page {
     fn row(&self, lines: &mut Vec<Choice>, label: &str, detail: &str) {
         let room = self.columns.saturating_sub(self.keys + EDGES).max(8);
         let (left, right) = (set(label, self.keys), set(detail, room));
+        let before = lines.iter().rev().find_map(|it| match it.target {
+            Target::Line(row) => Some(row),
+            _ => None,
+        });
+        let target = Target::Line(before.map_or(0, |it| it + 1));
         for at in 0..left.len().max(right.len()) {
             let part = |column: &[String]| column.get(at).cloned().unwrap_or_default();
             // A heading is known by its empty detail.
             let detail = Some(part(&right)).filter(|it| !it.is_empty()).unwrap_or_else(|| " ".to_string());
-            lines.push(line(&part(&left), &detail));
+            lines.push(Choice { target, ..line(&part(&left), &detail) });
         }
     }
 }

@@ -69,7 +69,9 @@ pub(super) enum Target {
     Events(Chosen),
     Person(usize),
     Link(usize),
-    /// A heading within the list, or a line of help.
+    /// A line of that row of the help.
+    Line(usize),
+    /// A heading within the list.
     Nothing,
 }
 
@@ -151,6 +153,20 @@ impl Picker {
         self.shown = self.fitting();
         self.cursor = Cursor::default();
         self.steps = 0;
+    }
+
+    /// The same rows in other lines: what is on top stays there.
+    pub(super) fn set_anew(&mut self, choices: Vec<Choice>) {
+        let top = self.shown.get(self.cursor.top).map(|it| self.choices[*it].clone());
+        self.choices = choices;
+        self.shown = self.fitting();
+        let is_top = |it: &Choice| match top.as_ref().map(|it| it.target) {
+            Some(Target::Nothing) => top.as_ref().is_some_and(|top| top.label == it.label),
+            row => row == Some(it.target),
+        };
+        let row = self.shown.iter().position(|it| is_top(&self.choices[*it])).unwrap_or(0);
+        self.cursor.select(row);
+        self.cursor.top = row;
     }
 
     fn fitting(&self) -> Vec<usize> {

@@ -10,6 +10,7 @@ use super::model::Model;
 use super::mouse;
 use super::number;
 use super::opened::{opened, remembered};
+use super::overlay;
 use super::prompt::Prompt;
 use super::seek;
 use super::shelf;
@@ -30,6 +31,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Pasted(words) => keys::paste(model, &words),
         Message::Resized { columns, rows } => {
             (model.screen.columns, model.screen.rows) = (columns, rows);
+            overlay::resized(model);
             Vec::new()
         }
         Message::Reply(reply) => receive(model, reply),
