@@ -538,6 +538,21 @@ fn a_few_letters_choose_a_speaker_and_only_that_one_is_read() {
 }
 
 #[test]
+fn what_is_typed_in_a_list_leaves_its_frame_alone() {
+    for columns in [20, 30, 80] {
+        let mut reader = Reader::at(FERRY, columns, 12);
+        let framed = |reader: &Reader| {
+            let row = reader.screen().into_iter().find(|it| it.contains('›')).expect("it is there");
+            assert!(row.contains('│') && row.ends_with('│'), "{row}");
+            row
+        };
+        assert!(framed(reader.press("s")).contains("type a few"));
+        reader.type_in("a very long name that nobody has in any article, and then somewhat more of it");
+        assert!(framed(&reader).contains("of it"));
+    }
+}
+
+#[test]
 fn escape_from_the_speakers_leaves_all_of_them() {
     let mut reader = Reader::of(FERRY);
     reader.press("3 s").type_in("berg").press("Esc");

@@ -11,7 +11,7 @@ use super::super::picker::{Picker, PickerKind, Target};
 use super::super::set::set;
 use super::super::state::Question;
 use super::super::theme::Theme;
-use super::row::unseen;
+use super::row::{tail, unseen};
 use crate::text::{address, shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -149,9 +149,10 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
     let mut position = None;
     if picker.typing {
         let end = canvas.put(2, 1, "› ", theme.marker);
-        let end = canvas.put(end, 1, &picker.filter, theme.text);
+        let room = columns.saturating_sub(end + 2);
+        let end = canvas.put(end, 1, tail(&picker.filter, room.saturating_sub(1)), theme.text);
         if picker.filter.is_empty() {
-            canvas.put(end + 1, 1, "type a few letters", theme.dim);
+            canvas.put_short(end + 1, 1, room.saturating_sub(1), "type a few letters", theme.dim);
         }
         position = Some(Position::new(canvas.area.x + end as u16, canvas.area.y + 1));
     }

@@ -11,6 +11,7 @@ use super::super::prompt::Prompt;
 use super::super::set::set;
 use super::super::theme::Theme;
 use super::super::web;
+use super::row::tail;
 use crate::article::BlockKind;
 use crate::text::{shorten, width};
 use ratatui::layout::Rect;
@@ -333,12 +334,7 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = canvas.put(1, 0, mark, theme.accent);
     let room = start.saturating_sub(end + 2);
-    // The end of a long line is what is being typed.
-    let mut from = 0;
-    while width(&line[from..]) > room {
-        from += line[from..].chars().next().map_or(1, char::len_utf8);
-    }
-    Some(canvas.put(end, 0, &line[from..], theme.text))
+    Some(canvas.put(end, 0, tail(line, room), theme.text))
 }
 
 /// The marks that there are, and the way to the last jump.
