@@ -361,6 +361,13 @@ fn a_saved_search_is_asked_from_a_file_too() {
 }
 
 #[test]
+fn the_hints_of_a_list_of_files_name_no_shelves() {
+    let mut reader = Reader::of_list(LIST, 120, 40);
+    reader.check("o sort").check_not("t shelf");
+    reader.press("?").check("●").check("the open one;").press("q");
+}
+
+#[test]
 fn files_are_sorted_by_what_is_known_of_them() {
     let order = |reader: &Reader| {
         let at = |words: &str| reader.screen().iter().position(|it| it.contains(words)).expect("it is there");

@@ -32,6 +32,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
     ("◆ ╋", "on the axis: the article’s own date; the selected event"),
     ("≈5y", "on the axis: a gap of 5 years without events, shortened; the rest is to scale"),
+    ("● ×", "in the list of articles: the open one; one that cannot be read"),
 ];
 
 /// Columns of the help, where there is room for them.

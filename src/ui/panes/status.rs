@@ -276,7 +276,7 @@ fn stays(row: &Bound) -> bool {
     matches!(row.does, Does::Command(Help | Quit | NextHit | PreviousHit))
 }
 
-/// In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors. Without
+/// Only the library has shelves. In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors. Without
 /// a search there is no next match, and from words that no list led to no way back.
 fn is_of_use(model: &Model, row: &Bound) -> bool {
     let reads = matches!(row.does, Does::Command(Command::Open));
@@ -288,6 +288,7 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
         Layer::Answers => {
             matches!(row.does, Does::Command(Command::Find)) || !model.asking.list.items.is_empty()
         }
+        Layer::Articles if matches!(row.does, Does::Command(Command::NextShelf)) => model.shelf.is_library(),
         Layer::Body if reads => model.screen.linked.is_some_and(|it| model.is_in_sight(it)),
         Layer::Everywhere => {
             let hit = matches!(row.does, Does::Command(Command::NextHit | Command::PreviousHit));
