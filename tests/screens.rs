@@ -1002,6 +1002,20 @@ fn the_command_line_sets_date_width_and_theme() {
 }
 
 #[test]
+fn commands_that_lack_their_words_say_what_they_take() {
+    let mut reader = Reader::of(FERRY);
+    for (line, says) in [
+        ("theme", "the theme is auto; choose from auto, light"),
+        ("on", "\":on\" takes a date, as in :on 2016-07-15"),
+        ("said", "\":said\" takes words"),
+        ("date", "\":date\" takes the day of publication"),
+    ] {
+        reader.press(":").type_in(line).press("Enter").check(says);
+    }
+    reader.press("/").type_in("quay").press("Enter Esc n").check("no search is open · / searches");
+}
+
+#[test]
 fn empty_lists_say_so_in_words() {
     let mut reader = Reader::of("It rained.\n\nIt rained again, and nobody said a word.\n");
     reader.press("3").check("No quotations in this article");

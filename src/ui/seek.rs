@@ -219,7 +219,7 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
 fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     if !model.screen.lens && model.quotes.voice.is_none() {
         let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::SearchDown, "searches")]);
-        return model.tell(format!("no search yet · {keys}"));
+        return model.tell(format!("no search is open · {keys}"));
     }
     let mut quotes: Vec<usize> = model.quotes.list.items.clone();
     quotes.sort_unstable();
