@@ -233,6 +233,9 @@ fn event(key: &str) -> KeyEvent {
         "Space" => KeyCode::Char(' '),
         "Backspace" => KeyCode::Backspace,
         "Up" => KeyCode::Up,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Delete" => KeyCode::Delete,
         "Down" => KeyCode::Down,
         "PageDown" => KeyCode::PageDown,
         "PageUp" => KeyCode::PageUp,
@@ -940,6 +943,23 @@ fn a_line_typed_before_comes_back_and_tab_completes() {
         .press("Tab")
         .check(":set nohyphenate");
     reader.press("Esc :").type_in("exp").press("Tab").check(":export ").press("Esc");
+}
+
+#[test]
+fn every_line_is_mended_in_its_middle() {
+    let cursor = |reader: &Reader| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, reader.size.0, reader.size.1));
+        view(&reader.model, &mut buffer).expect("it is there").x
+    };
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("wdth 7").press("C-a Right").type_in("i").check(":width 7");
+    assert_eq!(cursor(&reader), 4);
+    reader.press("C-e").type_in("2");
+    assert_eq!(cursor(&reader), 10);
+    reader.press("Enter /").type_in("quaay").press("Left Backspace").check("/quay").check("1/1");
+    reader.press("Home Delete").type_in("Q").check("no match").press("Esc s");
+    reader.type_in("rz").press("Left").type_in("ui").check("› ruiz").press("Left Backspace").check("› riz");
+    reader.press("Esc F").type_in("qay").press("Left Left").type_in("u").check("F quay");
 }
 
 #[test]

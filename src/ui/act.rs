@@ -7,6 +7,7 @@ use super::chronology;
 use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
+use super::input::Input;
 use super::jumps;
 use super::layer::layer;
 use super::message::Effect;
@@ -97,7 +98,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         }
         Command::NextTheme => model.next_theme(),
         Command::Mouse => mouse(model),
-        Command::CommandLine => prompt(model, Prompt::Command(String::new())),
+        Command::CommandLine => prompt(model, Prompt::Command(Input::default())),
         Command::Repaint => vec![Effect::Repaint],
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit if close_layer(model) || back_to_list(model) => Vec::new(),
@@ -108,6 +109,11 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Complete
         | Command::CompleteBack
         | Command::DeleteLetter
+        | Command::DeleteNext
+        | Command::LetterLeft
+        | Command::LetterRight
+        | Command::LineStart
+        | Command::LineEnd
         | Command::DeleteWord
         | Command::ClearLine
         | Command::Browse => Vec::new(),
@@ -260,7 +266,7 @@ fn filter(model: &mut Model) -> Vec<Effect> {
         return model.tell(format!("only lists can be filtered; go to one first ({keys})"));
     };
     let words = list.filter.clone();
-    prompt(model, Prompt::Filter(words))
+    prompt(model, Prompt::Filter(words.into()))
 }
 
 fn select(model: &mut Model, paragraphs: bool) -> Vec<Effect> {

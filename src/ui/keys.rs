@@ -106,21 +106,21 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         _ => return letter(model, prompt, key),
     };
-    if typed != Typed::Nothing {
+    if !matches!(typed, Typed::Nothing | Typed::Moved) {
         model.recall.rest();
     }
     if typed == Typed::Done {
         model.recall.keep(&prompt);
     }
     match (typed, prompt) {
-        (Typed::Nothing, prompt) => {
+        (Typed::Nothing | Typed::Moved, prompt) => {
             model.prompt = prompt;
             Vec::new()
         }
         (Typed::Changed, prompt) => changed(model, prompt),
-        (Typed::Done, Prompt::Search(line)) => seek::done(model, line),
+        (Typed::Done, Prompt::Search(line)) => seek::done(model, line.to_string()),
         (Typed::Done, Prompt::Command(line)) => command_line::run(model, &line),
-        (Typed::Done, Prompt::Find(line)) => asking::done(model, line),
+        (Typed::Done, Prompt::Find(line)) => asking::done(model, line.to_string()),
         (Typed::Done, Prompt::Filter(_)) if model.screen.focus == Pane::Articles => shelf::open(model),
         (Typed::Cancelled, Prompt::Search(_)) => seek::cancelled(model),
         (Typed::Cancelled, Prompt::Find(_)) => asking::cancelled(model),
@@ -142,11 +142,11 @@ fn changed(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     match &model.prompt {
         Prompt::Search(_) => seek::changed(model),
         Prompt::Find(line) => {
-            let line = line.clone();
+            let line = line.to_string();
             asking::typed(model, line)
         }
         Prompt::Filter(line) => {
-            let line = line.clone();
+            let line = line.to_string();
             filter(model, line)
         }
         _ => Vec::new(),
@@ -198,7 +198,7 @@ pub(super) fn paste(model: &mut Model, words: &str) -> Vec<Effect> {
     let mut prompt = std::mem::take(&mut model.prompt);
     match &mut prompt {
         Prompt::Search(line) | Prompt::Filter(line) | Prompt::Find(line) | Prompt::Command(line) => {
-            super::prompt::paste_into(line, words);
+            line.paste(words);
             return changed(model, prompt);
         }
         _ => model.prompt = prompt,
@@ -207,7 +207,7 @@ pub(super) fn paste(model: &mut Model, words: &str) -> Vec<Effect> {
         model.overlay.as_mut().filter(|it| matches!(it, Overlay::Picker(it) if it.typing))
     {
         let mut filter = picker.filter.clone();
-        super::prompt::paste_into(&mut filter, words);
+        filter.paste(words);
         picker.set_filter(filter);
         return overlay::chosen_changed(model);
     }

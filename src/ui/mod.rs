@@ -25,6 +25,7 @@ mod export;
 mod flow;
 mod help;
 mod hyperlink;
+mod input;
 mod jumps;
 mod keeping;
 mod keymap;

@@ -185,6 +185,10 @@ fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         Typed::Done => choose(model),
         Typed::Cancelled => close(model),
+        Typed::Moved => {
+            picker.filter = filter;
+            Vec::new()
+        }
         Typed::Nothing => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! A list laid over the screen to choose from: outline, speakers, pairs, people, links, help.
 
 use super::cursor::{Cursor, Step};
+use super::input::Input;
 use super::state::Chosen;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -91,7 +92,7 @@ pub(super) struct Picker {
     /// Which choices fit the filter, best first.
     pub shown: Vec<usize>,
     pub cursor: Cursor,
-    pub filter: String,
+    pub filter: Input,
     /// Letters go to the filter; otherwise they are keys.
     pub typing: bool,
     /// How many mentions of the selected one were stepped through.
@@ -108,7 +109,7 @@ impl Picker {
             choices,
             shown,
             cursor: Cursor::default(),
-            filter: String::new(),
+            filter: Input::default(),
             typing,
             steps: 0,
             room: 0,
@@ -148,7 +149,7 @@ impl Picker {
         self.cursor.selected = self.cursor.top.min(last);
     }
 
-    pub(super) fn set_filter(&mut self, filter: String) {
+    pub(super) fn set_filter(&mut self, filter: Input) {
         self.filter = filter;
         self.shown = self.fitting();
         self.cursor = Cursor::default();
@@ -214,7 +215,7 @@ mod tests {
         assert_eq!(picker.selected().unwrap().label, "Vladimir Putin");
         picker.set_filter("zzz".into());
         assert!(picker.selected().is_none());
-        picker.set_filter(String::new());
+        picker.set_filter(Input::default());
         assert_eq!(picker.shown.len(), 3);
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn turned(model: &mut Model, command: Command) -> Option<Prompt> {
     }
     let turned = model.recall.turned.take().filter(|it| it.completes == completes);
     let mut turned = turned.unwrap_or_else(|| {
-        let typed = line.clone();
+        let typed = line.to_string();
         let fitting = match (completes, is_search) {
             (true, _) => completions(model, &typed),
             (false, true) => older_lines(&model.recall.searches, &typed),
@@ -89,7 +89,7 @@ pub(super) fn turned(model: &mut Model, command: Command) -> Option<Prompt> {
     // Into a folder that was meant one goes on by the same key.
     let is_folder = len == 1 && turned.at.is_some() && line.ends_with('/');
     model.recall.turned = Some(turned).filter(|_| !is_folder);
-    Some(if is_search { Prompt::Search(line) } else { Prompt::Command(line) })
+    Some(if is_search { Prompt::Search(line.into()) } else { Prompt::Command(line.into()) })
 }
 
 fn older_lines(lines: &[String], typed: &str) -> Vec<String> {

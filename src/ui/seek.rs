@@ -1,6 +1,7 @@
 //! Searching and jumping: in the body by the worker, in a list at once.
 
 use super::command::{Command, Pane};
+use super::input::Input;
 use super::jumps;
 use super::keymap::Layer;
 use super::message::{Effect, Query};
@@ -19,7 +20,7 @@ pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
     model.search.selected = model.screen.selection;
     model.search.from = Some(jumps::stop(model, Whence::Here));
     model.search.origin_row = model.list().map_or(0, |it| it.cursor.selected);
-    model.prompt = Prompt::Search(String::new());
+    model.prompt = Prompt::Search(Input::default());
     Vec::new()
 }
 
@@ -36,7 +37,7 @@ pub(super) fn regex(model: &mut Model) -> Vec<Effect> {
 /// Another letter: what is looked for changes with it.
 pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let Prompt::Search(line) = &model.prompt else { return Vec::new() };
-    let query = Query { words: line.clone(), regex: model.search.regex };
+    let query = Query { words: line.to_string(), regex: model.search.regex };
     if query.words.is_empty() {
         let begun = std::mem::take(&mut model.search);
         let Search { upwards, regex, origin, selected, shown, from, origin_row, .. } = begun;

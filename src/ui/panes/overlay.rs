@@ -11,7 +11,7 @@ use super::super::picker::{Picker, PickerKind, Target};
 use super::super::set::set;
 use super::super::state::Question;
 use super::super::theme::Theme;
-use super::row::{tail, unseen};
+use super::row::unseen;
 use crate::text::{address, shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -150,10 +150,12 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
     if picker.typing {
         let end = canvas.put(2, 1, "› ", theme.marker);
         let room = columns.saturating_sub(end + 2);
-        let end = canvas.put(end, 1, tail(&picker.filter, room.saturating_sub(1)), theme.text);
+        let (typed, cursor) = picker.filter.window(room.saturating_sub(1));
+        canvas.put(end, 1, typed, theme.text);
         if picker.filter.is_empty() {
             canvas.put_short(end + 1, 1, room.saturating_sub(1), "type a few letters", theme.dim);
         }
+        let end = end + cursor;
         position = Some(Position::new(canvas.area.x + end as u16, canvas.area.y + 1));
     }
     if picker.shown.is_empty() {

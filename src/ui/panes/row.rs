@@ -5,22 +5,12 @@ use super::super::command::Pane;
 use super::super::cursor::Cursor;
 use super::super::set::{open_ended, set};
 use super::super::theme::Theme;
-use crate::text::width;
 
 /// A pane this wide shows whole sentences; a narrower one a line of each.
 const FULL: u16 = 60;
 
 pub(super) fn is_full(columns: usize) -> bool {
     columns >= usize::from(FULL)
-}
-
-/// The end of a long line: that is what is being typed.
-pub(super) fn tail(line: &str, room: usize) -> &str {
-    let mut from = 0;
-    while width(&line[from..]) > room {
-        from += line[from..].chars().next().map_or(1, char::len_utf8);
-    }
-    &line[from..]
 }
 
 /// What stands above a list.

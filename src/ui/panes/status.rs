@@ -3,6 +3,7 @@
 use super::super::canvas::Canvas;
 use super::super::command::{Command, Pane};
 use super::super::commands::hint;
+use super::super::input::Input;
 use super::super::keymap::Layer;
 use super::super::keys_in_force::{Bound, Does};
 use super::super::layer::layer;
@@ -11,7 +12,6 @@ use super::super::prompt::Prompt;
 use super::super::set::set;
 use super::super::theme::Theme;
 use super::super::web;
-use super::row::tail;
 use crate::article::BlockKind;
 use crate::text::{shorten, width};
 use ratatui::layout::Rect;
@@ -298,11 +298,12 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
     }
 }
 
-/// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.
+/// Draws the line that is being typed; answers the column of its cursor. `None`: nothing is typed.
 pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<usize> {
     let search = &model.search;
     let upwards = if search.upwards { "?" } else { "/" };
     let key = |it: Command| model.options.keymap.key(Layer::Everywhere, it).unwrap_or("");
+    let nothing = Input::default();
     let (mark, line, right) = match &model.prompt {
         Prompt::Closed => return None,
         Prompt::Search(line) => {
@@ -312,21 +313,21 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
             } else {
                 search.count(model.screen.focus != Pane::Body)
             };
-            (upwards, line.as_str(), format!("{kind}{count}"))
+            (upwards, line, format!("{kind}{count}"))
         }
         Prompt::Find(line) => {
             let keys = [(Command::Open, "ranks"), (Command::Down, "moves"), (Command::Close, "closes")];
-            ("F ", line.as_str(), model.options.keymap.hints(Layer::Typing, &keys))
+            ("F ", line, model.options.keymap.hints(Layer::Typing, &keys))
         }
         Prompt::Filter(line) if model.screen.focus == Pane::Articles => {
             let keys = [(Command::Open, "reads"), (Command::Close, "cancels")];
             let keys = model.options.keymap.hints(Layer::Typing, &keys);
-            ("/", line.as_str(), format!("type some letters · {keys}"))
+            ("/", line, format!("type some letters · {keys}"))
         }
-        Prompt::Filter(line) => ("&", line.as_str(), "show only rows with these words".to_string()),
-        Prompt::Command(line) => (":", line.as_str(), hint(line)),
-        Prompt::SetMark => (key(Command::SetMark), "", "type a letter to mark this place".to_string()),
-        Prompt::GoToMark => (key(Command::GoToMark), "", which_mark(model)),
+        Prompt::Filter(line) => ("&", line, "show only rows with these words".to_string()),
+        Prompt::Command(line) => (":", line, hint(line)),
+        Prompt::SetMark => (key(Command::SetMark), &nothing, "type a letter to mark this place".to_string()),
+        Prompt::GoToMark => (key(Command::GoToMark), &nothing, which_mark(model)),
     };
     canvas.clear();
     // What is typed comes before what is said about it.
@@ -335,7 +336,9 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = canvas.put(1, 0, mark, theme.accent);
     let room = start.saturating_sub(end + 2);
-    Some(canvas.put(end, 0, tail(line, room), theme.text))
+    let (typed, cursor) = line.window(room);
+    canvas.put(end, 0, typed, theme.text);
+    Some(end + cursor)
 }
 
 /// The marks that there are, and the way to the last jump.

@@ -38,8 +38,8 @@ impl Recall {
         if line.trim().is_empty() {
             return;
         }
-        lines.retain(|it| it != line);
-        lines.push(line.clone());
+        lines.retain(|it| **it != **line);
+        lines.push(line.to_string());
         let surplus = lines.len().saturating_sub(MOST);
         lines.drain(..surplus);
     }
