@@ -158,6 +158,7 @@ fn answer(effect: Effect) -> Option<Message> {
             Some(entry) => Reply::Article { key, document: Arc::new(article(entry)), bookmarks: None },
         },
         Effect::Rest => return Some(Message::Rested),
+        Effect::Wait => return Some(Message::Waited),
         _ => return None,
     }))
 }

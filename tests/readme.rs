@@ -66,6 +66,10 @@ const HELD: &[(&str, &str, &str)] = &[
     ),
     ("| width, theme |", "claims/mod.rs", "width_theme"),
     ("`:about` (metadata", "claims/mod.rs", "date_about_set_w"),
+    ("A number counts", "screens.rs", "digits_of_panes_make_numbers_too"),
+    ("alone choose a pane, or a colour while selecting", "screens.rs", "numbers_count_while_selecting"),
+    ("`Ctrl-A` and `Ctrl-E` move in every line", "screens.rs", "every_line_is_mended_in_its_middle"),
+    ("`Tab` completes names of files too", "screens.rs", "tab_completes_the_names_of_files"),
     (
         "`Tab` completes and `Up` brings back",
         "screens.rs",

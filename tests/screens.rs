@@ -6,7 +6,9 @@ use dateline::article::{Document, Headline, Key, Yours};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
-use dateline::ui::{Asker, Effect, Message, Model, Options, Pane, Reply, What, Written, update, view};
+use dateline::ui::{
+    Asked, Asker, Effect, LibraryWish, Message, Model, Options, Pane, Reply, What, Written, update, view,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -27,6 +29,8 @@ struct Reader {
     wishes: Vec<Effect>,
     /// Something waits for the keys to rest.
     rests: bool,
+    /// A digit waits for another.
+    waits: bool,
     /// A search is answered only when the test says so; here is what waits.
     slow: Option<Vec<Message>>,
     /// The articles of the list, and what they are called outside.
@@ -53,6 +57,7 @@ impl Reader {
             size: (columns, rows),
             wishes: Vec::new(),
             rests: false,
+            waits: false,
             slow: None,
             library: Vec::new(),
             asked: Vec::new(),
@@ -70,6 +75,7 @@ impl Reader {
             size: (columns, rows),
             wishes: Vec::new(),
             rests: false,
+            waits: false,
             slow: None,
             library: Vec::new(),
             asked: Vec::new(),
@@ -123,6 +129,7 @@ impl Reader {
                         }
                     }
                     Effect::Rest => self.rests = true,
+                    Effect::Wait => self.waits = true,
                     other => self.wishes.push(other),
                 }
             }
@@ -147,6 +154,9 @@ impl Reader {
     fn rest(&mut self) -> &mut Self {
         if std::mem::take(&mut self.rests) {
             self.send(Message::Rested);
+        }
+        if std::mem::take(&mut self.waits) {
+            self.send(Message::Waited);
         }
         self
     }
@@ -223,6 +233,9 @@ fn event(key: &str) -> KeyEvent {
         "Space" => KeyCode::Char(' '),
         "Backspace" => KeyCode::Backspace,
         "Up" => KeyCode::Up,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Delete" => KeyCode::Delete,
         "Down" => KeyCode::Down,
         "PageDown" => KeyCode::PageDown,
         "PageUp" => KeyCode::PageUp,
@@ -266,6 +279,7 @@ fn the_article_is_on_the_screen_before_anything_is_found_in_it() {
         size: (80, 24),
         wishes: Vec::new(),
         rests: false,
+        waits: false,
         slow: None,
         library: Vec::new(),
         asked: Vec::new(),
@@ -334,6 +348,48 @@ fn a_row_tells_title_outlet_date_and_first_words_or_why_there_are_none() {
         .check("The bridge was closed on Monday.");
     reader.check("it is a picture (PNG)");
     reader.press("j Enter").check("Articles 4").check("cannot read \"2.txt\"");
+}
+
+#[test]
+fn a_saved_search_is_asked_from_a_file_too() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("shelf").press("Enter");
+    assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Shelves)));
+    reader.send(Message::Reply(Reply::Shelves(vec![("mine".into(), "ferry quay".into())])));
+    reader.check("mine: ferry quay").check_not("unread").press("q");
+    reader.press(":").type_in("shelf mine").press("Enter");
+    let asked = Asked::Find { line: "ferry quay".into(), whole: true };
+    assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
+    reader.press("q :").type_in("shelf unread").press("Enter").check("this is no list of the library");
+}
+
+#[test]
+fn the_hints_of_a_list_of_files_name_no_shelves() {
+    let mut reader = Reader::of_list(LIST, 120, 40);
+    reader.check("o sort").check_not("t shelf");
+    reader.press("?").check("●").check("the open one;").press("q");
+}
+
+#[test]
+fn files_are_sorted_by_what_is_known_of_them() {
+    let order = |reader: &Reader| {
+        let at = |words: &str| reader.screen().iter().position(|it| it.contains(words)).expect("it is there");
+        let mut rows = ["Council keeps", "Bridge at", "Harbour sold", "Market opens"];
+        rows.sort_by_key(|it| at(it));
+        rows.map(|it| it.split(' ').next().expect("it is there"))
+    };
+    let newer = Ok("Market opens\n\nPublished 3 May 2020\n\nThe market has opened.\n");
+    let list: Vec<_> = LIST.iter().copied().chain([newer]).collect();
+    let mut reader = Reader::of_list(&list, 80, 24);
+    reader.press("o").check("sorted by date; 2 undated come last");
+    assert_eq!(order(&reader), ["Market", "Bridge", "Council", "Harbour"]);
+    reader.press("o").check("sorted by title").press("o").check("sorted by outlet").press("o");
+    reader.check("sorted by quotes; 3 not opened yet come last");
+    reader.press("o").check("in the order of the source");
+    assert_eq!(order(&reader), ["Council", "Bridge", "Harbour", "Market"]);
+    reader.press("g g j j Enter L j Enter L j Enter L").press("o o o o");
+    reader.check("sorted by quotes").check_not("come last");
+    assert_eq!(order(&reader)[..2], ["Council", "Bridge"]);
 }
 
 #[test]
@@ -492,6 +548,21 @@ fn a_few_letters_choose_a_speaker_and_only_that_one_is_read() {
 }
 
 #[test]
+fn what_is_typed_in_a_list_leaves_its_frame_alone() {
+    for columns in [20, 30, 80] {
+        let mut reader = Reader::at(FERRY, columns, 12);
+        let framed = |reader: &Reader| {
+            let row = reader.screen().into_iter().find(|it| it.contains('›')).expect("it is there");
+            assert!(row.contains('│') && row.ends_with('│'), "{row}");
+            row
+        };
+        assert!(framed(reader.press("s")).contains("type a few"));
+        reader.type_in("a very long name that nobody has in any article, and then somewhat more of it");
+        assert!(framed(&reader).contains("of it"));
+    }
+}
+
+#[test]
 fn escape_from_the_speakers_leaves_all_of_them() {
     let mut reader = Reader::of(FERRY);
     reader.press("3 s").type_in("berg").press("Esc");
@@ -624,6 +695,43 @@ fn numbers_repeat_and_single_ones_choose_a_pane() {
 }
 
 #[test]
+fn digits_of_panes_make_numbers_too() {
+    let mut reader = Reader::at(&FERRY.repeat(4), 80, 12);
+    let ten = reader.press("0 1 2 j").screen();
+    assert_eq!(reader.press("g g 1 2 j").check("[1 Body]").screen(), ten);
+    let third = reader.press("g g 0 3 3 %").screen();
+    assert_eq!(reader.press("g g 3 3 %").check("[1 Body]").screen(), third);
+    let little = reader.press("g g 0 4 %").screen();
+    assert_eq!(reader.press("g g 4 %").check("[1 Body]").screen(), little);
+    // What comes later is another number, and a pane.
+    reader.press("g g 3").press("4").press("j").check("[4 Timeline");
+    reader.press("1 3 j").check("[4 Timeline").press("2").press("3 3 %").check("[2 Highl");
+    reader.press("2 3 Enter").check("[1 Body]").check("▐");
+}
+
+#[test]
+fn numbers_count_while_selecting() {
+    let mut reader = Reader::of(FERRY);
+    reader.press("g g v 3 l y");
+    assert_eq!(reader.wishes, [Effect::Copy("Council keeps the night".to_string())]);
+    reader.press("g g v 1 2 l y");
+    assert_eq!(
+        reader.wishes[1],
+        Effect::Copy(
+            "Council keeps the night ferry\n\nThe harbour council voted on Friday to keep".to_string()
+        )
+    );
+    reader.press("g g v 5 0 % y");
+    let Effect::Copy(words) = &reader.wishes[2] else { panic!("{:?}", reader.wishes) };
+    let half = FERRY.len() / 2;
+    assert!((half - 30..half + 30).contains(&words.len()), "{words}");
+    // A digit alone is a colour, once nothing else comes.
+    reader.press("g g v");
+    reader.send(Message::Key(event("3")));
+    reader.check("colour 3, unless a movement follows").rest().check("only kept articles can be marked");
+}
+
+#[test]
 fn digits_go_where_the_keys_in_force_send_them() {
     let mut reader = Reader::at(&FERRY.repeat(4), 80, 24);
     let keymap = &mut reader.model.options.keymap;
@@ -696,6 +804,24 @@ fn words_are_selected_and_copied() {
 }
 
 #[test]
+fn sections_paragraphs_and_searches_extend_a_selection() {
+    let copied = |keys: &str, words: &str, then: &str| {
+        let mut reader = Reader::of(FERRY);
+        reader.press("g g v").press(keys).type_in(words).press(then);
+        let Some(Effect::Copy(words)) = reader.wishes.pop() else { panic!("{:?}", reader.wishes) };
+        words
+    };
+    let title = "Council keeps the night ferry";
+    assert_eq!(copied("}", "", "y"), format!("{title}\n\nThe"));
+    assert!(copied("2 ]", "", "y").ends_with("\n\nWhat"));
+    assert!(copied("]", "", "} [ y").ends_with("\n\nWho"));
+    assert!(copied("/", "northline", "Enter y").ends_with("somebody has.”\n\nNorthline"));
+    assert!(copied("/", "ruiz", "Enter n y").ends_with("on the quay,” Ruiz"));
+    assert_eq!(copied("/", "ruiz", "Esc y"), "Council");
+    assert_eq!(copied("/", "nothing like it", "Enter y"), "Council");
+}
+
+#[test]
 fn a_quotation_is_copied_with_its_speaker() {
     let mut reader = Reader::of(FERRY);
     reader.press("3 y");
@@ -711,6 +837,13 @@ fn the_help_shows_every_key_and_finds_one() {
     reader.press("Esc").check("The harbour council");
     reader.press("3 ?").check("Keys in the quotes").press("?").check_not("Keys in the quotes");
     reader.press("g /").type_in("ferry").check("?ferry");
+}
+
+#[test]
+fn the_help_is_set_anew_for_another_size() {
+    let mut reader = Reader::at(FERRY, 80, 24);
+    reader.press("? j j").resize(40, 12).check("a mixed quotation:").check("indirect, with some");
+    reader.resize(80, 24).check("a mixed quotation: indirect, with some words quoted").check("↑2");
 }
 
 #[test]
@@ -813,6 +946,55 @@ fn a_line_typed_before_comes_back_and_tab_completes() {
 }
 
 #[test]
+fn every_line_is_mended_in_its_middle() {
+    let cursor = |reader: &Reader| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, reader.size.0, reader.size.1));
+        view(&reader.model, &mut buffer).expect("it is there").x
+    };
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("wdth 7").press("C-a Right").type_in("i").check(":width 7");
+    assert_eq!(cursor(&reader), 4);
+    reader.press("C-e").type_in("2");
+    assert_eq!(cursor(&reader), 10);
+    reader.press("Enter /").type_in("quaay").press("Left Backspace").check("/quay").check("1/1");
+    reader.press("Home Delete").type_in("Q").check("no match").press("Esc s");
+    reader.type_in("rz").press("Left").type_in("ui").check("› ruiz").press("Left Backspace").check("› riz");
+    reader.press("Esc F").type_in("qay").press("Left Left").type_in("u").check("F quay");
+}
+
+#[test]
+fn tab_completes_the_names_of_files() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("w w/i").press("Tab");
+    assert_eq!(reader.wishes.pop(), Some(Effect::NameFiles("w/i".into())));
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/i".into(), names: vec!["w/in/".into()] }));
+    reader.check(":w w/in/").press("Tab");
+    assert_eq!(reader.wishes.pop(), Some(Effect::NameFiles("w/in/".into())));
+    let names = vec!["w/in/a.md".into(), "w/in/b.md".into()];
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/in/".into(), names }));
+    reader.check(":w w/in/a.md").press("Tab").check(":w w/in/b.md").press("S-Tab").check(":w w/in/a.md");
+    // An answer that comes late changes nothing.
+    reader.press("C-u").type_in("w quotes w/").press("Tab").type_in("x");
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/".into(), names: vec!["w/in".into()] }));
+    reader.check(":w quotes w/x").press("Backspace Tab");
+    reader.send(Message::Reply(Reply::FileNames { beginning: "w/".into(), names: vec!["w/in".into()] }));
+    reader.check(":w quotes w/in");
+}
+
+#[test]
+fn a_long_message_is_whole_on_several_lines() {
+    for (columns, rows) in [(80, 24), (40, 12), (30, 12)] {
+        let mut reader = Reader::at(FERRY, columns, rows);
+        reader.press(":").type_in("export x.csv").press("Enter");
+        let screen = reader.screen().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole =
+            "an article can be written as .txt or .json; for other formats name a list, as in quotes.csv";
+        assert!(screen.ends_with(whole), "{columns}: {screen}");
+        reader.press("j").check_not("for other formats");
+    }
+}
+
+#[test]
 fn what_is_known_of_an_article_is_told_with_who_says_so() {
     let mut reader = Reader::of(
         "<!doctype html><html lang=en><head><meta property=og:title content='Bridge closed'>\
@@ -837,6 +1019,20 @@ fn the_command_line_sets_date_width_and_theme() {
     reader.press(":").type_in("nonsense").press("Enter").check("unknown command");
     reader.press(":").type_in("theme mono").press("Enter").press(":").type_in("q").press("Enter");
     assert_eq!(reader.wishes.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn commands_that_lack_their_words_say_what_they_take() {
+    let mut reader = Reader::of(FERRY);
+    for (line, says) in [
+        ("theme", "the theme is auto; choose from auto, light"),
+        ("on", "\":on\" takes a date, as in :on 2016-07-15"),
+        ("said", "\":said\" takes words"),
+        ("date", "\":date\" takes the day of publication"),
+    ] {
+        reader.press(":").type_in(line).press("Enter").check(says);
+    }
+    reader.press("/").type_in("quay").press("Enter Esc n").check("no search is open · / searches");
 }
 
 #[test]

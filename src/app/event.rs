@@ -13,6 +13,8 @@ pub(super) enum Event {
     Typed(Message, Ticket),
     /// No key came for a while.
     Rested,
+    /// No key came for longer.
+    Waited,
     /// From a worker.
     Reply(Reply),
     /// An article of the list.

@@ -18,6 +18,7 @@ mod kept;
 mod librarian;
 mod long;
 mod man;
+mod names;
 mod opening;
 mod paint;
 mod places;
@@ -29,6 +30,7 @@ mod signals;
 mod sources;
 mod stacks;
 mod terminal;
+mod timers;
 #[cfg_attr(not(feature = "web"), allow(dead_code, reason = "much of it serves a client"))]
 mod web;
 mod weighed;

@@ -6,6 +6,7 @@ use super::config::Config;
 use super::event::{Event, wait_for_answer};
 use super::fetcher::Fetcher;
 use super::librarian::Librarian;
+use super::names;
 use super::opening::{awaited, open};
 use super::paint::Painter;
 use super::places::Places;
@@ -13,6 +14,7 @@ use super::places_here::Shelf;
 use super::sources::{Collection, HOW_TO_BEGIN, Source, damage, page};
 use super::stacks::{self, Stacks};
 use super::terminal::{self, Terminal};
+use super::timers::Timers;
 use super::worker::Workers;
 use super::written;
 use super::{browser, clipboard, colors, editor, input, signals};
@@ -26,14 +28,11 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 /// So many events at most before the next frame.
 const AT_ONCE: usize = 256;
-/// Keys that come sooner after each other are one movement: longer than a held key's repeat, too short to be
-/// waited for.
-const REST: Duration = Duration::from_millis(90);
 /// The exit code when the terminal goes without a word, as after SIGHUP.
 const GONE: u8 = 129;
 const NO_WORKER: &str = "cannot start the worker threads";
@@ -52,8 +51,7 @@ struct Reader {
     browser: Option<String>,
     /// Why there is nothing to read.
     failed: Option<String>,
-    /// When the keys will have rested, if the screen wants to know.
-    rest: Option<Instant>,
+    timers: Timers,
     /// Held while another program reads the keys.
     keys: input::Hold,
     /// What happened while it did is not told yet.
@@ -94,7 +92,7 @@ pub(super) fn read(
         browser: config.settings.browser.clone(),
         model: Model::new(colors::options(collection.name.clone(), common, config)),
         failed: None,
-        rest: None,
+        timers: Timers::default(),
         keys: input::Hold::default(),
         edits: false,
     };
@@ -165,11 +163,7 @@ impl Reader {
 
     fn run(&mut self, events: &Receiver<Event>) -> anyhow::Result<u8> {
         loop {
-            let first = match self.next(events) {
-                Ok(event) => event,
-                Err(RecvTimeoutError::Timeout) => Event::Rested,
-                Err(RecvTimeoutError::Disconnected) => return Ok(GONE),
-            };
+            let Ok(first) = self.timers.next(events) else { return Ok(GONE) };
             for event in iter::once(first).chain(events.try_iter().take(AT_ONCE)) {
                 if let Break(code) = self.take(event)? {
                     return Ok(code);
@@ -179,16 +173,6 @@ impl Reader {
         }
     }
 
-    /// Sleeps until something happens, or until the keys have rested where that is asked for.
-    fn next(&mut self, events: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
-        let Some(rest) = self.rest else { return Ok(events.recv()?) };
-        let event = events.recv_timeout(rest.saturating_duration_since(Instant::now()));
-        if matches!(event, Err(RecvTimeoutError::Timeout)) {
-            self.rest = None;
-        }
-        event
-    }
-
     fn take(&mut self, event: Event) -> anyhow::Result<Flow> {
         let wishes = match event {
             Event::Typed(message, place) => {
@@ -196,6 +180,7 @@ impl Reader {
                 ui::update(&mut self.model, message)
             }
             Event::Rested => ui::update(&mut self.model, Message::Rested),
+            Event::Waited => ui::update(&mut self.model, Message::Waited),
             Event::Reply(Reply::NotFetched { sentence, asks: false }) if self.is_empty() => {
                 self.failed = Some(sentence);
                 return Ok(Break(1));
@@ -303,7 +288,8 @@ impl Reader {
                         self.tell(Reply::Notice(sentence));
                     }
                 }
-                Effect::Rest => self.rest = Some(Instant::now() + REST),
+                Effect::Rest => self.timers.rest(),
+                Effect::Wait => self.timers.wait(),
                 Effect::BreakOff => self.fetcher.break_off(),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::OpenArticle(key) => match stacks::number(&key) {
@@ -323,6 +309,7 @@ impl Reader {
                     self.take_again()?;
                 }
                 Effect::Edit { on, words } => return self.edit(on, &words),
+                Effect::NameFiles(beginning) => self.name_files(beginning).context(NO_WORKER)?,
                 Effect::Export(wish) => {
                     self.tell(Reply::Notice(written::write(&wish))).into_iter().for_each(drop)
                 }
@@ -330,6 +317,15 @@ impl Reader {
             }
         }
         Ok(Continue(()))
+    }
+
+    /// A folder may be slow to tell its files: it is not waited for.
+    fn name_files(&self, beginning: String) -> io::Result<()> {
+        let events = self.events.clone();
+        super::desk::start("names", move || {
+            let names = names::names(&beginning);
+            drop(events.send(Event::Reply(Reply::FileNames { beginning, names })));
+        })
     }
 
     /// The built-in article is no reader's own; what was opened first is known by its file.

@@ -72,7 +72,7 @@ impl Headline {
         let blocks = document.blocks();
         let prose = blocks.iter().find(|it| it.kind.is_prose());
         let any = blocks.iter().find(|it| it.kind != BlockKind::Title);
-        let words = prose.or(any).map_or(Line::default(), |it| start(document.words(it.span), MOST_WORDS));
+        let words = prose.or(any).map_or(Line::default(), |it| beginning(document.words(it.span)));
         let title = document.meta.title.as_deref().map(|it| start(it, LONGEST_TITLE));
         Headline {
             key,
@@ -105,9 +105,20 @@ impl Headline {
     }
 }
 
-/// At most so many characters.
+/// At most so many characters, in whole words where words are parted.
 fn start(words: &str, most: usize) -> Line {
-    Line::new(words.char_indices().nth(most).map_or(words, |(at, _)| &words[..at]))
+    let Some((end, _)) = words.char_indices().nth(most) else { return Line::new(words) };
+    let cut = &words[..end];
+    let whole =
+        if words[end..].starts_with(char::is_whitespace) { None } else { cut.rfind(char::is_whitespace) };
+    Line::new(cut[..whole.unwrap_or(end)].trim_end())
+}
+
+/// The first words; more that there are is told by an ellipsis.
+fn beginning(words: &str) -> Line {
+    let start = start(words, MOST_WORDS);
+    let whole = words.chars().count() <= MOST_WORDS;
+    if whole { start } else { Line::new(&format!("{start} …")) }
 }
 
 #[cfg(test)]
@@ -118,10 +129,12 @@ mod tests {
     #[test]
     fn an_article_without_a_title_is_called_by_its_first_words() {
         let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, &"The bridge is closed. ".repeat(30));
+        builder.block(BlockKind::Paragraph, &"The bridge is closed today. ".repeat(30));
         let headline = Headline::of(Key::new("bridge.txt"), &builder.build(), "bridge.txt");
-        assert!(headline.title.starts_with("The bridge is closed."));
-        assert_eq!((headline.title.len(), headline.words.len()), (LONGEST_TITLE, MOST_WORDS));
+        assert!(headline.title.starts_with("The bridge is closed today."));
+        assert!(headline.words.starts_with(&*headline.title));
+        assert!(headline.title.ends_with(" closed") && headline.title.len() <= LONGEST_TITLE);
+        assert!(headline.words.ends_with(" The bridge is …"), "{}", &*headline.words);
         assert_eq!(headline.origin, "bridge.txt");
     }
 }

@@ -7,6 +7,7 @@ use super::chronology;
 use super::command::{Command, Pane};
 use super::copy::copy;
 use super::cursor::Step;
+use super::input::Input;
 use super::jumps;
 use super::layer::layer;
 use super::message::Effect;
@@ -14,6 +15,7 @@ use super::model::Model;
 use super::overlay;
 use super::picker::PickerKind;
 use super::prompt::Prompt;
+use super::sections;
 use super::seek;
 use super::selection::Selection;
 use super::shelf;
@@ -22,6 +24,7 @@ use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
 use super::yours;
+use crate::article::Document;
 
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
@@ -38,10 +41,10 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Top => go(model, count.map_or(Move::Top, Move::Percent)),
         Command::Bottom => go(model, count.map_or(Move::Bottom, Move::Percent)),
         Command::Percent => go(model, Move::Percent(count.unwrap_or(100))),
-        Command::NextSection => section(model, times as isize),
-        Command::PreviousSection => section(model, -(times as isize)),
-        Command::NextParagraph => paragraph(model, times as isize),
-        Command::PreviousParagraph => paragraph(model, -(times as isize)),
+        Command::NextSection => sections::section(model, times as isize),
+        Command::PreviousSection => sections::section(model, -(times as isize)),
+        Command::NextParagraph => sections::paragraph(model, times as isize),
+        Command::PreviousParagraph => sections::paragraph(model, -(times as isize)),
         Command::Focus(pane) => focus(model, pane),
         Command::NextPane => focus(model, neighbour(model, 1)),
         Command::PreviousPane => focus(model, neighbour(model, -1)),
@@ -95,7 +98,7 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         }
         Command::NextTheme => model.next_theme(),
         Command::Mouse => mouse(model),
-        Command::CommandLine => prompt(model, Prompt::Command(String::new())),
+        Command::CommandLine => prompt(model, Prompt::Command(Input::default())),
         Command::Repaint => vec![Effect::Repaint],
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit if close_layer(model) || back_to_list(model) => Vec::new(),
@@ -106,6 +109,11 @@ pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> 
         Command::Complete
         | Command::CompleteBack
         | Command::DeleteLetter
+        | Command::DeleteNext
+        | Command::LetterLeft
+        | Command::LetterRight
+        | Command::LineStart
+        | Command::LineEnd
         | Command::DeleteWord
         | Command::ClearLine
         | Command::Browse => Vec::new(),
@@ -135,7 +143,9 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
             Move::Down(rows) => selection.move_rows(&document, &page, true, rows),
             Move::Up(rows) => selection.move_rows(&document, &page, false, rows),
             Move::Top => selection.move_to(&document, 0),
-            Move::Bottom | Move::Percent(_) => selection.move_to_end(&document),
+            Move::Bottom => selection.move_to_end(&document),
+            Move::Percent(percent) if percent >= 100 => selection.move_to_end(&document),
+            Move::Percent(percent) => selection.move_to(&document, share(&document, percent)),
         }
         model.body.reveal(&document, selection.head());
         model.screen.selection = Some(selection);
@@ -166,11 +176,7 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
             model.body.show_end(&document);
         }
         Move::Percent(percent) => {
-            let length = document.text().len() as u128;
-            let mut place = (length * percent.min(100) as u128 / 100) as usize;
-            while !document.text().is_char_boundary(place) {
-                place -= 1;
-            }
+            let place = share(&document, percent);
             jumps::leave(model);
             model.body.show(&document, place);
         }
@@ -179,39 +185,14 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
     Vec::new()
 }
 
-/// So many sections on, or as many as there are.
-fn section(model: &mut Model, by: isize) -> Vec<Effect> {
-    let document = &model.shown.document;
-    let starts: Vec<usize> = document.sections().iter().map(|it| it.span.start).collect();
-    match neighbour_start(&starts, model.body.place, by) {
-        Some(place) => seek::jump(model, place),
-        None if starts.len() < 2 => model.tell("this article has no sections"),
-        None => model.tell(if by > 0 { "no section after this one" } else { "no section before this one" }),
+/// So many hundredths of the text.
+fn share(document: &Document, percent: usize) -> usize {
+    let length = document.text().len() as u128;
+    let mut place = (length * percent.min(100) as u128 / 100) as usize;
+    while !document.text().is_char_boundary(place) {
+        place -= 1;
     }
-}
-
-fn paragraph(model: &mut Model, by: isize) -> Vec<Effect> {
-    let document = model.shown.document.clone();
-    let here = document.block_at(model.body.place) as isize;
-    let inside = document.blocks().get(here as usize).is_some_and(|it| it.span.start < model.body.place);
-    // Back from the middle of a paragraph is to its own beginning.
-    let by = if by < 0 && inside { by + 1 } else { by };
-    let block = (here + by).clamp(0, document.blocks().len().saturating_sub(1) as isize) as usize;
-    if let Some(block) = document.blocks().get(block) {
-        model.body.show(&document, block.span.start);
-        model.lists_follow();
-    }
-    Vec::new()
-}
-
-fn neighbour_start(starts: &[usize], place: usize, by: isize) -> Option<usize> {
-    let many = by.unsigned_abs().saturating_sub(1);
-    if by > 0 {
-        let ahead = &starts[starts.partition_point(|it| *it <= place)..];
-        return ahead.get(many).or(ahead.last()).copied();
-    }
-    let behind = &starts[..starts.partition_point(|it| *it < place)];
-    behind.iter().rev().nth(many).or(behind.first()).copied()
+    place
 }
 
 /// The list of articles is a pane like the others where it stands beside them.
@@ -285,7 +266,7 @@ fn filter(model: &mut Model) -> Vec<Effect> {
         return model.tell(format!("only lists can be filtered; go to one first ({keys})"));
     };
     let words = list.filter.clone();
-    prompt(model, Prompt::Filter(words))
+    prompt(model, Prompt::Filter(words.into()))
 }
 
 fn select(model: &mut Model, paragraphs: bool) -> Vec<Effect> {

@@ -42,7 +42,7 @@ fn look(model: &mut Model) {
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     let here = model.screen.focus == Pane::Answers;
     let line = model.asking.asked.as_ref().filter(|_| here).map_or(String::new(), Asked::line);
-    model.prompt = Prompt::Find(line.clone());
+    model.prompt = Prompt::Find(line.clone().into());
     if here && matches!(model.asking.asked, Some(Asked::Find { .. })) {
         return Vec::new();
     }

@@ -11,6 +11,7 @@ use super::model::{Model, Overlay};
 use super::overlay;
 use super::picker::PickerKind;
 use super::shelves;
+use super::theme::ThemeChoice;
 use super::yours;
 use crate::article::{Fact, Meta, Published, PublishedSource};
 use crate::settings::{SETTINGS, Setting, row};
@@ -68,6 +69,9 @@ fn perform(model: &mut Model, command: LineCommand, words: &str) -> Vec<Effect> 
 }
 
 fn date(model: &mut Model, words: &str) -> Vec<Effect> {
+    if words.is_empty() {
+        return model.tell("\":date\" takes the day of publication, as in :date 2017-03-10");
+    }
     let Some(date) = Date::parse(words) else {
         return model.tell(format!("\"{words}\" is not a date; write it as 2017-03-10, 2017-03 or 2017"));
     };
@@ -185,6 +189,11 @@ fn language(model: &mut Model) -> Vec<Effect> {
 }
 
 fn theme(model: &mut Model, words: &str) -> Vec<Effect> {
+    if words.is_empty() {
+        let now = &model.options.settings.theme;
+        let own: String = model.options.themes.iter().map(|it| format!(", {}", it.0)).collect();
+        return model.tell(format!("the theme is {now}; choose from {}{own}", ThemeChoice::names()));
+    }
     assign(model, "theme", words)
 }
 
@@ -206,10 +215,7 @@ fn between(model: &mut Model, words: &str) -> Vec<Effect> {
 fn nothing_asked(model: &mut Model, command: LineCommand) -> Vec<Effect> {
     match command {
         LineCommand::Find => act(model, Command::Find, None),
-        _ => {
-            let row = COMMANDS.iter().find(|it| it.does == command);
-            let (name, takes) = row.map_or(("", ""), |it| (it.name, it.takes));
-            model.tell(format!("\":{name}\" takes {takes}"))
-        }
+        LineCommand::On => model.tell("\":on\" takes a date, as in :on 2016-07-15, :on 2016-07 or :on 2016"),
+        _ => model.tell("\":said\" takes words, as in :said night ferry"),
     }
 }

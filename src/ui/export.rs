@@ -50,11 +50,11 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
         return model.tell("no article to write");
     }
     let focused = model.screen.focus;
-    let (named, file) = match words.split_once(' ') {
-        Some((list, file)) if list_of(list).is_some() => (list_of(list), file.trim().to_string()),
-        _ if words.is_empty() => (None, default_name(focused).to_string()),
-        _ => (None, words.to_string()),
+    let file = match file_in(words) {
+        "" => default_name(focused).to_string(),
+        file => file.to_string(),
     };
+    let named = words.split_once(' ').and_then(|it| list_of(it.0));
     let name = file.rsplit('/').next().unwrap_or(&file);
     let Some((stem, ending)) = name.rsplit_once('.') else {
         return model
@@ -98,6 +98,14 @@ pub(super) fn export(model: &mut Model, words: &str, over: bool) -> Vec<Effect> 
         analysis: model.shown.analysis.clone(),
         answers: Arc::new(answers),
     })]
+}
+
+/// The name of the file: a list may stand before it.
+pub(super) fn file_in(words: &str) -> &str {
+    match words.split_once(' ') {
+        Some((list, file)) if list_of(list).is_some() => file.trim_start(),
+        _ => words,
+    }
 }
 
 fn list_of(name: &str) -> Option<What> {

@@ -32,6 +32,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
     ("◆ ╋", "on the axis: the article’s own date; the selected event"),
     ("≈5y", "on the axis: a gap of 5 years without events, shortened; the rest is to scale"),
+    ("● ×", "in the list of articles: the open one; one that cannot be read"),
 ];
 
 /// Columns of the help, where there is room for them.
@@ -80,7 +81,7 @@ fn counting(keymap: &Keymap) -> String {
     match digits.as_slice() {
         [] => "a count before a key".to_string(),
         _ => format!(
-            "a count before a key; a lone {} is a pane, so start other counts with 0",
+            "a count before a key; a lone {} is a pane, unless %, a section or a paragraph follows; start other counts with 0",
             digits.join(" or ")
         ),
     }
@@ -88,7 +89,7 @@ fn counting(keymap: &Keymap) -> String {
 
 /// Examples of counts, with the keys in force.
 fn counts(keymap: &Keymap) -> String {
-    let examples = [("10", Command::Down), ("50", Command::Percent), ("03", Command::NextSection)];
+    let examples = [("10", Command::Down), ("50", Command::Percent), ("03", Command::Down)];
     let shown = |(count, command): (&str, Command)| {
         Some(format!("{count}{}", keymap.key(Layer::Everywhere, command)?))
     };
@@ -118,11 +119,16 @@ impl Page {
     fn row(&self, lines: &mut Vec<Choice>, label: &str, detail: &str) {
         let room = self.columns.saturating_sub(self.keys + EDGES).max(8);
         let (left, right) = (set(label, self.keys), set(detail, room));
+        let before = lines.iter().rev().find_map(|it| match it.target {
+            Target::Line(row) => Some(row),
+            _ => None,
+        });
+        let target = Target::Line(before.map_or(0, |it| it + 1));
         for at in 0..left.len().max(right.len()) {
             let part = |column: &[String]| column.get(at).cloned().unwrap_or_default();
             // A heading is known by its empty detail.
             let detail = Some(part(&right)).filter(|it| !it.is_empty()).unwrap_or_else(|| " ".to_string());
-            lines.push(line(&part(&left), &detail));
+            lines.push(Choice { target, ..line(&part(&left), &detail) });
         }
     }
 }

@@ -97,3 +97,17 @@ pub(super) fn arrive(model: &mut Model, to: &Stop) {
         model.screen.linked = model.selected_span(to.pane).map(|_| to.pane);
     }
 }
+
+impl Model {
+    /// Where the reader is: the end that moves, while selecting.
+    pub(super) fn here(&self) -> usize {
+        self.screen.selection.map_or(self.body.place, |it| it.head())
+    }
+
+    /// The body has gone to a place: while selecting, the end that moves goes along.
+    pub(super) fn select_to(&mut self, position: usize) {
+        if let Some(selection) = &mut self.screen.selection {
+            selection.move_to(&self.shown.document, position);
+        }
+    }
+}

@@ -1,6 +1,5 @@
 //! Dispatches a key press: into the prompt, to an overlay, or to the command it is bound to.
 
-use super::act::act;
 use super::asking;
 use super::command::{Command, Pane};
 use super::command_line;
@@ -10,6 +9,7 @@ use super::keys_in_force::{Does, Match};
 use super::layer::layer;
 use super::message::Effect;
 use super::model::{Keys, Model, Overlay};
+use super::number;
 use super::overlay;
 use super::prompt::{Prompt, Typed, type_into};
 use super::recall;
@@ -30,7 +30,7 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         return overlay::press(model, key);
     }
     let name = stroke(&key);
-    if let Some(effects) = digit(model, &name) {
+    if let Some(effects) = number::digit(model, &name) {
         return effects;
     }
     let layers = [layer(model), Layer::Everywhere];
@@ -43,29 +43,13 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         Match::Nothing if is_escape_and_key(&key) => escape_and_key(model, key),
         Match::Nothing => Vec::new(),
-        // A digit that chose a pane is no number for the next key, unless it only counts: `2]`.
-        Match::Does(Does::Command(command)) => match keys.before_digit {
-            Some(pane) if counts(command) => {
-                give_back(model, pane);
-                act(model, command, keys.count)
-            }
-            Some(_) => act(model, command, None),
-            None => act(model, command, keys.count),
-        },
-        Match::Does(Does::Line(line)) => command_line::run(model, &line),
+        Match::Does(Does::Command(command)) => number::act_with(model, command, &keys),
+        Match::Does(Does::Line(line)) => {
+            let mut effects = number::flush(model, &keys);
+            effects.extend(command_line::run(model, &line));
+            effects
+        }
     }
-}
-
-/// The focus that a digit took, which turned out to be a number.
-fn give_back(model: &mut Model, pane: Pane) {
-    model.screen.focus = pane;
-    model.screen.linked = model.screen.linked.filter(|_| pane != Pane::Body);
-}
-
-/// What moves in the article wherever the focus is: a number before it is never a pane.
-fn counts(command: Command) -> bool {
-    use Command::{NextParagraph, NextSection, PreviousParagraph, PreviousSection};
-    matches!(command, NextSection | PreviousSection | NextParagraph | PreviousParagraph)
 }
 
 /// Terminals send Alt as Escape before the key: where Alt means nothing, both keys were pressed.
@@ -90,35 +74,6 @@ fn escape_and_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     effects
 }
 
-/// Digits make a number; one that is bound to a pane chooses it where it stands alone. `10j` and `50%` are
-/// numbers all the same: the pane that 1 or 5 chose is given back. A 0 before makes any number one: `012j`.
-fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
-    let digit: usize = name.parse().ok().filter(|_| name.len() == 1)?;
-    if !model.typed.strokes.is_empty() {
-        return None;
-    }
-    let chosen = match model.options.keymap.resolve(&[layer(model), Layer::Everywhere], name) {
-        Match::Does(Does::Command(Command::Focus(pane))) => Some(pane),
-        Match::Nothing => None,
-        // It means something else, unless it goes on with a number.
-        _ if model.typed.count.is_none() => return None,
-        _ => None,
-    };
-    let pane = model.typed.before_digit.take();
-    if let Some(chosen) = chosen.filter(|_| model.typed.count.is_none() || pane.is_some()) {
-        let before = model.screen.focus;
-        let effects = act(model, Command::Focus(chosen), None);
-        model.typed = Keys { count: Some(digit), before_digit: Some(before), ..Keys::default() };
-        return Some(effects);
-    }
-    if let Some(pane) = pane {
-        give_back(model, pane);
-    }
-    let count = model.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(999_999);
-    model.typed.count = Some(count);
-    Some(Vec::new())
-}
-
 fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let command = model.options.keymap.command(Layer::Typing, &stroke(&key));
     match (&model.prompt, command) {
@@ -135,6 +90,9 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             }
         }
         (Prompt::Search(_) | Prompt::Command(_), Some(command)) => {
+            if let Some(wish) = recall::asks(model, command) {
+                return vec![wish];
+            }
             if let Some(prompt) = recall::turned(model, command) {
                 return changed(model, prompt);
             }
@@ -148,21 +106,21 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         _ => return letter(model, prompt, key),
     };
-    if typed != Typed::Nothing {
+    if !matches!(typed, Typed::Nothing | Typed::Moved) {
         model.recall.rest();
     }
     if typed == Typed::Done {
         model.recall.keep(&prompt);
     }
     match (typed, prompt) {
-        (Typed::Nothing, prompt) => {
+        (Typed::Nothing | Typed::Moved, prompt) => {
             model.prompt = prompt;
             Vec::new()
         }
         (Typed::Changed, prompt) => changed(model, prompt),
-        (Typed::Done, Prompt::Search(line)) => seek::done(model, line),
+        (Typed::Done, Prompt::Search(line)) => seek::done(model, line.to_string()),
         (Typed::Done, Prompt::Command(line)) => command_line::run(model, &line),
-        (Typed::Done, Prompt::Find(line)) => asking::done(model, line),
+        (Typed::Done, Prompt::Find(line)) => asking::done(model, line.to_string()),
         (Typed::Done, Prompt::Filter(_)) if model.screen.focus == Pane::Articles => shelf::open(model),
         (Typed::Cancelled, Prompt::Search(_)) => seek::cancelled(model),
         (Typed::Cancelled, Prompt::Find(_)) => asking::cancelled(model),
@@ -171,16 +129,24 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
+/// Names of files that a line waits for.
+pub(super) fn file_names(model: &mut Model, beginning: String, names: Vec<String>) -> Vec<Effect> {
+    match recall::answered(model, beginning, names) {
+        Some(prompt) => changed(model, prompt),
+        None => Vec::new(),
+    }
+}
+
 fn changed(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     model.prompt = prompt;
     match &model.prompt {
         Prompt::Search(_) => seek::changed(model),
         Prompt::Find(line) => {
-            let line = line.clone();
+            let line = line.to_string();
             asking::typed(model, line)
         }
         Prompt::Filter(line) => {
-            let line = line.clone();
+            let line = line.to_string();
             filter(model, line)
         }
         _ => Vec::new(),
@@ -232,7 +198,7 @@ pub(super) fn paste(model: &mut Model, words: &str) -> Vec<Effect> {
     let mut prompt = std::mem::take(&mut model.prompt);
     match &mut prompt {
         Prompt::Search(line) | Prompt::Filter(line) | Prompt::Find(line) | Prompt::Command(line) => {
-            super::prompt::paste_into(line, words);
+            line.paste(words);
             return changed(model, prompt);
         }
         _ => model.prompt = prompt,
@@ -241,7 +207,7 @@ pub(super) fn paste(model: &mut Model, words: &str) -> Vec<Effect> {
         model.overlay.as_mut().filter(|it| matches!(it, Overlay::Picker(it) if it.typing))
     {
         let mut filter = picker.filter.clone();
-        super::prompt::paste_into(&mut filter, words);
+        filter.paste(words);
         picker.set_filter(filter);
         return overlay::chosen_changed(model);
     }

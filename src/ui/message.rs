@@ -21,6 +21,8 @@ pub enum Message {
     Reply(Reply),
     /// No key came for a moment, as [`Effect::Rest`] asked.
     Rested,
+    /// No key came for longer, as [`Effect::Wait`] asked.
+    Waited,
     /// An address was named outside: to be opened.
     Address {
         address: String,
@@ -63,6 +65,8 @@ pub enum Effect {
     Browse(String),
     /// Send [`Message::Rested`] once no key has come for a moment.
     Rest,
+    /// Send [`Message::Waited`] once no further digit can be on its way.
+    Wait,
     /// The page is not waited for any longer.
     BreakOff,
     /// Whether the program or the terminal handles the mouse.
@@ -73,6 +77,8 @@ pub enum Effect {
     Suspend,
     /// Let these words be changed in the reader's own editor, and answer [`Reply::Edited`].
     Edit { on: Option<i64>, words: String },
+    /// Answer [`Reply::FileNames`]: what this beginning of a path may become.
+    NameFiles(String),
     /// Write findings to a file; answer with a notice.
     Export(Export),
     /// Leave. What was wished before it is done first.
@@ -97,6 +103,8 @@ pub enum LibraryWish {
     Note { article: i64, document: Arc<Document>, noting: Noting },
     /// Answer [`Reply::Reasons`]: who the speaker of a quotation is taken for, and why.
     WhySpeaker(i64),
+    /// Answer [`Reply::Shelves`].
+    Shelves,
     /// Save a search under a name, or forget it, and answer [`Reply::Shelves`].
     SaveShelf { name: String, line: Option<String> },
     /// Answer [`Reply::OnShelf`]: the rows that a search finds.
@@ -179,6 +187,8 @@ pub enum Reply {
     OnShelf { name: String, rows: Vec<Key> },
     /// What became of words in the editor: of a highlight, or of the article.
     Edited { on: Option<i64>, words: String },
+    /// What the beginning of a path may become.
+    FileNames { beginning: String, names: Vec<String> },
     /// What was taken back; `None`: there was nothing.
     TakenBack(Option<String>),
     /// Why an article of the list cannot be read.

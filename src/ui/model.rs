@@ -1,7 +1,7 @@
 //! The model: all state that the screen depends on.
 
 use super::body::Body;
-use super::command::Pane;
+use super::command::{Command, Pane};
 use super::keys_in_force::Keymap;
 use super::list::List;
 use super::message::{Effect, Shade};
@@ -123,8 +123,18 @@ impl Overlay {
 pub(super) struct Keys {
     pub strokes: String,
     pub count: Option<usize>,
-    /// A digit that chose a pane may yet turn out to begin a number: the pane before it.
-    pub before_digit: Option<Pane>,
+    pub digits: Digits,
+}
+
+/// What the digits of the number are bound to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Digits {
+    #[default]
+    None,
+    /// They chose panes, and may turn out to be a number: the pane before them. `rested`: no more digits came.
+    Chose { before: Pane, rested: bool },
+    /// The first would do this, if nothing came after it.
+    Wait(Command),
 }
 
 impl Model {

@@ -48,6 +48,17 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The lines of the help are set anew for another width.
+pub(super) fn resized(model: &mut Model) {
+    let choices = match &model.overlay {
+        Some(Overlay::Picker(picker)) if picker.kind == PickerKind::Help => help::choices(model),
+        _ => return,
+    };
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+        picker.set_anew(choices);
+    }
+}
+
 fn sections(model: &Model) -> Vec<Choice> {
     let document = &model.shown.document;
     let sections = document.sections();
@@ -174,6 +185,10 @@ fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         Typed::Done => choose(model),
         Typed::Cancelled => close(model),
+        Typed::Moved => {
+            picker.filter = filter;
+            Vec::new()
+        }
         Typed::Nothing => Vec::new(),
     }
 }
@@ -252,7 +267,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(target) = picker.selected().map(|it| it.target) else { return Vec::new() };
     match target {
         Target::Person(person) => return next_mention(model, person),
-        Target::Nothing => return close(model),
+        Target::Nothing | Target::Line(_) => return close(model),
         Target::Link(link) => return web::ask(model, link),
         Target::Position(position) => {
             model.overlay = None;

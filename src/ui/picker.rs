@@ -1,6 +1,7 @@
 //! A list laid over the screen to choose from: outline, speakers, pairs, people, links, help.
 
 use super::cursor::{Cursor, Step};
+use super::input::Input;
 use super::state::Chosen;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -69,7 +70,9 @@ pub(super) enum Target {
     Events(Chosen),
     Person(usize),
     Link(usize),
-    /// A heading within the list, or a line of help.
+    /// A line of that row of the help.
+    Line(usize),
+    /// A heading within the list.
     Nothing,
 }
 
@@ -89,7 +92,7 @@ pub(super) struct Picker {
     /// Which choices fit the filter, best first.
     pub shown: Vec<usize>,
     pub cursor: Cursor,
-    pub filter: String,
+    pub filter: Input,
     /// Letters go to the filter; otherwise they are keys.
     pub typing: bool,
     /// How many mentions of the selected one were stepped through.
@@ -106,7 +109,7 @@ impl Picker {
             choices,
             shown,
             cursor: Cursor::default(),
-            filter: String::new(),
+            filter: Input::default(),
             typing,
             steps: 0,
             room: 0,
@@ -146,11 +149,25 @@ impl Picker {
         self.cursor.selected = self.cursor.top.min(last);
     }
 
-    pub(super) fn set_filter(&mut self, filter: String) {
+    pub(super) fn set_filter(&mut self, filter: Input) {
         self.filter = filter;
         self.shown = self.fitting();
         self.cursor = Cursor::default();
         self.steps = 0;
+    }
+
+    /// The same rows in other lines: what is on top stays there.
+    pub(super) fn set_anew(&mut self, choices: Vec<Choice>) {
+        let top = self.shown.get(self.cursor.top).map(|it| self.choices[*it].clone());
+        self.choices = choices;
+        self.shown = self.fitting();
+        let is_top = |it: &Choice| match top.as_ref().map(|it| it.target) {
+            Some(Target::Nothing) => top.as_ref().is_some_and(|top| top.label == it.label),
+            row => row == Some(it.target),
+        };
+        let row = self.shown.iter().position(|it| is_top(&self.choices[*it])).unwrap_or(0);
+        self.cursor.select(row);
+        self.cursor.top = row;
     }
 
     fn fitting(&self) -> Vec<usize> {
@@ -198,7 +215,7 @@ mod tests {
         assert_eq!(picker.selected().unwrap().label, "Vladimir Putin");
         picker.set_filter("zzz".into());
         assert!(picker.selected().is_none());
-        picker.set_filter(String::new());
+        picker.set_filter(Input::default());
         assert_eq!(picker.shown.len(), 3);
     }
 }

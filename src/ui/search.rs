@@ -1,6 +1,7 @@
 //! Looking for words in the article: the query, its hits, and the place to come back to.
 
 use super::message::Query;
+use super::selection::Selection;
 use super::trail::Stop;
 use crate::text::Span;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(super) struct Search {
     pub current: Option<usize>,
     /// Where the reader was when the search began.
     pub origin: usize,
+    /// What was selected then.
+    pub selected: Option<Selection>,
     /// The stop that the way back from a hit leads to.
     pub from: Option<Stop>,
     /// And which row of the list was selected.

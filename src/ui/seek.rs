@@ -1,6 +1,7 @@
 //! Searching and jumping: in the body by the worker, in a list at once.
 
 use super::command::{Command, Pane};
+use super::input::Input;
 use super::jumps;
 use super::keymap::Layer;
 use super::message::{Effect, Query};
@@ -15,10 +16,11 @@ use std::sync::Arc;
 /// The prompt opens; where the reader is now is where Esc leads back to.
 pub(super) fn begin(model: &mut Model, upwards: bool) -> Vec<Effect> {
     model.search.upwards = upwards;
-    (model.search.origin, model.search.shown) = (model.body.place, None);
+    (model.search.origin, model.search.shown) = (model.here(), None);
+    model.search.selected = model.screen.selection;
     model.search.from = Some(jumps::stop(model, Whence::Here));
     model.search.origin_row = model.list().map_or(0, |it| it.cursor.selected);
-    model.prompt = Prompt::Search(String::new());
+    model.prompt = Prompt::Search(Input::default());
     Vec::new()
 }
 
@@ -35,11 +37,12 @@ pub(super) fn regex(model: &mut Model) -> Vec<Effect> {
 /// Another letter: what is looked for changes with it.
 pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let Prompt::Search(line) = &model.prompt else { return Vec::new() };
-    let query = Query { words: line.clone(), regex: model.search.regex };
+    let query = Query { words: line.to_string(), regex: model.search.regex };
     if query.words.is_empty() {
         let begun = std::mem::take(&mut model.search);
-        let Search { upwards, regex, origin, shown, from, origin_row, .. } = begun;
-        model.search = Search { upwards, regex, origin, shown, from, origin_row, ..Search::default() };
+        let Search { upwards, regex, origin, selected, shown, from, origin_row, .. } = begun;
+        model.search =
+            Search { upwards, regex, origin, selected, shown, from, origin_row, ..Search::default() };
         return Vec::new();
     }
     if model.screen.focus != Pane::Body {
@@ -97,8 +100,9 @@ pub(super) fn done(model: &mut Model, line: String) -> Vec<Effect> {
 
 /// Esc: as if the search had never begun.
 pub(super) fn cancelled(model: &mut Model) -> Vec<Effect> {
-    let Search { origin, origin_row, .. } = model.search;
+    let Search { origin, origin_row, selected, .. } = model.search;
     model.search.clear();
+    model.screen.selection = selected;
     if let Some(list) = model.list() {
         list.cursor.select(origin_row.min(list.items.len().saturating_sub(1)));
         model.body_follows();
@@ -165,6 +169,7 @@ pub(super) fn found(model: &mut Model, query: &Query, hits: Arc<Vec<Span>>, more
 fn go_back(model: &mut Model) {
     let place = model.search.origin;
     reveal(model, Span::new(place, place));
+    model.screen.selection = model.search.selected;
 }
 
 /// The way back from the first hit leads to where the search began.
@@ -192,10 +197,10 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     }
     if !model.search.answered {
         let query = model.search.query.clone().unwrap_or_default();
-        model.search.origin = model.body.place;
+        model.search.origin = model.here();
         return look(model, query);
     }
-    let place = model.body.place;
+    let place = model.here();
     jumps::leave(model);
     match model.search.step(place, back, count) {
         Some((hit, round)) => {
@@ -215,12 +220,12 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
 fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     if !model.screen.lens && model.quotes.voice.is_none() {
         let keys = model.options.keymap.hints(Layer::Everywhere, &[(Command::SearchDown, "searches")]);
-        return model.tell(format!("no search yet · {keys}"));
+        return model.tell(format!("no search is open · {keys}"));
     }
     let mut quotes: Vec<usize> = model.quotes.list.items.clone();
     quotes.sort_unstable();
     let start = |it: usize| model.shown.analysis.quotes[it].span.start;
-    let place = model.body.place;
+    let place = model.here();
     let ahead = quotes.partition_point(|it| start(*it) <= place);
     let behind = quotes.partition_point(|it| start(*it) < place);
     let wanted = if back { behind.checked_sub(count) } else { Some(ahead + count - 1) };
@@ -232,6 +237,7 @@ fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
             jumps::leave(model);
             let document = model.shown.document.clone();
             model.body.reveal(&document, place);
+            model.select_to(place);
             Vec::new()
         }
         None => model.tell(if back { "no quotation before this one" } else { "no quotation after this one" }),
@@ -241,6 +247,7 @@ fn next_quote(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
 fn reveal(model: &mut Model, hit: Span) {
     let document = model.shown.document.clone();
     model.body.reveal(&document, hit.start);
+    model.select_to(hit.start);
     model.lists_follow();
 }
 
@@ -283,6 +290,7 @@ pub(super) fn go_to(model: &mut Model, position: usize) -> Vec<Effect> {
     let document = model.shown.document.clone();
     model.body.show(&document, position);
     model.body.read = position;
+    model.select_to(position);
     model.lists_follow();
     Vec::new()
 }

@@ -208,11 +208,18 @@ pub(super) fn taken_back(model: &mut Model, said: Option<String>) -> Vec<Effect>
     model.tell(format!("taken back: {said}"))
 }
 
+/// An article of the list was looked through.
+pub(super) fn counted(model: &mut Model) {
+    if let Some(row) = model.shelf.open.filter(|_| model.elsewhere().is_none()) {
+        model.shelf.counted.insert(row, model.shown.analysis.quotes.len());
+    }
+}
+
 /// Another order of the rows.
 pub(super) fn sort(model: &mut Model) -> Vec<Effect> {
-    model.shelf.sort = model.shelf.sort.next();
+    model.shelf.sort = model.shelf.sort.next(model.shelf.is_library());
     model.shelf.fill();
-    model.tell(format!("sorted by {}", model.shelf.sort.name()))
+    model.tell(model.shelf.order())
 }
 
 impl Model {

@@ -1,13 +1,14 @@
 //! The shelves of the library: what is unread, of this week, marked, and searches that the reader has saved.
 
 use super::asked::Asked;
+use super::asking;
 use super::command::Pane;
 use super::message::{Effect, LibraryWish};
 use super::model::{Model, Overlay};
-use super::state::Part;
+use super::state::{OfShelves, Part};
 use crate::article::Key;
 
-const NO_LIBRARY: &str = "only the library has shelves; \"dateline\" without a source opens it";
+const NO_LIBRARY: &str = "this is no list of the library; \"dateline\" without a source opens it";
 
 /// The next shelf; after the last one all articles again.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {
@@ -34,24 +35,53 @@ fn show(model: &mut Model, part: Part) -> Vec<Effect> {
 
 /// `:shelf NAME`; alone, all of them.
 pub(super) fn go(model: &mut Model, name: &str) -> Vec<Effect> {
-    if name.is_empty() {
-        return list(model);
+    let wish = if name.is_empty() { OfShelves::List } else { OfShelves::Show(name.to_string()) };
+    once_known(model, wish)
+}
+
+/// The saved searches are asked for where nobody has told them yet: beside a list of the library they are known.
+fn once_known(model: &mut Model, wish: OfShelves) -> Vec<Effect> {
+    if !model.shelf.own_known {
+        model.shelf.then = Some(wish);
+        return vec![Effect::Library(LibraryWish::Shelves)];
     }
+    match wish {
+        OfShelves::List => list(model),
+        OfShelves::Show(name) => show_named(model, &name),
+        OfShelves::Forget(name) if model.shelf.part_named(&name).is_none() => {
+            model.tell(format!("there is no shelf \"{name}\"; :shelf lists them"))
+        }
+        OfShelves::Forget(name) => vec![Effect::Library(LibraryWish::SaveShelf { name, line: None })],
+    }
+}
+
+/// Where the list is of files, a saved search is asked like any other.
+fn show_named(model: &mut Model, name: &str) -> Vec<Effect> {
     let Some(part) = model.shelf.part_named(name) else {
         return model
             .tell(format!("there is no shelf \"{name}\"; :shelf lists them, :save NAME saves a search"));
     };
-    if !model.shelf.is_library() {
-        return model.tell(NO_LIBRARY);
+    match part {
+        _ if model.shelf.is_library() => {
+            model.screen.focus = Pane::Articles;
+            show(model, part)
+        }
+        Part::Own(at) => {
+            let line = model.shelf.own.get(at).map_or(String::new(), |it| it.1.clone());
+            asking::ask(model, Asked::Find { line, whole: true })
+        }
+        _ => model.tell(NO_LIBRARY),
     }
-    model.screen.focus = Pane::Articles;
-    show(model, part)
 }
 
 fn list(model: &mut Model) -> Vec<Effect> {
     let shelf = &model.shelf;
-    let mut lines: Vec<String> = Part::FIXED.iter().map(|it| shelf.part_name(*it).to_string()).collect();
+    let fixed = Part::FIXED.iter().map(|it| shelf.part_name(*it).to_string());
+    let mut lines: Vec<String> = if shelf.is_library() { fixed.collect() } else { Vec::new() };
     lines.extend(shelf.own.iter().map(|(name, line)| format!("{name}: {line}")));
+    if lines.is_empty() {
+        return model.tell("no search is saved yet; :find asks, and :save NAME saves what was asked last");
+    }
     lines.push(String::new());
     lines.push(":shelf NAME shows one, :save NAME saves the last search, :save -NAME forgets it".to_string());
     model.overlay = Some(Overlay::Note { title: "Shelves".to_string(), lines, top: 0 });
@@ -72,21 +102,27 @@ pub(super) fn save(model: &mut Model, words: &str) -> Vec<Effect> {
     match (keeps, line) {
         (true, None) => model.tell("search first: what was searched last is saved"),
         (true, line) => vec![Effect::Library(LibraryWish::SaveShelf { name, line })],
-        (false, _) if model.shelf.part_named(&name).is_none() => {
-            model.tell(format!("there is no shelf \"{name}\"; :shelf lists them"))
-        }
-        (false, _) => vec![Effect::Library(LibraryWish::SaveShelf { name, line: None })],
+        (false, _) => once_known(model, OfShelves::Forget(name)),
     }
 }
 
 /// The saved searches. Who looks at one that is gone sees all articles again.
 pub(super) fn came(model: &mut Model, all: Vec<(String, String)>) -> Vec<Effect> {
+    let mut effects = take_over(model, all);
+    if let Some(wish) = model.shelf.then.take() {
+        effects.extend(once_known(model, wish));
+    }
+    effects
+}
+
+fn take_over(model: &mut Model, all: Vec<(String, String)>) -> Vec<Effect> {
     let shelf = &mut model.shelf;
     let here = match shelf.part {
         Part::Own(at) => shelf.own.get(at).cloned(),
         _ => None,
     };
     shelf.own = all;
+    shelf.own_known = true;
     let Some(here) = here else { return Vec::new() };
     let at = shelf.own.iter().position(|it| it.0 == here.0);
     match at {

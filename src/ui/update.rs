@@ -8,7 +8,9 @@ use super::keys;
 use super::message::{Effect, Message, Reply};
 use super::model::Model;
 use super::mouse;
+use super::number;
 use super::opened::{opened, remembered};
+use super::overlay;
 use super::prompt::Prompt;
 use super::seek;
 use super::shelf;
@@ -29,10 +31,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Pasted(words) => keys::paste(model, &words),
         Message::Resized { columns, rows } => {
             (model.screen.columns, model.screen.rows) = (columns, rows);
+            overlay::resized(model);
             Vec::new()
         }
         Message::Reply(reply) => receive(model, reply),
         Message::Rested => Vec::new(),
+        Message::Waited => number::waited(model),
         Message::Address { address, asker } => web::fetch(model, address, asker),
     };
     // What the key did needs the page that the last one asked for, unless it turned to another.
@@ -66,6 +70,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Analyzed(analysis) => {
             model.shown.analyzed(analysis);
             model.know_camps();
+            shelf::counted(model);
             model.fill();
             // Who is in a list stays at his row of it.
             if model.screen.focus == Pane::Body {
@@ -89,6 +94,7 @@ fn receive(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::OnShelf { name, rows } => shelves::holds(model, &name, rows),
         Reply::Edited { on, words } => yours::edited(model, on, &words),
         Reply::Deleted { row, said } => shelf::deleted(model, &row, &said),
+        Reply::FileNames { beginning, names } => keys::file_names(model, beginning, names),
         Reply::TakenBack(said) => shelf::taken_back(model, said),
         Reply::Background(shade) => {
             model.screen.shade = Some(shade);

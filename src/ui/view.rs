@@ -45,13 +45,14 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     status::status(model, &mut canvas.inside(line), &theme, layout.tabs.is_some());
     let bottom = layout.hints.unwrap_or(line);
-    if layout.hints.is_some() || model.notice.is_some() || model.web.waits.is_some() {
+    if layout.hints.is_some() || model.web.waits.is_some() {
         let mut inside = canvas.inside(bottom);
         inside.clear();
         status::hints(model, &mut inside, &theme);
     }
     let over = screen_above(screen, bottom);
     let typed = overlay::draw(model, &mut canvas.inside(over), &theme);
+    status::notice(model, &mut canvas, bottom, &theme);
     let end = status::prompt(model, &mut canvas.inside(bottom), &theme);
     end.map(|it| Position::new(bottom.x + it as u16, bottom.y)).or(typed)
 }

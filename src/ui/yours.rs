@@ -99,6 +99,9 @@ pub(super) fn tag(model: &mut Model, words: &str) -> Vec<Effect> {
     if name.is_empty() {
         return tell_all(model);
     }
+    if model.shown.kept.is_some() && !on && !model.shown.yours.tags.contains(&name) {
+        return model.tell(format!("the article is not tagged {name}"));
+    }
     note_down(model, Noting::Tag { name, on })
 }
 

@@ -344,11 +344,15 @@ fn words_are_highlighted_noted_and_told_apart_without_colours_too() {
 fn tags_stars_and_what_is_lost_are_told() {
     let mut reader = Reader::of(FERRY);
     let document = reader.model.document().clone();
-    reader.send(Message::Reply(Reply::Keeps { document, article: 9, bookmarks: None }));
+    reader.send(Message::Reply(Reply::Keeps { document: document.clone(), article: 9, bookmarks: None }));
     yours(&mut reader, Vec::new(), 2);
     reader.check("2 highlights of an earlier version are not in this text any more");
     reader.press(":").type_in("star").press("Enter");
     assert_eq!(noting(&mut reader), Noting::Tag { name: "starred".into(), on: true });
+    reader.press(":").type_in("tag -Read Later").press("Enter").check("the article is not tagged read-later");
+    assert!(reader.wishes.is_empty());
+    let tagged = Yours { tags: vec!["read-later".into()], ..Yours::default() };
+    reader.send(Message::Reply(Reply::Yours { document: document.clone(), yours: tagged, done: None }));
     reader.press(":").type_in("tag -Read Later").press("Enter");
     assert_eq!(noting(&mut reader), Noting::Tag { name: "read-later".into(), on: false });
     reader.press("U");

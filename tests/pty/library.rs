@@ -146,6 +146,14 @@ fn a_search_is_saved_as_a_shelf_shown_and_forgotten() {
         .until("on the shelf again", |it| it.text().contains("· boats") && !it.text().contains("Quay sold"));
     window.press("Q");
     assert_eq!(window.ends(), 0);
+    let mut window = Window::open(home.clone(), &[paths[1].to_str().unwrap()]);
+    window.until_shown("The old quay is sold.");
+    window.press(":shelf\r");
+    window.until_shown("boats: ferry");
+    window.press("q:shelf boats\r");
+    window.until_shown("Ferry kept");
+    window.press("Q");
+    assert_eq!(window.ends(), 0);
     let mut window = Window::open(home, &[]);
     window.until_shown("Quay sold");
     window.press(":shelf\r");

@@ -145,6 +145,17 @@ fn in_order(reader: &Reader, words: &[&str]) {
 }
 
 #[test]
+fn a_long_name_stands_whole_below_its_date() {
+    let article = "Watchdog sues\n\nOn 10 March 2016 the International Olympic Committee sued Norway over the old harbour of the northern islands. In 2015 Denmark praised Norway.\n";
+    let mut reader = Reader::at(article, 120, 40);
+    reader
+        .check("│     International Olympic Committee")
+        .check("│     → Norway")
+        .check("sued Norway over")
+        .check("10 Mar 2016");
+}
+
+#[test]
 fn the_news_comes_first_then_the_background_then_what_lies_ahead() {
     for keys in ["z", "z e"] {
         let mut reader = embargo(120, 40);

@@ -99,7 +99,7 @@ fn perform(
         None => kept.insert(Library::open(path, Access::Change)?),
     };
     match wish {
-        LibraryWish::Ask(_) => {}
+        LibraryWish::Ask(_) | LibraryWish::Shelves => {}
         LibraryWish::Keep { document, analysis, key } => {
             let article = keep(library, document, analysis, key.clone())?;
             let (bookmarks, lent) = (library.bookmarks(article)?, document.clone());

@@ -37,6 +37,16 @@ pub(super) fn list(path: &Path, events: &Sender<Event>) {
     notice.map(Reply::Notice).into_iter().for_each(tell);
 }
 
+/// Tells the saved searches; where there is no library there are none.
+pub(super) fn shelves(path: &Path, events: &Sender<Event>) {
+    let reply = match open(path).and_then(|it| it.shelves()) {
+        Ok(all) => Reply::Shelves(all),
+        Err(error) if error.is_missing() => Reply::Shelves(Vec::new()),
+        Err(error) => Reply::Notice(sentence(&error.to_string())),
+    };
+    let _ = events.send(Event::Reply(reply));
+}
+
 fn built_in() -> Option<Reply> {
     let opening = Source::BuiltIn.open(&Common::default(), &Default::default(), &|_| true).ok()?;
     opening.document.map(|it| Reply::Opened(Arc::new(it)))

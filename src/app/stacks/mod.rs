@@ -52,6 +52,10 @@ impl Stacks {
                 }
                 self.asker.ask(asked)
             }
+            LibraryWish::Shelves => {
+                let (path, events) = (self.path.clone(), self.events.clone());
+                desk::start("shelves", move || lister::shelves(&path, &events))
+            }
             wish => self.keeper.take((wish, None)),
         }
     }

@@ -19,7 +19,7 @@ use super::super::state::{actors, speaker, when};
 use super::super::theme::Theme;
 use super::axis::Axis;
 use super::event::sign_style;
-use super::row::{Title, is_full, mark_row, say, title, unseen};
+use super::row::{Title, is_full, mark_row, quoted, say, title, unseen};
 use super::tone;
 use crate::finding::{Event, Flag, Passage, QuoteKind};
 use crate::text::{Date, year_words};
@@ -112,7 +112,7 @@ fn told(model: &Model, row: usize, columns: usize) -> Option<Told> {
             let mut lines = set(&format!("{chips}{words}"));
             // The selected one is told with its sentence, where that says more.
             if selected && passage.text.len() * 2 > words.len() * 3 {
-                lines.extend(set(&format!("“{}”", passage.text)));
+                lines.extend(set(&quoted(&passage.text)));
             }
             Told {
                 date: when(event).map_or_else(|| "undated".to_string(), |it| when_words(&it)),

@@ -5,19 +5,22 @@
 
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
+use super::super::flow::{Setting, wrap};
 use super::super::model::Model;
 use super::super::set::set;
 use super::super::state::Part;
 use super::super::theme::Theme;
 use super::row::{Title, is_full, mark_row, title, unseen};
 use crate::article::{Headline, Standing};
-use crate::text::{shorten, width};
+use crate::text::{Span, shorten, width};
 use std::borrow::Cow;
 
 /// Lines of a title in a column.
 const LINES: usize = 2;
 /// Lines of how the selected article begins, in a column.
 const PREVIEW: usize = 3;
+/// A title that has more columns may be cut.
+const LONG: usize = 100;
 /// Where titles begin.
 const LEFT: usize = 3;
 /// From so many rows on there is room for a free line below each article.
@@ -28,7 +31,7 @@ pub(in crate::ui) fn height(model: &Model, row: usize, columns: usize) -> usize 
         return 1;
     };
     let own = if is_full(columns) {
-        1 + usize::from(!second_line(headline).is_empty())
+        1 + usize::from(!wide_lines(headline, columns).1.is_empty())
     } else {
         let selected = row == model.shelf.list.cursor.selected;
         lines(headline, columns).len() + 1 + if selected { preview(headline, columns).len() } else { 0 }
@@ -130,12 +133,12 @@ impl Row<'_> {
         let right = origin(self.headline, columns * 2 / 5);
         let start = columns.saturating_sub(width(&right) + 1);
         canvas.put(start, y, &right, theme.dim);
-        canvas.put_short(LEFT, y, start.saturating_sub(LEFT + 2), &self.headline.title, self.style);
-        let words = second_line(self.headline);
+        let (title, words) = wide_lines(self.headline, columns);
+        canvas.put_short(LEFT, y, start.saturating_sub(LEFT + 2), title, self.style);
         if words.is_empty() {
             return y + 1;
         }
-        canvas.put_short(LEFT, y + 1, columns.saturating_sub(LEFT + 1), &words, theme.dim);
+        canvas.put(LEFT, y + 1, &words, theme.dim);
         y + 2
     }
 
@@ -160,6 +163,24 @@ impl Row<'_> {
         }
         y
     }
+}
+
+/// The title, and the line below it. What is called by its first words goes on where the first line ends.
+fn wide_lines(headline: &Headline, columns: usize) -> (&str, String) {
+    let room = columns.saturating_sub(LEFT + 1);
+    let below = |words: &str| set(words, room, 1).pop().unwrap_or_default();
+    let of_title = room.saturating_sub(width(&origin(headline, columns * 2 / 5)) + 2);
+    // A title of its own may be how the text begins, but is short.
+    let is_long = width(&headline.title) > LONG;
+    let is_its_words =
+        headline.words == headline.title || is_long && headline.words.starts_with(&*headline.title);
+    if headline.refused.is_some() || headline.standing.is_some() || !is_its_words {
+        return (&headline.title, below(&second_line(headline)));
+    }
+    let words = &*headline.words;
+    let setting = Setting { measure: of_title.max(1), hyphenate: false, justify: false };
+    let end = wrap(words, Span::new(0, words.len()), setting).first().map_or(words.len(), |it| it.span.end);
+    (words[..end].trim_end(), below(words[end..].trim_start()))
 }
 
 /// The first words, unless they are the title already; or why there are none.
@@ -197,6 +218,25 @@ fn origin(headline: &Headline, room: usize) -> String {
 mod tests {
     use super::*;
     use crate::article::Key;
+
+    #[test]
+    fn what_is_called_by_its_first_words_goes_on_below_in_whole_words() {
+        let words = "The prime minister tells parliament that the government will not sign the new treaty on fishing rights";
+        let headline = Headline {
+            key: Key::new("1"),
+            title: words.into(),
+            origin: "a.txt".into(),
+            published: None,
+            words: words.into(),
+            refused: None,
+            standing: None,
+        };
+        let (first, below) = wide_lines(&headline, 80);
+        assert_eq!(first, "The prime minister tells parliament that the government will not sign");
+        assert_eq!(below, "the new treaty on fishing rights");
+        let (first, below) = wide_lines(&headline, 120);
+        assert_eq!((first, below.as_str()), (words, ""));
+    }
 
     #[test]
     fn a_column_shows_how_an_article_begins_unless_the_title_says_it() {

@@ -62,6 +62,14 @@ struct Told {
     /// Behind the actors.
     beside: String,
     below: Vec<String>,
+    /// So many of the lines below are the actors, which would be cut beside the date.
+    named: usize,
+}
+
+impl Told {
+    fn new(actors: String, beside: String, below: Vec<String>) -> Told {
+        Told { actors, beside, below, named: 0 }
+    }
 }
 
 /// How the row is shown.
@@ -91,23 +99,32 @@ fn told(model: &Model, event: &Event, grid: &Grid, look: Look) -> Told {
     if let Some(wide) = grid.wide {
         let mut lines = model.shown.set_lately.set(&words, room.saturating_sub(wide + 2), most);
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
-        return Told { actors, beside, below: lines };
+        return Told::new(actors, beside, lines);
     }
     if actors.is_empty() && (is_full(grid.columns) || event.when.is_none()) {
         // All lines leave room for what stands at the right of the first.
         let mut lines = model.shown.set_lately.set(&words, room, most);
         let beside = if lines.is_empty() { String::new() } else { lines.remove(0) };
-        return Told { actors, beside, below: lines };
+        return Told::new(actors, beside, lines);
     }
     if !actors.is_empty() && width(&actors) + 2 + width(&words) <= room {
-        return Told { actors, beside: words, below: Vec::new() };
+        return Told::new(actors, words, Vec::new());
     }
     // Where nobody is named, the words begin where the names would stand; below a date they have more room.
     let begin = if actors.is_empty() { begin(model, &words, room) } else { "" };
     let rest = words[begin.len()..].trim_start();
     let measure = grid.columns.saturating_sub(grid.below + 1);
-    let below = if rest.is_empty() { Vec::new() } else { model.shown.set_lately.set(rest, measure, most) };
-    Told { actors, beside: begin.to_string(), below }
+    let set =
+        |most| if rest.is_empty() { Vec::new() } else { model.shown.set_lately.set(rest, measure, most) };
+    let beside_date = grid.columns.saturating_sub(grid.actors + width(&label(model, event)) + 2);
+    if width(&actors) > beside_date {
+        // Names come before the end of the words.
+        let mut below = model.shown.set_lately.set(&actors, measure, 2);
+        let named = below.len();
+        below.extend(set(most.saturating_sub(named).max(1)));
+        return Told { named, ..Told::new(String::new(), String::new(), below) };
+    }
+    Told::new(actors, begin.to_string(), set(most))
 }
 
 /// What of the words has room in one line; nothing where their first word has not.
@@ -189,8 +206,9 @@ pub(super) fn draw(
     }
     y += 1;
     for (at, line) in told.below.iter().enumerate() {
-        canvas.put(grid.below, y, line, text);
-        if at == 0 && told.beside.is_empty() {
+        let style = if at < told.named { sign.patch(weight) } else { text };
+        canvas.put(grid.below, y, line, style);
+        if at == told.named && told.beside.is_empty() {
             canvas.restyle(grid.below, y, chips.min(width(line)), theme.dim);
         }
         y += 1;

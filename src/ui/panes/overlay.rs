@@ -149,10 +149,13 @@ fn draw_picker(picker: &Picker, foot: &str, canvas: &mut Canvas, theme: &Theme) 
     let mut position = None;
     if picker.typing {
         let end = canvas.put(2, 1, "› ", theme.marker);
-        let end = canvas.put(end, 1, &picker.filter, theme.text);
+        let room = columns.saturating_sub(end + 2);
+        let (typed, cursor) = picker.filter.window(room.saturating_sub(1));
+        canvas.put(end, 1, typed, theme.text);
         if picker.filter.is_empty() {
-            canvas.put(end + 1, 1, "type a few letters", theme.dim);
+            canvas.put_short(end + 1, 1, room.saturating_sub(1), "type a few letters", theme.dim);
         }
+        let end = end + cursor;
         position = Some(Position::new(canvas.area.x + end as u16, canvas.area.y + 1));
     }
     if picker.shown.is_empty() {

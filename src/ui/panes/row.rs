@@ -96,3 +96,20 @@ pub(super) fn say(canvas: &mut Canvas, theme: &Theme, words: &str) {
 pub(super) fn mark_row(canvas: &mut Canvas, theme: &Theme, y: usize, leads: bool) {
     canvas.put(0, y, "▸", if leads { theme.marker } else { theme.dim });
 }
+
+/// A sentence in quotation marks, unless it has some of its own.
+pub(super) fn quoted(sentence: &str) -> String {
+    let has_marks = sentence.contains(['“', '”', '"', '«', '»', '„']);
+    if has_marks { sentence.to_string() } else { format!("“{sentence}”") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_quotes_gets_no_marks_around_it() {
+        assert_eq!(quoted("Berg bought it."), "“Berg bought it.”");
+        assert_eq!(quoted("“We had some issues,” he said."), "“We had some issues,” he said.");
+    }
+}

@@ -3,15 +3,18 @@
 use super::super::canvas::Canvas;
 use super::super::command::{Command, Pane};
 use super::super::commands::hint;
+use super::super::input::Input;
 use super::super::keymap::Layer;
 use super::super::keys_in_force::{Bound, Does};
 use super::super::layer::layer;
 use super::super::model::Model;
 use super::super::prompt::Prompt;
+use super::super::set::set;
 use super::super::theme::Theme;
 use super::super::web;
 use crate::article::BlockKind;
 use crate::text::{shorten, width};
+use ratatui::layout::Rect;
 
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
@@ -193,12 +196,8 @@ fn read(model: &Model) -> String {
     }
 }
 
-/// What can be done here; or the prompt, or news.
+/// What can be done here, or what is waited for.
 pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
-    if let Some(notice) = &model.notice {
-        canvas.put_short(1, 0, canvas.columns().saturating_sub(2), notice, theme.notice);
-        return;
-    }
     if let Some(waiting) = web::waiting(model) {
         canvas.put_short(1, 0, canvas.columns().saturating_sub(2), &waiting, theme.notice);
         return;
@@ -211,6 +210,20 @@ pub(in crate::ui) fn hints(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         }
         x = canvas.put(x, 0, key, theme.key);
         x = canvas.put(x + 1, 0, word, theme.dim) + 2;
+    }
+}
+
+/// News, in as many lines as it needs: `bottom` is the last of them.
+pub(in crate::ui) fn notice(model: &Model, canvas: &mut Canvas, bottom: Rect, theme: &Theme) {
+    let Some(notice) = model.notice.as_ref().filter(|_| model.prompt == Prompt::Closed) else { return };
+    let room = usize::from(bottom.width.saturating_sub(2)).max(1);
+    let lines = set(notice, room, usize::from(model.screen.rows / 3).max(1));
+    let above = (lines.len() as u16).saturating_sub(1).min(bottom.y);
+    let area = Rect { y: bottom.y - above, height: bottom.height + above, ..bottom };
+    let mut canvas = canvas.inside(area);
+    canvas.clear();
+    for (row, line) in lines.iter().enumerate() {
+        canvas.put(1, row, line, theme.notice);
     }
 }
 
@@ -263,7 +276,7 @@ fn stays(row: &Bound) -> bool {
     matches!(row.does, Does::Command(Help | Quit | NextHit | PreviousHit))
 }
 
-/// In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors. Without
+/// Only the library has shelves. In an empty list there is nothing to read, to copy or to choose from; of dates alone there are no actors. Without
 /// a search there is no next match, and from words that no list led to no way back.
 fn is_of_use(model: &Model, row: &Bound) -> bool {
     let reads = matches!(row.does, Does::Command(Command::Open));
@@ -275,6 +288,7 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
         Layer::Answers => {
             matches!(row.does, Does::Command(Command::Find)) || !model.asking.list.items.is_empty()
         }
+        Layer::Articles if matches!(row.does, Does::Command(Command::NextShelf)) => model.shelf.is_library(),
         Layer::Body if reads => model.screen.linked.is_some_and(|it| model.is_in_sight(it)),
         Layer::Everywhere => {
             let hit = matches!(row.does, Does::Command(Command::NextHit | Command::PreviousHit));
@@ -284,11 +298,12 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
     }
 }
 
-/// Draws the line that is being typed; answers the column of its end. `None`: nothing is typed.
+/// Draws the line that is being typed; answers the column of its cursor. `None`: nothing is typed.
 pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -> Option<usize> {
     let search = &model.search;
     let upwards = if search.upwards { "?" } else { "/" };
     let key = |it: Command| model.options.keymap.key(Layer::Everywhere, it).unwrap_or("");
+    let nothing = Input::default();
     let (mark, line, right) = match &model.prompt {
         Prompt::Closed => return None,
         Prompt::Search(line) => {
@@ -298,21 +313,21 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
             } else {
                 search.count(model.screen.focus != Pane::Body)
             };
-            (upwards, line.as_str(), format!("{kind}{count}"))
+            (upwards, line, format!("{kind}{count}"))
         }
         Prompt::Find(line) => {
             let keys = [(Command::Open, "ranks"), (Command::Down, "moves"), (Command::Close, "closes")];
-            ("F ", line.as_str(), model.options.keymap.hints(Layer::Typing, &keys))
+            ("F ", line, model.options.keymap.hints(Layer::Typing, &keys))
         }
         Prompt::Filter(line) if model.screen.focus == Pane::Articles => {
             let keys = [(Command::Open, "reads"), (Command::Close, "cancels")];
             let keys = model.options.keymap.hints(Layer::Typing, &keys);
-            ("/", line.as_str(), format!("type some letters · {keys}"))
+            ("/", line, format!("type some letters · {keys}"))
         }
-        Prompt::Filter(line) => ("&", line.as_str(), "show only rows with these words".to_string()),
-        Prompt::Command(line) => (":", line.as_str(), hint(line)),
-        Prompt::SetMark => (key(Command::SetMark), "", "type a letter to mark this place".to_string()),
-        Prompt::GoToMark => (key(Command::GoToMark), "", which_mark(model)),
+        Prompt::Filter(line) => ("&", line, "show only rows with these words".to_string()),
+        Prompt::Command(line) => (":", line, hint(line)),
+        Prompt::SetMark => (key(Command::SetMark), &nothing, "type a letter to mark this place".to_string()),
+        Prompt::GoToMark => (key(Command::GoToMark), &nothing, which_mark(model)),
     };
     canvas.clear();
     // What is typed comes before what is said about it.
@@ -321,12 +336,9 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = canvas.put(1, 0, mark, theme.accent);
     let room = start.saturating_sub(end + 2);
-    // The end of a long line is what is being typed.
-    let mut from = 0;
-    while width(&line[from..]) > room {
-        from += line[from..].chars().next().map_or(1, char::len_utf8);
-    }
-    Some(canvas.put(end, 0, &line[from..], theme.text))
+    let (typed, cursor) = line.window(room);
+    canvas.put(end, 0, typed, theme.text);
+    Some(end + cursor)
 }
 
 /// The marks that there are, and the way to the last jump.

@@ -8,6 +8,6 @@ mod web;
 
 pub(in crate::ui) use asking::{Asking, actors, speaker, when};
 pub(in crate::ui) use recall::{Recall, Turned};
-pub(in crate::ui) use shelf::{Part, Shelf};
+pub(in crate::ui) use shelf::{OfShelves, Part, Shelf};
 pub(in crate::ui) use timeline::{Chosen, Fold, Period, Row, Timeline, Widths};
 pub(in crate::ui) use web::{Left, Question, Waits, Web};

@@ -1,5 +1,6 @@
 //! The history of the prompt, and the line recalled from it.
 
+use super::super::command::Command;
 use super::super::prompt::Prompt;
 
 /// Lines that are kept of each kind.
@@ -10,6 +11,9 @@ pub(in crate::ui) struct Recall {
     pub searches: Vec<String>,
     pub commands: Vec<String>,
     pub turned: Option<Turned>,
+    /// How a path was begun, and what it may become; the command that waits for that.
+    pub files: (String, Vec<String>),
+    pub owed: Option<Command>,
 }
 
 /// A line in the place of the one that was typed.
@@ -34,14 +38,15 @@ impl Recall {
         if line.trim().is_empty() {
             return;
         }
-        lines.retain(|it| it != line);
-        lines.push(line.clone());
+        lines.retain(|it| **it != **line);
+        lines.push(line.to_string());
         let surplus = lines.len().saturating_sub(MOST);
         lines.drain(..surplus);
     }
 
     /// Something was typed: what is turned to next fits that.
     pub(in crate::ui) fn rest(&mut self) {
-        self.turned = None;
+        (self.turned, self.owed) = (None, None);
+        self.files = Default::default();
     }
 }

@@ -4,7 +4,8 @@ use super::super::list::List;
 use crate::article::{Headline, Key};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Default)]
 pub(in crate::ui) struct Shelf {
@@ -26,13 +27,27 @@ pub(in crate::ui) struct Shelf {
     /// Rows that were deleted, the last one last.
     pub gone: Vec<usize>,
     pub sort: Sort,
+    /// How many quotations were found in articles that were opened here.
+    pub counted: HashMap<usize, usize>,
     pub part: Part,
     /// Saved searches: their names and lines.
     pub own: Vec<(String, String)>,
+    /// They are known.
+    pub own_known: bool,
+    /// What is to be done as soon as they are.
+    pub then: Option<OfShelves>,
     /// The rows of the saved search that is looked at.
     pub holds: HashSet<Key>,
     /// They are on their way.
     pub waits: bool,
+}
+
+/// What needs to know the saved searches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum OfShelves {
+    List,
+    Show(String),
+    Forget(String),
 }
 
 /// The order of the rows.
@@ -41,26 +56,22 @@ pub(in crate::ui) enum Sort {
     /// As the sources have them; a library has the newest first.
     #[default]
     Given,
+    /// The newest first.
+    Date,
     Title,
     Outlet,
     Quotes,
 }
 
 impl Sort {
-    const ALL: [Sort; 4] = [Sort::Given, Sort::Title, Sort::Outlet, Sort::Quotes];
+    const ALL: [Sort; 5] = [Sort::Given, Sort::Date, Sort::Title, Sort::Outlet, Sort::Quotes];
+    /// What is given is sorted by date already.
+    const OF_LIBRARY: [Sort; 4] = [Sort::Given, Sort::Title, Sort::Outlet, Sort::Quotes];
 
-    pub(in crate::ui) fn next(self) -> Sort {
-        let at = Sort::ALL.iter().position(|it| *it == self).unwrap_or(0);
-        Sort::ALL[(at + 1) % Sort::ALL.len()]
-    }
-
-    pub(in crate::ui) fn name(self) -> &'static str {
-        match self {
-            Sort::Given => "date",
-            Sort::Title => "title",
-            Sort::Outlet => "outlet",
-            Sort::Quotes => "quotes",
-        }
+    pub(in crate::ui) fn next(self, in_library: bool) -> Sort {
+        let all: &[Sort] = if in_library { &Sort::OF_LIBRARY } else { &Sort::ALL };
+        let at = all.iter().position(|it| *it == self).unwrap_or(0);
+        all[(at + 1) % all.len()]
     }
 }
 
@@ -132,6 +143,31 @@ impl Shelf {
         self.list.fill(items);
     }
 
+    /// How many quotations a row has, where its article was looked through.
+    fn quotes(&self, row: usize) -> Option<usize> {
+        let kept = self.rows[row].standing.as_ref().map(|it| it.quotes);
+        kept.or_else(|| self.counted.get(&row).copied())
+    }
+
+    /// What the order is called, and how many rows stand last since nothing is known of them.
+    pub(in crate::ui) fn order(&self) -> String {
+        let last = |unknown: usize, why: &str| match unknown {
+            0 => String::new(),
+            _ => format!("; {unknown} {why} come last"),
+        };
+        let readable = || (0..self.rows.len()).filter(|it| self.rows[*it].refused.is_none());
+        let undated = readable().filter(|it| self.rows[*it].published.is_none()).count();
+        let uncounted = readable().filter(|it| self.quotes(*it).is_none()).count();
+        match self.sort {
+            Sort::Given if self.is_library() => "sorted by date".to_string(),
+            Sort::Given => "in the order of the source".to_string(),
+            Sort::Date => format!("sorted by date{}", last(undated, "undated")),
+            Sort::Title => "sorted by title".to_string(),
+            Sort::Outlet => "sorted by outlet".to_string(),
+            Sort::Quotes => format!("sorted by quotes{}", last(uncounted, "not opened yet")),
+        }
+    }
+
     fn fitting(&self) -> Vec<usize> {
         let wanted = |it: &usize| self.takes(&self.rows[*it]) && !self.gone.contains(it);
         if self.list.filter.trim().is_empty() {
@@ -140,9 +176,9 @@ impl Shelf {
                 Sort::Given => {}
                 Sort::Title => all.sort_by_cached_key(|it| self.rows[*it].title.to_lowercase()),
                 Sort::Outlet => all.sort_by_cached_key(|it| self.rows[*it].origin.to_lowercase()),
-                Sort::Quotes => all.sort_by_key(|it| {
-                    std::cmp::Reverse(self.rows[*it].standing.as_ref().map_or(0, |it| it.quotes))
-                }),
+                // What is not known comes last.
+                Sort::Date => all.sort_by_key(|it| Reverse(self.rows[*it].published.map(|it| it.date))),
+                Sort::Quotes => all.sort_by_key(|it| Reverse(self.quotes(*it))),
             }
             return all;
         }
@@ -154,7 +190,7 @@ impl Shelf {
         };
         let mut found: Vec<(u32, usize)> =
             self.rows.iter().enumerate().filter(|it| wanted(&it.0)).filter_map(score).collect();
-        found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
+        found.sort_by_key(|it| (Reverse(it.0), it.1));
         found.into_iter().map(|it| it.1).collect()
     }
 
