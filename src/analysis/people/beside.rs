@@ -1,4 +1,4 @@
-//! What stands behind a name and is no name: the generation of a person, the state of a town.
+//! What stands beside a name and is no name: the generation of a person, the state of a town, a crown, an office, kin.
 
 use super::names::{Known, Name, Scan, is_capitalised};
 use crate::reading::Reading;
@@ -52,6 +52,27 @@ impl Scan<'_> {
             && (town || of_party || behind("(") && self.word(name.tokens.end) == ")")
     }
 }
+
+/// “his wife, Ana Berg”, “first lady Ana Berg”: who is named beside somebody of the same name.
+pub(super) fn is_kin(reading: &Reading, name: &Name) -> bool {
+    let from = name.title.start.min(name.tokens.start).saturating_sub(NEAR);
+    let mut words = (from..name.tokens.start).map(|it| reading.lower(it));
+    words.any(|it| en::KIN_AND_LADIES.contains(&it))
+}
+
+/// “King Hussein”
+pub(super) fn is_crowned(reading: &Reading, name: &Name) -> bool {
+    let last = name.title.end.checked_sub(1).filter(|_| !name.title.is_empty());
+    last.is_some_and(|it| en::TITLES_OF_THOSE_WHO_WEAR_A_CROWN.contains(&reading.word(it)))
+}
+
+/// “President Berg”, but not “Mr. Berg”.
+pub(super) fn is_office(reading: &Reading, name: &Name) -> bool {
+    name.title.clone().any(|it| reading.role(it).is_some_and(|it| it.title && it.gender.is_none()))
+}
+
+/// Words of kin stand so near before a name.
+const NEAR: usize = 2;
 
 #[cfg(test)]
 mod tests {

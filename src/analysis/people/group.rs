@@ -1,11 +1,10 @@
 //! Entity linking within the article: groups the name mentions into people.
 
-use super::beside::without_states;
+use super::beside::{is_crowned, is_kin, without_states};
 use super::firm::{rejoined, short_names};
 use super::headline::is_title_case;
 use super::kind::{SAYING, Votes, known_kind, votes};
 use super::names::{Known, Name, names};
-use super::owner::{is_crowned, is_kin};
 use crate::article::BlockKind;
 use crate::finding::PersonKind;
 use crate::reading::Reading;

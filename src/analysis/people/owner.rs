@@ -1,13 +1,10 @@
 //! Whose a bare surname is, where several or none bear it by right: the king and the one who is called as he is, the president and
 //! the first lady.
 
+use super::beside::{is_crowned, is_office};
 use super::group::{Group, gender_of, title_gender};
 use super::names::Name;
 use crate::reading::Reading;
-use crate::reading::lexicon::en;
-
-/// Words of kin stand so near before a name.
-const NEAR: usize = 2;
 
 impl Group {
     /// “Mrs. Berg” is not Tom Berg, nor who “Mr. Berg” is.
@@ -63,24 +60,6 @@ impl Group {
         let best = bearers.iter().filter(surname).filter(fits).max_by_key(weight);
         best.or_else(|| bearers.iter().filter(fits).max_by_key(weight)).copied()
     }
-}
-
-/// “his wife, Ana Berg”, “first lady Ana Berg”: who is named beside somebody of the same name.
-pub(super) fn is_kin(reading: &Reading, name: &Name) -> bool {
-    let from = name.title.start.min(name.tokens.start).saturating_sub(NEAR);
-    let mut words = (from..name.tokens.start).map(|it| reading.lower(it));
-    words.any(|it| en::KIN_AND_LADIES.contains(&it))
-}
-
-/// “King Hussein”
-pub(super) fn is_crowned(reading: &Reading, name: &Name) -> bool {
-    let last = name.title.end.checked_sub(1).filter(|_| !name.title.is_empty());
-    last.is_some_and(|it| en::TITLES_OF_THOSE_WHO_WEAR_A_CROWN.contains(&reading.word(it)))
-}
-
-/// “President Berg”, but not “Mr. Berg”.
-fn is_office(reading: &Reading, name: &Name) -> bool {
-    name.title.clone().any(|it| reading.role(it).is_some_and(|it| it.title && it.gender.is_none()))
 }
 
 #[cfg(test)]
