@@ -13,7 +13,7 @@ const LONG: usize = 16 * 1024;
 fn indents(kind: BlockKind, depth: u8, words: &str) -> (String, String) {
     let deeper = "  ".repeat(usize::from(depth.min(DEEPEST)));
     match kind {
-        BlockKind::ListItem if is_numbered(words) => (deeper.clone(), format!("{deeper}   ")),
+        BlockKind::ListItem if BlockKind::is_numbered(words) => (deeper.clone(), format!("{deeper}   ")),
         BlockKind::ListItem | BlockKind::Highlight => (format!("{deeper}• "), format!("{deeper}  ")),
         BlockKind::Quote => ("    ".into(), "    ".into()),
         _ => Default::default(),
@@ -22,14 +22,6 @@ fn indents(kind: BlockKind, depth: u8, words: &str) -> (String, String) {
 
 /// A list is not moved further to the right.
 const DEEPEST: u8 = 4;
-
-/// `3. Close the bridge`, `c. Close the bridge`
-fn is_numbered(words: &str) -> bool {
-    let Some((mark, _)) = words.split_once(". ") else { return false };
-    let digits = mark.trim_start_matches('-');
-    let is_letter = mark.len() == 1 && mark.bytes().all(|it| it.is_ascii_lowercase());
-    is_letter || (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
-}
 
 pub(crate) fn plain(document: &Document, width: usize, out: &mut dyn Write) -> io::Result<()> {
     blocks(document, width, out, |block| Cow::Borrowed(document.words(block)))

@@ -47,7 +47,10 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme, top
     for (at, row) in rows.iter().enumerate() {
         if let Some(line) = row.line {
             let column = start + Page::indent(row.kind);
-            draw_bullet(canvas, theme, row, column, at);
+            let numbered = BlockKind::is_numbered(document.words(line.span));
+            if !numbered {
+                draw_bullet(canvas, theme, row, column, at);
+            }
             draw_bar(model, canvas, theme, line, start, at);
             draw_note(model, canvas, theme, line, start, at);
             draw_line(model, canvas, theme, row.kind, line, column, at);
