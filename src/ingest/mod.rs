@@ -23,6 +23,7 @@ mod plain;
 mod seam;
 mod sniff;
 mod source;
+mod twice;
 mod verbatim;
 mod warc;
 mod xml;

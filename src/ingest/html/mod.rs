@@ -26,7 +26,7 @@ mod settle;
 pub(super) use feeds::feeds;
 pub(super) use loose::{is_marked_up, tagged};
 
-use super::{Hints, IngestError, Source, decode};
+use super::{Hints, IngestError, Source, decode, twice};
 use crate::article::{Anchor, BlockKind, Document, DocumentBuilder};
 use crate::text::address;
 use dom_query::Document as Tree;
@@ -52,7 +52,10 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
 /// The article of one page.
 pub(super) fn page(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     let bytes = &bytes[..bytes.len().min(MOST)];
-    let text = decode::decode(bytes, hints.charset.clone().or_else(|| charset::declared(bytes)).as_deref());
+    let text = twice::mended(decode::decode(
+        bytes,
+        hints.charset.clone().or_else(|| charset::declared(bytes)).as_deref(),
+    ));
     let tree = grow::page(&text);
     let facts = facts::facts(&tree, hints);
     let mut builder = DocumentBuilder::new(facts.meta);

@@ -4,7 +4,7 @@
 mod front;
 
 use super::source::given;
-use super::{HEAD, Hints, IngestError, Source, decode, html, lines, sniff};
+use super::{HEAD, Hints, IngestError, Source, decode, html, lines, sniff, twice};
 use crate::article::{Anchor, BlockKind, DocumentBuilder, TitleSource};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ pub(super) fn is_markdown(bytes: &[u8], hints: &Hints) -> bool {
 
 pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
-    let text = decode::decode(bytes, hints.charset.as_deref());
+    let text = twice::mended(decode::decode(bytes, hints.charset.as_deref()));
     let mut builder = DocumentBuilder::new(given(hints));
     let (head, text) = front::parted(&text);
     front::learn(head, &mut builder);

@@ -8,7 +8,7 @@ mod style;
 mod units;
 
 use super::source::given;
-use super::{HEAD, Hints, IngestError, Source, decode, sniff};
+use super::{HEAD, Hints, IngestError, Source, decode, sniff, twice};
 use crate::article::{BlockKind, Document, DocumentBuilder};
 use page::Page;
 use style::Style;
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
 /// The article of one text.
 pub(super) fn article(bytes: &[u8], hints: &Hints) -> Result<Document, IngestError> {
     sniff::expect_text(bytes, &hints.name)?;
-    let text = decode::decode(bytes, hints.charset.as_deref());
+    let text = twice::mended(decode::decode(bytes, hints.charset.as_deref()));
     let style = Style::of(&console::letters(sample(&text).into()));
     let text = console::letters(text);
     let glance = hints.partial && hints.glance;
