@@ -99,6 +99,22 @@ mod tests {
     }
 
     #[test]
+    fn a_deed_is_one_row_by_its_verb_and_its_noun() {
+        for text in [
+            "Denmark signed a treaty with Sweden in May 1990. Norway arrested ministers of Sweden in May 2000.",
+            "Denmark launched an attack on Sweden on Monday. Norway accused Finland of fraud on Tuesday.",
+            "Denmark accused Sweden of fraud and attacked Sweden on Monday. Norway left.",
+        ] {
+            let found = crate::analysis::analyze(&article(text, Some("2017-03-10")));
+            let mut told: Vec<_> = found.events.iter().map(|it| (it.sentence, it.what.as_str())).collect();
+            told.sort_unstable();
+            let all = told.len();
+            told.dedup();
+            assert!(!told.is_empty() && told.len() == all, "{text}: {told:?}");
+        }
+    }
+
+    #[test]
     fn rows_stand_in_order_of_time_and_the_undated_last() {
         let (_, found) = found();
         let days: Vec<_> = found.events.iter().map(|it| it.when.as_ref().map(|it| it.from)).collect();

@@ -65,7 +65,35 @@ pub(super) fn tellings(
     let chances = rows::measured();
     let guesses = guess::guesses(&look, &weights);
     let rows = chances.rows(&guesses).into_iter().filter(|it| tells(reading, &look, it));
-    rows.map(|it| event(cast, &look, it, published)).collect()
+    once(&look, rows.collect()).into_iter().map(|it| event(cast, &look, it, published)).collect()
+}
+
+/// “signed a treaty” is one deed, whether by its verb or by its noun: of the rows of a sentence in the same words the one that
+/// states most.
+fn once(look: &Look, rows: Vec<Row>) -> Vec<Row> {
+    let stated = |it: &Row| {
+        let all = it.agents.len() + it.others.len();
+        (it.is_main, all, it.when.is_some(), it.polarity.is_some())
+    };
+    let mut found: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let telling = &look.tellings[row.telling];
+        let near =
+            found.iter_mut().rev().take_while(|it| look.tellings[it.telling].sentence == telling.sentence);
+        match near.into_iter().find(|it| says_the_same(look, it, &row)) {
+            Some(known) if stated(known) < stated(&row) => *known = row,
+            Some(_) => {}
+            None => found.push(row),
+        }
+    }
+    found
+}
+
+/// In the same words; or one in some of the other's, by and to the same.
+fn says_the_same(look: &Look, one: &Row, other: &Row) -> bool {
+    let [a, b] = [one, other].map(|it| look.tellings[it.telling].what.as_str());
+    let same = one.agents == other.agents && one.others == other.others;
+    a == b || same && (a.ends_with(b) || b.ends_with(a))
 }
 
 /// A row must say something by itself: not “Berg met”, not what nobody did, and not that something was said to nobody, which
