@@ -34,7 +34,18 @@ pub(super) fn words(scene: &Scene, deed: &Deed) -> String {
             words = [inside.trim_end_matches([',', '.']), closing].concat();
         }
     }
-    words
+    balanced(words)
+}
+
+/// Without marks of which the other half is not here: “frustrated” by the vote” of “seemed “rattled” and “frustrated” by the vote”.
+fn balanced(words: String) -> String {
+    let count = |mark: &str| words.matches(mark).count();
+    let odd = count("\"") % 2 == 1;
+    let curly = count("“") != count("”");
+    let tex = count("``") != count("''");
+    let stray = |it: char| odd && it == '"' || curly && matches!(it, '“' | '”');
+    let words: String = if odd || curly { words.chars().filter(|it| !stray(*it)).collect() } else { words };
+    if tex { words.replace("``", "").replace("''", "") } else { words }
 }
 
 /// The verb that tells the deed as a clause does: its own, else the one it hangs on.
@@ -281,8 +292,27 @@ mod tests {
             ("The women who had accused Berg said no.", "The women had accused Berg"),
             ("He said Norway attacked Denmark.", "Norway attacked Denmark"),
             ("Norway accused Denmark of “fraud.”", "Norway accused Denmark of “fraud”"),
+            (
+                "Denmark seemed “tired” and “angered” by Sweden.",
+                "Denmark seemed “tired” and “angered” by Sweden",
+            ),
         ] {
             assert!(all(text).iter().any(|it| it == want), "{text}: {:?}", all(text));
+        }
+    }
+
+    #[test]
+    fn a_mark_without_its_other_half_is_left_out() {
+        for (words, want) in [
+            ("angered\" by the vote", "angered by the vote"),
+            ("called it \"mad\" and \"bad", "called it mad and bad"),
+            ("called it “mad” and bad”", "called it mad and bad"),
+            ("called it \"mad\"", "called it \"mad\""),
+            ("called it “mad”", "called it “mad”"),
+            ("called it ``mad", "called it mad"),
+            ("called it ``mad''", "called it ``mad''"),
+        ] {
+            assert_eq!(super::balanced(words.to_string()), want);
         }
     }
 
