@@ -98,6 +98,12 @@ fn carried(words: &Words, mut speeches: Vec<Speech>) -> Vec<Speech> {
     let holder = |token: usize| paragraphs.partition_point(|it| it.tokens.start <= token).saturating_sub(1);
     for at in 1..speeches.len() {
         let (before, speech) = (&speeches[at - 1], &speeches[at]);
+        if still_speaks(words, before, speech) {
+            speeches[at].found =
+                scene::Found { mention: before.found.mention.clone(), cue: None, content: None };
+            speeches[at].rule = STILL;
+            continue;
+        }
         if speech.rule != speech::UNKNOWN
             || speech.kind != QuoteKind::Direct
             || before.found.mention.is_none()
@@ -117,6 +123,22 @@ fn carried(words: &Words, mut speeches: Vec<Speech>) -> Vec<Speech> {
     }
     speeches
 }
+
+/// “‘We are late,’ Ana Ruiz wrote in a letter that the board ‘may have lost’”: nobody else speaks between the two.
+fn still_speaks(words: &Words, before: &Speech, speech: &Speech) -> bool {
+    let Some(cue) = before.found.cue.clone().filter(|_| before.found.mention.is_some()) else { return false };
+    let (from, to) = (before.end().max(cue.end), speech.start());
+    speech.rule == speech::UNKNOWN
+        && before.paragraph == speech.paragraph
+        && words.sentence(speech.paragraph, cue.start).contains(&speech.start())
+        && cue.start >= before.start()
+        && from < to
+        && words.speaks(cue.start)
+        && !(from..to).any(|it| words.quotes(it))
+}
+
+/// The rule of a stretch whose sentence names its speaker before.
+const STILL: &str = "still-speaks";
 
 /// The rule of a paragraph that is a quotation and names nobody.
 const CARRIED: &str = "goes-on";
@@ -185,6 +207,7 @@ pub(super) fn reason(rule: &str) -> String {
             "these words and their subject depend on a verb like “seems” or “is expected”, and nobody is named who says so"
                 .to_string()
         }
+        None if rule == STILL => "the sentence names the speaker before, and nobody else speaks in between".to_string(),
         None if rule == CARRIED => {
             "the paragraph before reports what one person said, and this one continues in quotation marks"
                 .to_string()
@@ -201,6 +224,26 @@ pub(super) fn reason(rule: &str) -> String {
 mod tests {
     use crate::analysis::analyze;
     use crate::analysis::example::article;
+
+    #[test]
+    fn whoever_speaks_goes_on_in_the_same_sentence() {
+        let last = |text: &str| {
+            let quotes = analyze(&article(text)).quotes;
+            quotes.last().and_then(|it| it.speaker.clone()).map(|it| it.name)
+        };
+        for text in [
+            "“We are late,” Ana Ruiz wrote in a letter that the board “may have lost on the way.”",
+            "“We are late,” said Ana Ruiz of a plan that “will never be of any use at all.”",
+        ] {
+            assert_eq!(last(text).as_deref(), Some("Ana Ruiz"), "{text}");
+        }
+        for text in [
+            "“We are late,” Ana Ruiz wrote. The sign at the door had “no more than one at a time” on it.",
+            "“We are late,” Ana Ruiz wrote, and Tom Berg said that “it will never be of any use.”",
+        ] {
+            assert_ne!(last(text).as_deref(), Some("Ana Ruiz"), "{text}");
+        }
+    }
 
     #[test]
     fn a_speech_in_any_marks_runs_on_in_the_next_paragraph() {
