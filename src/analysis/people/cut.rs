@@ -51,7 +51,10 @@ impl Scan<'_> {
             && !en::PARTICLES_THAT_ARE_WORDS_TOO.contains(&self.word(at - 1));
         while let Some((end, name)) = self.listed(at, run.end).filter(|_| !particle) {
             let goes_on = end < run.end && self.word(end) != "-";
-            let belongs = end < run.end && (self.is_organisation(at..run.end) || self.is_longer(&name, end));
+            let belongs = end < run.end
+                && (self.is_organisation(at..run.end)
+                    || self.is_longer(&name, end)
+                    || en::PREPOSITIONS_IN_CAPITALS.contains(&self.word(end)));
             let given =
                 given_name(self.word(at)).is_some() && end == at + 1 && name.known != Some(Known::Demonym);
             if belongs || (given && goes_on) {

@@ -3,7 +3,7 @@
 use super::names::{Known, Name, Scan, is_capitalised};
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{Proper, country, given_name, proper};
+use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
 
@@ -12,6 +12,9 @@ pub(super) static ENDS: WordList = WordList::of("end names of institutions");
 
 /// Words of institutions that are what others see to: “Securities and Exchange Commission”.
 static MATTERS: WordList = WordList::of("matters of institutions");
+
+/// Those who are many and have a purpose: “*Citizens* for Change”.
+static GROUPS: WordList = WordList::of("have institutions of their own");
 
 /// The second part of a name of two has no more words.
 const LONGEST: usize = 4;
@@ -43,6 +46,59 @@ impl Scan<'_> {
                 && proper(self.lower(end - 1)) == Some(Proper::OrganisationWord)
         })?;
         (end > and + 2 && (of_all || institution(first)) && institution(and + 1)).then_some(end)
+    }
+
+    /// The end of “and Democracy” behind “Coalition for Unity”, of “and Melinda Berg Fund” behind “Bill”.
+    pub(super) fn institution_of_more(&self, and: usize) -> Option<usize> {
+        let institution = |at: usize| self.reading.labels.get(at) == Some(&Label::Organisation);
+        let plain = |at: usize| {
+            let word = self.word(at);
+            is_capitalised(word)
+                && given_name(word).is_none()
+                && country(word).is_none()
+                && proper(word).is_none()
+                && self.reading.role(at).is_none()
+        };
+        let led = and >= self.sentence.start + 3
+            && en::OF_AND_FOR.contains(&self.word(and - 2))
+            && self.heads(and - 3);
+        if led && plain(and - 1) && plain(and + 1) && institution(and - 1) && institution(and + 1) {
+            return Some(and + 2);
+        }
+        let given = |at: usize| given_name(self.word(at)).flatten().is_some();
+        let alone = and < self.sentence.start + 2
+            || !is_capitalised(self.word(and - 2))
+            || self.lower(and - 2) == en::THE;
+        let end = (and + 3..=and + 1 + LONGEST).find(|end| {
+            (and + 1..*end).all(|it| is_capitalised(self.word(it)))
+                && proper(self.lower(end - 1)) == Some(Proper::OrganisationWord)
+        });
+        end.filter(|end| alone && given(and - 1) && given(and + 1) && *end > and + 3)
+    }
+
+    /// “Committee *to Protect* Journalists”, “Reporters *Without Borders*”
+    pub(super) fn goes_on_in_capitals(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        let word = self.word(next);
+        let plain = is_capitalised(word)
+            && given_name(word).is_none()
+            && country(word).is_none()
+            && proper(word) != Some(Proper::Organisation);
+        let institution = self.reading.labels.get(next) == Some(&Label::Organisation);
+        let fits = match self.word(at) {
+            en::TO => self.heads(at - 1) && (institution || is_capitalised(self.word(next + 1))),
+            en::FOR => GROUPS.contains(self.lower(at - 1)) && institution,
+            // A small word in capitals stands only in names.
+            _ => is_capitalised(self.word(at - 1)),
+        };
+        (plain && fits).then_some(next + 1)
+    }
+
+    /// Whether a word is what an institution is: “Committee”.
+    fn heads(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        is_capitalised(self.word(at))
+            && (proper(word) == Some(Proper::OrganisationWord) || is_listed(List::HeadOf, word))
     }
 
     /// “Goldman Sachs”: the name that a list has goes on.
@@ -109,6 +165,25 @@ mod tests {
             ("The Republican National Convention booed Tom Berg.", "Republican National Convention"),
             ("Planned Parenthood sued Ohio.", "Planned Parenthood"),
             ("Judicial Watch sued Ohio.", "Judicial Watch"),
+            ("He works at the Institute for the Study of Labor.", "Institute for the Study of Labor"),
+            ("The Coalition for Unity and Democracy won.", "Coalition for Unity and Democracy"),
+            ("The Bill and Melinda Gates Foundation paid.", "Bill and Melinda Gates Foundation"),
+            ("The Lake County Sheriff's Office came.", "Lake County Sheriff's Office"),
+            ("He called the Mayor's Office on Monday.", "Mayor's Office"),
+            ("Doctors Without Borders came to the port.", "Doctors Without Borders"),
+            (
+                "On Monday they met Mothers Against Drunk Driving in the old town.",
+                "Mothers Against Drunk Driving",
+            ),
+            ("The Committee to Protect Journalists warned him.", "Committee to Protect Journalists"),
+            (
+                "The Center for Strategic and International Studies met.",
+                "Center for Strategic and International Studies",
+            ),
+            (
+                "Officials of the Office of Management and Budget paid for the bridge.",
+                "Office of Management and Budget",
+            ),
         ] {
             assert!(names(text).iter().any(|it| it == want), "{text}: {:?}", names(text));
         }
@@ -143,6 +218,15 @@ mod tests {
             ("The Norland Inc. board met.", "Norland Inc"),
             ("Under Norland Inc. rules he left.", "Norland Inc"),
             ("Republican Tom Berg left.", "Tom Berg"),
+            ("Ana and Melinda Gates left the Berg Foundation.", "Melinda Gates"),
+            ("He took the Committee to Norland on Monday.", "Committee"),
+            ("They left the Center for Progress and Denmark on Monday.", "Center for Progress"),
+            ("The mayor's office paid the Harbour Trust.", "Harbour Trust"),
+            ("He voted for Tom Berg and against Ana Ruiz.", "Ana Ruiz"),
+            ("On Monday the Harbour Board met without Tom Berg in the old town.", "Harbour Board"),
+            ("Norway and Denmark left the Harbour League.", "Norway"),
+            ("She ran the Study of the Harbour Trust.", "Harbour Trust"),
+            ("The Department of Works and Tom Berg met.", "Department of Works"),
         ] {
             assert!(names(text).iter().any(|it| it == want), "{text}: {:?}", names(text));
         }

@@ -141,13 +141,23 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
         _ => {}
     }
     // “Johnson & Johnson”, “Sotheby's”, “Merrill Lynch”
-    if is_like_a_person(name) || words().any(|it| it == "&" || en::MARKS_OF_A_POSSESSIVE.contains(&it)) {
+    let bound = |it: &str| {
+        it == "&" || en::MARKS_OF_A_POSSESSIVE.contains(&it) || en::PREPOSITIONS_IN_CAPITALS.contains(&it)
+    };
+    if is_like_a_person(name) || words().any(bound) {
         votes.organisation += 8;
         votes.person -= 8;
     }
     if many && words().any(|it| en::LINKS_WITHIN_A_NAME.contains(&it)) {
         votes.organisation += 3;
         votes.person -= 4;
+    }
+    // “Partnership for New York City” is no city.
+    if words().any(|it| en::LINKS_WITHIN_A_NAME.contains(&it))
+        && proper(reading.lower(name.tokens.start)) == Some(Proper::OrganisationWord)
+    {
+        votes.place -= 6;
+        votes.organisation += 2;
     }
     if many && lowers().any(|it| proper(it) == Some(Proper::OrganisationWord)) {
         votes.organisation += 2;

@@ -174,7 +174,7 @@ impl Scan<'_> {
         }
         // “Our Principles PAC”, “Waxman Industries Inc.”, “Workers' Party”
         if (opens || en::OPENERS_OF_FIRMS.contains(&word)) && self.begins_firm(at)
-            || opens && self.begins_marked(at)
+            || opens && (self.begins_marked(at) || en::PREPOSITIONS_IN_CAPITALS.contains(&self.word(at + 1)))
         {
             return true;
         }
@@ -290,7 +290,9 @@ impl Scan<'_> {
             mark if en::MARKS_OF_A_POSSESSIVE.contains(&mark) => self.past_mark(at),
             // “Ruiz and Company”
             en::AND if en::HOUSES_OF_PARTNERS.contains(&self.word(at + 1)) => Some(at + 2),
-            en::AND => self.institution_of_two(at),
+            en::AND => self.institution_of_two(at).or_else(|| self.institution_of_more(at)),
+            it if en::PREPOSITIONS_IN_CAPITALS.contains(&it) || it == en::TO => self.goes_on_in_capitals(at),
+            en::FOR if self.goes_on_in_capitals(at).is_some() => self.goes_on_in_capitals(at),
             // “Council on Foreign Relations”
             en::ON if GOES_ON_WITH_ON.contains(self.lower(at - 1)) => {
                 let next = self.past_the(at + 1);
