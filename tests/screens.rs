@@ -360,7 +360,7 @@ fn a_saved_search_is_asked_from_a_file_too() {
     reader.press(":").type_in("shelf mine").press("Enter");
     let asked = Asked::Find { line: "ferry quay".into(), whole: true };
     assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
-    reader.press("q :").type_in("shelf unread").press("Enter").check("this is no list of the library");
+    reader.press("q :").type_in("shelf unread").press("Enter").check("this list is not from the library");
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn means_somebody_else(reading: &Reading, tokens: &Range<usize>) -> bool {
     pronoun(tokens.start) || near.clone().any(led)
 }
 
-/// “It is clear that”, “it rained”: means nothing at all.
+/// “It is clear that”, “it is too late to”: means nothing at all.
 fn is_empty(reading: &Reading, at: usize) -> bool {
     reading.lower(at) == en::IT && (at..at + EMPTY).any(|it| en::THAT_AND_TO.contains(&reading.word(it)))
 }

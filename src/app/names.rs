@@ -18,9 +18,11 @@ pub(super) fn names(beginning: &str) -> Vec<String> {
         let name = it.file_name().into_string().ok()?;
         // What begins with a dot is hidden, until one asks for it.
         let is_hidden = name.starts_with('.') && !begun.starts_with('.');
-        let fits = name.starts_with(begun) && !is_hidden && !name.contains(char::is_control);
+        if !name.starts_with(begun) || is_hidden || name.contains(char::is_control) {
+            return None;
+        }
         let slash = if it.path().is_dir() { "/" } else { "" };
-        fits.then(|| format!("{folder}{name}{slash}"))
+        Some(format!("{folder}{name}{slash}"))
     };
     let mut names: Vec<String> = entries.filter_map(name).collect();
     names.sort_unstable();

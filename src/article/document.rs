@@ -107,13 +107,16 @@ pub enum BlockKind {
     Preformatted,
 }
 
+/// The number of an item is no longer.
+const MOST_DIGITS: usize = 10;
+
 impl BlockKind {
     /// Whether an item of a list begins with its own mark: `3. Close the bridge`, `c. Close the bridge`.
     pub fn is_numbered(words: &str) -> bool {
         let Some((mark, _)) = words.split_once(". ") else { return false };
         let digits = mark.trim_start_matches('-');
         let is_letter = mark.len() == 1 && mark.bytes().all(|it| it.is_ascii_lowercase());
-        is_letter || (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
+        is_letter || (1..=MOST_DIGITS).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
     }
 
     pub const ALL: [BlockKind; 13] = [

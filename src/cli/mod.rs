@@ -124,7 +124,7 @@ pub enum Command {
         /// With --jsonl: analyse the text exactly as sent, without cleaning
         #[arg(long)]
         verbatim: bool,
-        /// With --jsonl: include the text in the output; without, it is always there
+        /// With --jsonl: include the text in the output; without --jsonl it is always included
         #[arg(long)]
         with_text: bool,
         /// With --jsonl: how many threads work, instead of one per core

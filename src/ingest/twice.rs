@@ -1,14 +1,14 @@
 //! Text that was taken for Windows-1252 and written as UTF-8 a second time: “PeÃ±a” is Peña, “itâ€™s” is it’s.
 //!
-//! A letter of UTF-8 that was read so stands as two to four characters, of which only the first looks like a letter. Where they are
-//! whole letters again, and stand where a capital would not, they are put right. “AMANHÃ”” in capitals stays as it is.
+//! A letter of UTF-8 that was read so stands as two to four characters. Where their bytes are whole letters again, and a capital
+//! would not stand there, they are put right, in pages, Markdown and plain text. “AMANHÃ” in capitals stays as it is.
 
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
 /// The text with such letters put right; as it is where there are none.
 pub(super) fn mended(text: Cow<'_, str>) -> Cow<'_, str> {
-    // Nearly every text has none: looking for these two bytes is quick.
+    // Nearly every text has none: looking for these letters is quick.
     if !text.contains(['Ã', 'â', 'Â', 'Å', 'Ä']) || !has_evidence(&text) {
         return text;
     }
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn letters_that_are_meant_stay() {
         for text in [
-            "“AMANHÔ, disse.",
+            "“AMANHÃ\u{201d}, disse.",
             "MAÇÃ” e PÃO",
             "João e a maçã",
             "Château d’Â",

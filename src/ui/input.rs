@@ -74,6 +74,7 @@ impl Input {
     pub(super) fn delete_after(&mut self) {
         let end = self.after();
         self.line.drain(self.at..end);
+        self.at = self.edge(self.at);
     }
 
     pub(super) fn delete_word(&mut self) {
@@ -83,7 +84,8 @@ impl Input {
 
     fn delete(&mut self, start: usize) {
         self.line.drain(start..self.at);
-        self.at = start;
+        // What stood apart may be one character now.
+        self.at = self.edge(start);
     }
 
     fn before(&self) -> usize {
@@ -105,6 +107,7 @@ impl Input {
         let mut from = 0;
         while width(&self.line[from..self.at]) > room {
             from += self.line[from..].graphemes(true).next().map_or(1, str::len);
+            from = from.min(self.at);
         }
         let mut end = self.line.len();
         while end > self.at && width(&self.line[from..end]) > room {
@@ -134,6 +137,17 @@ mod tests {
         line.left();
         line.paste("a\nb\u{1b}");
         assert_eq!(&*line, " ferra b y");
+    }
+
+    #[test]
+    fn what_joins_when_something_between_is_deleted_is_one_character() {
+        let part = '\u{1100}'.to_string();
+        let mut line = Input::from([part.repeat(40), "b".into(), part.repeat(33)].concat().as_str());
+        (0..1).for_each(|_| line.left());
+        line.delete_before();
+        line.window(10);
+        line.put('x');
+        assert!(line.contains('x'));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::model::{Model, Overlay};
 use super::state::{OfShelves, Part};
 use crate::article::Key;
 
-const NO_LIBRARY: &str = "this is no list of the library; \"dateline\" without a source opens it";
+const NO_LIBRARY: &str = "this list is not from the library; \"dateline\" without a source opens it";
 
 /// The next shelf; after the last one all articles again.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {

@@ -2,11 +2,11 @@
 //! “People's Union”.
 
 use super::institution::ENDS;
-use super::names::{Known, Name, Scan, is_capitalised};
+use super::names::{Known, Name, Scan, given_part, is_capitalised};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
+use crate::reading::lexicon::{List, Proper, country, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::text::Set;
 
@@ -155,13 +155,13 @@ pub(super) fn short_names(names: &[Name]) -> Set<String> {
     let titled: Set<String> = names.iter().filter(|it| !it.title.is_empty()).map(Name::key).collect();
     let full = |it: &&Name| it.known.is_none() && it.parts.len() > 1 && !it.inside;
     let person = |it: &&Name| {
-        let called = given(&it.parts[0]) || !it.title.is_empty();
+        let called = is_given(&it.parts[0]) || !it.title.is_empty();
         full(it) && called && bare(&it.parts).len() == it.parts.len()
     };
     let persons: Set<&String> = names.iter().filter(person).flat_map(|it| &it.parts).collect();
     let mut found = Set::default();
     for name in names.iter().filter(full) {
-        let called = |it: &String| it.split_once(' ').is_some_and(|it| given(it.0));
+        let called = |it: &String| it.split_once(' ').is_some_and(|it| is_given(it.0));
         let anybody = |it: &String| titled.contains(it) || persons.contains(it) || called(it);
         found.extend(shorter(name).into_iter().filter(|it| !anybody(it)));
     }
@@ -174,10 +174,8 @@ pub(super) fn bare(parts: &[String]) -> &[String] {
     &parts[..rest]
 }
 
-fn given(part: &str) -> bool {
-    let mut letters = part.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    given_name(&first.chain(letters).collect::<String>()).is_some()
+fn is_given(part: &str) -> bool {
+    given_part(part).is_some()
 }
 
 #[cfg(test)]

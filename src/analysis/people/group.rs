@@ -4,7 +4,7 @@ use super::beside::{is_crowned, is_kin, without_states};
 use super::firm::{rejoined, short_names};
 use super::headline::is_title_case;
 use super::kind::{SAYING, Votes, known_kind, votes};
-use super::names::{Known, Name, names};
+use super::names::{Known, Name, given_part, names};
 use crate::article::BlockKind;
 use crate::finding::PersonKind;
 use crate::reading::Reading;
@@ -340,9 +340,7 @@ pub(super) fn title_gender(reading: &Reading, name: &Name) -> Option<Gender> {
 
 /// By a given name in lower case.
 pub(super) fn gender_of(part: &str) -> Option<Gender> {
-    let mut letters = part.chars();
-    let word: String = letters.next()?.to_uppercase().chain(letters).collect();
-    given_name(&word).flatten()
+    given_part(part).flatten()
 }
 
 /// Whether two full names can be one person's: one surname, given names that do not contradict.

@@ -3,7 +3,7 @@
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
+use crate::reading::lexicon::{Gender, List, Proper, country, given_name, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
@@ -132,6 +132,13 @@ fn plain_form(lower: &str) -> String {
         true => lower.replace('.', "").replace('’', "'"),
         false => lower.to_string(),
     }
+}
+
+/// A given name, written small as the parts of a name are.
+pub(super) fn given_part(part: &str) -> Option<Option<Gender>> {
+    let mut letters = part.chars();
+    let word: String = letters.next()?.to_uppercase().chain(letters).collect();
+    given_name(&word)
 }
 
 pub(super) fn is_capitalised(word: &str) -> bool {

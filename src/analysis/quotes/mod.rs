@@ -33,6 +33,7 @@ mod words;
 use super::people::Cast;
 use crate::finding::{Quote, QuoteKind, Speaker};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use indirect::Model;
 use speech::Speech;
 use words::Words;
@@ -96,11 +97,14 @@ fn find_with(reading: &Reading, cast: &mut Cast, model: Option<&Model>) -> Vec<Q
 fn carried(words: &Words, mut speeches: Vec<Speech>) -> Vec<Speech> {
     let paragraphs = &words.reading.paragraphs;
     let holder = |token: usize| paragraphs.partition_point(|it| it.tokens.start <= token).saturating_sub(1);
+    // Whose cue was the last.
+    let mut teller = 0;
     for at in 1..speeches.len() {
         let (before, speech) = (&speeches[at - 1], &speeches[at]);
-        if still_speaks(words, before, speech) {
-            speeches[at].found =
-                scene::Found { mention: before.found.mention.clone(), cue: None, content: None };
+        teller = if before.found.cue.is_some() { at - 1 } else { teller };
+        if still_speaks(words, &speeches[teller], before.end(), speech) {
+            let mention = speeches[teller].found.mention.clone();
+            speeches[at].found = scene::Found { mention, cue: None, content: None };
             speeches[at].rule = STILL;
             continue;
         }
@@ -125,16 +129,16 @@ fn carried(words: &Words, mut speeches: Vec<Speech>) -> Vec<Speech> {
 }
 
 /// “‘We are late,’ Ana Ruiz wrote in a letter that the board ‘may have lost’”: nobody else speaks between the two.
-fn still_speaks(words: &Words, before: &Speech, speech: &Speech) -> bool {
-    let Some(cue) = before.found.cue.clone().filter(|_| before.found.mention.is_some()) else { return false };
-    let (from, to) = (before.end().max(cue.end), speech.start());
+fn still_speaks(words: &Words, teller: &Speech, from: usize, speech: &Speech) -> bool {
+    let Some(cue) = teller.found.cue.clone().filter(|_| teller.found.mention.is_some()) else { return false };
+    let mut between = from.max(cue.end)..speech.start();
     speech.rule == speech::UNKNOWN
-        && before.paragraph == speech.paragraph
+        && teller.paragraph == speech.paragraph
         && words.sentence(speech.paragraph, cue.start).contains(&speech.start())
-        && cue.start >= before.start()
-        && from < to
+        && cue.start >= teller.start()
         && words.speaks(cue.start)
-        && !(from..to).any(|it| words.quotes(it))
+        && !between.clone().any(|it| words.quotes(it))
+        && between.any(|it| words.is_any(it, &[en::THAT]))
 }
 
 /// The rule of a stretch whose sentence names its speaker before.
@@ -234,11 +238,13 @@ mod tests {
         for text in [
             "“We are late,” Ana Ruiz wrote in a letter that the board “may have lost on the way.”",
             "“We are late,” said Ana Ruiz of a plan that “will never be of any use at all.”",
+            "“We are late,” Ana Ruiz wrote in a letter that the board “may have lost” and that it “will never find at all.”",
         ] {
             assert_eq!(last(text).as_deref(), Some("Ana Ruiz"), "{text}");
         }
         for text in [
             "“We are late,” Ana Ruiz wrote. The sign at the door had “no more than one at a time” on it.",
+            "“We are late,” Ana Ruiz wrote after a sign at the door with “no more than one at a time please.”",
             "“We are late,” Ana Ruiz wrote, and Tom Berg said that “it will never be of any use.”",
         ] {
             assert_ne!(last(text).as_deref(), Some("Ana Ruiz"), "{text}");

@@ -176,7 +176,7 @@ fn refresh(path: &Path, named: &[String], full: bool, common: &Common) -> anyhow
         )?;
     }
     if now_due.is_empty() && !later.is_empty() {
-        bail!("no feed was asked, since each is to be left alone for some minutes");
+        bail!("no feed was asked: each must be left alone for a few more minutes");
     }
     let mut hosts: BTreeMap<String, Vec<Feed>> = BTreeMap::new();
     for feed in now_due {
@@ -290,7 +290,7 @@ fn ask(
 fn no_feed(name: &str, feeds: &[String]) -> String {
     let feeds: Vec<String> = feeds.iter().map(|it| format!("\"{}\"", address::told(it))).collect();
     let instead = match feeds.as_slice() {
-        [] => "it names none; remove it by dateline feed remove".to_string(),
+        [] => "it names no feed; remove it with dateline feed remove".to_string(),
         [one] => format!("its feed is {one}"),
         many => format!("its feeds are {}", many.join(", ")),
     };

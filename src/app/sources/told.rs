@@ -30,7 +30,7 @@ pub(super) fn not_there(name: &str) -> &'static str {
     if name.starts_with("www.") {
         "there is no such file; for a page of the web begin it with https://"
     } else if name.contains("://") {
-        "only https, http and file addresses can be opened"
+        "only https and http addresses can be opened, and files of this machine (file:///…)"
     } else {
         "there is no such file"
     }

@@ -17,8 +17,10 @@ pub(in crate::ingest) fn feeds(bytes: &[u8], page: Option<&str>) -> Vec<String> 
         let is_feed = has("rel", &["alternate"]) && has("type", &["rss", "atom", "feed+json"]);
         let url = link.attr("href").filter(|_| is_feed).and_then(|it| address::followed(page, &it));
         found.extend(url.filter(|it| it.starts_with("http") && !found.contains(it)));
+        if found.len() == MOST_FEEDS {
+            break;
+        }
     }
-    found.truncate(MOST_FEEDS);
     found
 }
 

@@ -79,7 +79,7 @@ impl Numbers {
 pub(super) fn numbered(piece: &Piece) -> (Cow<'_, str>, Cow<'_, [Anchor]>) {
     let bare = piece.words.trim_start();
     // Some write their numbers themselves.
-    let own = bare.starts_with(|it: char| it.is_ascii_digit());
+    let own = BlockKind::is_numbered(bare);
     let Some(number) = piece.listed.number.as_deref().filter(|_| !own && piece.kind == BlockKind::ListItem)
     else {
         return (Cow::Borrowed(&piece.words), Cow::Borrowed(&piece.anchors));

@@ -47,7 +47,8 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme, top
     for (at, row) in rows.iter().enumerate() {
         if let Some(line) = row.line {
             let column = start + Page::indent(row.kind);
-            let numbered = BlockKind::is_numbered(document.words(line.span));
+            let numbered =
+                row.kind == BlockKind::ListItem && BlockKind::is_numbered(document.words(line.span));
             if !numbered {
                 draw_bullet(canvas, theme, row, column, at);
             }

@@ -200,7 +200,15 @@ impl Weighed {
 
     fn guess(&self, look: &Look, dealings: &Dealings, weights: &Weights) -> Guess {
         let telling = &look.tellings[self.telling];
-        let best = self.pairs.iter().max_by(|a, b| a.whole.total_cmp(&b.whole));
+        let plain = telling.plain_pair.map(|(one, other)| Pair {
+            one,
+            other,
+            mutual: true,
+            whole: TOGETHER,
+            ordered: TOGETHER,
+        });
+        let likeliest = self.pairs.iter().max_by(|a, b| a.whole.total_cmp(&b.whole));
+        let best = plain.as_ref().or(likeliest);
         let agent = self.agents.iter().max_by(|a, b| a.1.total_cmp(&b.1));
         let of_sign = dealings.signs(best.map(Pair::key), &self.signs, self.event);
         let sign = (0..SIGNS.len()).max_by(|a, b| of_sign[*a].total_cmp(&of_sign[*b])).unwrap_or(0);
@@ -232,6 +240,9 @@ impl Weighed {
         }
     }
 }
+
+/// So likely those two are who are the whole subject of what is done together.
+const TOGETHER: f32 = 0.8;
 
 /// How two deal with each other all through the article: what is open in one place is likelier to be as elsewhere.
 #[derive(Default)]

@@ -14,7 +14,7 @@ use super::same::Tale;
 use super::scene::{self, Deed, Scene, Told};
 use super::syntax::{Syntax, Verb};
 use super::voices::Voices;
-use super::{anchor, event, sign, what};
+use super::{anchor, both, event, sign, what};
 use crate::analysis::people::Cast;
 use crate::article::{BlockKind, Published};
 use crate::finding::{Flag, Polarity, Root, Time};
@@ -48,6 +48,8 @@ pub struct Telling {
     pub(super) sign: Features,
     /// What two tables say alike of a deed that is told as done.
     pub plain_sign: Option<Polarity>,
+    /// Two who plainly did it together.
+    pub plain_pair: Option<(usize, usize)>,
     pub(super) tale: Tale,
     pub choice: Choice,
     pub dates: Vec<Dated>,
@@ -129,6 +131,7 @@ impl Look {
                     event,
                     sign: sign::features(scene, &roster.all, deed),
                     plain_sign: sign::plain(scene, deed),
+                    plain_pair: both::plainly(scene, deed),
                     choice: parties::choice(scene, &article, deed),
                     tale: tale(scene, deed),
                     dates: dates::candidates(scene, deed, &before, published),

@@ -7,6 +7,7 @@ mod actor;
 mod actors;
 mod acts;
 mod anchor;
+mod both;
 mod clauses;
 mod dates;
 mod event;
@@ -73,7 +74,7 @@ pub(super) fn tellings(
 fn once(look: &Look, rows: Vec<Row>) -> Vec<Row> {
     let stated = |it: &Row| {
         let all = it.agents.len() + it.others.len();
-        (it.is_main, all, it.when.is_some(), it.polarity.is_some())
+        (all, it.when.is_some(), it.polarity.is_some(), it.is_main)
     };
     let mut found: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {

@@ -31,8 +31,8 @@ pub(super) fn before(scene: &Scene, verb: &Verb) -> Option<Range<usize>> {
 /// “the contest that *Ana Ruiz* won was tough”: she was not.
 fn has_another_verb(scene: &Scene, verb: &Verb, subject: &Range<usize>) -> bool {
     let between = |it: &&Verb| subject.end <= it.tokens.start && it.tokens.end <= verb.tokens.start;
-    let another = scene.syntax.verbs().iter().find(between);
-    another.is_some_and(|it| it.form == Form::Finite && it.tokens.end == verb.tokens.start)
+    let mut all = scene.syntax.verbs().iter().filter(between);
+    all.any(|it| it.form == Form::Finite && it.tokens.end == verb.tokens.start)
 }
 
 /// “*Northline*, which runs the route, had planned …”: the subject that another clause parts from its verb.
@@ -67,7 +67,8 @@ fn before_aside(scene: &Scene, verb: &Verb) -> Option<Range<usize>> {
     let mut clause = scene.clauses.around(end.checked_sub(1)?);
     // “Ana Ruiz (D) and Tom Berg (R) left”
     let first = clause.clone().find(|it| reading.word(*it).contains(char::is_alphanumeric))?;
-    if reading.word(last) == ")" && reading.word(first) == en::AND && reading.word(first - 1) == ")" {
+    let closed = first.checked_sub(1).is_some_and(|it| reading.word(it) == ")");
+    if reading.word(last) == ")" && reading.word(first) == en::AND && closed {
         let open = (from..first).rfind(|it| reading.word(*it) == "(")?;
         clause = scene.clauses.around(open.checked_sub(1)?);
     }
