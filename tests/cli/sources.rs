@@ -91,7 +91,12 @@ fn addresses_that_are_no_files_say_what_to_do() {
     let page = complaint(&mut dateline(&["www.example.com/story"]), 1);
     assert!(page.ends_with("no such file; for a page of the web begin it with https://\n"), "{page}");
     let other = complaint(&mut dateline(&["ftp://example.com/a.txt"]), 1);
-    assert!(other.ends_with("only https and http addresses can be opened, and files of this machine\n"), "{other}");
+    assert!(
+        other.ends_with(
+            "only https and http addresses can be opened, and files of this machine (file:///…)\n"
+        ),
+        "{other}"
+    );
 }
 
 #[test]
