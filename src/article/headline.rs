@@ -117,7 +117,7 @@ fn start(words: &str, most: usize) -> Line {
 /// The first words; more that there are is told by an ellipsis.
 fn beginning(words: &str) -> Line {
     let start = start(words, MOST_WORDS);
-    let whole = words.chars().count() <= MOST_WORDS;
+    let whole = words.chars().nth(MOST_WORDS).is_none();
     if whole { start } else { Line::new(&format!("{start} …")) }
 }
 

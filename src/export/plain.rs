@@ -13,7 +13,11 @@ const LONG: usize = 16 * 1024;
 fn indents(kind: BlockKind, depth: u8, words: &str) -> (String, String) {
     let deeper = "  ".repeat(usize::from(depth.min(DEEPEST)));
     match kind {
-        BlockKind::ListItem if BlockKind::is_numbered(words) => (deeper.clone(), format!("{deeper}   ")),
+        BlockKind::ListItem if BlockKind::is_numbered(words) => {
+            // Under the words behind the number.
+            let mark = words.find(' ').map_or(1, |it| it + 1);
+            (deeper.clone(), format!("{deeper}{}", " ".repeat(mark)))
+        }
         BlockKind::ListItem | BlockKind::Highlight => (format!("{deeper}• "), format!("{deeper}  ")),
         BlockKind::Quote => ("    ".into(), "    ".into()),
         _ => Default::default(),

@@ -290,7 +290,7 @@ fn ask(
 fn no_feed(name: &str, feeds: &[String]) -> String {
     let feeds: Vec<String> = feeds.iter().map(|it| format!("\"{}\"", address::told(it))).collect();
     let instead = match feeds.as_slice() {
-        [] => "it names no feed; remove it with dateline feed remove".to_string(),
+        [] => "it names no feed; if it stays so, remove it with dateline feed remove".to_string(),
         [one] => format!("its feed is {one}"),
         many => format!("its feeds are {}", many.join(", ")),
     };

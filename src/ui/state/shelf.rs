@@ -155,7 +155,7 @@ impl Shelf {
             0 => String::new(),
             _ => format!("; {unknown} {why} come last"),
         };
-        let readable = || (0..self.rows.len()).filter(|it| self.rows[*it].refused.is_none());
+        let readable = || self.fitting().into_iter().filter(|it| self.rows[*it].refused.is_none());
         let undated = readable().filter(|it| self.rows[*it].published.is_none()).count();
         let uncounted = readable().filter(|it| self.quotes(*it).is_none()).count();
         match self.sort {

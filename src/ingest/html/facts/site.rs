@@ -88,14 +88,12 @@ pub(super) fn said<'a>(node: NodeRef<'_>, name: &str, words: impl Fn() -> Option
 }
 
 fn leads_home(node: NodeRef<'_>) -> bool {
-    let Some(href) = node.attr("href") else { return false };
-    let path = href.split("://").nth(1).map(|it| it.find('/').map_or("", |at| &it[at..]));
-    matches!(path.unwrap_or(&href), "/" | "/index.html")
+    node.attr("href").is_some_and(|it| is_first_page(&it))
 }
 
 /// A heading that is a link to the first page of a site, or stands in one.
 pub(super) fn is_way_home(heading: NodeRef<'_>, words: &str) -> bool {
-    let leads = |it: &NodeRef<'_>| it.has_name("a") && it.attr("href").is_some_and(|it| is_first_page(&it));
+    let leads = |it: &NodeRef<'_>| it.has_name("a") && leads_home(*it);
     let within =
         heading.descendants_it().take(8).any(|it| leads(&it) && short(it, LONGEST).as_deref() == Some(words));
     within || heading.parent().is_some_and(|it| leads(&it))
