@@ -39,7 +39,7 @@ pub(super) fn digit(model: &mut Model, name: &str) -> Option<Vec<Effect>> {
         {
             model.typed = Keys { count: Some(grown), digits: Digits::Wait(command), ..Keys::default() };
             if count.is_none() {
-                model.notice = Some(format!("colour {colour}, unless a movement follows"));
+                model.notice = Some(format!("colour {colour}{UNLESS}"));
             }
             return Some(vec![Effect::Wait]);
         }
@@ -83,6 +83,9 @@ pub(super) fn act_with(model: &mut Model, command: Command, typed: &Keys) -> Vec
     }
 }
 
+/// A colour waits for what may follow.
+const UNLESS: &str = ", unless a movement follows";
+
 /// What a digit would have done if nothing had come after it.
 pub(super) fn flush(model: &mut Model, typed: &Keys) -> Vec<Effect> {
     match typed.digits {
@@ -97,7 +100,8 @@ pub(super) fn waited(model: &mut Model) -> Vec<Effect> {
         Digits::Chose { rested, .. } => *rested = true,
         Digits::Wait(_) if model.typed.strokes.is_empty() => {
             let typed = std::mem::take(&mut model.typed);
-            model.notice = None;
+            // What else was said meanwhile stays.
+            model.notice.take_if(|it| it.ends_with(UNLESS));
             return flush(model, &typed);
         }
         _ => {}

@@ -101,7 +101,11 @@ pub(super) fn save(model: &mut Model, words: &str) -> Vec<Effect> {
     let line = model.asking.asked.as_ref().filter(|it| !it.is_blank()).map(Asked::line);
     match (keeps, line) {
         (true, None) => model.tell("search first: what was searched last is saved"),
-        (true, line) => vec![Effect::Library(LibraryWish::SaveShelf { name, line })],
+        (true, line) => {
+            // What was asked for and never answered is not meant any more.
+            model.shelf.then = None;
+            vec![Effect::Library(LibraryWish::SaveShelf { name, line })]
+        }
         (false, _) => once_known(model, OfShelves::Forget(name)),
     }
 }

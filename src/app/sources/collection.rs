@@ -7,7 +7,7 @@ use super::super::terminal::{self, caught};
 use super::folder::{Folder, MOST_FILES};
 use super::open::{self, Came, Opening, Source, Use, is_no_article};
 use super::page::{self, Page};
-use super::told::shown;
+use super::told::{DAMAGED, shown};
 use crate::article::{Document, Headline, Key};
 use crate::cli::Common;
 use crate::ingest::{self, Hints, IngestError, Memo};
@@ -272,9 +272,8 @@ impl Collection {
         let mut told = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
         if told.insert(source) {
             let name = self.id(source, None);
-            let what = "is damaged or cut off; some of its text may be missing";
             // Where even this cannot be said, what was read is there all the same.
-            let _ = writeln!(io::stderr(), "dateline: \"{name}\" {what}");
+            let _ = writeln!(io::stderr(), "dateline: \"{name}\" {DAMAGED}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The reader shows a long source from its first [`HEAD`] bytes on; [`Rest`] brings the whole of it.
 
-use super::told::{not_there, reason, shown};
+use super::told::{DAMAGED, not_there, reason, shown};
 use crate::app::files;
 use crate::article::Document;
 use crate::cli::{Common, FormatIn};
@@ -256,7 +256,7 @@ impl Whole {
 
 /// What the reader should know about an article.
 pub(crate) fn damage(document: &Document) -> Option<String> {
-    document.damaged.then(|| "this file is damaged or cut off; some of its text may be missing".to_string())
+    document.damaged.then(|| format!("this file {DAMAGED}"))
 }
 
 struct Begun {

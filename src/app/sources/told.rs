@@ -25,6 +25,9 @@ pub(crate) fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Of what was read as far as it goes.
+pub(super) const DAMAGED: &str = "is damaged or cut off; some of its text may be missing";
+
 /// Of what is no file, whatever it is.
 pub(super) fn not_there(name: &str) -> &'static str {
     if name.starts_with("www.") {
