@@ -52,15 +52,22 @@ impl Group {
             let own = self.members[**it].parts.first().and_then(|it| gender_of(it));
             gender.is_none() || own.is_none() || own == gender
         };
-        let weight = |it: &&usize| {
-            let it = &self.members[**it];
-            (!it.is_kin, it.full)
+        // Who is named first is called by the surname alone, unless another is named in full far more often.
+        let better = |one: &'_ usize, other: &'_ usize| {
+            let [one, other] = [one, other].map(|it| &self.members[*it]);
+            (one.is_kin && !other.is_kin) || one.is_kin == other.is_kin && other.full > OFTEN * one.full
         };
-        let weight = |it: &&usize| (weight(it), std::cmp::Reverse(**it));
-        let best = bearers.iter().filter(surname).filter(fits).max_by_key(weight);
-        best.or_else(|| bearers.iter().filter(fits).max_by_key(weight)).copied()
+        let first = |best: Option<usize>, it: &usize| match best {
+            Some(best) if !better(&best, it) => Some(best),
+            _ => Some(*it),
+        };
+        let best = bearers.iter().filter(surname).filter(fits).fold(None, first);
+        best.or_else(|| bearers.iter().filter(fits).fold(None, first))
     }
 }
+
+/// So many times as often.
+const OFTEN: usize = 2;
 
 #[cfg(test)]
 mod tests {
