@@ -162,14 +162,14 @@ fn leans_on_others(reading: &Reading, first: usize) -> bool {
 
 /// “At first glance, it does not look like much”: a pronoun before anything that it might mean.
 fn means_somebody_else(reading: &Reading, tokens: &Range<usize>) -> bool {
-    let near = tokens.start..tokens.start + LEAD.min(tokens.len());
+    let mut near = tokens.start..tokens.start + LEAD.min(tokens.len());
     let pronoun =
         |at: usize| en::PRONOUNS_OF_A_THIRD_PERSON.contains(&reading.lower(at)) && !is_empty(reading, at);
     let led = |at: usize| {
         let named = (tokens.start..at).any(|it| reading.tag(it) == Tag::ProperNoun);
         reading.word(at) == "," && pronoun(at + 1) && !named
     };
-    pronoun(tokens.start) || near.clone().any(led)
+    pronoun(tokens.start) || near.any(led)
 }
 
 /// “It is clear that”, “it is too late to”: means nothing at all.

@@ -1,7 +1,7 @@
 //! Names of firms and unions, which hold marks and end as no other names do: “Waxman Industries Inc.”, “AT&T”, “McDonald's Corp.”,
 //! “People's Union”.
 
-use super::institution::ENDS;
+use super::institution::{ENDS, OWNERS};
 use super::names::{Known, Name, Scan, given_part, is_capitalised};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
@@ -26,9 +26,6 @@ static LIKE_PERSONS: WordList = WordList::of("firms that are called like persons
 
 /// “McDonald's”: the mark belongs to the name, whatever follows.
 static MARKED: WordList = WordList::of("names of firms with a mark");
-
-/// “Workers' Party”: whose the institution is.
-static OWNERS: WordList = WordList::of("have institutions of their own");
 
 /// Letters on both sides of “&” that name nobody: “R&D”.
 static NO_FIRM: WordList = WordList::of("letters that name nobody");
@@ -59,7 +56,7 @@ impl Scan<'_> {
             let word = self.lower(it);
             FIRM_BY_RIGHT.contains(word)
                 || word.contains('.') && is_firm(word)
-                || it == at + 1 && ENDS.contains(self.lower(it))
+                || it == at + 1 && ENDS.contains(word)
         };
         !common && fits && all.any(ends)
     }

@@ -6,6 +6,7 @@ use crate::reading::lexicon::sets::WordList;
 use crate::reading::lexicon::{List, Proper, country, given_name, is_listed, proper};
 use crate::reading::tagger::Tag;
 use crate::reading::tagger::naming::Label;
+use std::ops::Range;
 
 /// Words that end the names of institutions only behind others: “Stock Exchange”.
 pub(super) static ENDS: WordList = WordList::of("end names of institutions");
@@ -13,8 +14,8 @@ pub(super) static ENDS: WordList = WordList::of("end names of institutions");
 /// Words of institutions that are what others see to: “Securities and Exchange Commission”.
 static MATTERS: WordList = WordList::of("matters of institutions");
 
-/// Those who are many and have a purpose: “*Citizens* for Change”.
-static GROUPS: WordList = WordList::of("have institutions of their own");
+/// Those whose an institution may be, and who join in one: “*Workers'* Party”, “*Citizens* for Change”.
+pub(super) static OWNERS: WordList = WordList::of("have institutions of their own");
 
 /// The second part of a name of two has no more words.
 const LONGEST: usize = 4;
@@ -23,56 +24,33 @@ impl Scan<'_> {
     /// The end of “and Drug Administration” behind “Food”: two matters, and the word of an institution behind them.
     pub(super) fn institution_of_two(&self, and: usize) -> Option<usize> {
         let first = and.checked_sub(1)?;
-        let matter = |at: usize| {
-            let word = self.word(at);
-            is_capitalised(word)
-                && word.len() > 2
-                && given_name(word).is_none()
-                && country(word).is_none()
-                && proper(word).is_none()
-                && self.reading.role(at).is_none()
-        };
+        let matter = |at: usize| self.word(at).len() > 2 && self.is_plain(at);
         // “the Food …”, “the U.S. Food …”
         let of_all = first
             .checked_sub(1)
             .is_some_and(|it| matches!(self.lower(it), en::THE | en::OF) || country(self.word(it)).is_some());
-        let institution = |at: usize| self.reading.labels.get(at) == Some(&Label::Organisation);
         let stands_alone = proper(self.lower(first)).is_some() && !MATTERS.contains(self.lower(first));
         if !matter(first) || stands_alone || !matter(and + 1) {
             return None;
         }
-        let end = (and + 2..=and + LONGEST).rev().find(|end| {
-            (and + 1..*end).all(|it| is_capitalised(self.word(it)))
-                && proper(self.lower(end - 1)) == Some(Proper::OrganisationWord)
-        })?;
-        (end > and + 2 && (of_all || institution(first)) && institution(and + 1)).then_some(end)
+        let end = (and + 2..=and + LONGEST).rev().find(|end| self.ends_institution(and + 1..*end))?;
+        let named = (of_all || self.is_called(first)) && self.is_called(and + 1);
+        (end > and + 2 && named).then_some(end)
     }
 
     /// The end of “and Democracy” behind “Coalition for Unity”, of “and Melinda Berg Fund” behind “Bill”.
     pub(super) fn institution_of_more(&self, and: usize) -> Option<usize> {
-        let institution = |at: usize| self.reading.labels.get(at) == Some(&Label::Organisation);
-        let plain = |at: usize| {
-            let word = self.word(at);
-            is_capitalised(word)
-                && given_name(word).is_none()
-                && country(word).is_none()
-                && proper(word).is_none()
-                && self.reading.role(at).is_none()
-        };
         let led = and >= self.sentence.start + 3
             && en::OF_AND_FOR.contains(&self.word(and - 2))
             && self.heads(and - 3);
-        if led && plain(and - 1) && plain(and + 1) && institution(and - 1) && institution(and + 1) {
+        if led && [and - 1, and + 1].into_iter().all(|it| self.is_plain(it) && self.is_called(it)) {
             return Some(and + 2);
         }
         let given = |at: usize| given_name(self.word(at)).flatten().is_some();
         let alone = and < self.sentence.start + 2
             || !is_capitalised(self.word(and - 2))
             || self.lower(and - 2) == en::THE;
-        let end = (and + 3..=and + 1 + LONGEST).find(|end| {
-            (and + 1..*end).all(|it| is_capitalised(self.word(it)))
-                && proper(self.lower(end - 1)) == Some(Proper::OrganisationWord)
-        });
+        let end = (and + 3..=and + 1 + LONGEST).find(|end| self.ends_institution(and + 1..*end));
         end.filter(|end| alone && given(and - 1) && given(and + 1) && *end > and + 3)
     }
 
@@ -84,14 +62,35 @@ impl Scan<'_> {
             && given_name(word).is_none()
             && country(word).is_none()
             && proper(word) != Some(Proper::Organisation);
-        let institution = self.reading.labels.get(next) == Some(&Label::Organisation);
+        let institution = self.is_called(next);
         let fits = match self.word(at) {
             en::TO => self.heads(at - 1) && (institution || is_capitalised(self.word(next + 1))),
-            en::FOR => GROUPS.contains(self.lower(at - 1)) && institution,
+            en::FOR => OWNERS.contains(self.lower(at - 1)) && institution,
             // A small word in capitals stands only in names.
             _ => is_capitalised(self.word(at - 1)),
         };
         (plain && fits).then_some(next + 1)
+    }
+
+    /// A capitalised word that no list and no role knows.
+    fn is_plain(&self, at: usize) -> bool {
+        let word = self.word(at);
+        is_capitalised(word)
+            && given_name(word).is_none()
+            && country(word).is_none()
+            && proper(word).is_none()
+            && self.reading.role(at).is_none()
+    }
+
+    /// Whether the model of names takes a word for an institution's.
+    fn is_called(&self, at: usize) -> bool {
+        self.reading.labels.get(at) == Some(&Label::Organisation)
+    }
+
+    /// Words in capitals, of which the last is what an institution is.
+    fn ends_institution(&self, tokens: Range<usize>) -> bool {
+        proper(self.lower(tokens.end - 1)) == Some(Proper::OrganisationWord)
+            && tokens.into_iter().all(|it| is_capitalised(self.word(it)))
     }
 
     /// Whether a word is what an institution is: “Committee”.

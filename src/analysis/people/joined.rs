@@ -103,16 +103,7 @@ fn may_be_institution(reading: &Reading, it: &Member) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::example::article;
-    use crate::analysis::people::Cast;
-    use crate::reading::Reading;
-
-    /// How often each is named: “Crane Co 2”.
-    fn counts(text: &str) -> Vec<String> {
-        let document = article(text);
-        let people = Cast::of(&Reading::of(&document)).people;
-        people.into_iter().map(|it| format!("{} {}", it.name, it.mentions.len())).collect()
-    }
+    use crate::analysis::people::counted::counts;
 
     #[test]
     fn a_shorter_name_is_the_institution_s() {

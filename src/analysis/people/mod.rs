@@ -5,6 +5,8 @@
 
 mod age;
 mod beside;
+#[cfg(test)]
+mod counted;
 mod cut;
 mod firm;
 mod group;

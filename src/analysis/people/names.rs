@@ -299,7 +299,6 @@ impl Scan<'_> {
             en::AND if en::HOUSES_OF_PARTNERS.contains(&self.word(at + 1)) => Some(at + 2),
             en::AND => self.institution_of_two(at).or_else(|| self.institution_of_more(at)),
             it if en::PREPOSITIONS_IN_CAPITALS.contains(&it) || it == en::TO => self.goes_on_in_capitals(at),
-            en::FOR if self.goes_on_in_capitals(at).is_some() => self.goes_on_in_capitals(at),
             // “Council on Foreign Relations”
             en::ON if GOES_ON_WITH_ON.contains(self.lower(at - 1)) => {
                 let next = self.past_the(at + 1);
@@ -309,6 +308,11 @@ impl Scan<'_> {
                 (self.is_name_word(next) && !placed).then_some(next + 1)
             }
             it if en::OF_AND_FOR.contains(&it) => {
+                // “Citizens for Change”
+                let purpose = (it == en::FOR).then(|| self.goes_on_in_capitals(at)).flatten();
+                if purpose.is_some() {
+                    return purpose;
+                }
                 let head = self.lower(at - 1);
                 let is_head = matches!(proper(head), Some(Proper::OrganisationWord))
                     || is_listed(List::HeadOf, head)

@@ -14,14 +14,15 @@ const MOST: usize = 24;
 
 pub(super) fn words(scene: &Scene, deed: &Deed) -> String {
     let verb = finite(scene, deed);
+    let subject = verb.and_then(|it| subject::before(scene, it));
     let tokens = match verb {
-        Some(verb) => clause(scene, verb, deed),
+        Some(verb) => clause(scene, verb, deed, subject.as_ref()),
         None => scene.syntax.phrase_at(deed.token).map_or(deed.token..deed.token + 1, |it| {
             let start = scene.syntax.phrase(it).tokens.start;
             start..end(scene, deed.token + 1)
         }),
     };
-    let apart = verb.and_then(|it| subject::before(scene, it)).filter(|it| it.end < tokens.start);
+    let apart = subject.filter(|it| it.end < tokens.start);
     let text = |tokens: Range<usize>| -> &str {
         let span: Span = scene.reading.span(trimmed(scene, tokens));
         span.of(scene.reading.text)
@@ -63,9 +64,8 @@ fn finite<'a>(scene: &'a Scene, deed: &Deed) -> Option<&'a Verb> {
 }
 
 /// From the subject to the end of the clause.
-fn clause(scene: &Scene, verb: &Verb, deed: &Deed) -> Range<usize> {
-    let subject = subject::before(scene, verb);
-    let near = |it: &Range<usize>| scene.clauses.between(it.end - 1, verb.head) == 0;
+fn clause(scene: &Scene, verb: &Verb, deed: &Deed, subject: Option<&Range<usize>>) -> Range<usize> {
+    let near = |it: &&Range<usize>| scene.clauses.between(it.end - 1, verb.head) == 0;
     let start = subject.filter(near).map_or(verb.tokens.start, |it| it.start);
     let after = verb.tokens.end.max(deed.token + 1);
     let stop = back_to_whole(scene, after, end(scene, after));
