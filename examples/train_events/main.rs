@@ -72,8 +72,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let idle_folds = folds(&idle, |at, _| at % FOLDS);
     let idle_guessed = cross_idle(&articles, &idle, &idle_folds);
-    let quiet = idle_guessed.iter().filter(|guesses| rows(guesses, &chances).is_empty()).count();
-    println!("idle articles without a row: {quiet} of {}", idle.len());
+    let without = |articles: &[Article], guessed: &[Vec<Guess>]| {
+        let quiet = |it: &(&Article, &Vec<Guess>)| rows(it.0, it.1, &chances).is_empty();
+        let quiet = articles.iter().zip(guessed).filter(quiet).count();
+        format!("{quiet} of {}", articles.len())
+    };
+    println!("idle articles without a row: {}", without(&idle, &idle_guessed));
+    println!("annotated ones without a row: {}", without(&articles, &unseen));
     let all: Vec<&Article> = articles.iter().chain(&idle).collect();
     let weights = lessons::weights(&all);
     if let Some(scored) = options.get("--score") {
@@ -142,14 +147,14 @@ fn cross_idle(articles: &[Article], idle: &[Article], folds: &[usize]) -> Vec<Ve
     idle.iter().zip(folds).map(|(it, fold)| guesses(&it.look, &Weights(&weights[*fold]))).collect()
 }
 
-fn rows(guesses: &[Guess], chances: &Chances) -> Vec<Row> {
-    chances.rows(guesses)
+fn rows(article: &Article, guesses: &[Guess], chances: &Chances) -> Vec<Row> {
+    chances.rows(guesses, article.look.sentences)
 }
 
 fn report(name: &str, articles: &[Article], guessed: &[Vec<Guess>], chances: &Chances) {
     let mut counts = Counts::default();
     for (article, guesses) in articles.iter().zip(guessed) {
-        let told: Vec<Told> = rows(guesses, chances).iter().map(|it| Told::of(article, it)).collect();
+        let told: Vec<Told> = rows(article, guesses, chances).iter().map(|it| Told::of(article, it)).collect();
         counts.add(article, &told);
     }
     counts.print(name);

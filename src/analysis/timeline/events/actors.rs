@@ -2,16 +2,14 @@
 //! (“gunmen”, “the court”, “Texas judge”), each with where it is spoken of.
 
 use super::actor::{Actor, Mention, Sort, Way};
+use super::noun::{self, Noun};
 use super::pronouns::{Meant, Sentence, meant};
 use super::syntax::Syntax;
 use super::voices::Voices;
 use crate::analysis::people::Cast;
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
-use crate::reading::lexicon::en;
-use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{Acting, Sense, acting, acting_perhaps, countries, country};
-use crate::reading::tagger::Tag;
+use crate::reading::lexicon::{Sense, countries, country};
 use crate::text::{Map, Span};
 use std::ops::Range;
 
@@ -28,12 +26,6 @@ pub(super) struct Actors {
 
 /// An article of more actors than that is a list.
 const MOST: usize = 400;
-/// A phrase is looked through so far.
-const LONG_PHRASE: usize = 9;
-/// A name of so few letters that are not all capital is cut short.
-const SHORT_NAME: usize = 3;
-/// A name behind “of” has no more words.
-const LONG_NAME: usize = 4;
 
 impl Actors {
     pub(super) fn of(cast: &Cast) -> Actors {
@@ -228,79 +220,42 @@ impl Actors {
 
     /// “the court”, “Danish troops”, “three gunmen”
     fn by_noun(&mut self, reading: &Reading, syntax: &Syntax, tokens: Range<usize>) -> Option<Mention> {
-        let head = tokens.end - 1;
-        if !matches!(reading.tag(head), Tag::Noun | Tag::ProperNoun) {
-            return None;
-        }
-        // “security services”: by both words where one tells nothing.
-        let both = || {
-            let before = head.checked_sub(1).filter(|it| *it >= tokens.start)?;
-            sort_of(&format!("{}_{}", reading.lower(before), reading.lower(head)))
-        };
-        let perhaps = || acting_perhaps(reading.lower(head)).map(Sort::Perhaps);
-        let called = || {
-            let is_name =
-                reading.tag(head) == Tag::ProperNoun && reading.word(head).starts_with(char::is_uppercase);
-            // “R-Ky.”, “Sen.” and what only opens a sentence name nobody.
-            let word = reading.word(head);
-            let long = word.len() > SHORT_NAME || word.len() > 1 && !word.contains(char::is_lowercase);
-            let pure = word.chars().all(char::is_alphabetic) && reading.word(head + 1) != ".";
-            let before = head.checked_sub(1).map_or(".", |it| reading.word(it));
-            let opens = tokens.len() == 1 && !before.ends_with(|it: char| it.is_alphanumeric() || it == ',');
-            let titled = reading.role(head).is_some_and(|it| it.title);
-            (is_name && long && pure && !opens && !titled && !NO_NAMES.contains(reading.lower(head)))
-                .then_some(Sort::Called)
-        };
-        let sort = sort_of(reading.lower(head)).or_else(both).or_else(perhaps).or_else(called)?;
-        // “secretary of state”
-        let office = tokens.start >= 2
-            && reading.word(tokens.start - 1) == en::OF
-            && reading.role(tokens.start - 2).is_some()
-            && tokens.len() == 1;
-        // “his wife, Ana Ruiz”: the name says who.
         let named = |at: usize| {
             self.named
                 .binary_search_by_key(&reading.tokens.get(at).map_or(0, |it| it.span.start), |it| it.0.start)
                 .is_ok()
         };
-        let apposed = reading.word(tokens.end) == ","
-            && named(tokens.end + 1)
-            && reading.tag(tokens.end + 1) == Tag::ProperNoun;
-        if office || apposed {
-            return None;
-        }
-        // Without what only says which: “the”, “its”, “three”.
-        let mut start = tokens.start.max(tokens.end.saturating_sub(LONG_PHRASE));
-        let small = |it: usize| {
-            matches!(
-                reading.tag(it),
-                Tag::Determiner | Tag::Pronoun | Tag::Numeral | Tag::Particle | Tag::Punctuation
-            ) || reading.word(it).starts_with(|it: char| it.is_ascii_digit())
-        };
-        while start < head && small(start) {
-            start += 1;
-        }
-        // “governments of South East Asia”: by the name as well.
-        let of = || {
-            let next = syntax.phrase_at(tokens.end + 1).filter(|_| reading.word(tokens.end) == en::OF)?;
-            let of = &syntax.phrase(next).tokens;
-            let is_name = of.start == tokens.end + 1
-                && of.len() <= LONG_NAME
-                && of.clone().all(|it| matches!(reading.tag(it), Tag::ProperNoun | Tag::Determiner));
-            is_name.then_some(of.end)
-        };
-        let span = reading.span(start..of().unwrap_or(tokens.end));
-        let words = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = words.to_lowercase();
-        let actor = match self.by_words.get(&key) {
-            Some(known) => *known,
+        let noun = noun::of(reading, syntax, tokens.clone(), named)?;
+        let actor = match self.said_of(reading, &noun, &tokens) {
+            Some(it) => it,
             None => {
-                let actor = self.add(words, sort, span)?;
-                self.by_words.insert(key, actor);
-                actor
+                let span = reading.span(noun.tokens.start..noun.end);
+                let words = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let key = words.to_lowercase();
+                match self.by_words.get(&key) {
+                    Some(known) => *known,
+                    None => {
+                        let actor = self.add(words, noun.sort, span)?;
+                        self.by_words.insert(key, actor);
+                        actor
+                    }
+                }
             }
         };
-        Some(Mention { tokens: start..head + 1, actor, way: Way::Noun, is_head: true })
+        Some(Mention { tokens: noun.tokens, actor, way: Way::Noun, is_head: true })
+    }
+
+    /// “Tom Berg, a Danish teacher who”, “Acme Corp., a maker of ships,”: who the noun is said of.
+    fn said_of(&self, reading: &Reading, noun: &Noun, phrase: &Range<usize>) -> Option<usize> {
+        let comma = phrase.start.checked_sub(2).filter(|it| reading.word(it + 1) == ",")?;
+        if !noun.adds_to_a_name(reading, phrase) {
+            return None;
+        }
+        let end = reading.tokens[comma].span.end;
+        let at = self.named.partition_point(|it| it.0.end < end);
+        let (_, person) = self.named.get(at).filter(|it| it.0.end == end)?;
+        let actor = *self.by_person.get(person)?;
+        noun.may_be(self.all[actor].sort).then_some(actor)
     }
 
     /// The actor as one of the cast, which it joins if need be.
@@ -322,9 +277,6 @@ impl Actors {
     }
 }
 
-/// What says nothing by itself: “the Mr.”
-static NO_NAMES: WordList = WordList::of("add nothing to a name");
-
 /// Where the text begins after the place and the agency at the head of a report: “OSLO, Norway (AP) --”.
 fn dateline(reading: &Reading, sentence: &Range<usize>) -> usize {
     let head = reading.word(sentence.start);
@@ -344,12 +296,4 @@ const DATELINE: usize = 10;
 pub(super) enum Named {
     Person(usize),
     Nation(usize, Sense),
-}
-
-/// The kind of actor that a noun in lower case names.
-fn sort_of(word: &str) -> Option<Sort> {
-    acting(word).map(|it| match it {
-        Acting::Listed(kind) => Sort::Noun(kind),
-        Acting::Like => Sort::Like,
-    })
 }

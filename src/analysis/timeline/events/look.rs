@@ -29,6 +29,8 @@ use std::cmp::Reverse;
 pub struct Look {
     pub actors: Vec<Actor>,
     pub tellings: Vec<Telling>,
+    /// How many sentences of prose there are.
+    pub sentences: usize,
     pub(super) roster: Actors,
 }
 
@@ -147,7 +149,8 @@ impl Look {
             let acting = scene.syntax.main().and_then(|it| it.subject).and_then(|it| scene.head_of(it));
             last = acting.map(|it| it.actor).or(last);
         }
-        Look { actors: roster.all.clone(), tellings, roster }
+        let sentences = scenes.iter().filter(|it| it.block.is_prose()).count();
+        Look { actors: roster.all.clone(), tellings, sentences, roster }
     }
 }
 

@@ -20,6 +20,7 @@ mod learned;
 mod lemma;
 mod lexicon;
 mod look;
+mod noun;
 mod parties;
 mod pronouns;
 mod rows;
@@ -65,7 +66,7 @@ pub(super) fn tellings(
     );
     let chances = rows::measured();
     let guesses = guess::guesses(&look, &weights);
-    let rows = chances.rows(&guesses).into_iter().filter(|it| tells(reading, &look, it));
+    let rows = chances.rows(&guesses, look.sentences).into_iter().filter(|it| tells(reading, &look, it));
     once(&look, rows.collect()).into_iter().map(|it| event(cast, &look, it, published)).collect()
 }
 

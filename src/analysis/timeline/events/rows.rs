@@ -145,13 +145,14 @@ impl Chances {
         row
     }
 
-    /// The rows of an article: none where nothing is surely an event.
-    pub fn rows(&self, guesses: &[Guess]) -> Vec<Row> {
-        let rows: Vec<Row> = guesses.iter().map(|it| self.row(it)).collect();
-        if !rows.iter().any(|it| it.measured.event >= SURE) {
+    /// The rows of an article of so many sentences of prose: none where hardly a sentence tells an event.
+    pub fn rows(&self, guesses: &[Guess], sentences: usize) -> Vec<Row> {
+        let told: f32 = guesses.iter().map(|it| it.event).sum();
+        if told < EVENTFUL * (sentences + FEW) as f32 {
             return Vec::new();
         }
-        rows.into_iter().filter(|it| it.is_main || it.measured.event >= self.more).collect()
+        let rows = guesses.iter().map(|it| self.row(it));
+        rows.filter(|it| it.is_main || it.measured.event >= self.more).collect()
     }
 }
 
@@ -165,8 +166,10 @@ const PLAIN_SIGN: f32 = 0.8;
 /// What a folded row states is as sure as in a row shown at once whose event is so likely.
 const FOLDED: f32 = 0.6;
 
-/// Where no row is an event so surely, nothing happens between anyone.
-const SURE: f32 = 0.8;
+/// In an article that tells fewer events than that for each of its sentences, as the weights count them, nothing happens between
+/// anyone; a few sentences more are counted, as little can be said of one alone.
+const EVENTFUL: f32 = 0.06;
+const FEW: usize = 5;
 
 /// Those of the program.
 pub(super) fn measured() -> &'static Chances {
