@@ -154,7 +154,8 @@ fn rows(article: &Article, guesses: &[Guess], chances: &Chances) -> Vec<Row> {
 fn report(name: &str, articles: &[Article], guessed: &[Vec<Guess>], chances: &Chances) {
     let mut counts = Counts::default();
     for (article, guesses) in articles.iter().zip(guessed) {
-        let told: Vec<Told> = rows(article, guesses, chances).iter().map(|it| Told::of(article, it)).collect();
+        let told: Vec<Told> =
+            rows(article, guesses, chances).iter().map(|it| Told::of(article, it)).collect();
         counts.add(article, &told);
     }
     counts.print(name);

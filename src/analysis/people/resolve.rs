@@ -190,13 +190,18 @@ impl Cast {
         let here = self.sentence(position);
         let mut best: Option<(i32, usize)> = before.filter(|&it| fits(it)).map(|it| (-2, it));
         let end = self.marks.partition_point(|it| it.span.end <= position);
-        for mark in self.marks[..end].iter().rev().take(LOOK_BACK) {
+        for (at, mark) in self.marks[..end].iter().enumerate().rev().take(LOOK_BACK) {
             if !fits(mark.person) || reading.is_quoted(mark.span.start) {
                 continue;
             }
             let away = here - self.sentence(mark.span.start);
             let mut score = -2 * away.min(9) as i32;
-            score += if self.is_subject(reading, mark.span) { 3 } else { 0 };
+            if self.is_subject(reading, mark.from, mark.span) {
+                // Who a sentence begins with is what it is about.
+                let is_first =
+                    at == 0 || self.sentence(self.marks[at - 1].span.start) < self.sentence(mark.span.start);
+                score += 3 + i32::from(is_first);
+            }
             score += i32::from(before == Some(mark.person)) * 2;
             score += i32::from(self.facts[mark.person].gender == Some(gender));
             if best.is_none_or(|it| score > it.0) {
@@ -210,12 +215,19 @@ impl Cast {
         self.sentences.partition_point(|it| *it <= position)
     }
 
-    fn is_subject(&self, reading: &Reading, span: Span) -> bool {
-        let first = reading.token_at(span.start);
+    /// Whether a name may act where it stands: not “to Vice President Ana Ruiz”, “Ana Ruiz’s”, “praised Ana Ruiz”. `from`: where its
+    /// title begins.
+    fn is_subject(&self, reading: &Reading, from: usize, span: Span) -> bool {
+        let first = reading.token_at(from);
         let after = reading.token_at(span.end.saturating_sub(1)) + 1;
         let before = if first == 0 { "" } else { reading.lower(first - 1) };
-        !en::POSSESSIVE_S.contains(&reading.word(after))
-            && !en::BEFORE_A_NAME_THAT_DOES_NOT_ACT.contains(&before)
+        // “said Ana Ruiz”
+        let tells = || en::CUES_THAT_ONLY_TELL.contains(&before);
+        let suffers = first > 0 && reading.tag(first - 1) == Tag::Verb && !tells();
+        // “As for Ana Ruiz, she”
+        let topic = before == en::FOR && first > 1 && reading.lower(first - 2) == en::AS;
+        let owned = en::POSSESSIVE_S.contains(&reading.word(after));
+        !owned && !suffers && (topic || !en::BEFORE_A_NAME_THAT_DOES_NOT_ACT.contains(&before))
     }
 }
 
@@ -224,5 +236,60 @@ pub(in crate::analysis) fn gender_of_pronoun(word: &str) -> Option<Gender> {
         it if en::PRONOUNS_OF_A_MAN.contains(&it) => Some(Gender::Man),
         it if en::PRONOUNS_OF_A_WOMAN.contains(&it) => Some(Gender::Woman),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::example::article;
+
+    /// Whom the last “he” or “she” of a text means.
+    #[track_caller]
+    fn means(text: &str, want: &str) {
+        let document = article(text);
+        let reading = Reading::of(&document);
+        let cast = Cast::of(&reading);
+        let mut tokens = 0..reading.tokens.len();
+        let at = tokens.rfind(|it| matches!(reading.lower(*it), "he" | "she")).expect("a pronoun");
+        let found = cast.resolve(&reading, reading.tokens[at].span, None);
+        let name = found.map(|it| cast.people[it.person].name.clone());
+        assert_eq!(name.as_deref(), Some(want), "{text}");
+    }
+
+    #[test]
+    fn a_pronoun_means_who_acts_and_not_whom_it_happens_to() {
+        for text in [
+            "Tom Berg had close ties to Vice President Lars Holm. But on Sunday he left.",
+            "Tom Berg worked for President Lars Holm. He left.",
+            "Tom Berg praised Lars Holm on Monday. He left.",
+            "Tom Berg has attacked Senator Lars Holm. He left.",
+            "Tom Berg met Lars Holm in Oslo. He left.",
+            "Tom Berg says that Lars Holm is late. He will wait.",
+            "Tom Berg has sent home more men than even President Lars Holm. He left.",
+            "Tom Berg, who served under Lars Holm, read the letter, and he laughed.",
+            "Lars Holm spoke in Oslo. As for Tom Berg, he left.",
+            "Lars Holm left. The board met Ana Ruiz. “It is late,” said Tom Berg. He left.",
+        ] {
+            means(text, "Tom Berg");
+        }
+    }
+
+    #[test]
+    fn who_acts_later_is_meant_still() {
+        for text in [
+            "Lars Holm left. Tom Berg stayed. He slept.",
+            "Lars Holm left on Friday. On Monday, Vice President Tom Berg stayed. He slept.",
+            "Lars Holm’s boat sank. Tom Berg swam. He slept.",
+            "They met Lars Holm. Tom Berg stayed. He slept.",
+            "After the talks with Lars Holm, Tom Berg slept, and he snored.",
+            "Ana Ruiz met Tom Berg. He slept.",
+            "The board fired Tom Berg. He slept.",
+            "It was a day for Tom Berg. He slept.",
+            "For Lars Holm it was late. Tom Berg stayed. He slept.",
+            "“It is late,” said Tom Berg. He slept.",
+        ] {
+            means(text, "Tom Berg");
+        }
     }
 }

@@ -247,11 +247,13 @@ impl Actors {
 
     /// “Tom Berg, a Danish teacher who”, “Acme Corp., a maker of ships,”: who the noun is said of.
     fn said_of(&self, reading: &Reading, noun: &Noun, phrase: &Range<usize>) -> Option<usize> {
-        let comma = phrase.start.checked_sub(2).filter(|it| reading.word(it + 1) == ",")?;
+        let last = phrase.start.checked_sub(2).filter(|it| reading.word(it + 1) == ",")?;
+        // “Acme Corp., a”
+        let last = last.checked_sub(usize::from(reading.word(last) == "."))?;
         if !noun.adds_to_a_name(reading, phrase) {
             return None;
         }
-        let end = reading.tokens[comma].span.end;
+        let end = reading.tokens[last].span.end;
         let at = self.named.partition_point(|it| it.0.end < end);
         let (_, person) = self.named.get(at).filter(|it| it.0.end == end)?;
         let actor = *self.by_person.get(person)?;

@@ -13,7 +13,8 @@ use crate::reading::lexicon::sets::WordList;
 #[derive(Clone, Debug)]
 pub struct Dated {
     pub when: Option<When>,
-    /// A time alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”.
+    /// A time alone in its sentence, in the clause of the deed and hanging on its verb: “signed in May 2016”; or what the sentence
+    /// begins with: “In May 2016, Ana Ruiz signed”.
     pub is_plain: bool,
     pub(super) features: Features,
 }
@@ -128,7 +129,18 @@ fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
     let verb = scene.syntax.timed(at).map(|it| it.head);
     let near = || verb == Some(deed.token) && scene.clauses.between(at, deed.token) == 0;
     let alone = scene.anchors.len() == 1 && !anchor.of_saying;
-    alone && (fronted(scene, deed, anchor) || near())
+    alone && (fronted(scene, deed, anchor) || near() || opens(scene, deed, anchor))
+}
+
+/// “In 1952, Ana Ruiz sued …”, “Last week a group of voters met …”: the sentence begins with the time of its main deed.
+fn opens(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
+    let (start, at) = (scene.tokens.start, anchor.tokens.start);
+    let led = || at == start + 1 && en::LEAD_TO_AN_OPENING_TIME.contains(&scene.reading.lower(start));
+    let main = scene.syntax.main().map(|it| it.head) == Some(deed.token);
+    let done = matches!(scene.told(deed), Told::Past | Told::Passive | Told::Perfect);
+    // “In 1952, when Ana Ruiz sued”
+    let opened = || scene.verb(deed).and_then(|it| scene.syntax.opener(it)).is_some_and(|it| it > at);
+    (at == start || led()) && main && done && !opened()
 }
 
 /// “In her September 2013 speech, Ana Ruiz praised …”: what a sentence opens with tells of its main deed when it was.

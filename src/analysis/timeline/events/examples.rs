@@ -200,6 +200,42 @@ fn a_date_within_a_phrase_dates_no_deed_otherwise() {
     }
 }
 
+#[test]
+fn the_time_that_a_sentence_begins_with_dates_its_main_deed() {
+    for (sentence, word, date) in [
+        ("In 1952, Tom Berg sued the board.", "sued", "1952"),
+        ("In 1952 Tom Berg sued the board.", "sued", "1952"),
+        ("In May 2016, the board has dismissed Tom Berg.", "dismissed", "2016-05"),
+        ("On June 3, 2014, a group of voters from Oslo attacked the mayor.", "attacked", "2014-06-03"),
+        ("In 2011, Ana Ruiz was arrested by police.", "arrested", "2011"),
+        ("In March 2012, after a long debate, the board rejected the bridge.", "rejected", "2012-03"),
+        ("During 2015, Denmark bought ships from the firm.", "bought", "2015"),
+        ("Late in 2015, Denmark and Sweden signed a treaty.", "signed", "2015"),
+        ("In April 2010, he criticized the court and its judges.", "criticized", "2010-04"),
+        ("In 1999, Tom Berg, a pilot, met the premier.", "met", "1999"),
+    ] {
+        dated(sentence, word, Some(date));
+    }
+}
+
+#[test]
+fn an_opening_time_dates_no_other_deed() {
+    for (sentence, word) in [
+        ("In 1952, Tom Berg said the board had sued him.", "sued"),
+        ("In 1952, Tom Berg will sue the board.", "sue"),
+        ("Before 1952, Tom Berg sued the board in 1950.", "sued"),
+        ("In May 2016, the board was told to dismiss Tom Berg.", "dismiss"),
+        ("In 2011, when police arrested Ana Ruiz, the town slept.", "arrested"),
+        ("Of all who left in 2012, only Ana Ruiz sued the board.", "sued"),
+        ("In 2015 and in 2016, Denmark bought ships.", "bought"),
+        ("In 2010, the court that had freed the spy was closed.", "freed"),
+        ("On 3 June 2014 Ana Ruiz said Denmark attacked Sweden.", "attacked"),
+        ("In the factory of 2015, Denmark attacked Sweden.", "attacked"),
+    ] {
+        dated(sentence, word, None);
+    }
+}
+
 #[track_caller]
 fn signed(sentence: &str, want: Option<Polarity>) {
     let found = tellings(sentence);

@@ -112,11 +112,7 @@ fn is_name(reading: &Reading, tokens: &Range<usize>) -> bool {
 /// “stepped down as chairman”, “ran for president”: what one is or would be, without an article, is nobody.
 fn is_what_one_is(reading: &Reading, head: usize, sort: Sort) -> bool {
     let word = reading.lower(head);
-    let of_one = match sort {
-        Sort::Noun(kind) => en::NOUNS_OF_ONE.iter().any(|it| acting(it) == Some(Acting::Listed(kind))),
-        Sort::Perhaps(_) => true,
-        _ => false,
-    };
+    let of_one = matches!(sort, Sort::Perhaps(_)) || is_like(sort, en::NOUNS_OF_ONE);
     let many = word.ends_with('s') || en::PLURALS_WITHOUT_AN_S.iter().any(|it| word.ends_with(it));
     of_one
         && !many
@@ -136,14 +132,17 @@ impl Noun {
 
     /// Whether one of this sort may be what the noun says.
     pub(super) fn may_be(&self, named: Sort) -> bool {
-        let of_one = matches!(self.sort, Sort::Perhaps(1) | Sort::Like)
-            || matches!(self.sort, Sort::Noun(kind) if en::NOUNS_OF_ONE.iter().any(|it| acting(it) == Some(Acting::Listed(kind))));
         match named {
-            Sort::Person => of_one,
-            Sort::Organisation => !of_one,
+            Sort::Person => !is_like(self.sort, en::NOUNS_OF_BODIES),
+            Sort::Organisation => !is_like(self.sort, en::NOUNS_OF_ONE),
             _ => false,
         }
     }
+}
+
+/// Whether a noun is of the kind of one of these.
+fn is_like(sort: Sort, nouns: &[&str]) -> bool {
+    matches!(sort, Sort::Noun(kind) if nouns.iter().any(|it| acting(it) == Some(Acting::Listed(kind))))
 }
 
 /// The kind of actor that a noun in lower case names.
@@ -152,4 +151,72 @@ fn sort_of(word: &str) -> Option<Sort> {
         Acting::Listed(kind) => Sort::Noun(kind),
         Acting::Like => Sort::Like,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::event_training::look;
+    use crate::analysis::example::article;
+
+    fn actors(text: &str) -> Vec<String> {
+        look(&article(text)).actors.into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn what_one_is_names_nobody() {
+        for (text, not) in [
+            ("Tom Berg stepped down as chairman on Friday.", "chairman"),
+            ("Ana Ruiz ran for president in May.", "president"),
+            ("The board made Tom Berg director.", "director"),
+            ("Tom Berg, mayor since May, left Oslo.", "mayor"),
+            ("She was elected senator in 2012.", "senator"),
+            ("Tom Berg retired as pilot of the firm.", "pilot"),
+            ("He left his post as spokesman for the board.", "spokesman"),
+            ("They treated him as suspect in the raid.", "suspect"),
+            ("Former Secretary of State Ana Ruiz left Oslo.", "Secretary of State Ana Ruiz"),
+            ("U.S. Secretary of State Ana Ruiz met them.", "U.S. Secretary of State Ana Ruiz"),
+        ] {
+            assert!(!actors(text).iter().any(|it| it == not), "{text}: {:?}", actors(text));
+        }
+    }
+
+    #[test]
+    fn with_an_article_or_in_number_it_names_some() {
+        for (text, want) in [
+            ("The chairman sued the board.", "chairman"),
+            ("A gunman shot the mayor.", "gunman"),
+            ("Police arrested protesters in Oslo.", "Police"),
+            ("Voters rejected the bridge.", "Voters"),
+            ("Three senators sued the board.", "senators"),
+            ("Crew were saved by the fleet.", "Crew"),
+            ("Governments of South East Asia signed it.", "Governments of South East Asia"),
+            ("The widow of Tom Berg sued the board.", "widow of Tom Berg"),
+            ("Danish troops shelled the port.", "Danish troops"),
+            ("The president of Norland signed the treaty.", "president of Norland"),
+        ] {
+            assert!(actors(text).iter().any(|it| it == want), "{text}: {:?}", actors(text));
+        }
+    }
+
+    #[test]
+    fn what_is_said_more_of_a_name_is_no_other() {
+        for (text, not) in [
+            ("Tom Berg, a teacher who left Oslo, sued the board.", "teacher"),
+            ("Tom Berg, a Danish teacher, sued the board.", "Danish teacher"),
+            ("They met Ana Ruiz, a lawyer for the board.", "lawyer"),
+            ("Acme Corp., a company in Oslo, sued the board.", "company"),
+            ("The board sued Tom Berg, a striker of renown.", "striker"),
+        ] {
+            assert!(!actors(text).iter().any(|it| it == not), "{text}: {:?}", actors(text));
+        }
+        for (text, want) in [
+            ("After it met Tom Berg, a gunman shot the mayor.", "gunman"),
+            ("With Tom Berg, the teacher sued the board.", "teacher"),
+            ("Tom Berg, the teachers and the board met.", "teachers"),
+            ("Tom Berg, teachers say, sued the board.", "teachers"),
+            ("In Oslo, a teacher who was late sued the board.", "teacher"),
+        ] {
+            assert!(actors(text).iter().any(|it| it == want), "{text}: {:?}", actors(text));
+        }
+    }
 }

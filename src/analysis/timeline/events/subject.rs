@@ -86,6 +86,11 @@ pub(super) fn before_relative(scene: &Scene, verb: &Verb) -> Option<Range<usize>
     let comma = usize::from(scene.reading.word(pronoun - 1) == ",");
     let noun = pronoun.checked_sub(1 + comma).filter(|it| scene.tokens.contains(it))?;
     let phrase = scene.syntax.phrase(scene.syntax.phrase_at(noun)?);
+    // “Senator Ana Ruiz of Texas, who left”
+    let own = verb.subject.map(|it| scene.syntax.phrase(it));
+    let phrase = own
+        .filter(|it| it.tokens.end + 1 == phrase.tokens.start && scene.reading.word(it.tokens.end) == en::OF)
+        .unwrap_or(phrase);
     (en::RELATIVE_PRONOUNS.contains(&scene.reading.lower(pronoun)) && !phrase.is_pronoun)
         .then(|| phrase.tokens.clone())
 }

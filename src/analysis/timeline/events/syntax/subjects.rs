@@ -3,8 +3,10 @@
 use super::piece::{Form, Piece};
 use super::pieces::Pieces;
 use crate::reading::Reading;
+use crate::reading::lexicon::country;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
+use crate::reading::tagger::Tag;
 
 /// Finds the subject of every verb, from left to right.
 pub(super) fn find(reading: &Reading, pieces: &mut Pieces) {
@@ -114,6 +116,7 @@ fn finite(reading: &Reading, pieces: &Pieces, verb: usize) -> Option<usize> {
             if !is_phrase(pieces, at) {
                 return None;
             }
+            let at = named_before_place(reading, pieces, at, last).unwrap_or(at);
             phrase_of(pieces, list_start(reading, pieces, at))
         }
         Piece::Phrase(_) => {
@@ -123,6 +126,24 @@ fn finite(reading: &Reading, pieces: &Pieces, verb: usize) -> Option<usize> {
         Piece::And(_) => of_verb_before(pieces, last, true),
         _ => None,
     }
+}
+
+/// “Senator *Ana Ruiz* of Texas, who left”, “the *premier* of Denmark, who”: no place is who is told of more.
+fn named_before_place(reading: &Reading, pieces: &Pieces, place: usize, pronoun: usize) -> Option<usize> {
+    let Piece::Relative(token) = pieces.all[pronoun] else { return None };
+    let link = before(pieces, place)?;
+    let name = before(pieces, link)?;
+    let of = matches!(pieces.all[link], Piece::Link(it) if reading.word(it) == en::OF);
+    let is_name = |piece: usize| {
+        let last = phrase_of(pieces, piece).map(|it| pieces.phrases[it].tokens.end - 1);
+        last.is_some_and(|it| reading.tag(it) == Tag::ProperNoun)
+    };
+    let of_persons = en::RELATIVE_PRONOUNS_OF_PERSONS.contains(&reading.lower(token));
+    let is_country = || {
+        let tokens = phrase_of(pieces, place).map(|it| pieces.phrases[it].tokens.clone());
+        tokens.is_some_and(|it| country(reading.span(it).of(reading.text)).is_some())
+    };
+    (of && of_persons && (is_name(name) && is_name(place) || is_country())).then_some(name)
 }
 
 /// “Ana Ruiz, the leader of Denmark, attacked”: the phrase before the comma that opens what is put in.
