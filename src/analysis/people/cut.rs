@@ -332,11 +332,13 @@ impl Scan<'_> {
         let located = title.start > self.sentence.start
             && en::WORDS_BEFORE_A_STREET.contains(&self.word(title.start - 1));
         let worded = |it: usize| proper(self.lower(it)) == Some(Proper::OrganisationWord);
+        // “Capt. Lee Hall”, “Mr. Church”
+        let full = name.len() <= 2 && (name.len() == 1 || given_name(self.word(name.start)).is_some());
         !title.is_empty()
             && !located
             && (addressed || speaks)
             && (name.len() == 1 || given_name(self.word(name.start)).is_some())
-            && !name.clone().any(worded)
+            && (addressed && full || !name.clone().any(worded))
     }
 
     fn is_title(&self, at: usize) -> bool {

@@ -17,6 +17,9 @@ static MATTERS: WordList = WordList::of("matters of institutions");
 /// Those whose an institution may be, and who join in one: “*Workers'* Party”, “*Citizens* for Change”.
 pub(super) static OWNERS: WordList = WordList::of("have institutions of their own");
 
+/// What an institution sees to has no more words and commas.
+const MATTERS_TOLD: usize = 7;
+
 /// The second part of a name of two has no more words.
 const LONGEST: usize = 4;
 
@@ -40,10 +43,10 @@ impl Scan<'_> {
 
     /// The end of “and Democracy” behind “Coalition for Unity”, of “and Melinda Berg Fund” behind “Bill”.
     pub(super) fn institution_of_more(&self, and: usize) -> Option<usize> {
-        let led = and >= self.sentence.start + 3
-            && en::OF_AND_FOR.contains(&self.word(and - 2))
-            && self.heads(and - 3);
-        if led && [and - 1, and + 1].into_iter().all(|it| self.is_plain(it) && self.is_called(it)) {
+        let Some(first) = and.checked_sub(1).filter(|it| *it > self.sentence.start) else { return None };
+        let matters = self.may_be_matter(first) && self.may_be_matter(and + 1);
+        let named = MATTERS.contains(self.lower(first)) || self.is_called(first) || self.is_called(first - 1);
+        if matters && named && self.sees_to_what_stands_before(and) {
             return Some(and + 2);
         }
         let given = |at: usize| given_name(self.word(at)).flatten().is_some();
@@ -52,6 +55,34 @@ impl Scan<'_> {
             || self.lower(and - 2) == en::THE;
         let end = (and + 3..=and + 1 + LONGEST).find(|end| self.ends_institution(and + 1..*end));
         end.filter(|end| alone && given(and - 1) && given(and + 1) && *end > and + 3)
+    }
+
+    /// The end of “, Engineering” behind “Academies of Sciences”, where “and” and a last matter follow.
+    pub(super) fn institution_of_several(&self, comma: usize) -> Option<usize> {
+        let matter = |at: usize| self.may_be_matter(at);
+        if comma == 0 || !(matter(comma - 1) && matter(comma + 1) && self.sees_to_what_stands_before(comma)) {
+            return None;
+        }
+        let goes_on = |at: usize| self.word(at) == "," || self.may_be_matter(at);
+        let and = (comma + 2..=comma + MATTERS_TOLD).find(|it| !goes_on(*it))?;
+        (self.word(and) == en::AND && matter(and + 1)).then_some(comma + 2)
+    }
+
+    /// Whether a word is a matter that institutions see to, or may be: no list knows it, and it is nobody's name.
+    fn may_be_matter(&self, at: usize) -> bool {
+        let called = self.reading.labels.get(at).is_some_and(|it| matches!(it, Label::Person | Label::Place));
+        MATTERS.contains(self.lower(at)) || self.is_plain(at) && !called
+    }
+
+    /// Whether “Organization for Economic Cooperation” or “Bureau of Alcohol, Tobacco” stands before a word.
+    fn sees_to_what_stands_before(&self, at: usize) -> bool {
+        let from = at.saturating_sub(MATTERS_TOLD).max(self.sentence.start);
+        let matters = |it: &usize| self.word(*it) == "," || is_capitalised(self.word(*it));
+        let first = (from..at).rev().take_while(matters).last();
+        let link = first.filter(|it| *it > self.sentence.start + 1).map(|it| it - 1);
+        // “Secretary of State and”
+        let institution = |it: usize| self.heads(it) && self.reading.role(it).is_none();
+        link.is_some_and(|it| en::OF_AND_FOR.contains(&self.word(it)) && institution(it - 1))
     }
 
     /// “Committee *to Protect* Journalists”, “Reporters *Without Borders*”
@@ -176,6 +207,23 @@ mod tests {
             ),
             ("The Committee to Protect Journalists warned him.", "Committee to Protect Journalists"),
             (
+                "The Organization for Economic Cooperation and Development met.",
+                "Organization for Economic Cooperation and Development",
+            ),
+            (
+                "The Academy of Sciences, Engineering and Medicine met.",
+                "Academy of Sciences, Engineering and Medicine",
+            ),
+            ("The Bureau of Alcohol, Tobacco and Firearms came.", "Bureau of Alcohol, Tobacco and Firearms"),
+            (
+                "The Bureau of Alcohol, Tobacco, Firearms and Explosives came.",
+                "Bureau of Alcohol, Tobacco, Firearms and Explosives",
+            ),
+            (
+                "The Department of Education, Culture and Sport paid.",
+                "Department of Education, Culture and Sport",
+            ),
+            (
                 "The Center for Strategic and International Studies met.",
                 "Center for Strategic and International Studies",
             ),
@@ -222,6 +270,12 @@ mod tests {
             ("Norway and Denmark left the Harbour League.", "Norway"),
             ("She read a study of the Harbour Trust.", "Harbour Trust"),
             ("The Department of Works and Tom Berg met.", "Department of Works"),
+            ("The board sued the Bank of Harbour, Tom Berg and Ana Ruiz.", "Bank of Harbour"),
+            ("The board sued the Bank of Harbour, Norway and Denmark.", "Bank of Harbour"),
+            ("The board sued the Bank of Harbour, Reuters and NATO.", "Bank of Harbour"),
+            ("The University of Oslo, Norway and Denmark met.", "University of Oslo"),
+            ("Ana Ruiz, Secretary of State and Democratic candidate, left.", "Ana Ruiz"),
+            ("The Bureau of Mines, Harbour Board and Senate met.", "Bureau of Mines"),
         ] {
             assert!(names(text).iter().any(|it| it == want), "{text}: {:?}", names(text));
         }

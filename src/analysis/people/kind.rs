@@ -125,6 +125,8 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
         votes.person -= 4;
     }
     match proper(last) {
+        // “Gen. Tom Church” is no church.
+        Some(Proper::OrganisationWord) if somebody && name.parts.len() <= 2 => votes.sign(6),
         Some(Proper::OrganisationWord) => {
             votes.organisation += if many { 6 } else { 2 };
             // “Tom Berg Foundation” is only named for him.
@@ -316,6 +318,38 @@ mod tests {
         let people = analyze(&article(text)).people;
         let got = people.iter().filter(|it| it.kind == PersonKind::Person).map(|it| it.name.as_str());
         assert_eq!(got.collect::<Vec<_>>(), want, "{text}");
+    }
+
+    #[test]
+    fn whom_a_title_addresses_is_a_person_though_houses_are_called_so() {
+        for (text, name) in [
+            ("Capt. Lee Hall left on Monday.", "Lee Hall"),
+            ("Gen. Tom Church left on Monday.", "Tom Church"),
+            ("Mr. Hall sued the board.", "Hall"),
+            ("Dr. Ana Church sued the board.", "Ana Church"),
+            ("Mrs. House came late.", "House"),
+            ("They met Rep. Tom House in May.", "Tom House"),
+            ("Sgt. Jim Hall freed the crew.", "Jim Hall"),
+            ("“We wait,” Ms. Church said.", "Church"),
+            ("Prof. Ana College read the paper.", "Ana College"),
+            ("Lt. Tom School left the fleet.", "Tom School"),
+        ] {
+            persons(text, &[name]);
+        }
+        for text in [
+            "Carnegie Hall closed on Monday.",
+            "The Lutheran Church sued the board.",
+            "The White House sued the board.",
+            "Sen. House Committee members met.",
+            "They sued the Harbour School.",
+            "The Harvard College board met.",
+            "Norland Hall was sold.",
+            "The Church of Norland sued the board.",
+            "City Hall sued the board.",
+            "Westminster School was sold.",
+        ] {
+            persons(text, &[]);
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod holder;
 mod institution;
 mod joined;
 mod kind;
+mod list;
 mod mention;
 mod names;
 mod owner;

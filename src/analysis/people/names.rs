@@ -293,6 +293,7 @@ impl Scan<'_> {
             "," if is_capitalised(before) && en::HONOURS_BEHIND_A_NAME.contains(&self.word(at + 1)) => {
                 Some(at + 2)
             }
+            "," => self.institution_of_several(at),
             "&" => self.is_name_word(at + 1).then_some(at + 2),
             mark if en::MARKS_OF_A_POSSESSIVE.contains(&mark) => self.past_mark(at),
             // “Ruiz and Company”

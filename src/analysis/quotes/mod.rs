@@ -24,6 +24,7 @@ mod second;
 mod speech;
 mod statement;
 mod titles;
+mod together;
 #[doc(hidden)]
 pub mod training;
 mod turns;
@@ -177,6 +178,9 @@ fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> 
             before.and_then(|it| cast.resolve(words.reading, it, last)).map(|it| (tries[0], Some(it)))
         })
         .unwrap_or((tries[0], None));
+    if let Some(several) = together::speakers(words, cast, cue, mention) {
+        return Some(several);
+    }
     if let Some((found, why)) = nominal::meant(words, cast, mention, resolved.as_ref()) {
         let name = found.of(words.reading.text).to_string();
         return Some(Speaker { person: None, name, mention: Some(mention), chain: vec![why] });

@@ -46,7 +46,8 @@ impl<'a> Scene<'a> {
 
     /// The last token inside the marks.
     pub(super) fn last_inside(&self) -> &'a str {
-        let last = self.quote.end.saturating_sub(2).max(self.quote.start);
+        let marks = if self.words.is_doubled(self.quote.end.saturating_sub(2)) { 3 } else { 2 };
+        let last = self.quote.end.saturating_sub(marks).max(self.quote.start);
         self.words.word(last)
     }
 }

@@ -113,6 +113,11 @@ impl<'a> Words<'a> {
         self.reading.tokens.get(token).is_some_and(|it| it.kind == TokenKind::Mark)
     }
 
+    /// ''We wait'': a mark of two strokes that stand as one each.
+    pub fn is_doubled(&self, token: usize) -> bool {
+        self.word(token) == "'" && self.word(token + 1) == "'" && self.touches_next(token)
+    }
+
     pub fn is_capital(&self, token: usize) -> bool {
         self.word(token).starts_with(char::is_uppercase)
     }

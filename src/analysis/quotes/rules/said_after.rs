@@ -107,13 +107,15 @@ fn attribution_may_follow(scene: &Scene) -> bool {
 fn leads_on(scene: &Scene) -> bool {
     let words = scene.words;
     let ended = matches!(scene.last_inside(), "." | "?" | "!");
-    let last = scene.after.end.saturating_sub(1);
+    let (last, next) = (scene.after.end.saturating_sub(1), scene.after.end);
+    let first = next + 1 + usize::from(words.is_doubled(next));
+    // “We wait.” Ana Ruiz said “no”.
+    let says = words.quotes(last) && words.word(next.saturating_sub(2)) != ",";
     ended
-        && !scene.after.is_empty()
+        && scene.after.len() > 1
         && words.is_capital(scene.after.start)
-        && words.is_any(last, &[",", ":"])
-        && words.is_quoted(scene.after.end)
-        && (words.word(last) == ":" || words.is_capital(scene.after.end + 1))
+        && words.is_quoted(next)
+        && (says || words.word(last) == ":" || words.word(last) == "," && words.is_capital(first))
 }
 
 /// From this many words on, a quotation that opens its sentence is not part of it.
@@ -129,6 +131,38 @@ mod tests {
         let quotes = analyze(&document).quotes;
         let marked = quotes.into_iter().find(|it| document.words(it.span).starts_with('“'));
         marked.and_then(|it| it.speaker).map(|it| it.name)
+    }
+
+    #[test]
+    fn a_verb_that_leads_to_the_next_quotation_is_not_of_this_one() {
+        let speakers = |text: &str| -> Vec<String> {
+            let quotes = analyze(&article(text)).quotes;
+            quotes.into_iter().filter_map(|it| it.speaker).map(|it| it.name).collect()
+        };
+        for (text, want) in [
+            (
+                "Tom Berg said, ''We are late.'' Ana Ruiz replied, ''We are not late at all.''",
+                ["Tom Berg", "Ana Ruiz"],
+            ),
+            ("Tom Berg said, “We are late.” Ana Ruiz replied, “We are not.”", ["Tom Berg", "Ana Ruiz"]),
+            ("Tom Berg said: ''We are late.'' Ana Ruiz said: ''we are not''.", ["Tom Berg", "Ana Ruiz"]),
+            ("Tom Berg said, “We are late.” Ana Ruiz said “no” to that.", ["Tom Berg", "Ana Ruiz"]),
+            (
+                "Tom Berg asked, ''Are we late?'' Ana Ruiz answered, ''No, we are not.''",
+                ["Tom Berg", "Ana Ruiz"],
+            ),
+        ] {
+            assert_eq!(speakers(text), want, "{text}");
+        }
+        for text in [
+            "''We are late,'' Ana Ruiz said. ''We are not alone.''",
+            "“We are late,” Ana Ruiz said, “and we are not alone.”",
+            "''We are late,'' Ana Ruiz said, ''and we are not alone.''",
+            "“Are we late?” Ana Ruiz asked. “Are we alone?”",
+            "''We are late!'' Ana Ruiz cried. ''We are alone.''",
+        ] {
+            assert!(speakers(text).iter().all(|it| it == "Ana Ruiz"), "{text}: {:?}", speakers(text));
+        }
     }
 
     #[test]
