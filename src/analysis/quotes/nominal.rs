@@ -22,21 +22,31 @@ pub(super) fn meant(
     let paragraphs = (here.saturating_sub(1)..=here).rev().filter_map(|it| reading.paragraphs.get(it));
     let sentences =
         paragraphs.flat_map(|it| it.sentences.iter().rev()).filter(|it| it.tokens.start <= at).take(BACK);
-    let found =
+    let (found, end) =
         sentences.map(|it| it.tokens.start).find_map(|start| subject(words, cast, start, at, gender))?;
-    let span = words.span(found);
+    let (span, whole) = (words.span(found.clone()), words.span(found.start..end));
     // Whoever is named after her is meant rather.
     let named = resolved.map(|it| it.person);
-    let later = named.is_some_and(|it| cast.last_named(it, mention.start).is_some_and(|it| it > span.start));
+    let later = named.is_some_and(|it| cast.last_named(it, mention.start).is_some_and(|it| it > whole.end));
     let why = format!("“{}”: the last one spoken of whom it fits", mention.of(reading.text));
     (!later).then_some((span, why))
 }
 
+/// A name of more words is none.
+const LONG_NAME: usize = 6;
+
 /// So many sentences back, that of the pronoun itself among them.
 const BACK: usize = 4;
 
-/// “A woman”, “One doctor”, at the beginning of a sentence: somebody new, of that gender.
-fn subject(words: &Words, cast: &Cast, start: usize, before: usize, gender: Gender) -> Option<Range<usize>> {
+/// “A woman”, “One doctor”, at the beginning of a sentence: somebody new, of that gender; or “The lawyer for Ana Ruiz” who says
+/// something. With the end of all that says who it is.
+fn subject(
+    words: &Words,
+    cast: &Cast,
+    start: usize,
+    before: usize,
+    gender: Gender,
+) -> Option<(Range<usize>, usize)> {
     let reading = words.reading;
     if !words.is_any(start, en::ARTICLES_AND_ONE) {
         return None;
@@ -50,8 +60,14 @@ fn subject(words: &Words, cast: &Cast, start: usize, before: usize, gender: Gend
     let apposed = words.is_any(head + 1, &[",", "-"]) && words.is_capital(head + 2);
     let known = cast.at(words.span(head..head + 1).start).is_some()
         || cast.at(words.span(start..start + 1).start).is_some();
-    (head + 1 < before && plain && !apposed && !known && role.gender == Some(gender))
-        .then_some(start..head + 1)
+    let served = words.is_any(head + 1, en::LEAD_TO_WHOM_SOMEBODY_SPEAKS_FOR);
+    let far =
+        (head + 2..head + 2 + LONG_NAME).find(|it| !(words.is_capital(*it) || words.is_any(*it, &["."])));
+    let end = far.filter(|it| served && *it > head + 2);
+    let speaks = end.is_some_and(|it| words.quotes(it)) && role.gender.is_none();
+    let fits = role.gender == Some(gender) || speaks;
+    (head + 1 < before && plain && !apposed && !known && fits)
+        .then_some((start..head + 1, end.unwrap_or(head + 1)))
 }
 
 /// Whether a mention says who it is: pronouns, “the big” and half sentences do not.
@@ -89,6 +105,24 @@ mod tests {
     fn a_woman_without_a_name_speaks_as_she_stands() {
         let text = "Supt Ivor Bane said police had no motive.¶A woman at the gate admitted that he had debts. She said he never robbed anyone.";
         assert_eq!(speakers(text).last(), Some(&Some("A woman".to_string())));
+        for text in [
+            "The lawyer for Tom Berg said the town was late. He added that it would sue.",
+            "A spokesman for Mr. Berg said the town was late. He added that it would sue.",
+            "A lawyer for Ana Ruiz said the town was late. She added that it would sue.",
+        ] {
+            let found = speakers(text);
+            assert_eq!((found.len(), &found[0]), (2, &found[1]), "{text}");
+        }
+        for (text, want) in [
+            ("The lawyer for the board met Tom Berg. He said it was late.", "Tom Berg"),
+            ("A lawyer for Ana Ruiz left. Tom Berg came. He said it was late.", "Tom Berg"),
+            (
+                "A lawyer for Ana Ruiz said it was late. Tom Berg left. He added that it would sue.",
+                "Tom Berg",
+            ),
+        ] {
+            assert_eq!(speakers(text).last(), Some(&Some(want.to_string())), "{text}");
+        }
         let text = "Ana Ruiz left the hall. A man at the gate was crying. She said that the vote was late.";
         assert_eq!(speakers(text).last(), Some(&Some("Ana Ruiz".to_string())));
     }
