@@ -1,6 +1,7 @@
 //! Who is meant where somebody is spoken of by role alone.
 
 use super::names::is_capitalised;
+use super::which::Whence;
 use super::{Cast, Facts};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
@@ -15,6 +16,7 @@ pub(super) struct Mention {
     word: String,
     role: Role,
     nation: Option<usize>,
+    whence: Whence,
 }
 
 impl Mention {
@@ -64,7 +66,8 @@ impl Mention {
         if own && nation.is_none() {
             return None;
         }
-        Some(Mention { span: reading.span(start..head + 1), word: word.to_string(), role, nation })
+        let (span, word) = (reading.span(start..head + 1), word.to_string());
+        Some(Mention { span, word, role, nation, whence: Whence::default() })
     }
 
     /// “The team’s coach” too: who speaks is named by role more freely than who is spoken of.
@@ -81,8 +84,10 @@ impl Mention {
                     word: word.to_string(),
                     role,
                     nation: None,
+                    whence: Whence::default(),
                 })
             })
+            .or_else(|| Mention::of_place(reading, head, from))
             .or_else(|| Mention::of_party(reading, head, from))
     }
 
@@ -91,7 +96,20 @@ impl Mention {
         let head = tokens.end.checked_sub(1)?;
         let role = reading.role(head)?;
         let word = reading.lower(head).to_string();
-        Some(Mention { span: reading.span(tokens), word, role, nation: None })
+        Some(Mention { span: reading.span(tokens), word, role, nation: None, whence: Whence::default() })
+    }
+
+    /// “The Florida senator”, “the junior senator”: where from, or of which party.
+    fn of_place(reading: &Reading, head: usize, from: usize) -> Option<Mention> {
+        let low = head.saturating_sub(FEW).max(from);
+        let start = (low..head).rev().find(|it| en::THE_IN_ANY_CASE.contains(&reading.word(*it)))?;
+        let mut whence = Whence::default();
+        whence.learn(reading, start + 1..head + 1);
+        let plain = |it: usize| matches!(reading.tag(it), Tag::Adjective | Tag::Noun | Tag::ProperNoun);
+        let told = whence.is_of_place() || whence.party.is_some();
+        let role = reading.role(head).filter(|_| told && (start + 1..head).all(plain))?;
+        let word = reading.lower(head).to_string();
+        Some(Mention { span: reading.span(start..head + 1), word, role, nation: None, whence })
     }
 
     /// “The Conservative MP”, “the Harbour councillor”: a capitalised word tells which.
@@ -103,11 +121,15 @@ impl Mention {
         let role = reading.role(head).filter(|_| {
             named && !en::LEADERS_OF_A_COUNTRY.contains(&word) && country(reading.word(start + 1)).is_none()
         })?;
-        Some(Mention { span: reading.span(start..head + 1), word: word.to_string(), role, nation: None })
+        let (span, word) = (reading.span(start..head + 1), word.to_string());
+        Some(Mention { span, word, role, nation: None, whence: Whence::default() })
     }
 
     /// The one person whom it fits; `None` if there are several or none.
     pub(super) fn person(&self, cast: &Cast) -> Option<usize> {
+        if self.whence != Whence::default() {
+            return self.by_place(cast);
+        }
         if self.nation.is_none() && en::ROLES_THAT_MANY_HAVE.contains(&self.word.as_str()) {
             return None;
         }
@@ -123,11 +145,49 @@ impl Mention {
                 self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender;
             gender && (self.nation.is_none() || facts.nation == self.nation)
         };
-        let mut who = bearers.into_iter().filter(|it| fits(&cast.facts[*it]));
-        let first = who.next()?;
-        who.all(|it| it == first).then_some(first)
+        let who = bearers.into_iter().filter(|it| fits(&cast.facts[*it])).collect();
+        self.only(cast, who)
     }
 }
+
+impl Mention {
+    /// The one who is from there and holds the office; a member of a party may hold any.
+    fn by_place(&self, cast: &Cast) -> Option<usize> {
+        let fits = |it: &usize| {
+            let facts = &cast.facts[*it];
+            let gender =
+                self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender;
+            gender && facts.whence.is_told_by(&self.whence)
+        };
+        // “the Republican candidate” may be any.
+        let office = en::OFFICES_OF_PARTIES.contains(&self.word.as_str());
+        if self.whence.places.is_empty() && !office {
+            return None;
+        }
+        let of_party = en::MEMBERS_OF_A_PARTY.contains(&self.word.as_str());
+        let bearers = cast.by_role.get(&self.word).into_iter().flatten().copied();
+        let members = en::OFFICES_OF_PARTIES.iter().filter_map(|it| cast.by_role.get(*it)).flatten().copied();
+        let who: Vec<usize> =
+            if of_party { members.filter(fits).collect() } else { bearers.filter(fits).collect() };
+        self.only(cast, who)
+    }
+
+    /// The only one of some; of several the one who holds the office still.
+    fn only(&self, cast: &Cast, mut who: Vec<usize>) -> Option<usize> {
+        who.sort_unstable();
+        who.dedup();
+        if who.len() > 1 {
+            who.retain(|it| !cast.facts[*it].former.contains(&self.word));
+        }
+        match who[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// Words between “the” and an office.
+const FEW: usize = 5;
 
 /// Who bears a role, by its word; more than so many are not told apart by it.
 pub(super) const BEARERS: usize = 64;

@@ -22,6 +22,7 @@ mod owner;
 mod resolve;
 mod role;
 pub mod training;
+mod which;
 
 use crate::finding::{Person, PersonKind};
 use crate::reading::Reading;
@@ -30,6 +31,7 @@ use crate::reading::lexicon::en;
 use crate::text::{Map, Span};
 use group::Member;
 pub(super) use resolve::gender_of_pronoun;
+use which::Whence;
 
 /// Everyone in the article, and the way from a mention to one of them.
 #[derive(Debug, Default)]
@@ -54,8 +56,11 @@ struct Facts {
     /// The words of the roles, in lower case: “president”, “leader”.
     roles: Vec<String>,
     ruler: bool,
+    /// Those of the roles that are over: “former governor”.
+    former: Vec<String>,
     /// In years, where it is told beside the name.
     age: Option<u8>,
+    whence: Whence,
 }
 
 /// One mention of one of the cast.

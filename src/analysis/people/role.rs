@@ -17,6 +17,7 @@ const APPOSITION: usize = 16;
 
 /// Learns what a title in front of a name tells: “Turkish President”.
 pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: &mut Option<String>) {
+    facts.whence.learn_around(reading, name.title.clone(), name.tokens.end);
     if name.title.is_empty() {
         return;
     }
@@ -25,6 +26,7 @@ pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: 
         let word = reading.lower(at);
         if let Some(found) = reading.role(at) {
             learn_role(facts, word, found);
+            learn_former(reading, facts, at, name.title.start);
             says_more |= !en::FORMS_OF_ADDRESS_IN_SMALL_LETTERS.contains(&word);
         }
     }
@@ -35,14 +37,34 @@ pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: 
 }
 
 fn learn_role(facts: &mut Facts, word: &str, found: Role) {
-    if facts.roles.len() < 20 && !facts.roles.iter().any(|it| it == word) {
-        facts.roles.push(word.to_string());
+    // “Sen.” is a senator.
+    let whole = en::TITLES_BY_THEIR_ABBREVIATION.iter().filter(|it| it.0 == word).map(|it| it.1);
+    for word in std::iter::once(word).chain(whole) {
+        if facts.roles.len() < 20 && !facts.roles.iter().any(|it| it == word) {
+            facts.roles.push(word.to_string());
+        }
     }
     facts.ruler |= found.ruler && word != en::COUNTERPART;
     // A given name says more than the words around it, a form of address more than both.
     let addressed = en::FORMS_OF_ADDRESS_IN_SMALL_LETTERS.contains(&word);
     facts.gender = if addressed { found.gender.or(facts.gender) } else { facts.gender.or(found.gender) };
 }
+
+/// “Former Ohio Gov. Ana Ruiz”: the office is another's now. `from`: where the words of the role begin.
+fn learn_former(reading: &Reading, facts: &mut Facts, at: usize, from: usize) {
+    let low = from.min(at).saturating_sub(FORMER);
+    let said = |it: usize| reading.lower(it);
+    let over = (low..at).rev().take_while(|it| !matches!(said(*it), "," | en::AND | "." | ";"));
+    if !over.into_iter().any(|it| en::NO_LONGER_IN_OFFICE.contains(&said(it))) || facts.former.len() >= 20 {
+        return;
+    }
+    let word = said(at);
+    let whole = en::TITLES_BY_THEIR_ABBREVIATION.iter().filter(|it| it.0 == word).map(|it| it.1);
+    facts.former.extend(std::iter::once(word).chain(whole).map(str::to_string));
+}
+
+/// “Former” stands so few words before the title of a name.
+const FORMER: usize = 3;
 
 /// Learns from appositions: “Ana Ruiz, head of the harbour board,” and “his Russian counterpart, Tom Berg”.
 pub(super) fn learn(reading: &Reading, cast: &mut Cast) {
@@ -238,11 +260,13 @@ fn is_role_noun(reading: &Reading, at: usize) -> bool {
 fn take_role(reading: &Reading, cast: &mut Cast, person: usize, range: Range<usize>, of: Option<usize>) {
     let mut nation = None;
     let facts = &mut cast.facts[person];
+    facts.whence.learn(reading, range.clone());
     let mut equal = false;
     for at in range.clone() {
         let word = reading.lower(at);
         if let Some(found) = reading.role(at) {
             learn_role(facts, word, found);
+            learn_former(reading, facts, at, range.start);
             equal |= word == en::COUNTERPART;
         }
         nation = nation.or(country(reading.word(at)).map(|it| it.0));

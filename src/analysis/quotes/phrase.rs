@@ -142,6 +142,14 @@ pub(super) fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
     if start == phrase.end {
         return phrase;
     }
+    // “the Ohio Republican”
+    let member = en::MEMBERS_OF_A_PARTY.contains(&words.reading.lower(phrase.end - 1));
+    if member
+        && start == phrase.start + 1
+        && words.is_any(phrase.start, en::DETERMINERS_OF_ONE_OR_ONE_OF_MANY)
+    {
+        return phrase;
+    }
     // “Neighbours of Tom Berg” are not he.
     if start == phrase.start + 2 && words.is_any(start - 1, &[en::OF]) && is_common(words, phrase.start) {
         return phrase.start..phrase.start + 1;
