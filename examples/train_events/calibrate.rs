@@ -6,7 +6,7 @@ use crate::score::{Outcome, Told, outcomes};
 use dateline::analysis::event_training::{Chances, Guess, Part};
 
 /// How often what a row shown at once states must have been right; more than is asked, as folds may flatter.
-const WANTED: [(Part, f64); 3] = [(Part::Pair, 0.6), (Part::Agent, 0.66), (Part::Sign, 0.8)];
+const WANTED: [(Part, f64); 3] = [(Part::Pair, 0.66), (Part::Agent, 0.66), (Part::Sign, 0.8)];
 const WANTED_DATE: f64 = 0.9;
 /// The order is stated where it is so likely, given the two.
 const DIRECTION: f32 = 0.75;
