@@ -3,9 +3,10 @@
 use super::when;
 use crate::article::{BlockKind, Published, PublishedSource};
 use crate::reading::Reading;
+use crate::reading::lexicon::en;
 use crate::text::{Date, tokens};
 
-/// What was given or stands in the metadata; else the address; else the head of the report.
+/// What was given or stands in the metadata; else the address; else the head of the report or a line of its own.
 pub(in crate::analysis) fn of(reading: &Reading) -> Option<Published> {
     let meta = &reading.document.meta;
     if meta.published.is_some() {
@@ -15,8 +16,26 @@ pub(in crate::analysis) fn of(reading: &Reading) -> Option<Published> {
     if let Some(date) = meta.url.as_deref().and_then(in_address) {
         return Some(found(date, PublishedSource::Url));
     }
-    in_head(reading).map(|it| found(it, PublishedSource::Text))
+    in_head(reading).or_else(|| in_a_line(reading)).map(|it| found(it, PublishedSource::Text))
 }
+
+/// “Published: 5 July 2012”, “Last updated at 2:18 PM on 30th December 2011”: a short line among the first.
+fn in_a_line(reading: &Reading) -> Option<Date> {
+    let leads = |at: usize| en::LEAD_TO_A_DAY_OF_PUBLICATION.contains(&reading.lower(at));
+    let short = reading.paragraphs.iter().take(LINES).filter(|it| it.tokens.len() <= SHORT);
+    short
+        .map(|it| it.tokens.clone())
+        .filter(|it| leads(it.start) || it.len() > 1 && leads(it.start + 1))
+        .find_map(|it| {
+            // “Published: 5 July 2012 | Updated: 6 July 2012”
+            let bar = it.clone().find(|at| reading.word(*at) == "|").unwrap_or(it.end);
+            when::full_day(reading, reading.tokens[it.start..bar].to_vec())
+        })
+}
+
+/// So many lines stand above the text, of no more words.
+const LINES: usize = 8;
+const SHORT: usize = 24;
 
 /// `/2016/08/09/`, `-2016-08-09`, `/20160809/`: a whole day, or nothing.
 fn in_address(url: &str) -> Option<Date> {
@@ -73,5 +92,29 @@ mod tests {
         check(None, "OSLO, Aug. 9, 2016 (NP) — It rained.", day);
         check(None, "OSLO, Aug. 9 (NP) — It rained.", None);
         check(None, "It rained on Aug. 9, 2016 (a Tuesday).", None);
+    }
+
+    #[test]
+    fn a_line_that_says_when_it_was_published_tells_the_day() {
+        let day = Some(("2011-12-30", PublishedSource::Text));
+        for line in [
+            "Last updated at 2:18 PM on 30th December 2011",
+            "PUBLISHED: 02:13 EST, 30 December 2011 | UPDATED: 12:44 EST, 2 January 2012",
+            "Posted December 30, 2011",
+            "Updated: 30 December 2011",
+            "First published on Friday, December 30, 2011, at noon",
+        ] {
+            check(None, line, day);
+        }
+        for line in [
+            "Updated 30 December",
+            "The board published its report on 30 December 2011 and left.",
+            "Published by the Harbour Press",
+        ] {
+            check(None, line, None);
+        }
+        let long = "Published on 30 December 2011, the report of the board of the old harbour says that the pier is long \
+             and that nobody walks on it in winter.";
+        check(None, long, None);
     }
 }

@@ -29,13 +29,21 @@ pub(super) fn keeps(reading: &Reading, items: &[Item], found: &Match) -> bool {
             let whole = word.len() > 4
                 || item.last > item.first
                 || is_message(reading) && !en::WEEKDAYS_THAT_ARE_WORDS_IN_MESSAGES.contains(&word);
-            item.classes.meets(WEEKDAY) && (item.capital || is_message(reading)) && whole
+            // “the Mail on Sunday”
+            let paper =
+                before(1) == en::ON && en::PAPERS_OF_A_SUNDAY.contains(&before(2)) && word == en::SUNDAY;
+            item.classes.meets(WEEKDAY) && (item.capital || is_message(reading)) && whole && !paper
         }
         "year" => is_year(reading, item, before(1), after(0)),
         "month-day" | "day-month" | "month-year" => {
             items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
                 && !(items[found.items.clone()].iter().any(|it| it.classes.meets(DAY)) && is_count(after(0)))
         }
+        // “this May 1, 1967, file photo”: the year belongs to the day.
+        "which-month-day" if after(0) == "," && after(1).len() == 4 && after(1).parse::<u16>().is_ok() => {
+            false
+        }
+        "epiphany" => reading.word(found.tokens.start).starts_with(char::is_uppercase),
         "which-month" | "which-month-day" => {
             items[found.items.clone()].iter().any(|it| it.classes.meets(MONTH) && it.capital)
         }
@@ -122,7 +130,8 @@ fn is_in_a_name(reading: &Reading, found: &Match) -> bool {
     if at > first {
         return capital(first) || reading.word(first) == en::THE;
     }
-    let behind = capital(found.tokens.end) && at + 1 == found.tokens.end;
+    let shown = en::SHOWS.contains(&reading.word(found.tokens.end)) && capital(first);
+    let behind = (capital(found.tokens.end) || shown) && at + 1 == found.tokens.end;
     let before = first.checked_sub(1).is_some_and(capital);
     !opens(first) && (behind || before)
 }
@@ -261,6 +270,10 @@ mod tests {
         for text in [
             "She told ABC's This Week so.",
             "He told USA TODAY so.",
+            "The Mail on Sunday reported it.",
+            "She was on the Today show.",
+            "He told the Today programme so.",
+            "Then I had an epiphany.",
             "The Daily Mail reported it.",
             "They watched Back to the Future again.",
             "She reads Real News Right Now.",
@@ -284,6 +297,12 @@ mod tests {
         for (text, want) in [
             ("This week he left.", "This week"),
             ("Today he left.", "Today"),
+            ("The mail on Sunday was late.", "Sunday"),
+            ("They came to Oslo on Sunday.", "Sunday"),
+            ("They saw today shows by three artists.", "today"),
+            ("They met at Epiphany 2016.", "Epiphany 2016"),
+            ("In this May 1, 1967, picture he waves.", "May 1, 1967"),
+            ("He left this May 1, she said.", "this May 1"),
             ("“Today we left,” she said.", "Today"),
             ("He left at the end of the day.", "the end of the day"),
             ("They met in March of 2015.", "March of 2015"),
