@@ -14,7 +14,8 @@ pub struct Sentence {
 /// Words that carry a dot of their own, before a name or a number.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "rep",
-    "reps", "sen", "sens", "gov", "st", "rev", "hon", "pres", "no", "vs", "mt", "ft", "fig",
+    "reps", "sen", "sens", "gov", "govs", "st", "rev", "hon", "pres", "no", "vs", "mt", "ft", "fig", "adm",
+    "det", "cpl", "pvt", "brig", "supt", "insp", "msgr", "atty", "asst", "gens",
 ];
 
 /// Those that may stand last in a sentence: there a word follows that starts one.
@@ -105,6 +106,19 @@ mod tests {
         let got: Vec<_> =
             sentences(text, &tokens, 0..tokens.len()).iter().map(|it| it.span.of(text)).collect();
         assert_eq!(got, want);
+    }
+
+    #[test]
+    fn a_rank_before_a_name_ends_no_sentence() {
+        for text in [
+            "Then Adm. Ana Ruiz left.",
+            "Det. Tom Berg told the board.",
+            "They met Cpl. Lars Holm and Supt. Eva Lund.",
+            "Asst. Atty. Gen. Ana Ruiz sued them.",
+            "Insp. Tom Berg and Msgr. Paul Lund spoke.",
+        ] {
+            check(text, &[text]);
+        }
     }
 
     #[test]

@@ -120,9 +120,15 @@ pub(super) const ROWS: &[Pattern] = &[
     },
     Pattern {
         name: "which-month-day",
-        shape: "WHICH past|coming? MONTH DAY",
-        meaning: |it| What::Day(which_year(it)?, it.index(MONTH)?, it.number(DAY)? as i8).plain(),
-        examples: &[("They signed it [last May 3].", "2016-05-03")],
+        shape: "WHICH past|coming? MONTH DAY ,? YEAR?",
+        meaning: |it| match it.year(YEAR) {
+            Some(_) => month_day(it),
+            None => What::Day(which_year(it)?, it.index(MONTH)?, it.number(DAY)? as i8).plain(),
+        },
+        examples: &[
+            ("They signed it [last May 3].", "2016-05-03"),
+            ("In [this May 1, 1967], file photo he waves.", "1967-05-01"),
+        ],
     },
     Pattern {
         name: "month-of-which-year",
