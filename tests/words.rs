@@ -85,7 +85,7 @@ const NO_ENGLISH: &[(&str, usize, &str)] = &[
     ("analysis/timeline/events/intervals.rs", 1, "names of patterns"),
     ("analysis/timeline/events/lexicon.rs", 8, "headings of an asset"),
     ("analysis/timeline/events/rows.rs", 1, "headings of an asset"),
-    ("analysis/timeline/when/filter.rs", 36, "names of patterns"),
+    ("analysis/timeline/when/filter.rs", 37, "names of patterns"),
     ("analysis/timeline/when/mod.rs", 2, "names of patterns"),
     ("analysis/timeline/when/patterns/days.rs", 8, "codes of TIMEX"),
     ("analysis/timeline/when/patterns/lengths.rs", 8, "codes of TIMEX"),

@@ -63,17 +63,24 @@ fn points(rows: &Rows, main: f32, part: Part) -> Vec<(f32, bool)> {
     points
 }
 
-/// The least sum from which on enough was right.
+/// The least sum from which on enough was right, of the last rows nearly as many.
 fn least(points: &[(f32, bool)], wanted: f64) -> f32 {
     let (mut right, mut found) = (0.0, 1.0);
+    let count = |it: &[(f32, bool)]| it.iter().filter(|it| it.1).count() as f64;
     for (at, (sum, is_right)) in points.iter().enumerate() {
         right += f64::from(u8::from(*is_right));
         if at >= ENOUGH && right >= wanted * (at + 1) as f64 {
-            found = *sum;
+            let last = count(&points[at + 1 - ENOUGH..=at]);
+            if last >= (wanted - SLACK) * ENOUGH as f64 {
+                found = *sum;
+            }
         }
     }
     found
 }
+
+/// So much less often those that are hardly stated may be right.
+const SLACK: f64 = 0.15;
 
 /// Whether what is stated of a row is so; a row that tells no event states nothing that is.
 fn is_so(part: Part, guess: &Guess, outcome: Option<&[Outcome; 2]>) -> bool {

@@ -182,12 +182,12 @@ fn speaker(words: &Words, speech: &Speech, cast: &Cast, last: Option<usize>) -> 
         return Some(several);
     }
     if let Some((found, why)) = nominal::meant(words, cast, mention, resolved.as_ref()) {
-        let name = found.of(words.reading.text).to_string();
+        let name = nominal::whole(words, found).of(words.reading.text).to_string();
         return Some(Speaker { person: None, name, mention: Some(mention), chain: vec![why] });
     }
     let called = before.unwrap_or(mention);
     let words_of = match nominal::names(words, called) {
-        true => called.of(words.reading.text).to_string(),
+        true => nominal::whole(words, called).of(words.reading.text).to_string(),
         false => String::new(),
     };
     Some(match resolved {

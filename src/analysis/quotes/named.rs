@@ -16,8 +16,13 @@ pub(super) fn head(words: &Words, source: Range<usize>) -> Range<usize> {
         let link =
             words.is_any(end, en::LINKS_OF_A_NOUN_PHRASE) || words.is_any(end, en::RELATIVE_PRONOUNS_AND_BY);
         let of_name = named && words.is_any(end, &[en::OF]) && words.is_capital(end + 1);
+        // “Many of the voters”, “38 percent of voters”
+        let of_some = end > source.start
+            && words.is_any(end, &[en::OF])
+            && en::PARTS_OF_MANY.contains(&words.reading.lower(end - 1));
         let closes = words.is_any(end, &[",", "(", "—", "–", ";", ":"]);
-        if end > source.start && (closes || (link && !of_name) || goes_on(words, end, source.end)) {
+        if end > source.start && (closes || (link && !of_name && !of_some) || goes_on(words, end, source.end))
+        {
             break;
         }
         named = words.is_capital(end) && !is_common(words, end);

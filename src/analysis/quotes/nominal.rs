@@ -70,6 +70,37 @@ fn subject(
         .then_some((start..head + 1, end.unwrap_or(head + 1)))
 }
 
+/// “A spokesman *for the harbour board*”: with what says whose or which.
+pub(super) fn whole(words: &Words, mention: Span) -> Span {
+    let reading = words.reading;
+    let end = reading.token_at(mention.end.saturating_sub(1)) + 1;
+    let leads = |it: usize| words.is_any(it, en::LEAD_TO_WHOM_SOMEBODY_SPEAKS_FOR);
+    if !leads(end) || reading.tag(end - 1) != Tag::Noun || words.is_quoted(end) {
+        return mention;
+    }
+    use Tag::{Adjective, Determiner, Noun, Numeral, ProperNoun};
+    let part = |it: usize| {
+        matches!(reading.tag(it), Adjective | Determiner | Noun | Numeral | ProperNoun)
+            || words.is_any(it, en::HYPHEN_AND_POSSESSIVE_S)
+            || words.is_any(it, &[en::OF])
+    };
+    let paragraph = reading.paragraphs.partition_point(|it| it.tokens.end <= end);
+    let limit = reading.paragraphs.get(paragraph).map_or(end, |it| it.tokens.end).min(end + LONG_PHRASE);
+    let mut stop = (end + 1..limit).find(|it| !part(*it)).unwrap_or(limit);
+    while stop > end + 1 && !matches!(reading.tag(stop - 1), Noun | ProperNoun) {
+        stop -= 1;
+    }
+    let goes_on = reading.tag(stop) == Tag::Adverb || stop + 1 == limit && limit == end + LONG_PHRASE;
+    if stop == end + 1 || goes_on {
+        mention
+    } else {
+        Span::new(mention.start, reading.tokens[stop - 1].span.end)
+    }
+}
+
+/// What says whose somebody is has no more words.
+const LONG_PHRASE: usize = 12;
+
 /// Whether a mention says who it is: pronouns, “the big” and half sentences do not.
 pub(super) fn names(words: &Words, mention: Span) -> bool {
     let reading = words.reading;
@@ -99,6 +130,33 @@ mod tests {
     fn speakers(text: &str) -> Vec<Option<String>> {
         let quotes = analyze(&article(text)).quotes;
         quotes.iter().map(|it| it.speaker.as_ref().and_then(|it| it.called()).map(str::to_string)).collect()
+    }
+
+    #[test]
+    fn whoever_has_no_name_is_told_with_whose_they_are() {
+        for (text, want) in [
+            ("A spokesman for the harbour board said it was late.", "A spokesman for the harbour board"),
+            ("“It is late,” said a spokesman for the board.", "a spokesman for the board"),
+            ("“It is late,” an aide to the mayor said.", "an aide to the mayor"),
+            ("The lawyer for Tom Berg said the town was late.", "The lawyer for Tom Berg"),
+            ("The mayor of the old town said it was late.", "The mayor of the old town"),
+            ("Many of the voters said it was late.", "Many of the voters"),
+            ("About 38 percent of voters said it was late.", "About 38 percent of voters"),
+            ("A majority of Americans said it was late.", "A majority of Americans"),
+            ("A friend of the mayor's wife said it was late.", "A friend of the mayor's wife"),
+            ("Some of the soldiers told the board they were tired.", "Some of the soldiers"),
+        ] {
+            assert_eq!(speakers(text), [Some(want.to_string())], "{text}");
+        }
+        for (text, want) in [
+            ("The spokesman said of the board that it was late.", "The spokesman"),
+            ("“It is late,” the spokesman told us.", "the spokesman"),
+            ("The spokesman, for the first time, said it was late.", "The spokesman"),
+            ("The mayor said it was late.", "The mayor"),
+            ("“It is late,” a spokesman said to the board.", "a spokesman"),
+        ] {
+            assert_eq!(speakers(text), [Some(want.to_string())], "{text}");
+        }
     }
 
     #[test]

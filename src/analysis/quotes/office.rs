@@ -128,10 +128,13 @@ mod tests {
 
     #[test]
     fn who_speaks_for_somebody_is_not_that_one() {
-        check("A spokesman for Ana Ruiz said, “The money is gone for good.”", "A spokesman");
-        check("“The money is gone for good,” said a lawyer for Tom Berg.", "a lawyer");
-        check("A spokesman for Governor Ana Ruiz said the bill was late.", "A spokesman");
-        check("Neighbours of Tom Berg said the house had been empty.", "Neighbours");
+        check("A spokesman for Ana Ruiz said, “The money is gone for good.”", "A spokesman for Ana Ruiz");
+        check("“The money is gone for good,” said a lawyer for Tom Berg.", "a lawyer for Tom Berg");
+        check(
+            "A spokesman for Governor Ana Ruiz said the bill was late.",
+            "A spokesman for Governor Ana Ruiz",
+        );
+        check("Neighbours of Tom Berg said the house had been empty.", "Neighbours of Tom Berg");
     }
 
     #[test]

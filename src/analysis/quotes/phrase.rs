@@ -150,6 +150,11 @@ pub(super) fn name_in(words: &Words, phrase: Range<usize>) -> Range<usize> {
     {
         return phrase;
     }
+    // “A majority of Americans”
+    let of_some = start > phrase.start + 1 && words.is_any(start - 1, &[en::OF]);
+    if of_some && en::PARTS_OF_MANY.contains(&words.reading.lower(start - 2)) {
+        return phrase;
+    }
     // “Neighbours of Tom Berg” are not he.
     if start == phrase.start + 2 && words.is_any(start - 1, &[en::OF]) && is_common(words, phrase.start) {
         return phrase.start..phrase.start + 1;
@@ -359,11 +364,14 @@ mod tests {
             ("The move brought protests from unions, who said it was illegal.", "unions"),
             ("The tax met resistance among shopkeepers who said it was ruinous.", "shopkeepers"),
             // The outer noun acts too.
-            ("The head of the board, who said the pier was safe, resigned.", "The head"),
-            ("A lawyer for the miners, who said the pit was dry, sued.", "A lawyer"),
-            ("The owner of the boat, who said it was old, paid.", "The owner"),
-            ("Members of the council who said the tax was high voted no.", "Members"),
-            ("The captain of the Rosalind, who said the sea was calm, set out.", "The captain"),
+            ("The head of the board, who said the pier was safe, resigned.", "The head of the board"),
+            ("A lawyer for the miners, who said the pit was dry, sued.", "A lawyer for the miners"),
+            ("The owner of the boat, who said it was old, paid.", "The owner of the boat"),
+            ("Members of the council who said the tax was high voted no.", "Members of the council"),
+            (
+                "The captain of the Rosalind, who said the sea was calm, set out.",
+                "The captain of the Rosalind",
+            ),
         ] {
             let quotes = analyze(&article(text)).quotes;
             let name = quotes.first().and_then(|it| it.speaker.as_ref()).map(|it| it.name.as_str());

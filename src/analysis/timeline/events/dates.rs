@@ -49,15 +49,16 @@ pub(super) fn candidates(
     let told = scene.told(deed) as u8;
     let own = scene.anchors.len().min(2);
     let nearest = scene.anchors.iter().min_by_key(|it| it.tokens.start.abs_diff(deed.token));
-    for anchor in scene.anchors.iter().take(MOST) {
+    for anchor in scene.anchors.iter().take(MOST).filter(|it| !is_of_another(scene, deed, it)) {
         let features = here(scene, deed, anchor, nearest, published);
         let is_plain = is_plain(scene, deed, anchor);
         found.push(Dated { when: Some(anchor.when.clone()), is_plain, features });
     }
     // Nothing else can be meant then.
-    let opening = scene.anchors.iter().take(MOST).position(|it| fronted(scene, deed, it));
-    if let Some(at) = opening.filter(|it| found[*it].is_plain) {
-        return vec![found.swap_remove(at)];
+    let opening = scene.anchors.first().filter(|it| scene.anchors.len() == 1 && fronted(scene, deed, it));
+    if opening.is_some() && found.first().is_some_and(|it| it.is_plain) {
+        found.truncate(1);
+        return found;
     }
     let context = |name: Name| {
         let mut it = Features::new();
@@ -122,6 +123,20 @@ pub(super) fn candidates(
     it.put(named!("none sign"), (kinds::usual_sign(deed.kind), told));
     found.push(Dated { when: None, is_plain: false, features: it });
     found
+}
+
+/// “signed after ministers who *came in May* left”: the time of a clause about somebody else.
+fn is_of_another(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {
+    let Some(verb) = scene.syntax.timed(anchor.tokens.start) else { return false };
+    let pronoun = verb.tokens.start.checked_sub(1).map_or("", |it| scene.reading.lower(it));
+    // “the port which Sweden had bought”
+    let opener = scene.syntax.opener(verb).filter(|it| *it > deed.token);
+    let opened =
+        opener.is_some_and(|it| en::RELATIVE_PRONOUNS_OF_THE_WH_KIND.contains(&scene.reading.lower(it)));
+    verb.head != deed.token
+        && deed.token < verb.tokens.start
+        && verb.tokens.end <= anchor.tokens.start
+        && (opened || en::RELATIVE_PRONOUNS.contains(&pronoun))
 }
 
 fn is_plain(scene: &Scene, deed: &Deed, anchor: &Anchor) -> bool {

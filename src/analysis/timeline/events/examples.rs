@@ -218,6 +218,38 @@ fn the_time_that_a_sentence_begins_with_dates_its_main_deed() {
     }
 }
 
+/// Whether a date may be that of a deed at all.
+#[track_caller]
+fn may_be_of(sentence: &str, word: &str, value: &str, want: bool) {
+    let document = article(sentence);
+    let found = look(&document).tellings;
+    let telling = found.iter().find(|it| it.trigger.of(document.text()) == word).expect("a deed");
+    let mut dates = telling.dates.iter().filter_map(|it| it.when.as_ref());
+    assert_eq!(dates.any(|it| it.value == value), want, "{sentence}");
+}
+
+#[test]
+fn the_time_of_a_clause_about_somebody_else_dates_no_deed_before_it() {
+    for (sentence, word) in [
+        ("Denmark signed a treaty after ministers who visited Oslo in May 2000 came back.", "signed"),
+        ("Ana Ruiz sued the firm that sold the ships in May 2000.", "sued"),
+        ("Police arrested a man who had robbed the bank in May 2000.", "arrested"),
+        ("The board praised the pilot who saved the crew in May 2000.", "praised"),
+        ("Norway attacked the port which Sweden had bought in May 2000.", "attacked"),
+    ] {
+        may_be_of(sentence, word, "2000-05", false);
+    }
+    for (sentence, word) in [
+        ("Denmark signed a treaty in May 2000 after ministers who visited Oslo came back.", "signed"),
+        ("In May 2000 Ana Ruiz sued the firm that sold the ships.", "sued"),
+        ("Police arrested a man in May 2000 who had robbed the bank.", "arrested"),
+        ("The man who robbed the bank in May 2000 was arrested.", "robbed"),
+        ("Norway attacked the port and bought ships in May 2000.", "attacked"),
+    ] {
+        may_be_of(sentence, word, "2000-05", true);
+    }
+}
+
 #[test]
 fn an_opening_time_dates_no_other_deed() {
     for (sentence, word) in [
