@@ -41,6 +41,13 @@ pub struct Noted {
     pub said: Vec<Said>,
 }
 
+impl Noted {
+    /// The reader noted something; what an article says alone is no note.
+    pub fn has_notes(&self) -> bool {
+        self.note.is_some() || !self.marked.is_empty() || !self.tags.is_empty()
+    }
+}
+
 /// Words that a reader has marked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marked {

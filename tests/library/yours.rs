@@ -195,6 +195,34 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
 }
 
 #[test]
+fn every_article_with_a_highlight_or_a_note_goes_out_and_no_other() {
+    let home = Home::with_two();
+    let (mut library, ferry) = library(&home);
+    out(&mut home.run(&["add", &home.file("mill.txt", "The mill is open, said Tom Berg on Monday.")]));
+    let rows = library.rows(Sort::Newest, 0, 10).unwrap();
+    let quay = rows.iter().find(|it| it.at.title == "The quay is sold").unwrap().id;
+    // A highlight whose number is that of an article: the numbers of both have nothing to do with each other.
+    let mark = Highlight { id: quay.0, ..night_ferry(&library, ferry) };
+    library.alter("a mark", &[Change::Highlight(mark)], 9).unwrap();
+    library.alter("a note", &[Change::Note(quay, Some("Ask Tom.".into()))], 9).unwrap();
+    let noted = home.json(&["library", "export"]);
+    let titles: Vec<_> = noted.iter().map(|it| it["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["The quay is sold", "Council keeps the night ferry"]);
+}
+
+#[test]
+fn only_articles_with_notes_are_counted_as_brought_in() {
+    let home = Home::with_two();
+    let (mut library, ferry) = library(&home);
+    library.alter("a note", &[Change::Note(ferry, Some("Ask Tom.".into()))], 9).unwrap();
+    // Whatever a search finds goes out, with its quotations.
+    assert_eq!(home.json(&["library", "export", "northline"]).len(), 2);
+    let all = out(&mut home.run(&["library", "export", "northline", "--format", "json"]));
+    let all = home.file("all.json", &all);
+    assert_eq!(out(&mut home.run(&["library", "import", &all])), "notes on 1 article brought in\n");
+}
+
+#[test]
 fn namesakes_are_one_person_only_where_their_roles_agree() {
     let home = Home::new();
     for (name, words) in [
