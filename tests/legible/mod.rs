@@ -273,8 +273,8 @@ fn the_panes_show_their_numbers_and_counts_at_every_size() {
         let reader = Reader::at(FERRY, *columns, *rows);
         let screen = reader.screen().join("\n");
         // What is folded away counts where the pane is closed.
-        let open = screen.contains("Timeline 4 of 6");
-        let rows = if open { "4" } else { "6" };
+        let open = screen.contains("Timeline 3 of 5");
+        let rows = if open { "3" } else { "5" };
         for (number, letter, count) in [("2", 'H', "4"), ("3", 'Q', "4"), ("4", 'T', rows)] {
             let shown = screen.match_indices(&format!("{number} {letter}")).any(|(at, _)| {
                 let rest: String = screen[at..].chars().take(16).collect();
