@@ -570,6 +570,28 @@ fn escape_from_the_speakers_leaves_all_of_them() {
 }
 
 #[test]
+fn escape_from_what_is_chosen_by_letters_comes_back_to_the_row() {
+    for (list, choosers) in [("3", &["s"][..]), ("4", &["a", "p", "t"])] {
+        for chooser in choosers {
+            let mut reader = Reader::of(FERRY);
+            reader.press(list).press("G");
+            let before = reader.screen();
+            for keys in ["Esc", "Down Esc", "Down Down Esc", "z z z Esc"] {
+                reader.press(chooser).press(keys);
+                assert_eq!(reader.screen(), before, "{chooser} {keys}");
+            }
+            // What was chosen before stays chosen.
+            reader.press(chooser).press("Down Enter");
+            let chosen = reader.screen();
+            if *chooser == "s" {
+                reader.press("s Down Esc");
+                assert_eq!(reader.screen(), chosen);
+            }
+        }
+    }
+}
+
+#[test]
 fn sections_are_jumped_to_and_back() {
     let mut reader = Reader::at(FERRY, 80, 12);
     reader.press("]").check("§ 2/3 Who pays");

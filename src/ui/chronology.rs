@@ -113,7 +113,10 @@ impl Model {
     pub(super) fn choose_events(&mut self, chosen: Chosen) {
         self.timeline.chosen = chosen;
         self.fill();
-        self.timeline.list.cursor.select(0);
+        // Where everything is shown again, what is selected stays so.
+        if chosen.is_any() {
+            self.timeline.list.cursor.select(0);
+        }
     }
 
     /// All that is shown between those who were chosen, in few words: since when, how often friendly and

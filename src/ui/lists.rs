@@ -72,12 +72,13 @@ impl Model {
         filtered(chosen, &self.quotes.list.filter, words)
     }
 
-    /// Only what this voice says, or everything.
+    /// Only what this voice says, from its first words; or everything, and what is selected stays so.
     pub(super) fn choose_voice(&mut self, voice: Option<usize>) {
         self.quotes.voice = voice;
-        self.quotes.list.cursor.select(0);
         self.fill();
-        self.quotes.list.cursor.select(0);
+        if voice.is_some() {
+            self.quotes.list.cursor.select(0);
+        }
     }
 
     /// The words that the selected row of a list stands for.

@@ -9,7 +9,7 @@ use super::keymap::{Layer, stroke};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::panes;
-use super::picker::{Choice, Picker, PickerKind, Target};
+use super::picker::{Before, Choice, Picker, PickerKind, Target};
 use super::prompt::{Typed, type_into};
 use super::seek;
 use super::web;
@@ -34,6 +34,7 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     };
     let typing = kind == PickerKind::Speakers || kind.is_of_events();
     let mut picker = Picker::new(kind, choices, typing);
+    picker.before = before(model);
     let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
     let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);
@@ -46,6 +47,15 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     });
     model.overlay = Some(Overlay::Picker(picker));
     Vec::new()
+}
+
+fn before(model: &Model) -> Before {
+    Before {
+        voice: model.quotes.voice,
+        chosen: model.timeline.chosen,
+        quotes: model.quotes.list.place(),
+        timeline: model.timeline.list.place(),
+    }
 }
 
 /// The lines of the help are set anew for another width.
@@ -311,8 +321,14 @@ fn next_mention(model: &mut Model, person: usize) -> Vec<Effect> {
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = model.overlay.take() {
         match picker.kind {
-            PickerKind::Speakers => model.choose_voice(None),
-            kind if kind.is_of_events() => model.choose_events(choosers::without(model, kind)),
+            PickerKind::Speakers => {
+                model.choose_voice(picker.before.voice);
+                model.quotes.list.back_to(picker.before.quotes);
+            }
+            kind if kind.is_of_events() => {
+                model.choose_events(picker.before.chosen);
+                model.timeline.list.back_to(picker.before.timeline);
+            }
             PickerKind::People if picker.steps == 0 => model.screen.person = None,
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Step};
 use super::input::Input;
+use super::list::Place;
 use super::state::Chosen;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -85,6 +86,15 @@ pub(super) struct Choice {
     pub voice: Option<usize>,
 }
 
+/// What the lists showed before one chose: Esc goes back to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    pub voice: Option<usize>,
+    pub chosen: Chosen,
+    pub quotes: Place,
+    pub timeline: Place,
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Picker {
     pub kind: PickerKind,
@@ -99,6 +109,7 @@ pub(super) struct Picker {
     pub steps: usize,
     /// Rows that there is room for, as it was drawn last.
     pub room: usize,
+    pub before: Before,
 }
 
 impl Picker {
@@ -113,6 +124,7 @@ impl Picker {
             typing,
             steps: 0,
             room: 0,
+            before: Before::default(),
         }
     }
 
