@@ -223,6 +223,16 @@ fn only_articles_with_notes_are_counted_as_brought_in() {
 }
 
 #[test]
+fn an_article_without_a_title_goes_out_under_its_first_words_whole() {
+    let home = Home::new();
+    let words = "Tom Berg of Northline said on Monday that the company had adopted a new plan to keep the night ferry running.";
+    out(&mut home.run(&["add", &home.file("plan.txt", words)]));
+    let noted = home.json(&["library", "export", "ferry"]);
+    assert_eq!(noted[0]["title"].as_str(), Some(words));
+    assert_eq!(home.json(&["search", "ferry"])[0]["title"].as_str(), Some(words));
+}
+
+#[test]
 fn namesakes_are_one_person_only_where_their_roles_agree() {
     let home = Home::new();
     for (name, words) in [
