@@ -185,14 +185,21 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
     Vec::new()
 }
 
-/// So many hundredths of the text.
+/// No word is longer; where words are not parted by blanks, one is not looked for.
+const LONGEST_WORD: usize = 60;
+
+/// So many hundredths of the text, at the beginning of a word.
 fn share(document: &Document, percent: usize) -> usize {
-    let length = document.text().len() as u128;
-    let mut place = (length * percent.min(100) as u128 / 100) as usize;
-    while !document.text().is_char_boundary(place) {
-        place -= 1;
+    let text = document.text();
+    let wanted = (text.len() as u128 * percent.min(100) as u128 / 100) as usize;
+    let place = text.floor_char_boundary(wanted);
+    let from = text.floor_char_boundary(place.saturating_sub(LONGEST_WORD));
+    let blank = text[from..place].char_indices().rfind(|it| it.1.is_whitespace());
+    match blank {
+        _ if from == 0 && blank.is_none() => 0,
+        Some((at, blank)) => from + at + blank.len_utf8(),
+        None => place,
     }
-    place
 }
 
 /// The list of articles is a pane like the others where it stands beside them.
