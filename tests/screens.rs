@@ -393,6 +393,16 @@ fn files_are_sorted_by_what_is_known_of_them() {
 }
 
 #[test]
+fn the_number_of_an_article_is_that_of_its_row_as_it_is_sorted() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("o o g g j Enter");
+    let row = reader.screen()[0].trim_start().split(' ').next().map(str::to_string);
+    reader
+        .press("q")
+        .check(&format!("{} of", row.expect("it is there").split('/').next().expect("it is there")));
+}
+
+#[test]
 fn a_few_letters_find_an_article_and_enter_reads_it() {
     let mut reader = Reader::of_list(LIST, 80, 24);
     reader.press("/").type_in("brdg").check("1 of 4").check_not("Harbour sold");
@@ -784,6 +794,17 @@ fn a_mark_is_come_back_to() {
 }
 
 #[test]
+fn a_share_of_the_text_begins_with_a_word() {
+    for percent in ["1 0", "3 3", "5 0", "7 7", "9 0"] {
+        let mut reader = Reader::at(FERRY, 80, 12);
+        reader.press(percent).press("% m a");
+        let words = reader.model.bookmarks().expect("it is there").marks[&'a'].words.clone();
+        let start = FERRY.find(words.trim_end_matches('…').trim()).expect("it is there");
+        assert!(start == 0 || FERRY[..start].ends_with([' ', '\n']), "{percent}: {words}");
+    }
+}
+
+#[test]
 fn a_mark_is_there_in_the_next_run() {
     let text = FERRY.repeat(4);
     let mut reader = Reader::at(&text, 80, 12);
@@ -1029,6 +1050,24 @@ fn what_is_known_of_an_article_is_told_with_who_says_so() {
         .check("by: Ana Ruiz – metadata in the page head")
         .check("outlet: not known")
         .check("published: 10 Mar 2017 – given by you");
+}
+
+#[test]
+fn a_long_title_leaves_room_for_the_date_and_a_missing_one_is_called_by_its_words() {
+    let title = "Harbour council keeps the night ferry for two more years after a long dispute";
+    for (columns, date) in [(40, "10 Mar 2017"), (80, "10 Mar 2017"), (120, "10 Mar 2017")] {
+        let article = format!(
+            "<!doctype html><html><head><meta property=\"og:site_name\" content=\"Shore Gazette\">\
+             <meta property=\"article:published_time\" content=\"2017-03-10\"></head><body><article><h1>{title}</h1>\
+             <p>The council voted on Friday to keep the ferry, and the islanders were glad.</p></article></body></html>"
+        );
+        let reader = Reader::at(&article, columns, 24);
+        let header = reader.screen().remove(0);
+        assert!(header.contains(date) && header.contains("Harbour council"), "{header}");
+    }
+    let mut reader = Reader::of("The council voted on Friday, said Tom Berg.\n");
+    assert!(reader.screen()[0].contains("The council voted"), "{}", reader.screen()[0]);
+    reader.press(":").type_in("about").press("Enter").check("title: not known; the first words stand");
 }
 
 #[test]

@@ -114,6 +114,11 @@ impl Shown {
         }
     }
 
+    /// The same where there is little room: that it was given goes without saying.
+    pub(super) fn short_date(&self) -> String {
+        self.date_line().trim_end_matches(" (given)").to_string()
+    }
+
     /// Outlet and date as the header shows them.
     pub(super) fn origin(&self) -> String {
         match &self.document.meta.outlet {

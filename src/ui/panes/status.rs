@@ -16,6 +16,9 @@ use crate::article::BlockKind;
 use crate::text::{shorten, width};
 use ratatui::layout::Rect;
 
+/// Fewer letters of an outlet tell nothing.
+const SHORTEST_OUTLET: usize = 8;
+
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     if list_is_alone(model) {
@@ -29,17 +32,18 @@ pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
     let begins = model.shown.first_words();
-    let is_kept = shown.kept.is_some() && !begins.is_empty();
-    let name = shown.title().unwrap_or(if is_kept { &begins } else { &model.options.name });
+    let name = shown.title().unwrap_or(if begins.is_empty() { &model.options.name } else { &begins });
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
-    // Title and outlet both: the outlet, and what else there is room for beside the title.
-    let outlet = shown.document.meta.outlet.as_deref().unwrap_or("");
-    let least = shorten(outlet, canvas.columns() / 3);
+    // Outlet, date and minutes have so much room at least: of a long title there is enough to know it by.
     let taken = width(name) + width(&number(model));
-    let room = canvas.columns().saturating_sub(taken + 4).max(width(&least));
+    let room = canvas.columns().saturating_sub(taken + 4).max(canvas.columns() * 2 / 5);
+    let (origin, date) = (shown.origin(), shown.short_date());
+    let outlet = shown.document.meta.outlet.as_deref().unwrap_or("");
+    let short = shorten(outlet, room.saturating_sub(width(&date) + 3).max(SHORTEST_OUTLET));
+    let both = if outlet.is_empty() { String::new() } else { format!("{short} · {date}") };
     let forms =
-        [format!("{}{minutes}", shown.origin()), shown.origin(), least, shown.date_line(), String::new()];
+        [format!("{origin}{minutes}"), origin, both, format!("{date}{minutes}"), date, shorten(outlet, room)];
     let origin = forms.iter().find(|it| width(it) <= room && !it.is_empty()).map_or("", String::as_str);
     let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
     let style = if in_sight { theme.dim } else { theme.title };
@@ -55,7 +59,11 @@ fn shown_among(model: &Model) -> bool {
 /// Which article of how many this is, where there are several.
 fn number(model: &Model) -> String {
     let open = model.shelf.open.filter(|_| shown_among(model) && model.elsewhere().is_none());
-    open.map_or(String::new(), |it| format!("{}/{} ", it + 1, model.shelf.rows.len()))
+    let (at, of) = match open.and_then(|it| model.shelf.place_of(it)) {
+        Some(place) => place,
+        None => return String::new(),
+    };
+    format!("{}/{of} ", at + 1)
 }
 
 /// The list of articles, or of answers, covers the article.

@@ -198,11 +198,24 @@ impl Shelf {
         self.rows.iter().rposition(|it| it.key == *key)
     }
 
+    /// The rows in the order that is shown; in that of their sources, where this one is not shown.
+    fn order_around(&self, row: usize) -> Vec<usize> {
+        if self.list.items.contains(&row) { self.list.items.clone() } else { (0..self.rows.len()).collect() }
+    }
+
+    /// Which of how many a row is, as they are sorted; a filter changes nothing in that.
+    pub(in crate::ui) fn place_of(&self, row: usize) -> Option<(usize, usize)> {
+        if !self.list.filter.is_empty() {
+            return Some((row, self.rows.len()));
+        }
+        let order = self.order_around(row);
+        Some((order.iter().position(|it| *it == row)?, order.len()))
+    }
+
     /// The next row that can be read, in the order that is shown.
     pub(in crate::ui) fn neighbour(&self, by: isize) -> Option<usize> {
-        let all: Vec<usize> = (0..self.rows.len()).collect();
         let here = self.wanted?;
-        let order = if self.list.items.contains(&here) { &self.list.items } else { &all };
+        let order = self.order_around(here);
         let mut at = order.iter().position(|it| *it == here)?;
         for _ in 0..by.unsigned_abs() {
             at = loop {
