@@ -141,6 +141,14 @@ impl Body {
         self.reveal_words(document, Span::new(position, position));
     }
 
+    /// As [`Body::reveal`], where only so many rows are not covered.
+    pub(super) fn reveal_within(&mut self, document: &Document, position: usize, rows: usize) {
+        let all = self.rows;
+        self.rows = rows.clamp(1, all.max(1));
+        self.reveal(document, position);
+        self.rows = all;
+    }
+
     /// As [`Body::reveal`], the words with their end if the screen holds them.
     pub(super) fn reveal_words(&mut self, document: &Document, words: Span) {
         self.top = self.top_for(document, words);

@@ -312,8 +312,13 @@ fn next_mention(model: &mut Model, person: usize) -> Vec<Effect> {
     picker.steps += 1;
     let (place, count) = (mentions[at].start, mentions.len());
     model.screen.person = Some(person);
+    if model.layout().pane(Pane::Body).is_none() {
+        model.screen.focus = Pane::Body;
+    }
     let document = model.shown.document.clone();
-    model.body.reveal(&document, place);
+    let body = model.layout().pane(Pane::Body).map_or(0, |it| it.y);
+    let rows = usize::from(panes::overlay::lines_above(model).saturating_sub(body));
+    model.body.reveal_within(&document, place, rows);
     model.tell(format!("mention {} of {count}", at + 1))
 }
 

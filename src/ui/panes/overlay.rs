@@ -18,6 +18,8 @@ use ratatui::layout::{Position, Rect};
 /// Columns of an overlay: as many as it needs, within these and the screen.
 const NARROWEST: usize = 40;
 const WIDEST: usize = 110;
+/// Lines of one that makes way for the text: its frame, and a row.
+const LOWEST: u16 = 5;
 /// Columns of words that are read like a page.
 const MEASURE: usize = 72;
 
@@ -39,7 +41,21 @@ fn picker_area(picker: &Picker, keymap: &Keymap, screen: Rect) -> Rect {
     };
     let said =
         width(picker.kind.title()).max(width(&foot(picker, keymap))).max(width(picker.kind.empty())) + 6;
-    area(screen, rows.max(said), picker.choices.len().max(1))
+    let area = area(screen, rows.max(said), picker.choices.len().max(1));
+    // Who steps through mentions wants to see them: the list makes way for the text.
+    if picker.steps > 0 { at_foot(area, screen) } else { area }
+}
+
+/// A list that is low enough to leave most of the screen to the text above it.
+fn at_foot(area: Rect, screen: Rect) -> Rect {
+    let height = area.height.min((screen.height / 3).max(LOWEST)).min(screen.height);
+    Rect { y: screen.bottom() - height, height, ..area }
+}
+
+/// Lines of the screen above a list whose mentions are stepped through.
+pub(in crate::ui) fn lines_above(model: &Model) -> u16 {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return model.screen.rows };
+    picker_area(picker, &model.options.keymap, above(model)).y
 }
 
 /// What is read in an overlay, set in lines, and where it lies.
