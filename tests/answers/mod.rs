@@ -269,8 +269,7 @@ fn a_place_that_only_the_library_knows_is_gone_to_unless_one_reads_elsewhere_alr
     reader.press("PageDown");
     let before = reader.screen();
     kept(&mut reader);
-    // But for the header, which names what is kept.
-    assert_eq!(reader.screen()[1..], before[1..]);
+    assert_eq!(reader.screen(), before);
     reader.press("' a").check("Paragraph 51 about");
 }
 
@@ -337,6 +336,40 @@ fn words_are_highlighted_noted_and_told_apart_without_colours_too() {
         assert!(matches!(noting(&mut reader), Noting::Highlight { color: 1, .. }));
         reader.press("v 3");
         assert_eq!(noting(&mut reader), Noting::NoHighlight(4));
+    }
+}
+
+#[test]
+fn highlights_of_the_readers_own_stand_first_in_their_pane() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut reader = Reader::at(FERRY, columns, rows);
+        let document = reader.model.document().clone();
+        reader.press("2").check("4 · proposed").check(" 1 The harbour council");
+        let start = document.text().find("night ferry for two").expect("it is there");
+        let span = dateline::text::Span::new(start, start + "night ferry".len());
+        let marked = Marked { id: 4, span, color: 3, note: Some("who voted?".into()) };
+        yours(&mut reader, vec![marked], 0);
+        reader.check("5 · 1 yours, 4 proposed").check(" 1 night ferry — who voted?").check(" 2 The harbour");
+        reader.press("g g Enter");
+        assert_eq!(reader.model.place().map(|it| it.words.starts_with("night ferry")), Some(true));
+        reader.press("2 &").type_in("voted?").press("Enter").check("1 · yours").check_not(" 2 The harbour");
+        reader.press("Esc");
+        yours(&mut reader, Vec::new(), 0);
+        reader.check("4 · proposed").check_not("who voted?");
+    }
+}
+
+#[test]
+fn the_sign_of_a_note_stands_apart_from_the_words() {
+    let mut reader = Reader::of(FERRY);
+    let document = reader.model.document().clone();
+    for words in ["Northline, which", "Nobody asked"] {
+        let start = document.text().find(words).expect("it is there");
+        let span = dateline::text::Span::new(start, start + 6);
+        yours(&mut reader, vec![Marked { id: 4, span, color: 1, note: Some("why?".into()) }], 0);
+        let screen = reader.screen();
+        let line = screen.iter().find(|it| it.contains('†')).expect("it is there");
+        assert!(line.contains("†  N") || line.contains("†▌ “N"), "{line}");
     }
 }
 

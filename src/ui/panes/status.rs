@@ -152,7 +152,7 @@ fn count(model: &Model, pane: Pane) -> Option<usize> {
         Pane::Body => None,
         Pane::Articles => Some(model.shelf.rows.len()),
         Pane::Answers => Some(model.asking.answers.len()),
-        Pane::Highlights => Some(analysis.highlights.len()),
+        Pane::Highlights => Some(analysis.highlights.len() + model.shown.yours.marked.len()),
         Pane::Quotes => Some(analysis.quotes.len()),
         Pane::Timeline => Some(analysis.events.len()),
     }
@@ -289,7 +289,7 @@ fn stays(row: &Bound) -> bool {
 fn is_of_use(model: &Model, row: &Bound) -> bool {
     let reads = matches!(row.does, Does::Command(Command::Open));
     match row.layer {
-        Layer::Highlights => !model.shown.analysis.highlights.is_empty(),
+        Layer::Highlights => !model.highlights.items.is_empty(),
         Layer::Quotes => !model.shown.analysis.quotes.is_empty(),
         Layer::Timeline if !model.shown.analysis.events.is_empty() => true,
         Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
