@@ -186,26 +186,42 @@ impl Picker {
         if self.filter.trim().is_empty() {
             return (0..self.choices.len()).collect();
         }
-        // Help is a page: its order says something. Elsewhere the best comes first.
         let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let score = |it: &Choice, matcher: &mut Matcher, buffer: &mut Vec<char>| {
             let words = format!("{} {}", it.label, it.detail);
-            let whole = matches!(self.kind, PickerKind::Help | PickerKind::Links);
-            let text = if whole { &words } else { &it.label };
+            let text = if self.kind == PickerKind::Links { &words } else { &it.label };
             pattern.score(Utf32Str::new(text, buffer), matcher)
         };
+        if self.kind == PickerKind::Help {
+            return self.whole_rows(|words| {
+                pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher).is_some()
+            });
+        }
         let mut found: Vec<(u32, usize)> = Vec::new();
         // The row that takes back a choice is not found by letters.
         let first = usize::from(self.kind.takes_back());
         for (at, choice) in self.choices.iter().enumerate().skip(first) {
             found.extend(score(choice, &mut matcher, &mut buffer).map(|it| (it, at)));
         }
-        if self.kind != PickerKind::Help {
-            found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
-        }
+        found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
         found.into_iter().map(|it| it.1).collect()
+    }
+
+    /// Help is a page: its order says something, and a row is found with all its lines.
+    fn whole_rows(&self, mut fits: impl FnMut(&str) -> bool) -> Vec<usize> {
+        let is_one = |a: &Choice, b: &Choice| a.target == b.target && a.target != Target::Nothing;
+        let mut rows = Vec::new();
+        let mut at = 0;
+        for lines in self.choices.chunk_by(is_one) {
+            let part = |of: fn(&Choice) -> &str| lines.iter().map(of).collect::<Vec<_>>().join(" ");
+            if fits(&format!("{} {}", part(|it| &it.label), part(|it| &it.detail))) {
+                rows.extend(at..at + lines.len());
+            }
+            at += lines.len();
+        }
+        rows
     }
 }
 
