@@ -14,6 +14,18 @@ fn the_value_of_an_option_may_be_spelled_as_a_command() {
 }
 
 #[test]
+fn help_is_a_command_too() {
+    assert_eq!(out(&mut dateline(&["help"])), out(&mut dateline(&["--help"])));
+    assert_eq!(out(&mut dateline(&["help", "quotes"])), out(&mut dateline(&["quotes", "--help"])));
+    assert_eq!(
+        out(&mut dateline(&["help", "library", "export"])),
+        out(&mut dateline(&["library", "export", "--help"]))
+    );
+    let told = complaint(&mut dateline(&["help", "quote"]), 2);
+    assert!(told.contains("there is no command \"quote\"; dateline help lists the commands"), "{told}");
+}
+
+#[test]
 fn what_works_only_with_jsonl_says_so() {
     let (_folder, path) = ferry();
     for wrong in [&["--verbatim"][..], &["--threads", "2"]] {
