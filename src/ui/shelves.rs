@@ -1,4 +1,4 @@
-//! The shelves of the library: what is unread, of this week, marked, and searches that the reader has saved.
+//! The shelves of the library: what is unread, begun, of this week, marked, and searches that the reader has saved.
 
 use super::asked::Asked;
 use super::asking;

@@ -119,6 +119,18 @@ fn places_and_marks_are_kept_and_read_is_what_was_read_once() {
 }
 
 #[test]
+fn an_article_is_unread_begun_or_read_and_only_one_of_them() {
+    let home = Home::with_two();
+    let (mut library, id) = library(&home);
+    let counts = |library: &Library| ["is:unread", "is:begun", "is:read"].map(|it| found(library, it));
+    assert_eq!(counts(&library), [2, 0, 0]);
+    library.keep_bookmarks(id, &Bookmarks::from(Place::default()), 76, 1).unwrap();
+    assert_eq!(counts(&library), [1, 1, 0]);
+    library.keep_bookmarks(id, &Bookmarks::from(Place::default()), 97, 1).unwrap();
+    assert_eq!(counts(&library), [1, 0, 1]);
+}
+
+#[test]
 fn persons_are_merged_and_parted_by_hand() {
     let home = Home::with_two();
     assert!(home.json(&["who", "ruiz"]).iter().all(|it| it["speaker"] == "Ana Ruiz"));

@@ -81,6 +81,7 @@ pub(in crate::ui) enum Part {
     #[default]
     All,
     Unread,
+    Begun,
     Week,
     Marked,
     /// Which of the saved searches.
@@ -88,7 +89,8 @@ pub(in crate::ui) enum Part {
 }
 
 impl Part {
-    pub(in crate::ui) const FIXED: [Part; 4] = [Part::All, Part::Unread, Part::Week, Part::Marked];
+    pub(in crate::ui) const FIXED: [Part; 5] =
+        [Part::All, Part::Unread, Part::Begun, Part::Week, Part::Marked];
 }
 
 impl Shelf {
@@ -106,6 +108,7 @@ impl Shelf {
         match part {
             Part::All => "all",
             Part::Unread => "unread",
+            Part::Begun => "begun",
             Part::Week => "this week",
             Part::Marked => "marked",
             Part::Own(at) => self.own.get(at).map_or("", |it| &it.0),
@@ -121,7 +124,8 @@ impl Shelf {
         let Some(standing) = &headline.standing else { return self.part == Part::All };
         match self.part {
             Part::All => true,
-            Part::Unread => !standing.read,
+            Part::Unread => !standing.read && standing.share.is_none(),
+            Part::Begun => !standing.read && standing.share.is_some(),
             Part::Week => standing.lately,
             Part::Marked => standing.marks > 0 || !standing.tags.is_empty(),
             Part::Own(_) => self.holds.contains(&headline.key),
