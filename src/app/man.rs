@@ -144,8 +144,15 @@ mod tests {
                 binding.help
             );
         }
-        for part in ["COMMAND LINE", "postgres://user@host/database", "SIGNS", "SETTINGS", ".SH EXAMPLES", "EXIT STATUS", "3 part of a batch"]
-        {
+        for part in [
+            "COMMAND LINE",
+            "postgres://user@host/database",
+            "SIGNS",
+            "SETTINGS",
+            ".SH EXAMPLES",
+            "EXIT STATUS",
+            "3 part of a batch",
+        ] {
             assert!(page.contains(part), "{part}");
         }
         for row in COMMANDS {
