@@ -220,6 +220,22 @@ fn as_many_answers_are_printed_as_are_wanted_and_none_where_none_is() {
 }
 
 #[test]
+fn two_of_one_name_are_told_apart_where_what_they_said_is_asked_for() {
+    let home = Home::with_two();
+    let words = "“We will not sell,” said Eva Berg, the chair, on Monday. “It is ours,” said Eva Berg.";
+    out(&mut home.run(&["add", &home.file("chair.txt", words)]));
+    let told = |name: &str| {
+        let output = home.run(&["who", name]).assert().success().get_output().clone();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(
+        told("berg"),
+        "dateline: \"berg\" means Eva Berg (2) and Tom Berg (1); the whole name asks for one of them\n"
+    );
+    assert_eq!((told("tom berg"), told("ruiz")), (String::new(), String::new()));
+}
+
+#[test]
 fn a_key_that_there_is_not_is_told_where_nothing_is_found() {
     let home = Home::with_two();
     let told = |line: &str| {

@@ -107,3 +107,16 @@ pub struct Dated {
     pub value: Option<String>,
     pub span: Option<[usize; 2]>,
 }
+
+/// Who of them says how many of these, whoever says most first.
+pub fn speakers(all: &[Said]) -> Vec<(&str, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in all.iter().filter_map(|it| it.speaker.as_deref()) {
+        match counts.iter_mut().find(|it| it.0 == name) {
+            Some(count) => count.1 += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.sort_by_key(|it| std::cmp::Reverse(it.1));
+    counts
+}

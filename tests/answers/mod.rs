@@ -130,6 +130,15 @@ fn who_said_what_is_a_dated_list_with_its_articles_at_every_size() {
 }
 
 #[test]
+fn all_whom_a_name_means_are_in_the_title() {
+    let Answers::Quotes(mut all) = quotes() else { panic!("they are quotations") };
+    all.push(Said { speaker: Some("Eva Ruiz".into()), ..all[1].clone() });
+    let mut reader = Reader::of(FERRY);
+    ask(&mut reader, "who ruiz", Answers::Quotes(all));
+    reader.check("What Ana Ruiz (2) and Eva Ruiz (1) said");
+}
+
+#[test]
 fn an_answer_leads_to_its_very_words_and_back_to_its_row() {
     for (columns, rows) in SIZES {
         let mut reader = Reader::at(FERRY, *columns, *rows);

@@ -5,10 +5,14 @@ use crate::app::failure::WrongUsage;
 use crate::app::print;
 use crate::cli::{Answer, AnswerFormat, Common};
 use crate::export::{self, Printer, Shape, Sheet};
+use crate::finding::speakers;
 use crate::library::{self, KEYS, Order, Page, Question};
 use crate::text::Clean;
 use std::io::{self, Write};
 use std::process::ExitCode;
+
+/// So many more namesakes are told of.
+const MOST_NAMES: usize = 4;
 
 pub(super) type Told<'a> = (&'a Answer, &'a Common);
 
@@ -51,6 +55,11 @@ pub(crate) fn who(place: &Place, name: &str, told: Told) -> anyhow::Result<ExitC
             writeln!(io::stderr(), "dateline: nothing of \"{}\"; like it are {like}", Clean::new(name))?;
             return print(export::said(&found), told);
         }
+    }
+    if let ([(one, count), .., _], AnswerFormat::Table) = (speakers(&found).as_slice(), told.0.format) {
+        let others = speakers(&found).into_iter().skip(1).take(MOST_NAMES);
+        let others = others.map(|it| format!("{} ({})", it.0, it.1)).collect::<Vec<_>>().join(", ");
+        say(&format!("\"{name}\" means {one} ({count}) and {others}; the whole name asks for one of them"));
     }
     answer(export::said(&found), told)
 }
