@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use crate::text::{shorten, width};
 use std::io::{self, Write};
+use unicode_segmentation::UnicodeSegmentation;
 
 const GAP: usize = 2;
 /// No column but the last takes more.
@@ -18,21 +19,56 @@ pub(super) fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Res
     sheet.lines().skip(usize::from(!first)).try_for_each(|it| writeln!(out, "{}", it.join("\t")))
 }
 
-/// Columns one under the other within `columns`; the last is shortened to what is left.
+/// Columns one under the other within `columns`; the last goes on below itself, to its last word.
 /// `first`: with the names of the columns.
 pub(super) fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let lines: Vec<Vec<String>> = sheet.lines().collect();
     let widths = widths(&lines, columns);
     for line in lines.iter().skip(usize::from(!first)) {
+        let Some((last, others)) = line.split_last() else { continue };
         let mut text = String::new();
-        for (cell, room) in line.iter().zip(&widths) {
+        for (cell, room) in others.iter().zip(&widths) {
             let cell = shorten(cell, *room);
             text.push_str(&cell);
             text.push_str(&" ".repeat(room - width(&cell) + GAP));
         }
-        writeln!(out, "{}", text.trim_end())?;
+        let room = widths.last().copied().unwrap_or(LEFT);
+        for part in parts(last, room) {
+            writeln!(out, "{}", format!("{text}{part}").trim_end())?;
+            text = " ".repeat(width(&text));
+        }
     }
     Ok(())
+}
+
+/// Whole words, as many as there is room for in each; a word that is longer than that is parted. At least one part.
+fn parts(words: &str, room: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut taken = 0;
+    for word in words.split_whitespace() {
+        if taken > 0 && taken + 1 + width(word) <= room {
+            taken += 1;
+            add(&mut parts, " ");
+        } else if taken > 0 {
+            parts.push(String::new());
+            taken = 0;
+        }
+        for cluster in word.graphemes(true) {
+            if taken > 0 && taken + width(cluster) > room {
+                parts.push(String::new());
+                taken = 0;
+            }
+            taken += width(cluster);
+            add(&mut parts, cluster);
+        }
+    }
+    parts
+}
+
+fn add(parts: &mut [String], words: &str) {
+    if let Some(last) = parts.last_mut() {
+        last.push_str(words);
+    }
 }
 
 /// How wide each column is. The last has half of the room if it needs it, and all that others leave.
@@ -78,6 +114,16 @@ mod tests {
         let lines = String::from_utf8(out).unwrap();
         assert!(lines.starts_with("speaker   words\nAna Ruiz  “We, the"), "{lines}");
         assert!(lines.lines().all(|it| width(it) <= 30), "{lines}");
+    }
+
+    #[test]
+    fn words_that_have_no_room_go_on_below() {
+        assert_eq!(
+            parts("we will wait for Llanfairpwllgwyngyll", 8),
+            ["we will", "wait for", "Llanfair", "pwllgwyn", "gyll"]
+        );
+        assert_eq!(parts("漢字漢字漢", 5), ["漢字", "漢字", "漢"]);
+        assert_eq!((parts("", 5), parts("a b", 1)), (vec![String::new()], vec!["a".into(), "b".into()]));
     }
 
     #[test]
