@@ -186,6 +186,14 @@ impl Shelf {
             }
             return all;
         }
+        // Whole words mean themselves; letters with gaps between them are looked for where no row has the words.
+        let filter = self.list.filter.to_lowercase();
+        let has = |it: &usize| {
+            let line = self.rows[*it].line().to_lowercase();
+            filter.split_whitespace().all(|word| line.contains(word))
+        };
+        let literal: HashSet<usize> = (0..self.rows.len()).filter(|it| wanted(it) && has(it)).collect();
+        let wanted = |it: &usize| if literal.is_empty() { wanted(it) } else { literal.contains(it) };
         let pattern = Pattern::parse(&self.list.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
@@ -261,5 +269,12 @@ mod tests {
         shelf.list.filter = "bridg".into();
         shelf.fill();
         assert_eq!(shelf.list.items, [1, 3]);
+        // The letters stand in “Harbour sold” too, but not side by side.
+        for (filter, items) in [("rid", &[1, 3][..]), ("hbr", &[2]), ("osd", &[1, 2]), ("os", &[1])] {
+            shelf.list.filter = filter.into();
+            shelf.fill();
+            shelf.list.items.sort_unstable();
+            assert_eq!(shelf.list.items, items, "{filter}");
+        }
     }
 }
