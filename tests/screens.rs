@@ -558,6 +558,28 @@ fn a_few_letters_choose_a_speaker_and_only_that_one_is_read() {
 }
 
 #[test]
+fn a_small_screen_names_the_key_of_the_help_and_cuts_no_word_of_a_hint() {
+    let mut reader = Reader::at(FERRY, 40, 12);
+    reader.check("? help").press("3").check("? help").press("/").check_not("? help").press("Esc");
+    for (keys, foot) in
+        [("o", "Enter goes there · q closes ─┘"), ("P", " q closes ─┘"), ("s", "· Esc cancels ─┘")]
+    {
+        reader.press(keys).check(foot).press("Esc");
+    }
+}
+
+#[test]
+fn what_is_chosen_from_an_article_waits_until_it_is_on_the_screen() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    for key in ["s", "p", "P", "x"] {
+        reader.press(key).check("no article is on the screen · Enter reads the selected one").check_not("┌─");
+    }
+    reader.press("Enter P").check("┌─ People");
+    // Beside its list it is.
+    Reader::of_list(LIST, 200, 60).press("P").check("┌─ People");
+}
+
+#[test]
 fn what_is_typed_in_a_list_leaves_its_frame_alone() {
     for columns in [20, 30, 80] {
         let mut reader = Reader::at(FERRY, columns, 12);

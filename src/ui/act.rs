@@ -26,8 +26,23 @@ use super::web;
 use super::yours;
 use crate::article::Document;
 
+/// What is chosen from an article, and means nothing where that is not on the screen.
+const OF_ARTICLE: &[Command] = &[
+    Command::Speakers,
+    Command::Pairs,
+    Command::Actors,
+    Command::Periods,
+    Command::People,
+    Command::Outline,
+    Command::Links,
+];
+
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
+    if OF_ARTICLE.contains(&command) && model.article_is_hidden() {
+        let keys = model.options.keymap.hints(layer(model), &[(Command::Open, "reads the selected one")]);
+        return model.tell(format!("no article is on the screen · {keys}"));
+    }
     let times = count.unwrap_or(1).max(1);
     let page = model.body.rows;
     match command {

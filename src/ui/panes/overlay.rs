@@ -8,7 +8,7 @@ use super::super::keymap::Layer;
 use super::super::keys_in_force::Keymap;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
-use super::super::set::set;
+use super::super::set::{set, whole_parts};
 use super::super::state::Question;
 use super::super::theme::Theme;
 use super::row::unseen;
@@ -151,7 +151,7 @@ fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
     let last = canvas.rows().saturating_sub(1);
     let room = canvas.columns().saturating_sub(4);
     canvas.put_short(2, 0, room, &format!(" {title} "), theme.accent);
-    let foot = shorten(&format!(" {foot} "), room);
+    let foot = format!(" {} ", whole_parts(foot, room.saturating_sub(2)));
     canvas.put(canvas.columns().saturating_sub(width(&foot) + 2), last, &foot, theme.dim);
 }
 

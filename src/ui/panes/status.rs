@@ -9,7 +9,7 @@ use super::super::keys_in_force::{Bound, Does};
 use super::super::layer::layer;
 use super::super::model::Model;
 use super::super::prompt::Prompt;
-use super::super::set::set;
+use super::super::set::{set, whole_parts};
 use super::super::theme::Theme;
 use super::super::web;
 use crate::article::BlockKind;
@@ -21,7 +21,7 @@ const SHORTEST_OUTLET: usize = 8;
 
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
-    if list_is_alone(model) {
+    if model.article_is_hidden() {
         let name = match model.screen.focus {
             Pane::Answers => &model.answers_title(),
             _ => &model.options.name,
@@ -66,21 +66,13 @@ fn number(model: &Model) -> String {
     format!("{}/{of} ", at + 1)
 }
 
-/// The list of articles, or of answers, covers the article.
-fn list_is_alone(model: &Model) -> bool {
-    match model.screen.focus {
-        Pane::Articles => !model.list_is_beside(),
-        focus => focus == Pane::Answers,
-    }
-}
-
 /// Tabs where one pane is shown at a time, else the section; percent and time left at the right.
 pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, tabs: bool) {
     let right = right_of(model);
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = if tabs && canvas.columns() >= 30 { draw_tabs(model, canvas, theme, start) } else { 0 };
     let room = start.saturating_sub(end + 3);
-    if list_is_alone(model) {
+    if model.article_is_hidden() {
         return;
     }
     let (number, name) = section(model);
@@ -184,7 +176,7 @@ fn progress(model: &Model) -> Option<String> {
 
 fn read(model: &Model) -> String {
     let shown = &model.shown;
-    if list_is_alone(model) {
+    if model.article_is_hidden() {
         let answers = model.screen.focus == Pane::Answers;
         let list = if answers { &model.asking.list } else { &model.shelf.list };
         if list.items.is_empty() {
@@ -261,7 +253,7 @@ fn wanted(model: &Model) -> Vec<Hint<'_>> {
     let mut seen: Vec<Hint> = Vec::new();
     // Where one article is alone, there is no list to go to; where the list is, no article.
     let among = shown_among(model);
-    let alone = list_is_alone(model);
+    let alone = model.article_is_hidden();
     let means = |it: &&Bound| {
         let Does::Command(command) = it.does else { return false };
         let list = matches!(command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
@@ -340,7 +332,7 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
     canvas.clear();
     // What is typed comes before what is said about it.
     let beside = canvas.columns().saturating_sub(width(line) + 6);
-    let right = if beside < 12 { String::new() } else { shorten(&right, beside) };
+    let right = if beside < 12 { String::new() } else { whole_parts(&right, beside) };
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = canvas.put(1, 0, mark, theme.accent);
     let room = start.saturating_sub(end + 2);
