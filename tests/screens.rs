@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::analysis::analyze;
-use dateline::article::{Document, Headline, Key, Yours};
+use dateline::article::{Document, Headline, Key, Standing, Yours};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
@@ -356,11 +356,43 @@ fn a_saved_search_is_asked_from_a_file_too() {
     reader.press(":").type_in("shelf").press("Enter");
     assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Shelves)));
     reader.send(Message::Reply(Reply::Shelves(vec![("mine".into(), "ferry quay".into())])));
-    reader.check("mine: ferry quay").check_not("unread").press("q");
+    reader.check("┌─ Shelves").check("▸ mine ").check("ferry quay").check_not("unread").press("Enter");
+    let asked = Asked::Find { line: "ferry quay".into(), whole: true };
+    assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
+    reader.press("q");
     reader.press(":").type_in("shelf mine").press("Enter");
     let asked = Asked::Find { line: "ferry quay".into(), whole: true };
     assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
-    reader.press("q :").type_in("shelf unread").press("Enter").check("this list is not from the library");
+    reader.send(Message::Reply(Reply::Shelves(Vec::new())));
+    reader
+        .press("q :")
+        .type_in("shelf")
+        .press("Enter")
+        .check("no search is saved yet")
+        .check("unread, begun,");
+    reader.press(":").type_in("shelf unread").press("Enter").check("this list is not from the library");
+}
+
+#[test]
+fn a_shelf_of_the_library_is_chosen_from_the_list_of_shelves() {
+    let row = |at: usize, title: &str, share, read| Headline {
+        title: title.into(),
+        standing: Some(Standing { share, read, ..Standing::default() }),
+        ..Headline::refused(key(at), "", "")
+    };
+    let rows = [
+        row(0, "Ferry kept", None, false),
+        row(1, "Quay sold", Some(76), false),
+        row(2, "Bridge shut", Some(9), true),
+    ];
+    let rows: Vec<Headline> = rows.into_iter().map(|it| Headline { refused: None, ..it }).collect();
+    let mut reader = Reader::of_list(&[], 80, 24);
+    reader.send(Message::Reply(Reply::Headlines { rows, left_out: 0, whole: true }));
+    reader.press(":").type_in("shelf").press("Enter");
+    reader.send(Message::Reply(Reply::Shelves(Vec::new())));
+    reader.check("▸ all").check("this week").press("j Enter");
+    reader.check("Ferry kept").check_not("Quay sold").check_not("Bridge shut");
+    reader.press("t").check("Quay sold").check_not("Ferry kept").check_not("Bridge shut");
 }
 
 #[test]

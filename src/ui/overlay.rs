@@ -12,6 +12,7 @@ use super::panes;
 use super::picker::{Before, Choice, Picker, PickerKind, Target};
 use super::prompt::{Typed, type_into};
 use super::seek;
+use super::shelves;
 use super::web;
 use crate::article::Place;
 use crate::text::{Span, shorten};
@@ -30,6 +31,7 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
         PickerKind::People => people(model),
         PickerKind::Links => web::links(model),
         PickerKind::Marks => marks(model),
+        PickerKind::Shelves => shelves::choices(model),
         PickerKind::Help => help::choices(model),
     };
     let typing = kind == PickerKind::Speakers || kind.is_of_events();
@@ -279,6 +281,10 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Target::Person(person) => return next_mention(model, person),
         Target::Nothing | Target::Line(_) => return close(model),
         Target::Link(link) => return web::ask(model, link),
+        Target::Shelf(part) => {
+            model.overlay = None;
+            return shelves::go_to(model, part);
+        }
         Target::Position(position) => {
             model.overlay = None;
             jumps::leave(model);

@@ -1,9 +1,9 @@
-//! A list laid over the screen to choose from: outline, speakers, pairs, people, links, help.
+//! A list laid over the screen to choose from: outline, speakers, pairs, people, links, shelves, help.
 
 use super::cursor::{Cursor, Step};
 use super::input::Input;
 use super::list::Place;
-use super::state::Chosen;
+use super::state::{Chosen, Part};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -17,6 +17,7 @@ pub(super) enum PickerKind {
     People,
     Links,
     Marks,
+    Shelves,
     Help,
 }
 
@@ -31,6 +32,7 @@ impl PickerKind {
             PickerKind::People => "People, organisations, places",
             PickerKind::Links => "Links",
             PickerKind::Marks => "Marks",
+            PickerKind::Shelves => "Shelves",
             PickerKind::Help => "Keys",
         }
     }
@@ -56,6 +58,7 @@ impl PickerKind {
             PickerKind::People => "Nobody is named in this article",
             PickerKind::Links => "No links in this article",
             PickerKind::Marks => "No marks in this article",
+            PickerKind::Shelves => "No shelves",
             PickerKind::Help => "No matching help line",
         }
     }
@@ -71,6 +74,7 @@ pub(super) enum Target {
     Events(Chosen),
     Person(usize),
     Link(usize),
+    Shelf(Part),
     /// A line of that row of the help.
     Line(usize),
     /// A heading within the list.

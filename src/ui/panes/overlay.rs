@@ -124,6 +124,7 @@ fn foot(picker: &Picker, keymap: &Keymap) -> String {
         (PickerKind::Help, false) => return help_foot(keymap),
         (PickerKind::People, false) => "steps through the mentions",
         (PickerKind::Links, false) => "shows the address",
+        (PickerKind::Shelves, false) => "shows it",
         (_, true) => "chooses",
         (_, false) => "goes there",
     };
