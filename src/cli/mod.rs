@@ -87,8 +87,8 @@ pub struct Common {
     /// Do not read or store reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
-    /// Do not use the network; open only cached pages
-    #[arg(long, global = true, conflicts_with = "no_memory")]
+    /// Do not use the network; open only files and cached pages
+    #[arg(long, global = true)]
     pub offline: bool,
     /// Fetch through this proxy: environment, none or an address
     #[arg(long, global = true, value_name = "ADDRESS")]
