@@ -290,7 +290,9 @@ fn the_count_of_a_search_stays_as_long_as_the_search() {
     for (columns, rows) in SIZES {
         let mut reader = Reader::at(FERRY, *columns, *rows);
         reader.press("/").type_in("nobody").press("Enter").check("/nobody 1/2");
-        reader.press("n").check("/nobody 2/2").press("j k").check("/nobody 2/2");
+        reader.press("n").check("/nobody 2/2");
+        assert_eq!(reader.screen().join(" ").matches("2/2").count(), 1, "{columns}");
+        reader.press("n").check("/nobody 1/2").check("wrapped around").press("n j k").check("/nobody 2/2");
         reader.press("Esc").check_not("/nobody");
         reader.press("3 g g /").type_in("nobody").press("Enter").check("/nobody row 1/2");
         reader.press("n j k").check("/nobody row 2/2");
