@@ -2,6 +2,7 @@
 
 use super::asking;
 use super::because;
+use super::body::share;
 use super::choosers;
 use super::chronology;
 use super::command::{Command, Pane};
@@ -24,7 +25,6 @@ use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
 use super::yours;
-use crate::article::Document;
 
 /// What is chosen from an article, and means nothing where that is not on the screen.
 const OF_ARTICLE: &[Command] = &[
@@ -198,23 +198,6 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
     }
     model.lists_follow();
     Vec::new()
-}
-
-/// No word is longer; where words are not parted by blanks, one is not looked for.
-const LONGEST_WORD: usize = 60;
-
-/// So many hundredths of the text, at the beginning of a word.
-fn share(document: &Document, percent: usize) -> usize {
-    let text = document.text();
-    let wanted = (text.len() as u128 * percent.min(100) as u128 / 100) as usize;
-    let place = text.floor_char_boundary(wanted);
-    let from = text.floor_char_boundary(place.saturating_sub(LONGEST_WORD));
-    let blank = text[from..place].char_indices().rfind(|it| it.1.is_whitespace());
-    match blank {
-        _ if from == 0 && blank.is_none() => 0,
-        Some((at, blank)) => from + at + blank.len_utf8(),
-        None => place,
-    }
 }
 
 /// The list of articles is a pane like the others where it stands beside them.

@@ -36,7 +36,7 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     };
     let typing = kind == PickerKind::Speakers || kind.is_of_events();
     let mut picker = Picker::new(kind, choices, typing);
-    picker.before = before(model);
+    picker.before = Box::new(before(model));
     let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
     let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);

@@ -113,7 +113,7 @@ pub(super) struct Picker {
     pub steps: usize,
     /// Rows that there is room for, as it was drawn last.
     pub room: usize,
-    pub before: Before,
+    pub before: Box<Before>,
 }
 
 impl Picker {
@@ -128,7 +128,7 @@ impl Picker {
             typing,
             steps: 0,
             room: 0,
-            before: Before::default(),
+            before: Box::default(),
         }
     }
 
