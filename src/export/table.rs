@@ -19,26 +19,37 @@ pub(super) fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Res
     sheet.lines().skip(usize::from(!first)).try_for_each(|it| writeln!(out, "{}", it.join("\t")))
 }
 
-/// Columns one under the other within `columns`; the last goes on below itself, to its last word.
+/// Columns one under the other within `columns`. What gives way first is shortened; the others go on below, to their
+/// last word.
 /// `first`: with the names of the columns.
 pub(super) fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let lines: Vec<Vec<String>> = sheet.lines().collect();
     let widths = widths(&lines, columns);
+    let yields: Vec<bool> = lines.first().into_iter().flatten().map(|it| yields(it)).collect();
     for line in lines.iter().skip(usize::from(!first)) {
-        let Some((last, others)) = line.split_last() else { continue };
-        let mut text = String::new();
-        for (cell, room) in others.iter().zip(&widths) {
-            let cell = shorten(cell, *room);
-            text.push_str(&cell);
-            text.push_str(&" ".repeat(room - width(&cell) + GAP));
-        }
-        let room = widths.last().copied().unwrap_or(LEFT);
-        for part in parts(last, room) {
-            writeln!(out, "{}", format!("{text}{part}").trim_end())?;
-            text = " ".repeat(width(&text));
+        let cells = line.iter().zip(&widths).zip(&yields);
+        let cells: Vec<Vec<String>> = cells
+            .map(
+                |((cell, room), yields)| {
+                    if *yields { vec![shorten(cell, *room)] } else { parts(cell, *room) }
+                },
+            )
+            .collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut text = String::new();
+            for (cell, room) in cells.iter().zip(&widths) {
+                let part = cell.get(at).map_or("", String::as_str);
+                text.push_str(part);
+                text.push_str(&" ".repeat(room.saturating_sub(width(part)) + GAP));
+            }
+            writeln!(out, "{}", text.trim_end())?;
         }
     }
     Ok(())
+}
+
+fn yields(name: &str) -> bool {
+    YIELDING.contains(&name)
 }
 
 /// Whole words, as many as there is room for in each; a word that is longer than that is parted. At least one part.
@@ -79,10 +90,10 @@ fn widths(lines: &[Vec<String>], columns: usize) -> Vec<usize> {
     let room = columns.saturating_sub(last * GAP);
     let mut widths: Vec<usize> = (0..last).map(|at| widest(at).min(WIDEST)).collect();
     let others = room - widest(last).min(room / 2);
-    let yields = |at: usize| YIELDING.contains(&lines[0][at].as_str());
     while widths.iter().sum::<usize>() > others {
         let wider = |left: usize| (0..last).filter(|at| widths[*at] > left).collect::<Vec<_>>();
-        let mut giving: Vec<usize> = wider(LEFT_OF_YIELDING).into_iter().filter(|at| yields(*at)).collect();
+        let mut giving: Vec<usize> =
+            wider(LEFT_OF_YIELDING).into_iter().filter(|at| yields(&lines[0][*at])).collect();
         if giving.is_empty() {
             giving = wider(LEFT);
         }
@@ -124,6 +135,21 @@ mod tests {
         );
         assert_eq!(parts("漢字漢字漢", 5), ["漢字", "漢字", "漢"]);
         assert_eq!((parts("", 5), parts("a b", 1)), (vec![String::new()], vec!["a".into(), "b".into()]));
+        let sheet = Sheet {
+            names: vec!["actors", "what", "title"],
+            in_table: vec![true; 3],
+            rows: vec![vec![
+                "Ana Ruiz → Tom Berg".into(),
+                "accused the company of ending the night ferry".into(),
+                "Council keeps the night ferry".into(),
+            ]],
+        };
+        let mut out = Vec::new();
+        aligned(&sheet, 50, true, &mut out).unwrap();
+        let lines = String::from_utf8(out).unwrap();
+        let whole = lines.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(lines.lines().count() > 2 && lines.lines().all(|it| width(it) <= 50), "{lines}");
+        assert!(lines.contains("Tom Berg") && whole.contains("night ferry"), "{lines}");
     }
 
     #[test]
