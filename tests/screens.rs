@@ -390,7 +390,11 @@ fn a_shelf_of_the_library_is_chosen_from_the_list_of_shelves() {
     reader.send(Message::Reply(Reply::Headlines { rows, left_out: 0, whole: true }));
     reader.press(":").type_in("shelf").press("Enter");
     reader.send(Message::Reply(Reply::Shelves(Vec::new())));
-    reader.check("▸ all").check("this week").press("j Enter");
+    reader.check("▸ all").check("this week");
+    // An article that comes meanwhile takes nothing away.
+    let document = Arc::new(ingest::read(FERRY.as_bytes(), &Hints::default()).expect("it is there"));
+    reader.send(Message::Reply(Reply::Article { key: key(0), document, bookmarks: None }));
+    reader.check("▸ all").press("j Enter");
     reader.check("Ferry kept").check_not("Quay sold").check_not("Bridge shut");
     reader.press("t").check("Quay sold").check_not("Ferry kept").check_not("Bridge shut");
 }
