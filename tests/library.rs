@@ -211,6 +211,45 @@ fn an_answer_prints_in_every_shape() {
 }
 
 #[test]
+fn as_many_answers_are_printed_as_are_wanted_and_none_where_none_is() {
+    let home = Home::with_two();
+    for asked in [&["search", "northline"][..], &["who", "ruiz"], &["on", "2018"], &["said", "loss"]] {
+        assert_eq!(home.json(&[asked, &["--limit", "1"]].concat()).len(), 1, "{asked:?}");
+        assert_eq!(home.json(&[asked, &["--limit", "0"]].concat()).len(), 0, "{asked:?}");
+    }
+}
+
+#[test]
+fn two_of_one_name_are_told_apart_where_what_they_said_is_asked_for() {
+    let home = Home::with_two();
+    let words = "“We will not sell,” said Eva Berg, the chair, on Monday. “It is ours,” said Eva Berg.";
+    out(&mut home.run(&["add", &home.file("chair.txt", words)]));
+    let told = |name: &str| {
+        let output = home.run(&["who", name]).assert().success().get_output().clone();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(
+        told("berg"),
+        "dateline: \"berg\" means Eva Berg (2) and Tom Berg (1); the whole name asks for one of them\n"
+    );
+    assert_eq!((told("tom berg"), told("ruiz")), (String::new(), String::new()));
+}
+
+#[test]
+fn a_key_that_there_is_not_is_told_where_nothing_is_found() {
+    let home = Home::with_two();
+    let told = |line: &str| {
+        let output = home.run(&["search", line]).assert().success().get_output().clone();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(
+        told("foo:bar").contains("\"foo:\" was taken for a word: it is none of the keys speaker: about:")
+    );
+    assert!(!told("outlet:nobody").contains("keys"));
+    assert_eq!(told("northline"), "");
+}
+
+#[test]
 fn what_is_there_already_is_not_kept_twice() {
     let home = Home::with_two();
     let ferry = home.path().join("ferry.txt");

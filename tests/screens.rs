@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::analysis::analyze;
-use dateline::article::{Document, Headline, Key, Yours};
+use dateline::article::{Document, Headline, Key, Standing, Yours};
 use dateline::ingest::{self, Hints};
 use dateline::text::Date;
 use dateline::text::search::Pattern;
@@ -356,18 +356,54 @@ fn a_saved_search_is_asked_from_a_file_too() {
     reader.press(":").type_in("shelf").press("Enter");
     assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Shelves)));
     reader.send(Message::Reply(Reply::Shelves(vec![("mine".into(), "ferry quay".into())])));
-    reader.check("mine: ferry quay").check_not("unread").press("q");
+    reader.check("┌─ Shelves").check("▸ mine ").check("ferry quay").check_not("unread").press("Enter");
+    let asked = Asked::Find { line: "ferry quay".into(), whole: true };
+    assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
+    reader.press("q");
     reader.press(":").type_in("shelf mine").press("Enter");
     let asked = Asked::Find { line: "ferry quay".into(), whole: true };
     assert_eq!(reader.wishes.pop(), Some(Effect::Library(LibraryWish::Ask(asked))));
-    reader.press("q :").type_in("shelf unread").press("Enter").check("this list is not from the library");
+    reader.send(Message::Reply(Reply::Shelves(Vec::new())));
+    reader
+        .press("q :")
+        .type_in("shelf")
+        .press("Enter")
+        .check("no search is saved yet")
+        .check("unread, begun,");
+    reader.press(":").type_in("shelf unread").press("Enter").check("this list is not from the library");
+}
+
+#[test]
+fn a_shelf_of_the_library_is_chosen_from_the_list_of_shelves() {
+    let row = |at: usize, title: &str, share, read| Headline {
+        title: title.into(),
+        standing: Some(Standing { share, read, ..Standing::default() }),
+        ..Headline::refused(key(at), "", "")
+    };
+    let rows = [
+        row(0, "Ferry kept", None, false),
+        row(1, "Quay sold", Some(76), false),
+        row(2, "Bridge shut", Some(9), true),
+    ];
+    let rows: Vec<Headline> = rows.into_iter().map(|it| Headline { refused: None, ..it }).collect();
+    let mut reader = Reader::of_list(&[], 80, 24);
+    reader.send(Message::Reply(Reply::Headlines { rows, left_out: 0, whole: true }));
+    reader.press(":").type_in("shelf").press("Enter");
+    reader.send(Message::Reply(Reply::Shelves(Vec::new())));
+    reader.check("▸ all").check("this week");
+    // An article that comes meanwhile takes nothing away.
+    let document = Arc::new(ingest::read(FERRY.as_bytes(), &Hints::default()).expect("it is there"));
+    reader.send(Message::Reply(Reply::Article { key: key(0), document, bookmarks: None }));
+    reader.check("▸ all").press("j Enter");
+    reader.check("Ferry kept").check_not("Quay sold").check_not("Bridge shut");
+    reader.press("t").check("Quay sold").check_not("Ferry kept").check_not("Bridge shut");
 }
 
 #[test]
 fn the_hints_of_a_list_of_files_name_no_shelves() {
     let mut reader = Reader::of_list(LIST, 120, 40);
     reader.check("o sort").check_not("t shelf");
-    reader.press("?").check("●").check("the open one;").press("q");
+    reader.press("? /").type_in("the open one").check("●").press("Esc");
 }
 
 #[test]
@@ -390,6 +426,16 @@ fn files_are_sorted_by_what_is_known_of_them() {
     reader.press("g g j j Enter L j Enter L j Enter L").press("o o o o");
     reader.check("sorted by quotes").check_not("come last");
     assert_eq!(order(&reader)[..2], ["Council", "Bridge"]);
+}
+
+#[test]
+fn the_number_of_an_article_is_that_of_its_row_as_it_is_sorted() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    reader.press("o o g g j Enter");
+    let row = reader.screen()[0].trim_start().split(' ').next().map(str::to_string);
+    reader
+        .press("q")
+        .check(&format!("{} of", row.expect("it is there").split('/').next().expect("it is there")));
 }
 
 #[test]
@@ -543,8 +589,30 @@ fn a_few_letters_choose_a_speaker_and_only_that_one_is_read() {
     let mut reader = Reader::of(FERRY);
     reader.press("s").check("Speakers").check("Tom Berg");
     reader.type_in("ber").press("Enter");
-    reader.check("· Tom Berg").check("We will carry the loss");
+    reader.check("2 of 4 · Tom Berg").check("We will carry the loss");
     reader.press("Esc Esc").press("3").check("Nobody asked");
+}
+
+#[test]
+fn a_small_screen_names_the_key_of_the_help_and_cuts_no_word_of_a_hint() {
+    let mut reader = Reader::at(FERRY, 40, 12);
+    reader.check("? help").press("3").check("? help").press("/").check_not("? help").press("Esc");
+    for (keys, foot) in
+        [("o", "Enter goes there · q closes ─┘"), ("P", " q closes ─┘"), ("s", "· Esc cancels ─┘")]
+    {
+        reader.press(keys).check(foot).press("Esc");
+    }
+}
+
+#[test]
+fn what_is_chosen_from_an_article_waits_until_it_is_on_the_screen() {
+    let mut reader = Reader::of_list(LIST, 80, 24);
+    for key in ["s", "p", "P", "x"] {
+        reader.press(key).check("no article is on the screen · Enter reads the selected one").check_not("┌─");
+    }
+    reader.press("Enter P").check("┌─ People");
+    // Beside its list it is.
+    Reader::of_list(LIST, 200, 60).press("P").check("┌─ People");
 }
 
 #[test]
@@ -567,6 +635,28 @@ fn escape_from_the_speakers_leaves_all_of_them() {
     let mut reader = Reader::of(FERRY);
     reader.press("3 s").type_in("berg").press("Esc");
     reader.check("Nobody asked").check("We will carry");
+}
+
+#[test]
+fn escape_from_what_is_chosen_by_letters_comes_back_to_the_row() {
+    for (list, choosers) in [("3", &["s"][..]), ("4", &["a", "p", "t"])] {
+        for chooser in choosers {
+            let mut reader = Reader::of(FERRY);
+            reader.press(list).press("G");
+            let before = reader.screen();
+            for keys in ["Esc", "Down Esc", "Down Down Esc", "z z z Esc"] {
+                reader.press(chooser).press(keys);
+                assert_eq!(reader.screen(), before, "{chooser} {keys}");
+            }
+            // What was chosen before stays chosen.
+            reader.press(chooser).press("Down Enter");
+            let chosen = reader.screen();
+            if *chooser == "s" {
+                reader.press("s Down Esc");
+                assert_eq!(reader.screen(), chosen);
+            }
+        }
+    }
 }
 
 #[test]
@@ -762,6 +852,17 @@ fn a_mark_is_come_back_to() {
 }
 
 #[test]
+fn a_share_of_the_text_begins_with_a_word() {
+    for percent in ["1 0", "3 3", "5 0", "7 7", "9 0"] {
+        let mut reader = Reader::at(FERRY, 80, 12);
+        reader.press(percent).press("% m a");
+        let words = reader.model.bookmarks().expect("it is there").marks[&'a'].words.clone();
+        let start = FERRY.find(words.trim_end_matches('…').trim()).expect("it is there");
+        assert!(start == 0 || FERRY[..start].ends_with([' ', '\n']), "{percent}: {words}");
+    }
+}
+
+#[test]
 fn a_mark_is_there_in_the_next_run() {
     let text = FERRY.repeat(4);
     let mut reader = Reader::at(&text, 80, 12);
@@ -832,26 +933,30 @@ fn a_quotation_is_copied_with_its_speaker() {
 #[test]
 fn the_help_shows_every_key_and_finds_one() {
     let mut reader = Reader::at(FERRY, 100, 60);
-    reader.press("F1").check("Signs").check("Keys in the body").check("half a page down");
+    reader.press("F1").check("Keys in the body").check("half a page down");
     reader.press("/").type_in("outline").check("outline of the sections").check_not("half a page down");
     reader.press("Esc").check("The harbour council");
     reader.press("3 ?").check("Keys in the quotes").press("?").check_not("Keys in the quotes");
     reader.press("g /").type_in("ferry").check("?ferry");
+    // What is found is shown with all its lines.
+    let mut reader = Reader::at(FERRY, 80, 24);
+    reader.press("? /").type_in("someone says so").check("‹claim›").check("‹not› did not happen");
 }
 
 #[test]
 fn the_help_is_set_anew_for_another_size() {
     let mut reader = Reader::at(FERRY, 80, 24);
-    reader.press("? j j").resize(40, 12).check("a mixed quotation:").check("indirect, with some");
-    reader.resize(80, 24).check("a mixed quotation: indirect, with some words quoted").check("↑2");
+    reader.press("? /").type_in("mixed").press("Enter");
+    reader.resize(40, 12).check("a mixed quotation:").check("indirect, with some");
+    reader.resize(80, 24).check("a mixed quotation: indirect, with some words quoted");
 }
 
 #[test]
 fn the_help_moves_with_the_keys_of_a_page_and_moves_nothing_else() {
     let mut reader = Reader::at(FERRY, 80, 24);
     let before = reader.screen();
-    reader.press("?").check("Signs").press("j j j").check_not(" Signs ");
-    reader.press("PageDown PageDown").check("Keys everywhere").press("k g").check("Signs");
+    reader.press("?").check("Keys in the body").press("j j j").check_not(" Keys in the body ");
+    reader.press("PageUp").check("Keys everywhere").press("PageDown").press("k g").check("Keys in the body");
     reader.press("q");
     assert_eq!(reader.screen(), before);
 }
@@ -1007,6 +1112,24 @@ fn what_is_known_of_an_article_is_told_with_who_says_so() {
         .check("by: Ana Ruiz – metadata in the page head")
         .check("outlet: not known")
         .check("published: 10 Mar 2017 – given by you");
+}
+
+#[test]
+fn a_long_title_leaves_room_for_the_date_and_a_missing_one_is_called_by_its_words() {
+    let title = "Harbour council keeps the night ferry for two more years after a long dispute";
+    for (columns, date) in [(40, "10 Mar 2017"), (80, "10 Mar 2017"), (120, "10 Mar 2017")] {
+        let article = format!(
+            "<!doctype html><html><head><meta property=\"og:site_name\" content=\"Shore Gazette\">\
+             <meta property=\"article:published_time\" content=\"2017-03-10\"></head><body><article><h1>{title}</h1>\
+             <p>The council voted on Friday to keep the ferry, and the islanders were glad.</p></article></body></html>"
+        );
+        let reader = Reader::at(&article, columns, 24);
+        let header = reader.screen().remove(0);
+        assert!(header.contains(date) && header.contains("Harbour council"), "{header}");
+    }
+    let mut reader = Reader::of("The council voted on Friday, said Tom Berg.\n");
+    assert!(reader.screen()[0].contains("The council voted"), "{}", reader.screen()[0]);
+    reader.press(":").type_in("about").press("Enter").check("title: not known; the first words stand");
 }
 
 #[test]

@@ -174,8 +174,7 @@ fn answer<T>(line: &[u8], options: &BatchOptions, shape: Shape<'_, T>) -> T {
     let wanted = match serde_json::from_slice::<Line>(line) {
         Ok(it) => it,
         Err(error) => {
-            let why = error.to_string();
-            return failed(id_of(line), &format!("cannot read this line: {}", shorten(&why, LONGEST_REASON)));
+            return failed(id_of(line), &format!("cannot read this line: {}", reason(&error)));
         }
     };
     match document_of(&wanted, options) {
@@ -188,6 +187,14 @@ fn answer<T>(line: &[u8], options: &BatchOptions, shape: Shape<'_, T>) -> T {
         }
         Err(error) => failed(wanted.id, &error.to_string()),
     }
+}
+
+/// What is wrong with a line, in words for whoever wrote it.
+fn reason(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let told = words.split(" at line ").next().unwrap_or_default().replace('`', "\"");
+    let what = if error.is_data() { "it is no object with a \"text\"" } else { "it is not JSON" };
+    format!("{what}: {} (column {})", shorten(&told, LONGEST_REASON), error.column())
 }
 
 fn id_of(line: &[u8]) -> Value {

@@ -33,13 +33,15 @@ fn commands() -> Roff {
     let mut page = Roff::new();
     page.control("SH", ["COMMANDS"]);
     let whole = cli::command();
-    // What has commands of its own is told by those.
+    // What has commands of its own is told by those; what it does without them comes first.
     let named = whole.get_subcommands().flat_map(|it| {
         let inner: Vec<_> = it
             .get_subcommands()
             .map(|inner| (format!("{} {}", it.get_name(), inner.get_name()), inner))
             .collect();
-        if inner.is_empty() { vec![(it.get_name().to_string(), it)] } else { inner }
+        let is_told = inner.is_empty() || it.get_opts().any(|it| !it.is_global_set());
+        let alone = is_told.then(|| (it.get_name().to_string(), it));
+        alone.into_iter().chain(inner).collect::<Vec<_>>()
     });
     for (name, command) in named {
         let usage: Vec<&str> = command
@@ -142,8 +144,15 @@ mod tests {
                 binding.help
             );
         }
-        for part in ["COMMAND LINE", "SIGNS", "SETTINGS", ".SH EXAMPLES", "EXIT STATUS", "3 part of a batch"]
-        {
+        for part in [
+            "COMMAND LINE",
+            "postgres://user@host/database",
+            "SIGNS",
+            "SETTINGS",
+            ".SH EXAMPLES",
+            "EXIT STATUS",
+            "3 part of a batch",
+        ] {
             assert!(page.contains(part), "{part}");
         }
         for row in COMMANDS {

@@ -150,6 +150,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Library { .. } => {
             Err(WrongUsage("name one thing to do with the library; --help lists them".into()).into())
         }
+        Command::Help { command } => help(&command),
         Command::Config => print::out(|out| config.print(out)),
         Command::Man => print::out(|out| Ok(man::render(out, &config.keymap)?)),
         Command::Completions { shell } => {
@@ -158,6 +159,16 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             print::out(|out| Ok(out.write_all(&lines)?))
         }
     }
+}
+
+fn help(command: &[String]) -> anyhow::Result<ExitCode> {
+    let Some(words) = cli::help(command) else {
+        let named = sources::shown(OsStr::new(&command.join(" ")));
+        return Err(
+            WrongUsage(format!("there is no command \"{named}\"; dateline help lists the commands")).into()
+        );
+    };
+    print::out(|out| Ok(out.write_all(words.as_bytes())?))
 }
 
 fn check(common: &Common) -> anyhow::Result<()> {

@@ -20,7 +20,7 @@ pub(super) fn write(wish: &Export) -> String {
     match done {
         Ok(()) => format!("written to \"{name}\""),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            format!("\"{name}\" already exists; :w! {name} overwrites it")
+            format!("\"{name}\" already exists; :export! {name} overwrites it")
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
             format!("cannot write \"{name}\": there is no such folder")

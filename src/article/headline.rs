@@ -69,14 +69,10 @@ const MOST_WORDS: usize = 240;
 impl Headline {
     /// `file`: how the source is called, where the outlet is not known.
     pub fn of(key: Key, document: &Document, file: &str) -> Headline {
-        let blocks = document.blocks();
-        let prose = blocks.iter().find(|it| it.kind.is_prose());
-        let any = blocks.iter().find(|it| it.kind != BlockKind::Title);
-        let words = prose.or(any).map_or(Line::default(), |it| beginning(document.words(it.span)));
-        let title = document.meta.title.as_deref().map(|it| start(it, LONGEST_TITLE));
+        let words = beginning(first_words(document));
         Headline {
             key,
-            title: title.filter(|it| !it.is_empty()).unwrap_or_else(|| start(&words, LONGEST_TITLE)),
+            title: start(&called(document), LONGEST_TITLE),
             origin: document.meta.outlet.as_deref().map_or_else(|| file.into(), |it| start(it, 60)),
             published: document.meta.published,
             words,
@@ -103,6 +99,20 @@ impl Headline {
         let date = self.published.map(|it| it.date.to_string()).unwrap_or_default();
         format!("{} {} {date}", self.title, self.origin)
     }
+}
+
+/// What an article is called: its title; where there is none, its first words, as many as a title may have.
+pub fn called(document: &Document) -> Line {
+    let given = document.meta.title.clone().filter(|it| !it.is_empty());
+    given.unwrap_or_else(|| start(first_words(document), LONGEST_TITLE))
+}
+
+/// How the text begins.
+fn first_words(document: &Document) -> &str {
+    let blocks = document.blocks();
+    let prose = blocks.iter().find(|it| it.kind.is_prose());
+    let any = blocks.iter().find(|it| it.kind != BlockKind::Title);
+    prose.or(any).map_or("", |it| document.words(it.span))
 }
 
 /// At most so many characters, in whole words where words are parted.
@@ -136,5 +146,6 @@ mod tests {
         assert!(headline.title.ends_with(" closed") && headline.title.len() <= LONGEST_TITLE);
         assert!(headline.words.ends_with(" The bridge is …"), "{}", &*headline.words);
         assert_eq!(headline.origin, "bridge.txt");
+        assert_eq!(called(&DocumentBuilder::new(Meta::default()).build()), Line::default());
     }
 }

@@ -13,7 +13,7 @@ mod yours;
 
 pub use build::DocumentBuilder;
 pub use document::{Block, BlockKind, Document, Link, Section};
-pub use headline::{Headline, Standing};
+pub use headline::{Headline, Standing, called};
 pub use key::Key;
 pub use language::{country_is_day_first, language_code, language_is_day_first, region_is_day_first};
 pub use link::Anchor;

@@ -87,8 +87,8 @@ pub struct Common {
     /// Do not read or store reading places and fetched pages
     #[arg(long, global = true)]
     pub no_memory: bool,
-    /// Do not use the network; open only cached pages
-    #[arg(long, global = true, conflicts_with = "no_memory")]
+    /// Do not use the network; open only files and cached pages
+    #[arg(long, global = true)]
     pub offline: bool,
     /// Fetch through this proxy: environment, none or an address
     #[arg(long, global = true, value_name = "ADDRESS")]
@@ -220,6 +220,12 @@ pub enum Command {
         #[command(subcommand)]
         care: Option<Care>,
     },
+    /// Print this help, or that of a command
+    Help {
+        /// A command, as quotes or library export
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
+    },
     /// Print the settings in force as a file, and where they come from
     Config,
     /// Print the man page, with the keys in force
@@ -307,6 +313,17 @@ pub fn arguments() -> Arguments {
     Arguments::parse_from(words::kept_apart(line.into_iter(), &whole))
 }
 
+/// The help of a command, by the words that name it; without any, the whole. `None`: there is no such command.
+pub fn help(names: &[String]) -> Option<String> {
+    let whole = command();
+    let mut found = &whole;
+    for name in names {
+        found = found.find_subcommand(name)?;
+    }
+    let line = ["dateline"].into_iter().chain(names.iter().map(String::as_str)).chain(["--help"]);
+    whole.clone().try_get_matches_from(line).err().map(|it| it.to_string())
+}
+
 /// The whole command line as clap knows it.
 pub fn command() -> clap::Command {
     Arguments::command()
@@ -319,6 +336,16 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_of_a_command_is_that_of_its_option() {
+        let of = |names: &[&str]| help(&names.iter().map(|it| it.to_string()).collect::<Vec<_>>());
+        let told = |line: &[&str]| Arguments::try_parse_from(line).map(drop).unwrap_err().to_string();
+        assert_eq!(of(&[]), Some(told(&["dateline", "--help"])));
+        assert_eq!(of(&["quotes"]), Some(told(&["dateline", "quotes", "--help"])));
+        assert_eq!(of(&["library", "export"]), Some(told(&["dateline", "library", "export", "--help"])));
+        assert_eq!(of(&["quote"]), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use crate::text::{shorten, width};
 use std::io::{self, Write};
+use unicode_segmentation::UnicodeSegmentation;
 
 const GAP: usize = 2;
 /// No column but the last takes more.
@@ -18,21 +19,67 @@ pub(super) fn tabbed(sheet: &Sheet, first: bool, out: &mut dyn Write) -> io::Res
     sheet.lines().skip(usize::from(!first)).try_for_each(|it| writeln!(out, "{}", it.join("\t")))
 }
 
-/// Columns one under the other within `columns`; the last is shortened to what is left.
+/// Columns one under the other within `columns`. What gives way first is shortened; the others go on below, to their
+/// last word.
 /// `first`: with the names of the columns.
 pub(super) fn aligned(sheet: &Sheet, columns: usize, first: bool, out: &mut dyn Write) -> io::Result<()> {
     let lines: Vec<Vec<String>> = sheet.lines().collect();
     let widths = widths(&lines, columns);
+    let yields: Vec<bool> = lines.first().into_iter().flatten().map(|it| yields(it)).collect();
     for line in lines.iter().skip(usize::from(!first)) {
-        let mut text = String::new();
-        for (cell, room) in line.iter().zip(&widths) {
-            let cell = shorten(cell, *room);
-            text.push_str(&cell);
-            text.push_str(&" ".repeat(room - width(&cell) + GAP));
+        let cells = line.iter().zip(&widths).zip(&yields);
+        let cells: Vec<Vec<String>> = cells
+            .map(
+                |((cell, room), yields)| {
+                    if *yields { vec![shorten(cell, *room)] } else { parts(cell, *room) }
+                },
+            )
+            .collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut text = String::new();
+            for (cell, room) in cells.iter().zip(&widths) {
+                let part = cell.get(at).map_or("", String::as_str);
+                text.push_str(part);
+                text.push_str(&" ".repeat(room.saturating_sub(width(part)) + GAP));
+            }
+            writeln!(out, "{}", text.trim_end())?;
         }
-        writeln!(out, "{}", text.trim_end())?;
     }
     Ok(())
+}
+
+fn yields(name: &str) -> bool {
+    YIELDING.contains(&name)
+}
+
+/// Whole words, as many as there is room for in each; a word that is longer than that is parted. At least one part.
+fn parts(words: &str, room: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut taken = 0;
+    for word in words.split_whitespace() {
+        if taken > 0 && taken + 1 + width(word) <= room {
+            taken += 1;
+            add(&mut parts, " ");
+        } else if taken > 0 {
+            parts.push(String::new());
+            taken = 0;
+        }
+        for cluster in word.graphemes(true) {
+            if taken > 0 && taken + width(cluster) > room {
+                parts.push(String::new());
+                taken = 0;
+            }
+            taken += width(cluster);
+            add(&mut parts, cluster);
+        }
+    }
+    parts
+}
+
+fn add(parts: &mut [String], words: &str) {
+    if let Some(last) = parts.last_mut() {
+        last.push_str(words);
+    }
 }
 
 /// How wide each column is. The last has half of the room if it needs it, and all that others leave.
@@ -43,10 +90,10 @@ fn widths(lines: &[Vec<String>], columns: usize) -> Vec<usize> {
     let room = columns.saturating_sub(last * GAP);
     let mut widths: Vec<usize> = (0..last).map(|at| widest(at).min(WIDEST)).collect();
     let others = room - widest(last).min(room / 2);
-    let yields = |at: usize| YIELDING.contains(&lines[0][at].as_str());
     while widths.iter().sum::<usize>() > others {
         let wider = |left: usize| (0..last).filter(|at| widths[*at] > left).collect::<Vec<_>>();
-        let mut giving: Vec<usize> = wider(LEFT_OF_YIELDING).into_iter().filter(|at| yields(*at)).collect();
+        let mut giving: Vec<usize> =
+            wider(LEFT_OF_YIELDING).into_iter().filter(|at| yields(&lines[0][*at])).collect();
         if giving.is_empty() {
             giving = wider(LEFT);
         }
@@ -78,6 +125,31 @@ mod tests {
         let lines = String::from_utf8(out).unwrap();
         assert!(lines.starts_with("speaker   words\nAna Ruiz  “We, the"), "{lines}");
         assert!(lines.lines().all(|it| width(it) <= 30), "{lines}");
+    }
+
+    #[test]
+    fn words_that_have_no_room_go_on_below() {
+        assert_eq!(
+            parts("we will wait for Llanfairpwllgwyngyll", 8),
+            ["we will", "wait for", "Llanfair", "pwllgwyn", "gyll"]
+        );
+        assert_eq!(parts("漢字漢字漢", 5), ["漢字", "漢字", "漢"]);
+        assert_eq!((parts("", 5), parts("a b", 1)), (vec![String::new()], vec!["a".into(), "b".into()]));
+        let sheet = Sheet {
+            names: vec!["actors", "what", "title"],
+            in_table: vec![true; 3],
+            rows: vec![vec![
+                "Ana Ruiz → Tom Berg".into(),
+                "accused the company of ending the night ferry".into(),
+                "Council keeps the night ferry".into(),
+            ]],
+        };
+        let mut out = Vec::new();
+        aligned(&sheet, 50, true, &mut out).unwrap();
+        let lines = String::from_utf8(out).unwrap();
+        let whole = lines.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(lines.lines().count() > 2 && lines.lines().all(|it| width(it) <= 50), "{lines}");
+        assert!(lines.contains("Tom Berg") && whole.contains("night ferry"), "{lines}");
     }
 
     #[test]

@@ -41,6 +41,13 @@ pub struct Noted {
     pub said: Vec<Said>,
 }
 
+impl Noted {
+    /// The reader noted something; what an article says alone is no note.
+    pub fn has_notes(&self) -> bool {
+        self.note.is_some() || !self.marked.is_empty() || !self.tags.is_empty()
+    }
+}
+
 /// Words that a reader has marked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marked {
@@ -99,4 +106,17 @@ pub struct Dated {
     pub source: WhenSource,
     pub value: Option<String>,
     pub span: Option<[usize; 2]>,
+}
+
+/// Who of them says how many of these, whoever says most first.
+pub fn speakers(all: &[Said]) -> Vec<(&str, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in all.iter().filter_map(|it| it.speaker.as_deref()) {
+        match counts.iter_mut().find(|it| it.0 == name) {
+            Some(count) => count.1 += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.sort_by_key(|it| std::cmp::Reverse(it.1));
+    counts
 }

@@ -16,7 +16,7 @@ mod time;
 mod when;
 
 pub use analysis::Analysis;
-pub use answer::{Cited, Dated, Happened, Marked, Noted, Passage, Said};
+pub use answer::{Cited, Dated, Happened, Marked, Noted, Passage, Said, speakers};
 pub use chronology::{NewsDay, Part, bound, part, silence};
 pub use deed::{Flag, Polarity, Relation, Root};
 pub use event::{Event, Measured};

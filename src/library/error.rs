@@ -27,7 +27,7 @@ pub enum Trouble {
     /// The schema that it has, and the newest that is known.
     #[error("it was made by a newer version of dateline (schema {0}, this one knows {1})")]
     Newer(i64, i64),
-    #[error("it does not exist yet; dateline add SOURCE begins it")]
+    #[error("there is none yet")]
     Missing,
     /// A row that cannot have been written by us.
     #[error("{0}")]
@@ -106,7 +106,10 @@ impl fmt::Display for LibraryError {
             (Trouble::Foreign | Trouble::Planted | Trouble::Newer(..), _) => {
                 write!(f, "cannot use \"{path}\" as a library: {}", self.trouble)
             }
-            (Trouble::Missing, _) => write!(f, "the library \"{path}\" is not there: {}", self.trouble),
+            // Of an empty file this is true as well.
+            (Trouble::Missing, _) => {
+                write!(f, "there is no library in \"{path}\" yet; dateline add SOURCE begins one")
+            }
             (Trouble::File(it), _) => {
                 let words = it.to_string();
                 let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();

@@ -4,7 +4,7 @@ use super::deed::Deed;
 use super::index::Starts;
 use super::numbers::{ArticleId, MOST_OF_AN_ARTICLE};
 use super::{fold, packed, same};
-use crate::article::{BlockKind, Document, Key};
+use crate::article::{BlockKind, Document, Key, called};
 use crate::finding::{Analysis, Person, PersonKind, Quote};
 use crate::text::{CharPositions, Date, address, shorten};
 use std::sync::Arc;
@@ -93,7 +93,7 @@ impl Incoming {
         key: Option<Key>,
     ) -> Incoming {
         let meta = &document.meta;
-        let title = title(document);
+        let title = cut(&called(document));
         let outlet = meta.outlet.as_deref().map(cut).or_else(|| meta.url.as_deref().and_then(host));
         let text = document.text();
         let at = CharPositions::of(text);
@@ -152,11 +152,11 @@ impl Incoming {
 pub fn hash(document: &Document) -> [u8; 16] {
     let outlet = document.meta.outlet.as_deref();
     let host = document.meta.url.as_deref().and_then(host);
-    same::hash(outlet.or(host.as_deref()), &title(document), document.text())
+    same::hash(outlet.or(host.as_deref()), &short_title(document), document.text())
 }
 
-/// The title; where there is none, how the text begins.
-fn title(document: &Document) -> String {
+/// What an article was called in the first libraries. Its hash goes on with it, so that what is there is known again.
+fn short_title(document: &Document) -> String {
     let given = document.meta.title.as_deref().map(str::to_string).filter(|it| !it.is_empty());
     given.map(|it| cut(&it)).unwrap_or_else(|| {
         let first = document.blocks().iter().find(|it| it.kind.is_prose() || it.kind == BlockKind::Title);

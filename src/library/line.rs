@@ -115,7 +115,7 @@ const fn told(word: &'static str, condition: &'static str) -> Fact {
 }
 
 const IS: &[Fact] = &[
-    own("unread", "NOT EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 2)"),
+    own("unread", "NOT EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state > 0)"),
     own("begun", "EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 1)"),
     own("read", "EXISTS (SELECT 1 FROM reading WHERE article_id = {} AND state = 2)"),
     own(
@@ -228,6 +228,12 @@ impl Question {
         !self.speakers.is_empty() || !self.kinds.is_empty()
     }
 
+    /// What stands before a colon as a key does, and is none: it was taken for a word.
+    pub fn strange_keys(line: &str) -> Vec<&str> {
+        let keys = pieces(line).into_iter().filter(|it| !it.words.is_empty()).filter_map(|it| it.key);
+        keys.filter(|it| it.len() > 1 && !KEYS.iter().any(|key| key.name == *it)).collect()
+    }
+
     /// Nothing is asked.
     pub fn is_empty(&self) -> bool {
         *self == Question { typing: self.typing, ..Question::default() }
@@ -319,6 +325,11 @@ pub fn dates(words: &str) -> Result<Dates, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_where_a_key_does_and_is_none_is_known() {
+        assert_eq!(Question::strange_keys("foo:bar ferry tag:x 10:30 a:b https: \"a b:c\""), ["foo"]);
+    }
 
     fn terms(question: &Question) -> Vec<String> {
         question.terms.iter().map(Term::quoted).collect()

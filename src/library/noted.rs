@@ -14,7 +14,7 @@ use rusqlite::{OptionalExtension, params};
 /// What became of notes from elsewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Brought {
-    /// Articles that are here.
+    /// Articles that are here and have something noted.
     pub known: usize,
     pub unknown: usize,
     /// Highlights whose words are not in their article.
@@ -41,8 +41,9 @@ impl Library {
             }
             None => self.ask(|store| {
                 let mut find = store.prepare(
-                    "SELECT id FROM article WHERE deleted IS NULL AND (EXISTS (SELECT 1 FROM highlight WHERE article_id = id)
-                       OR EXISTS (SELECT 1 FROM note WHERE article_id = id)
+                    // A highlight has an id of its own: only `article.id` is the article's.
+                    "SELECT id FROM article WHERE deleted IS NULL AND (EXISTS (SELECT 1 FROM highlight WHERE article_id = article.id)
+                       OR EXISTS (SELECT 1 FROM note WHERE article_id = article.id)
                        OR EXISTS (SELECT 1 FROM tag WHERE article_id = article.id)) ORDER BY id DESC",
                 )?;
                 let rows = find.query_map([], |it| it.get(0).map(ArticleId))?;
@@ -86,7 +87,8 @@ impl Library {
     /// already is not kept twice.
     pub fn bring_in(&mut self, all: &[Noted], now: i64) -> Result<Brought, LibraryError> {
         let (mut changes, mut brought) = (Vec::new(), Brought::default());
-        for it in all {
+        // An export tells the quotations of articles too; where nothing was noted nothing is brought.
+        for it in all.iter().filter(|it| it.has_notes()) {
             let Some(id) = self.like(it)? else {
                 brought.unknown += 1;
                 continue;

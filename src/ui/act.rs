@@ -2,6 +2,7 @@
 
 use super::asking;
 use super::because;
+use super::body::share;
 use super::choosers;
 use super::chronology;
 use super::command::{Command, Pane};
@@ -24,10 +25,24 @@ use super::state::{Chosen, Row};
 use super::way_back;
 use super::web;
 use super::yours;
-use crate::article::Document;
+
+/// What is chosen from an article, and means nothing where that is not on the screen.
+const OF_ARTICLE: &[Command] = &[
+    Command::Speakers,
+    Command::Pairs,
+    Command::Actors,
+    Command::Periods,
+    Command::People,
+    Command::Outline,
+    Command::Links,
+];
 
 /// Carries out a command; `count` is the number typed before it.
 pub(super) fn act(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
+    if OF_ARTICLE.contains(&command) && model.article_is_hidden() {
+        let keys = model.options.keymap.hints(layer(model), &[(Command::Open, "reads the selected one")]);
+        return model.tell(format!("no article is on the screen · {keys}"));
+    }
     let times = count.unwrap_or(1).max(1);
     let page = model.body.rows;
     match command {
@@ -183,16 +198,6 @@ fn go(model: &mut Model, to: Move) -> Vec<Effect> {
     }
     model.lists_follow();
     Vec::new()
-}
-
-/// So many hundredths of the text.
-fn share(document: &Document, percent: usize) -> usize {
-    let length = document.text().len() as u128;
-    let mut place = (length * percent.min(100) as u128 / 100) as usize;
-    while !document.text().is_char_boundary(place) {
-        place -= 1;
-    }
-    place
 }
 
 /// The list of articles is a pane like the others where it stands beside them.

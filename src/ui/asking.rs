@@ -10,7 +10,7 @@ use super::opened::in_language;
 use super::prompt::Prompt;
 use super::web;
 use crate::article::{Bookmarks, Document, Key};
-use crate::finding::Passage;
+use crate::finding::{Passage, speakers};
 use crate::text::{Span, shorten};
 use std::sync::Arc;
 
@@ -200,15 +200,28 @@ pub(super) fn copied(model: &Model) -> Option<String> {
     Some(format!("{words} ({})", source.join(", ")))
 }
 
+/// `Ana Ruiz`, `Tom Berg (4) and Ana Berg (3)`; `None`: nobody.
+fn names(speakers: &[(&str, usize)]) -> Option<String> {
+    let counted = |it: &(&str, usize)| format!("{} ({})", it.0, it.1);
+    let (last, before) = speakers.split_last()?;
+    match before {
+        [] => Some(last.0.to_string()),
+        [one] => Some(format!("{} and {}", counted(one), counted(last))),
+        [one, other, ..] => {
+            Some(format!("{}, {} and {} more", counted(one), counted(other), speakers.len() - 2))
+        }
+    }
+}
+
 impl Model {
-    /// What the answers are called, with the full name of whoever was asked for.
+    /// What the answers are called, with the full name of whoever was asked for, or of all whom the name means.
     pub(super) fn answers_title(&self) -> String {
         let asking = &self.asking;
         let name = match (&asking.asked, &asking.answers) {
-            (Some(Asked::Who(_)), Answers::Quotes(all)) => all.first().and_then(|it| it.speaker.clone()),
+            (Some(Asked::Who(_)), Answers::Quotes(all)) => names(&speakers(all)),
             _ => None,
         };
-        let named = name.map(|it| Asked::Who(it).title());
+        let named = name.map(|it| format!("What {it} said"));
         let asked = asking.asked.as_ref().map(Asked::title);
         shorten(&named.or(asked).unwrap_or_default(), 200)
     }

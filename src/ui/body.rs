@@ -10,6 +10,9 @@ use crate::text::Span;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// No word is longer; where words are not parted by blanks, one is not looked for.
+const LONGEST_WORD: usize = 60;
+
 #[derive(Debug)]
 pub(super) struct Body {
     pub top: RowAt,
@@ -141,6 +144,14 @@ impl Body {
         self.reveal_words(document, Span::new(position, position));
     }
 
+    /// As [`Body::reveal`], where only so many rows are not covered.
+    pub(super) fn reveal_within(&mut self, document: &Document, position: usize, rows: usize) {
+        let all = self.rows;
+        self.rows = rows.clamp(1, all.max(1));
+        self.reveal(document, position);
+        self.rows = all;
+    }
+
     /// As [`Body::reveal`], the words with their end if the screen holds them.
     pub(super) fn reveal_words(&mut self, document: &Document, words: Span) {
         self.top = self.top_for(document, words);
@@ -177,6 +188,20 @@ impl Body {
             return 100;
         }
         (self.place.min(length) as u128 * 100 / length as u128) as usize
+    }
+}
+
+/// So many hundredths of the text, at the beginning of a word.
+pub(super) fn share(document: &Document, percent: usize) -> usize {
+    let text = document.text();
+    // At or before a place, between two characters.
+    let between = |at: usize| (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0);
+    let place = between((text.len() as u128 * percent.min(100) as u128 / 100) as usize);
+    let from = between(place.saturating_sub(LONGEST_WORD));
+    match text[from..place].char_indices().rfind(|it| it.1.is_whitespace()) {
+        Some((at, blank)) => from + at + blank.len_utf8(),
+        None if from == 0 => 0,
+        None => place,
     }
 }
 

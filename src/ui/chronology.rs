@@ -113,7 +113,10 @@ impl Model {
     pub(super) fn choose_events(&mut self, chosen: Chosen) {
         self.timeline.chosen = chosen;
         self.fill();
-        self.timeline.list.cursor.select(0);
+        // Where everything is shown again, what is selected stays so.
+        if chosen.is_any() {
+            self.timeline.list.cursor.select(0);
+        }
     }
 
     /// All that is shown between those who were chosen, in few words: since when, how often friendly and
@@ -139,7 +142,9 @@ impl Model {
         let signs = [("+", count(Polarity::Cooperation)), ("−", count(Polarity::Conflict))];
         let told: Vec<String> =
             signs.iter().filter(|it| it.1 > 0).map(|it| format!("{}{}", it.0, it.1)).collect();
-        facts.extend((!told.is_empty()).then(|| told.join(" ")));
+        // A lone count would be a riddle: where no time stands before it, it says of how many it is.
+        let of = if dates.is_empty() { format!(" of {} events", events.len()) } else { String::new() };
+        facts.extend((!told.is_empty()).then(|| format!("{}{of}", told.join(" "))));
         let dated = events.iter().filter(|it| it.when.is_some() && it.polarity.is_some());
         let tone: Vec<&str> = dated.map(|it| sign_of(it)).collect();
         if tone.len() > 1 {

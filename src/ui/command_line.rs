@@ -107,6 +107,7 @@ fn about(model: &mut Model) -> Vec<Effect> {
     let line = |(fact, label): (&Fact, &str)| match (value(*fact), meta.witness(*fact)) {
         (Some(value), Some(witness)) => Some(format!("{label}: {value} – {}", witness.words())),
         _ if matches!(fact, Fact::Canonical | Fact::Modified | Fact::Address | Fact::Language) => None,
+        _ if *fact == Fact::Title => Some(format!("{label}: not known; the first words stand in its place")),
         _ => Some(format!("{label}: not known")),
     };
     let lines = Fact::ALL.iter().zip(LABELS).filter_map(line).collect();

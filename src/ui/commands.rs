@@ -102,7 +102,7 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "shelf",
         takes: "[NAME]",
-        help: "show a shelf of the library: all, unread, this week, marked or a saved search; alone, list them",
+        help: "show a shelf of the library: all, unread, begun, this week, marked or a saved search; alone, choose one",
         does: LineCommand::Shelf,
     },
     CommandRow {

@@ -1,4 +1,4 @@
-//! The help, drawn from the keymap in force: signs on top, then the keys of the focused pane.
+//! The help, drawn from the keymap in force: the keys of the focused pane on top, what holds everywhere, then the signs.
 
 use super::command::Command;
 use super::commands::COMMANDS;
@@ -49,26 +49,30 @@ pub(super) fn keys_column(columns: usize) -> usize {
 pub(super) fn choices(model: &Model) -> Vec<Choice> {
     let columns = usize::from(WIDE.min(model.screen.columns.saturating_sub(4)));
     let page = Page { keys: keys_column(columns), columns };
+    let keymap = &model.options.keymap;
     let mut lines = Vec::new();
+    let part = |layers: &[Layer], lines: &mut Vec<Choice>| {
+        for layer in layers {
+            page.part(lines, &format!("Keys {}", layer.name()), keys(keymap, *layer));
+        }
+    };
+    let focused = layer(model);
+    part(&[focused, Layer::Everywhere], &mut lines);
+    page.part(&mut lines, "Numbers", [(counts(keymap), counting(keymap))].into_iter());
     page.part(
         &mut lines,
         "Signs",
         SIGNS.iter().map(|(sign, meaning)| (sign.to_string(), meaning.to_string())),
     );
-    for layer in order(layer(model)) {
-        page.part(&mut lines, &format!("Keys {}", layer.name()), keys(&model.options.keymap, layer));
-    }
-    let keymap = &model.options.keymap;
-    page.part(&mut lines, "Numbers", [(counts(keymap), counting(keymap))].into_iter());
+    part(&others(focused), &mut lines);
     let commands = COMMANDS.iter().map(|it| (format!(":{} {}", it.name, it.takes), it.help.to_string()));
     page.part(&mut lines, "Command line", commands);
     lines
 }
 
-/// The focused pane first, then what holds everywhere.
-fn order(focused: Layer) -> Vec<Layer> {
-    let rest = Layer::ALL.into_iter().filter(|it| *it != focused && *it != Layer::Everywhere);
-    [focused, Layer::Everywhere].into_iter().chain(rest).collect()
+/// The panes that are not focused.
+fn others(focused: Layer) -> Vec<Layer> {
+    Layer::ALL.into_iter().filter(|it| *it != focused && *it != Layer::Everywhere).collect()
 }
 
 /// What a number before a key is, where some digits go to a pane.
@@ -173,7 +177,6 @@ mod tests {
         let mut model = Model::new(Options::default());
         model.screen.focus = Pane::Quotes;
         let choices = choices(&model);
-        let first = choices.iter().find(|it| it.label.starts_with("Keys"));
-        assert_eq!(first.map(|it| it.label.as_str()), Some("Keys in the quotes"));
+        assert_eq!(choices.first().map(|it| it.label.as_str()), Some("Keys in the quotes"));
     }
 }

@@ -141,7 +141,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         Articles,
         &["t"],
         C::NextShelf,
-        "of the library: all, unread, this week, marked, saved searches",
+        "of the library: all, unread, begun, this week, marked, saved searches",
         "shelf",
     ),
     hinted(

@@ -121,7 +121,8 @@ fn body_only(wanted: Wanted) -> Layout {
 
 fn one_pane(wanted: Wanted, tabs: bool) -> Layout {
     let Wanted { columns, rows, .. } = wanted;
-    let hints = u16::from(rows >= 20);
+    // Whoever is new looks for the keys first, on a small screen too.
+    let hints = u16::from(rows >= 12);
     let header = u16::from(rows >= 12);
     let bottom = rows - hints - 1;
     let list = wanted.focus != Pane::Body;

@@ -11,6 +11,13 @@ pub(super) struct List {
     pub filter: String,
 }
 
+/// Where one is in a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    item: Option<usize>,
+    cursor: Cursor,
+}
+
 impl List {
     /// Other things are shown now; the selected one stays selected where it still is there.
     pub(super) fn fill(&mut self, items: Vec<usize>) {
@@ -28,6 +35,19 @@ impl List {
     pub(super) fn select_item(&mut self, item: usize) {
         if let Some(row) = self.items.iter().position(|it| *it == item) {
             self.cursor.select(row);
+        }
+    }
+
+    /// Which thing is selected, and where its row stands.
+    pub(super) fn place(&self) -> Place {
+        Place { item: self.selected(), cursor: self.cursor }
+    }
+
+    /// Back to where it was, though other things may be shown now.
+    pub(super) fn back_to(&mut self, place: Place) {
+        self.cursor = place.cursor;
+        if let Some(item) = place.item.filter(|it| self.selected() != Some(*it)) {
+            self.select_item(item);
         }
     }
 

@@ -6,7 +6,7 @@ use super::message::Effect;
 use super::model::Model;
 use super::page::RowAt;
 use super::shown::first_after;
-use super::state::Row;
+use super::state::{Highlighted, Row};
 use crate::settings::ListName;
 use crate::text::Span;
 
@@ -23,9 +23,10 @@ impl Model {
     /// Fills every list anew, after an analysis or another choice of what is shown.
     pub(super) fn fill(&mut self) {
         let analysis = self.shown.analysis.clone();
-        let document = self.shown.document.clone();
-        let words = |it: usize| document.words(analysis.highlights[it].span).to_string();
-        let highlights = filtered(0..analysis.highlights.len(), &self.highlights.filter, words);
+        let yours = (0..self.shown.yours.marked.len()).map(Highlighted::Yours);
+        let found = (0..analysis.highlights.len()).map(Highlighted::Found);
+        let all = yours.chain(found).map(Highlighted::number);
+        let highlights = filtered(all, &self.highlights.filter, |it| self.highlight_words(it));
         self.highlights.fill(highlights);
         let quotes = self.wanted_quotes();
         self.quotes.list.fill(quotes);
@@ -35,6 +36,23 @@ impl Model {
             Pane::Answers => self.asking.fill(),
             _ => {}
         }
+    }
+
+    fn highlight_span(&self, item: usize) -> Option<Span> {
+        match Highlighted::of(item) {
+            Highlighted::Yours(at) => Some(self.shown.yours.marked.get(at)?.span),
+            Highlighted::Found(at) => Some(self.shown.analysis.highlights.get(at)?.span),
+        }
+    }
+
+    /// The words of a highlight, with what the reader noted on it.
+    pub(super) fn highlight_words(&self, item: usize) -> String {
+        let words = self.highlight_span(item).map_or("", |it| self.shown.document.words(it));
+        let note = match Highlighted::of(item) {
+            Highlighted::Yours(at) => self.shown.yours.marked.get(at).and_then(|it| it.note.as_ref()),
+            Highlighted::Found(_) => None,
+        };
+        note.map_or_else(|| words.to_string(), |it| format!("{words} — {it}"))
     }
 
     /// Whether a list is folded: to few lines each, or to its main rows.
@@ -72,12 +90,13 @@ impl Model {
         filtered(chosen, &self.quotes.list.filter, words)
     }
 
-    /// Only what this voice says, or everything.
+    /// Only what this voice says, from its first words; or everything, and what is selected stays so.
     pub(super) fn choose_voice(&mut self, voice: Option<usize>) {
         self.quotes.voice = voice;
-        self.quotes.list.cursor.select(0);
         self.fill();
-        self.quotes.list.cursor.select(0);
+        if voice.is_some() {
+            self.quotes.list.cursor.select(0);
+        }
     }
 
     /// The words that the selected row of a list stands for.
@@ -98,7 +117,7 @@ impl Model {
             Pane::Body | Pane::Articles => None,
             // Of answers only the one that was opened stands in the text.
             Pane::Answers => self.asking.shown.filter(|it| it.0 == item).map(|it| it.1),
-            Pane::Highlights => Some(analysis.highlights.get(item)?.span),
+            Pane::Highlights => self.highlight_span(item),
             Pane::Quotes => Some(analysis.quotes.get(item)?.span),
             Pane::Timeline => match Row::of(item) {
                 Row::Event(event) => Some(analysis.events.get(event)?.sentence),
@@ -115,7 +134,7 @@ impl Model {
             Pane::Body => String::new(),
             Pane::Articles => self.shelf.rows[item].line(),
             Pane::Answers => self.asking.words(item),
-            Pane::Highlights => self.shown.document.words(analysis.highlights[item].span).to_string(),
+            Pane::Highlights => self.highlight_words(item),
             Pane::Quotes => {
                 format!(
                     "{} {}",

@@ -114,7 +114,7 @@ pub(super) enum Overlay {
 impl Overlay {
     /// Its rows lead to words of the article that is shown.
     pub(super) fn leads_into_article(&self) -> bool {
-        matches!(self, Overlay::Picker(it) if it.kind != PickerKind::Help)
+        matches!(self, Overlay::Picker(it) if !matches!(it.kind, PickerKind::Help | PickerKind::Shelves))
     }
 }
 

@@ -9,9 +9,10 @@ use super::keymap::{Layer, stroke};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::panes;
-use super::picker::{Choice, Picker, PickerKind, Target};
+use super::picker::{Before, Choice, Picker, PickerKind, Target};
 use super::prompt::{Typed, type_into};
 use super::seek;
+use super::shelves;
 use super::web;
 use crate::article::Place;
 use crate::text::{Span, shorten};
@@ -30,10 +31,12 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
         PickerKind::People => people(model),
         PickerKind::Links => web::links(model),
         PickerKind::Marks => marks(model),
+        PickerKind::Shelves => shelves::choices(model),
         PickerKind::Help => help::choices(model),
     };
     let typing = kind == PickerKind::Speakers || kind.is_of_events();
     let mut picker = Picker::new(kind, choices, typing);
+    picker.before = Box::new(before(model));
     let near = web::link_near(model);
     let here = model.shown.document.section_at(model.body.place);
     let start = model.shown.document.sections().get(here).map_or(0, |it| it.span.start);
@@ -46,6 +49,15 @@ pub(super) fn open(model: &mut Model, kind: PickerKind) -> Vec<Effect> {
     });
     model.overlay = Some(Overlay::Picker(picker));
     Vec::new()
+}
+
+fn before(model: &Model) -> Before {
+    Before {
+        voice: model.quotes.voice,
+        chosen: model.timeline.chosen,
+        quotes: model.quotes.list.place(),
+        timeline: model.timeline.list.place(),
+    }
 }
 
 /// The lines of the help are set anew for another width.
@@ -269,6 +281,10 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Target::Person(person) => return next_mention(model, person),
         Target::Nothing | Target::Line(_) => return close(model),
         Target::Link(link) => return web::ask(model, link),
+        Target::Shelf(part) => {
+            model.overlay = None;
+            return shelves::go_to(model, part);
+        }
         Target::Position(position) => {
             model.overlay = None;
             jumps::leave(model);
@@ -302,8 +318,13 @@ fn next_mention(model: &mut Model, person: usize) -> Vec<Effect> {
     picker.steps += 1;
     let (place, count) = (mentions[at].start, mentions.len());
     model.screen.person = Some(person);
+    if model.layout().pane(Pane::Body).is_none() {
+        model.screen.focus = Pane::Body;
+    }
     let document = model.shown.document.clone();
-    model.body.reveal(&document, place);
+    let body = model.layout().pane(Pane::Body).map_or(0, |it| it.y);
+    let rows = usize::from(panes::overlay::lines_above(model).saturating_sub(body));
+    model.body.reveal_within(&document, place, rows);
     model.tell(format!("mention {} of {count}", at + 1))
 }
 
@@ -311,8 +332,14 @@ fn next_mention(model: &mut Model, person: usize) -> Vec<Effect> {
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = model.overlay.take() {
         match picker.kind {
-            PickerKind::Speakers => model.choose_voice(None),
-            kind if kind.is_of_events() => model.choose_events(choosers::without(model, kind)),
+            PickerKind::Speakers => {
+                model.choose_voice(picker.before.voice);
+                model.quotes.list.back_to(picker.before.quotes);
+            }
+            kind if kind.is_of_events() => {
+                model.choose_events(picker.before.chosen);
+                model.timeline.list.back_to(picker.before.timeline);
+            }
             PickerKind::People if picker.steps == 0 => model.screen.person = None,
             _ => {}
         }

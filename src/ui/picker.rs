@@ -1,8 +1,9 @@
-//! A list laid over the screen to choose from: outline, speakers, pairs, people, links, help.
+//! A list laid over the screen to choose from: outline, speakers, pairs, people, links, shelves, help.
 
 use super::cursor::{Cursor, Step};
 use super::input::Input;
-use super::state::Chosen;
+use super::list::Place;
+use super::state::{Chosen, Part};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -16,6 +17,7 @@ pub(super) enum PickerKind {
     People,
     Links,
     Marks,
+    Shelves,
     Help,
 }
 
@@ -30,6 +32,7 @@ impl PickerKind {
             PickerKind::People => "People, organisations, places",
             PickerKind::Links => "Links",
             PickerKind::Marks => "Marks",
+            PickerKind::Shelves => "Shelves",
             PickerKind::Help => "Keys",
         }
     }
@@ -55,6 +58,7 @@ impl PickerKind {
             PickerKind::People => "Nobody is named in this article",
             PickerKind::Links => "No links in this article",
             PickerKind::Marks => "No marks in this article",
+            PickerKind::Shelves => "No shelves",
             PickerKind::Help => "No matching help line",
         }
     }
@@ -70,6 +74,7 @@ pub(super) enum Target {
     Events(Chosen),
     Person(usize),
     Link(usize),
+    Shelf(Part),
     /// A line of that row of the help.
     Line(usize),
     /// A heading within the list.
@@ -83,6 +88,15 @@ pub(super) struct Choice {
     pub target: Target,
     /// Drawn in the colour of this voice.
     pub voice: Option<usize>,
+}
+
+/// What the lists showed before one chose: Esc goes back to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    pub voice: Option<usize>,
+    pub chosen: Chosen,
+    pub quotes: Place,
+    pub timeline: Place,
 }
 
 #[derive(Clone, Debug)]
@@ -99,6 +113,7 @@ pub(super) struct Picker {
     pub steps: usize,
     /// Rows that there is room for, as it was drawn last.
     pub room: usize,
+    pub before: Box<Before>,
 }
 
 impl Picker {
@@ -113,6 +128,7 @@ impl Picker {
             typing,
             steps: 0,
             room: 0,
+            before: Box::default(),
         }
     }
 
@@ -174,26 +190,42 @@ impl Picker {
         if self.filter.trim().is_empty() {
             return (0..self.choices.len()).collect();
         }
-        // Help is a page: its order says something. Elsewhere the best comes first.
         let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let score = |it: &Choice, matcher: &mut Matcher, buffer: &mut Vec<char>| {
             let words = format!("{} {}", it.label, it.detail);
-            let whole = matches!(self.kind, PickerKind::Help | PickerKind::Links);
-            let text = if whole { &words } else { &it.label };
+            let text = if self.kind == PickerKind::Links { &words } else { &it.label };
             pattern.score(Utf32Str::new(text, buffer), matcher)
         };
+        if self.kind == PickerKind::Help {
+            return self.whole_rows(|words| {
+                pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher).is_some()
+            });
+        }
         let mut found: Vec<(u32, usize)> = Vec::new();
         // The row that takes back a choice is not found by letters.
         let first = usize::from(self.kind.takes_back());
         for (at, choice) in self.choices.iter().enumerate().skip(first) {
             found.extend(score(choice, &mut matcher, &mut buffer).map(|it| (it, at)));
         }
-        if self.kind != PickerKind::Help {
-            found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
-        }
+        found.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
         found.into_iter().map(|it| it.1).collect()
+    }
+
+    /// Help is a page: its order says something, and a row is found with all its lines.
+    fn whole_rows(&self, mut fits: impl FnMut(&str) -> bool) -> Vec<usize> {
+        let is_one = |a: &Choice, b: &Choice| a.target == b.target && a.target != Target::Nothing;
+        let mut rows = Vec::new();
+        let mut at = 0;
+        for lines in self.choices.chunk_by(is_one) {
+            let part = |of: fn(&Choice) -> &str| lines.iter().map(of).collect::<Vec<_>>().join(" ");
+            if fits(&format!("{} {}", part(|it| &it.label), part(|it| &it.detail))) {
+                rows.extend(at..at + lines.len());
+            }
+            at += lines.len();
+        }
+        rows
     }
 }
 

@@ -205,11 +205,10 @@ pub(super) fn next(model: &mut Model, back: bool, count: usize) -> Vec<Effect> {
     match model.search.step(place, back, count) {
         Some((hit, round)) => {
             reveal(model, hit);
-            model.notice = Some(format!(
-                "{}{}",
-                model.search.count(false),
-                if round { " · wrapped around" } else { "" }
-            ));
+            // Which of how many it is stands in the status line.
+            if round {
+                model.notice = Some("wrapped around".to_string());
+            }
         }
         None => model.notice = Some("no match".to_string()),
     }

@@ -3,12 +3,23 @@
 //! Every key asks for the heights of rows that it does not change: what was set lately is kept.
 
 use super::flow::{Setting, wrap};
-use crate::text::{Map, Span, shorten};
+use crate::text::{Map, Span, shorten, width};
 use std::cell::RefCell;
 
 /// Kept are at most so many bytes of words; longer ones are set anew.
 const MOST: usize = 256 * 1024;
 const LONGEST: usize = 4096;
+
+/// Of parts with dots between them as many as fit, whole: those in the midst go first, then those before the last.
+pub(super) fn whole_parts(words: &str, room: usize) -> String {
+    let mut parts: Vec<&str> = words.split(DOT).collect();
+    while width(&parts.join(DOT)) > room && parts.len() > 1 {
+        parts.remove(parts.len().saturating_sub(2));
+    }
+    shorten(&parts.join(DOT), room)
+}
+
+const DOT: &str = " · ";
 
 /// What was set lately, by its words, the columns and the most lines that were asked for.
 #[derive(Debug, Default)]

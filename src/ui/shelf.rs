@@ -229,6 +229,14 @@ impl Model {
         Some(&self.shelf.rows.get(row)?.key)
     }
 
+    /// The list of articles, or of answers, covers the article.
+    pub(super) fn article_is_hidden(&self) -> bool {
+        match self.screen.focus {
+            Pane::Articles => !self.list_is_beside(),
+            focus => focus == Pane::Answers,
+        }
+    }
+
     /// Nothing that was chosen or looked for in this article stays for the next.
     pub(super) fn put_away(&mut self) {
         self.shown = Shown::default();

@@ -1,10 +1,11 @@
-//! The shelves of the library: what is unread, of this week, marked, and searches that the reader has saved.
+//! The shelves of the library: what is unread, begun, of this week, marked, and searches that the reader has saved.
 
 use super::asked::Asked;
 use super::asking;
 use super::command::Pane;
 use super::message::{Effect, LibraryWish};
 use super::model::{Model, Overlay};
+use super::picker::{Choice, Picker, PickerKind, Target};
 use super::state::{OfShelves, Part};
 use crate::article::Key;
 
@@ -55,12 +56,16 @@ fn once_known(model: &mut Model, wish: OfShelves) -> Vec<Effect> {
     }
 }
 
-/// Where the list is of files, a saved search is asked like any other.
 fn show_named(model: &mut Model, name: &str) -> Vec<Effect> {
     let Some(part) = model.shelf.part_named(name) else {
         return model
             .tell(format!("there is no shelf \"{name}\"; :shelf lists them, :save NAME saves a search"));
     };
+    go_to(model, part)
+}
+
+/// Where the list is of files, a saved search is asked like any other.
+pub(super) fn go_to(model: &mut Model, part: Part) -> Vec<Effect> {
     match part {
         _ if model.shelf.is_library() => {
             model.screen.focus = Pane::Articles;
@@ -74,18 +79,34 @@ fn show_named(model: &mut Model, name: &str) -> Vec<Effect> {
     }
 }
 
-fn list(model: &mut Model) -> Vec<Effect> {
+/// All that can be gone to from here, each saved search with its line.
+pub(super) fn choices(model: &Model) -> Vec<Choice> {
     let shelf = &model.shelf;
-    let fixed = Part::FIXED.iter().map(|it| shelf.part_name(*it).to_string());
-    let mut lines: Vec<String> = if shelf.is_library() { fixed.collect() } else { Vec::new() };
-    lines.extend(shelf.own.iter().map(|(name, line)| format!("{name}: {line}")));
-    if lines.is_empty() {
-        return model.tell("no search is saved yet; :find asks, and :save NAME saves what was asked last");
+    let fixed = Part::FIXED.into_iter().filter(|_| shelf.is_library());
+    let own = shelf.own.iter().enumerate().map(|(at, it)| (Part::Own(at), it.1.clone()));
+    let choice = |(part, line): (Part, String)| Choice {
+        label: shelf.part_name(part).to_string(),
+        detail: line,
+        target: Target::Shelf(part),
+        voice: None,
+    };
+    fixed.map(|it| (it, String::new())).chain(own).map(choice).collect()
+}
+
+fn list(model: &mut Model) -> Vec<Effect> {
+    let choices = choices(model);
+    if choices.is_empty() {
+        let fixed: Vec<&str> = Part::FIXED.iter().skip(1).map(|it| model.shelf.part_name(*it)).collect();
+        return model.tell(format!(
+            "no search is saved yet; :find asks, and :save NAME saves what was asked last. Only the list of the library has {}",
+            fixed.join(", ")
+        ));
     }
-    lines.push(String::new());
-    lines.push(":shelf NAME shows one, :save NAME saves the last search, :save -NAME forgets it".to_string());
-    model.overlay = Some(Overlay::Note { title: "Shelves".to_string(), lines, top: 0 });
-    Vec::new()
+    let mut picker = Picker::new(PickerKind::Shelves, choices, false);
+    let here = Target::Shelf(model.shelf.part);
+    picker.select_where(|it| it.target == here);
+    model.overlay = Some(Overlay::Picker(picker));
+    model.tell(":save NAME saves the last search as a shelf, :save -NAME forgets it")
 }
 
 /// `:save NAME` keeps the last search as a shelf, `:save -NAME` forgets it.

@@ -6,7 +6,7 @@ use crate::article::{Block, BlockKind, Document, PublishedSource, Yours};
 use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
 use crate::reading::lexicon::en;
 use crate::text::{Span, sentences, tokens, width};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// One who is quoted, in order of the first quotation.
@@ -38,6 +38,8 @@ pub(super) struct Shown {
     pub voice_of: Vec<usize>,
     /// The rows of the lists as they were set lately.
     pub set_lately: SetLately,
+    /// Of each of the people, whether another one who takes part in events has the same short name.
+    namesakes: Vec<bool>,
     words_per_byte: f64,
     /// For each block, how many paragraphs there are up to its end.
     paragraphs: Vec<usize>,
@@ -87,6 +89,7 @@ impl Shown {
             self.voices[voice].quotes.push(at);
             self.voice_of.push(voice);
         }
+        self.namesakes = namesakes(&analysis);
         self.analysis = analysis;
         self.analyzed = true;
     }
@@ -112,6 +115,11 @@ impl Shown {
             Some(it) => it.date.words(),
             None => "date unknown".to_string(),
         }
+    }
+
+    /// The same where there is little room: that it was given goes without saying.
+    pub(super) fn short_date(&self) -> String {
+        self.date_line().trim_end_matches(" (given)").to_string()
     }
 
     /// Outlet and date as the header shows them.
@@ -147,17 +155,20 @@ impl Shown {
         self.analysis.people.get(person).map_or("?", |it| &it.name)
     }
 
-    /// `Putin` for a person, the whole name for anything else.
+    /// `Putin` for a person, the whole name for anything else, and for one of two Putins.
     pub(super) fn short_name(&self, person: usize) -> &str {
-        self.analysis.people.get(person).map_or("?", short_name)
+        match self.namesakes.get(person) {
+            Some(true) => self.person_name(person),
+            _ => self.analysis.people.get(person).map_or("?", short_name),
+        }
     }
 
     /// `Putin`, and `U.S.` where the article has such a name.
-    fn shortest_name(&self, person: usize) -> &str {
-        let Some(person) = self.analysis.people.get(person) else { return "?" };
+    fn shortest_name(&self, at: usize) -> &str {
+        let Some(person) = self.analysis.people.get(at) else { return "?" };
         let is_short = |it: &&String| it.len() > 1 && it.chars().all(|it| it.is_uppercase() || it == '.');
         let letters = person.aliases.iter().find(is_short).filter(|_| person.kind != PersonKind::Person);
-        letters.map_or_else(|| short_name(person), String::as_str)
+        letters.map_or_else(|| self.short_name(at), String::as_str)
     }
 
     /// `Turkey → Russia`, `Putin ⇄ Erdogan` where both did it, `Putin – Erdogan` where it is not sure which;
@@ -256,6 +267,15 @@ pub(super) fn sign_of(event: &Event) -> &'static str {
         Some(Polarity::Neutral) => "·",
         None => " ",
     }
+}
+
+fn namesakes(analysis: &Analysis) -> Vec<bool> {
+    let acting: BTreeSet<usize> = analysis.events.iter().flat_map(|it| it.actors.iter().copied()).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let name = |at: usize| analysis.people.get(at).map_or("", short_name);
+    acting.iter().for_each(|it| *counts.entry(name(*it)).or_default() += 1);
+    let is_one = |at: usize| acting.contains(&at) && counts.get(name(at)).is_some_and(|it| *it > 1);
+    (0..analysis.people.len()).map(is_one).collect()
 }
 
 /// A person’s last name with the particles that belong to it: “Le Pen”, “van der Berg”.

@@ -118,6 +118,11 @@ impl Theme {
         n.map_or(self.text, |it| self.speakers[it % self.speakers.len()])
     }
 
+    /// What the reader has highlighted; colours are from 1 to 4.
+    pub(super) fn mark(&self, color: u8) -> Style {
+        self.marks[usize::from(color.clamp(1, 4) - 1)]
+    }
+
     /// The bar beside what the n-th speaker says.
     pub(super) fn bar(&self, n: Option<usize>) -> &'static str {
         n.map_or(BARS[0], |it| BARS[it / self.speakers.len() % BARS.len()])

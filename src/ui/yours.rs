@@ -127,6 +127,7 @@ pub(super) fn came(
     }
     let lost = yours.lost;
     model.shown.yours = yours;
+    model.fill();
     match (done, lost) {
         (Some(done), _) => model.tell(done),
         (None, 0) => Vec::new(),

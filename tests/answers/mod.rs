@@ -130,6 +130,15 @@ fn who_said_what_is_a_dated_list_with_its_articles_at_every_size() {
 }
 
 #[test]
+fn all_whom_a_name_means_are_in_the_title() {
+    let Answers::Quotes(mut all) = quotes() else { panic!("they are quotations") };
+    all.push(Said { speaker: Some("Eva Ruiz".into()), ..all[1].clone() });
+    let mut reader = Reader::of(FERRY);
+    ask(&mut reader, "who ruiz", Answers::Quotes(all));
+    reader.check("What Ana Ruiz (2) and Eva Ruiz (1) said");
+}
+
+#[test]
 fn an_answer_leads_to_its_very_words_and_back_to_its_row() {
     for (columns, rows) in SIZES {
         let mut reader = Reader::at(FERRY, *columns, *rows);
@@ -269,8 +278,7 @@ fn a_place_that_only_the_library_knows_is_gone_to_unless_one_reads_elsewhere_alr
     reader.press("PageDown");
     let before = reader.screen();
     kept(&mut reader);
-    // But for the header, which names what is kept.
-    assert_eq!(reader.screen()[1..], before[1..]);
+    assert_eq!(reader.screen(), before);
     reader.press("' a").check("Paragraph 51 about");
 }
 
@@ -337,6 +345,40 @@ fn words_are_highlighted_noted_and_told_apart_without_colours_too() {
         assert!(matches!(noting(&mut reader), Noting::Highlight { color: 1, .. }));
         reader.press("v 3");
         assert_eq!(noting(&mut reader), Noting::NoHighlight(4));
+    }
+}
+
+#[test]
+fn highlights_of_the_readers_own_stand_first_in_their_pane() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut reader = Reader::at(FERRY, columns, rows);
+        let document = reader.model.document().clone();
+        reader.press("2").check("4 · proposed").check(" 1 The harbour council");
+        let start = document.text().find("night ferry for two").expect("it is there");
+        let span = dateline::text::Span::new(start, start + "night ferry".len());
+        let marked = Marked { id: 4, span, color: 3, note: Some("who voted?".into()) };
+        yours(&mut reader, vec![marked], 0);
+        reader.check("5 · 1 yours, 4 proposed").check(" 1 night ferry — who voted?").check(" 2 The harbour");
+        reader.press("g g Enter");
+        assert_eq!(reader.model.place().map(|it| it.words.starts_with("night ferry")), Some(true));
+        reader.press("2 &").type_in("voted?").press("Enter").check("1 · yours").check_not(" 2 The harbour");
+        reader.press("Esc");
+        yours(&mut reader, Vec::new(), 0);
+        reader.check("4 · proposed").check_not("who voted?");
+    }
+}
+
+#[test]
+fn the_sign_of_a_note_stands_apart_from_the_words() {
+    let mut reader = Reader::of(FERRY);
+    let document = reader.model.document().clone();
+    for words in ["Northline, which", "Nobody asked"] {
+        let start = document.text().find(words).expect("it is there");
+        let span = dateline::text::Span::new(start, start + 6);
+        yours(&mut reader, vec![Marked { id: 4, span, color: 1, note: Some("why?".into()) }], 0);
+        let screen = reader.screen();
+        let line = screen.iter().find(|it| it.contains('†')).expect("it is there");
+        assert!(line.contains("†  N") || line.contains("†▌ “N"), "{line}");
     }
 }
 

@@ -14,6 +14,53 @@ fn the_value_of_an_option_may_be_spelled_as_a_command() {
 }
 
 #[test]
+fn help_is_a_command_too() {
+    assert_eq!(out(&mut dateline(&["help"])), out(&mut dateline(&["--help"])));
+    assert_eq!(out(&mut dateline(&["help", "quotes"])), out(&mut dateline(&["quotes", "--help"])));
+    assert_eq!(
+        out(&mut dateline(&["help", "library", "export"])),
+        out(&mut dateline(&["library", "export", "--help"]))
+    );
+    let told = complaint(&mut dateline(&["help", "quote"]), 2);
+    assert!(told.contains("there is no command \"quote\"; dateline help lists the commands"), "{told}");
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_told_in_words() {
+    for (line, told) in [
+        ("x", "it is not JSON: expected value (column 1)"),
+        ("{\"id\": 3}", "it is no object with a \"text\": missing field \"text\" (column 9)"),
+        ("[1]", "it is no object with a \"text\""),
+    ] {
+        let output =
+            dateline(&["analyze", "--jsonl"]).write_stdin(line).assert().code(3).get_output().clone();
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        let error = found["error"].as_str().unwrap_or_default().to_string();
+        assert!(error.starts_with("cannot read this line: ") && error.contains(told), "{error}");
+    }
+}
+
+#[test]
+fn a_file_is_read_without_the_network_and_without_memory() {
+    let (_folder, path) = ferry();
+    let text = out(&mut dateline(&["text", &path]));
+    assert_eq!(out(&mut dateline(&["text", "--offline", "--no-memory", &path])), text);
+}
+
+#[test]
+fn a_library_in_a_file_without_bytes_is_none_yet() {
+    let (folder, path) = ferry();
+    let empty = folder.path().join("empty.db");
+    std::fs::write(&empty, "").expect("a file");
+    let empty = empty.to_str().expect("its name");
+    for place in [empty, "/nowhere/at/all.db"] {
+        let told = complaint(&mut dateline(&["search", "ferry", "--library", place]), 1);
+        assert!(told.contains(&format!("there is no library in \"{place}\" yet; dateline add")), "{told}");
+    }
+    assert!(out(&mut dateline(&["add", &path, "--library", empty])).starts_with("1 added"));
+}
+
+#[test]
 fn what_works_only_with_jsonl_says_so() {
     let (_folder, path) = ferry();
     for wrong in [&["--verbatim"][..], &["--threads", "2"]] {

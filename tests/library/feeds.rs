@@ -43,6 +43,20 @@ fn serve(status: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
 }
 
 #[test]
+fn a_feed_in_a_file_says_what_keeps_its_articles_and_a_list_of_feeds_may_be_an_address() {
+    let home = Home::new();
+    let feed = concat!("file://", env!("CARGO_MANIFEST_DIR"), "/tests/articles/atom.xml");
+    let told = complaint(&mut home.run(&["feed", "add", feed]), 1);
+    assert!(told.contains("neither the address of a feed nor an OPML file; dateline add keeps"), "{told}");
+    let list = home.file(
+        "my feeds.opml",
+        "<opml version=\"2.0\"><body><outline text=\"a\" xmlUrl=\"https://news.example/feed\"/></body></opml>",
+    );
+    let list = format!("file://{}", list.replace(' ', "%20"));
+    assert!(out(&mut home.run(&["feed", "add", &list])).starts_with("1 added"));
+}
+
+#[test]
 fn a_feed_is_fetched_once_and_asked_again_only_for_what_is_new() {
     let home = Home::new();
     let (address, heads) = serve("200 OK");

@@ -18,7 +18,7 @@ fn a_library_is_its_owners_alone() {
 fn without_a_library_one_learns_how_it_begins() {
     let home = Home::new();
     let told = complaint(&mut home.run(&["search", "ferry"]), 1);
-    assert!(told.contains("is not there") && told.contains("dateline add SOURCE"), "{told}");
+    assert!(told.contains("there is no library in") && told.contains("dateline add SOURCE"), "{told}");
     assert!(!home.library().exists());
 }
 

@@ -119,6 +119,18 @@ fn places_and_marks_are_kept_and_read_is_what_was_read_once() {
 }
 
 #[test]
+fn an_article_is_unread_begun_or_read_and_only_one_of_them() {
+    let home = Home::with_two();
+    let (mut library, id) = library(&home);
+    let counts = |library: &Library| ["is:unread", "is:begun", "is:read"].map(|it| found(library, it));
+    assert_eq!(counts(&library), [2, 0, 0]);
+    library.keep_bookmarks(id, &Bookmarks::from(Place::default()), 76, 1).unwrap();
+    assert_eq!(counts(&library), [1, 1, 0]);
+    library.keep_bookmarks(id, &Bookmarks::from(Place::default()), 97, 1).unwrap();
+    assert_eq!(counts(&library), [1, 0, 1]);
+}
+
+#[test]
 fn persons_are_merged_and_parted_by_hand() {
     let home = Home::with_two();
     assert!(home.json(&["who", "ruiz"]).iter().all(|it| it["speaker"] == "Ana Ruiz"));
@@ -192,6 +204,44 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     assert!(String::from_utf8(told).unwrap().contains("1 highlight is not in the text"));
     out(&mut other.run(&["library", "undo"]));
     assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
+}
+
+#[test]
+fn every_article_with_a_highlight_or_a_note_goes_out_and_no_other() {
+    let home = Home::with_two();
+    let (mut library, ferry) = library(&home);
+    out(&mut home.run(&["add", &home.file("mill.txt", "The mill is open, said Tom Berg on Monday.")]));
+    let rows = library.rows(Sort::Newest, 0, 10).unwrap();
+    let quay = rows.iter().find(|it| it.at.title == "The quay is sold").unwrap().id;
+    // A highlight whose number is that of an article: the numbers of both have nothing to do with each other.
+    let mark = Highlight { id: quay.0, ..night_ferry(&library, ferry) };
+    library.alter("a mark", &[Change::Highlight(mark)], 9).unwrap();
+    library.alter("a note", &[Change::Note(quay, Some("Ask Tom.".into()))], 9).unwrap();
+    let noted = home.json(&["library", "export"]);
+    let titles: Vec<_> = noted.iter().map(|it| it["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["The quay is sold", "Council keeps the night ferry"]);
+}
+
+#[test]
+fn only_articles_with_notes_are_counted_as_brought_in() {
+    let home = Home::with_two();
+    let (mut library, ferry) = library(&home);
+    library.alter("a note", &[Change::Note(ferry, Some("Ask Tom.".into()))], 9).unwrap();
+    // Whatever a search finds goes out, with its quotations.
+    assert_eq!(home.json(&["library", "export", "northline"]).len(), 2);
+    let all = out(&mut home.run(&["library", "export", "northline", "--format", "json"]));
+    let all = home.file("all.json", &all);
+    assert_eq!(out(&mut home.run(&["library", "import", &all])), "notes on 1 article brought in\n");
+}
+
+#[test]
+fn an_article_without_a_title_goes_out_under_its_first_words_whole() {
+    let home = Home::new();
+    let words = "Tom Berg of Northline said on Monday that the company had adopted a new plan to keep the night ferry running.";
+    out(&mut home.run(&["add", &home.file("plan.txt", words)]));
+    let noted = home.json(&["library", "export", "ferry"]);
+    assert_eq!(noted[0]["title"].as_str(), Some(words));
+    assert_eq!(home.json(&["search", "ferry"])[0]["title"].as_str(), Some(words));
 }
 
 #[test]

@@ -40,13 +40,13 @@ fn hands_that_know_less_find_its_keys() {
         ("<", "On day 1 "),
         ("'a", "On day 150 "),
         ("?day 140\r", "On day 140 "),
-        ("h", "a direct quotation, word for word"),
+        ("h", "Keys in the body"),
     ] {
         window.press(keys);
         window.until_shown(shows);
     }
     window.press("q");
-    window.until("closed", |it| !it.text().contains("a direct quotation, word for word"));
+    window.until("closed", |it| !it.text().contains("Keys in the body"));
     window.press("q");
     assert_eq!(window.ends(), 0);
 }

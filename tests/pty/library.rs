@@ -141,7 +141,7 @@ fn a_search_is_saved_as_a_shelf_shown_and_forgotten() {
     window.until("on the shelf", |it| it.text().contains("· boats") && !it.text().contains("Quay sold"));
     window.press("t");
     window.until_shown("Quay sold");
-    window.press("tttt");
+    window.press("ttttt");
     window
         .until("on the shelf again", |it| it.text().contains("· boats") && !it.text().contains("Quay sold"));
     window.press("Q");
@@ -149,7 +149,7 @@ fn a_search_is_saved_as_a_shelf_shown_and_forgotten() {
     let mut window = Window::open(home.clone(), &[paths[1].to_str().unwrap()]);
     window.until_shown("The old quay is sold.");
     window.press(":shelf\r");
-    window.until_shown("boats: ferry");
+    window.until_shown("┌─ Shelves");
     window.press("q:shelf boats\r");
     window.until_shown("Ferry kept");
     window.press("Q");
@@ -157,7 +157,7 @@ fn a_search_is_saved_as_a_shelf_shown_and_forgotten() {
     let mut window = Window::open(home, &[]);
     window.until_shown("Quay sold");
     window.press(":shelf\r");
-    window.until_shown("boats: ferry");
+    window.until_shown("┌─ Shelves");
     window.press("q:shelf boats\r");
     window.until("on the shelf", |it| it.text().contains("· boats") && !it.text().contains("Quay sold"));
     window.press(":save -boats\r");

@@ -178,6 +178,24 @@ fn the_place_that_is_kept_is_where_the_reader_read_last() {
 }
 
 #[test]
+fn a_mention_that_is_stepped_to_is_not_covered_by_the_list() {
+    for (columns, rows) in SIZES {
+        for list in ["1", "3"] {
+            let mut reader = Reader::at(&days(), *columns, *rows);
+            reader.press(list).press("P").check("×");
+            for at in 1..=60_usize {
+                reader.press("Enter").check(&format!("mention {at} of 60"));
+                let screen = reader.screen();
+                let frame = screen.iter().position(|it| it.contains('┌')).expect("it is there");
+                let words = format!("day {},”", at.div_ceil(2) * 3);
+                let above = screen[..frame].iter().any(|it| it.contains(&words));
+                assert!(above, "{columns}x{rows} {at}\n{}", screen.join("\n"));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_number_before_a_bracket_counts_sections() {
     let mut reader = Reader::at(&days(), 80, 24);
     reader.press("2 ]").check("[1 Body]").check("§ 3/3");

@@ -409,3 +409,23 @@ fn where_nothing_happens_no_key_is_offered_that_needs_an_event() {
     dated.send(Message::Reply(Reply::Opened(Arc::new(undated))));
     dated.press("4").check(":date 2017-03-10").check("1984");
 }
+
+#[test]
+fn two_of_one_name_are_told_apart_in_every_row() {
+    let mut reader = Reader::at(TEXT, 120, 40);
+    let mut analysis = found(&reader);
+    with(&mut reader, analysis.clone());
+    reader.press("e").check("Ruiz → Norway").check_not("Ana Ruiz → Norway");
+    analysis.people[BERG].name = "Tom Ruiz".into();
+    with(&mut reader, analysis);
+    reader.check("Ana Ruiz → Norway").check("Tom Ruiz");
+}
+
+#[test]
+fn a_count_without_a_time_says_of_how_many_it_is() {
+    let mut reader = Reader::at(TEXT, 80, 24);
+    let mut analysis = found(&reader);
+    analysis.events.iter_mut().for_each(|it| it.when = None);
+    with(&mut reader, analysis);
+    reader.press("e a").type_in("norway").press("Enter").check("+2 −3 of 6 events");
+}

@@ -25,7 +25,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
@@ -85,11 +85,20 @@ fn add(path: &Path, named: &[OsString], folder: Option<&str>) -> anyhow::Result<
 fn listed(name: &OsStr) -> anyhow::Result<Vec<Outline>> {
     let shown = crate::app::sources::shown(name);
     let mut bytes = Vec::new();
-    let file = files::plain(Path::new(name))
+    let file = files::plain(&file_of(name))
         .map_err(|it| anyhow!("cannot open \"{shown}\": {}", crate::app::sources::reason(&it)))?;
     file.take(MOST_BYTES).read_to_end(&mut bytes).with_context(|| format!("cannot read \"{shown}\""))?;
-    export::outlines(&bytes)
-        .ok_or_else(|| anyhow!("\"{shown}\" is neither the address of a feed nor an OPML file"))
+    export::outlines(&bytes).ok_or_else(|| {
+        let what = "is neither the address of a feed nor an OPML file";
+        anyhow!("\"{shown}\" {what}; dateline add keeps the articles of a feed that lies in a file")
+    })
+}
+
+/// A path, or the `file://` address of one.
+fn file_of(name: &OsStr) -> PathBuf {
+    let words = name.to_string_lossy();
+    let named = words.get(..7).filter(|it| it.eq_ignore_ascii_case("file://"));
+    named.and_then(|_| address::file(&words)).unwrap_or_else(|| PathBuf::from(name))
 }
 
 fn list(path: &Path, format: FeedFormat, common: &Common) -> anyhow::Result<ExitCode> {
@@ -133,7 +142,7 @@ fn list(path: &Path, format: FeedFormat, common: &Common) -> anyhow::Result<Exit
         rows: feeds.iter().map(row).collect(),
     };
     let told: Told = (&Answer { format, limit: usize::MAX }, common);
-    print(&sheet, told)
+    print(sheet, told)
 }
 
 /// What came of one feed: its articles, and what is to be kept of it.

@@ -24,7 +24,7 @@ pub(crate) fn people(path: &Path, name: &str, told: Told) -> anyhow::Result<Exit
         in_table: vec![true; 6],
         rows: found.iter().map(row).collect(),
     };
-    answer(&sheet, told)
+    answer(sheet, told)
 }
 
 /// From now on `other` is whoever `name` is, in every answer.

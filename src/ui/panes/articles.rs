@@ -187,7 +187,7 @@ fn wide_lines(headline: &Headline, columns: usize) -> (&str, String) {
 fn second_line(headline: &Headline) -> Cow<'_, str> {
     if let (None, Some(standing)) = (&headline.refused, &headline.standing) {
         // How far one is with it, then how it begins, as far as there is room.
-        let told = [standing.words(), headline.words.to_string()];
+        let told = [standing.words(), first_words(headline).to_string()];
         return told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" — ").into();
     }
     headline.refused.as_deref().map_or_else(|| first_words(headline), Cow::from)
@@ -236,6 +236,20 @@ mod tests {
         assert_eq!(below, "the new treaty on fishing rights");
         let (first, below) = wide_lines(&headline, 120);
         assert_eq!((first, below.as_str()), (words, ""));
+    }
+
+    #[test]
+    fn a_kept_article_called_by_its_first_words_does_not_say_them_twice() {
+        let title = "The prime minister tells parliament that the government will not sign the new treaty";
+        let words = format!("{title} on fishing rights");
+        let headline = Headline {
+            title: title.into(),
+            words: words.as_str().into(),
+            standing: Some(crate::article::Standing { quotes: 3, ..Default::default() }),
+            ..Headline::refused(Key::new("1"), "", "")
+        };
+        let headline = Headline { refused: None, ..headline };
+        assert_eq!(second_line(&headline), "3 quotes — on fishing rights");
     }
 
     #[test]

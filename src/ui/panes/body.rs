@@ -96,11 +96,12 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     }
 }
 
-/// The sign of a note, beside the line on which its highlight begins.
+/// The sign of a note, beside the line on which its highlight begins, and before the bar of a speaker.
 fn draw_note(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start: usize, at: usize) {
     let noted = model.marked_on(line.span).any(|it| it.note.is_some() && line.span.contains(it.span.start));
     if noted && start >= 1 {
-        canvas.put(start - 1, at, "†", theme.marker);
+        let column = if start >= 3 { start - 3 } else { start - 1 };
+        canvas.put(column, at, "†", theme.marker);
     }
 }
 
@@ -208,7 +209,7 @@ fn layers(model: &Model, theme: &Theme, line: Span) -> Vec<(Span, Style)> {
         let on = times[first..].iter().take_while(|it| it.span.start < line.end);
         layers.extend(on.map(|it| (it.span, theme.time)));
     }
-    let mark = |it: &Marked| theme.marks[usize::from(it.color.clamp(1, 4) - 1)];
+    let mark = |it: &Marked| theme.mark(it.color);
     layers.extend(model.marked_on(line).map(|it| (it.span, mark(it))));
     for span in linked(model).unwrap_or_default() {
         layers.push((span, theme.linked));
@@ -246,7 +247,7 @@ fn linked(model: &Model) -> Option<Vec<Span>> {
     let analysis = &model.shown.analysis;
     match model.screen.linked? {
         Pane::Body | Pane::Articles | Pane::Answers => None,
-        Pane::Highlights => analysis.highlights.get(model.highlights.selected()?).map(|it| vec![it.span]),
+        Pane::Highlights => model.selected_span(Pane::Highlights).map(|it| vec![it]),
         Pane::Quotes => analysis.quotes.get(model.quotes.list.selected()?).map(|it| it.parts.clone()),
         Pane::Timeline => model.selected_span(Pane::Timeline).map(|it| vec![it]),
     }

@@ -3,6 +3,7 @@
 use super::super::canvas::Canvas;
 use super::super::command::Pane;
 use super::super::model::Model;
+use super::super::state::Highlighted;
 use super::super::theme::Theme;
 use super::row::{Title, cut, draw_part, is_full, mark_row, part, say, title, unseen};
 use crate::finding::Origin;
@@ -32,8 +33,7 @@ fn leads(model: &Model) -> bool {
 }
 
 fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
-    let highlight = model.highlights.items.get(row).and_then(|it| model.shown.analysis.highlights.get(*it));
-    let words = highlight.map_or("", |it| model.shown.document.words(it.span));
+    let words = model.highlights.items.get(row).map_or(String::new(), |it| model.highlight_words(*it));
     // The one that is read in its list is shown to its end.
     let most = match leads(model) && row == model.highlights.cursor.selected {
         true => MOST,
@@ -41,18 +41,12 @@ fn lines(model: &Model, row: usize, columns: usize) -> Vec<String> {
         false if is_full(columns) => 6,
         false => LINES,
     };
-    model.shown.set_lately.set(words, columns.saturating_sub(4), most)
+    model.shown.set_lately.set(&words, columns.saturating_sub(4), most)
 }
 
 pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
-    let found = &model.shown.analysis.highlights;
-    let proposed = found.iter().any(|it| it.origin == Origin::Proposed);
     let count = model.highlights.items.len();
-    let rest = match (model.shown.analyzed, proposed) {
-        (false, _) => "…".to_string(),
-        (true, false) => count.to_string(),
-        (true, true) => format!("{count} · proposed"),
-    };
+    let rest = if model.shown.analyzed { told(model) } else { "…".to_string() };
     let focused = model.screen.focus == Pane::Highlights;
     let (columns, room) = (canvas.columns(), canvas.rows().saturating_sub(1));
     let cursor = model.highlights.cursor;
@@ -67,7 +61,11 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     for row in model.highlights.cursor.top..count {
         let selected =
             row == model.highlights.cursor.selected && model.screen.linked == Some(Pane::Highlights);
-        let number = if selected { theme.accent } else { theme.dim };
+        let number = match model.highlights.items.get(row).and_then(|it| color(model, *it)) {
+            Some(color) => theme.mark(color),
+            None if selected => theme.accent,
+            None => theme.dim,
+        };
         if row == model.highlights.cursor.selected {
             mark_row(canvas, theme, y, selected);
         }
@@ -85,6 +83,29 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme) {
         if y >= canvas.rows() {
             break;
         }
+    }
+}
+
+/// How many there are, and whose they are where that does not go without saying.
+fn told(model: &Model) -> String {
+    let items = &model.highlights.items;
+    let yours = items.iter().filter(|it| color(model, **it).is_some()).count();
+    let proposed = model.shown.analysis.highlights.iter().any(|it| it.origin == Origin::Proposed);
+    let whose = match (yours, items.len() - yours, proposed) {
+        (0, _, false) => String::new(),
+        (0, _, true) => "proposed".to_string(),
+        (_, 0, _) => "yours".to_string(),
+        (_, found, true) => format!("{yours} yours, {found} proposed"),
+        (_, found, false) => format!("{yours} yours, {found} the article's"),
+    };
+    if whose.is_empty() { items.len().to_string() } else { format!("{} · {whose}", items.len()) }
+}
+
+/// In which colour the reader has marked it; `None`: the reader has not.
+fn color(model: &Model, item: usize) -> Option<u8> {
+    match Highlighted::of(item) {
+        Highlighted::Yours(at) => model.shown.yours.marked.get(at).map(|it| it.color),
+        Highlighted::Found(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::keymap::Layer;
 use super::super::keys_in_force::Keymap;
 use super::super::model::{Model, Overlay};
 use super::super::picker::{Picker, PickerKind, Target};
-use super::super::set::set;
+use super::super::set::{set, whole_parts};
 use super::super::state::Question;
 use super::super::theme::Theme;
 use super::row::unseen;
@@ -18,6 +18,8 @@ use ratatui::layout::{Position, Rect};
 /// Columns of an overlay: as many as it needs, within these and the screen.
 const NARROWEST: usize = 40;
 const WIDEST: usize = 110;
+/// Lines of one that makes way for the text: its frame, and a row.
+const LOWEST: u16 = 5;
 /// Columns of words that are read like a page.
 const MEASURE: usize = 72;
 
@@ -39,7 +41,21 @@ fn picker_area(picker: &Picker, keymap: &Keymap, screen: Rect) -> Rect {
     };
     let said =
         width(picker.kind.title()).max(width(&foot(picker, keymap))).max(width(picker.kind.empty())) + 6;
-    area(screen, rows.max(said), picker.choices.len().max(1))
+    let area = area(screen, rows.max(said), picker.choices.len().max(1));
+    // Who steps through mentions wants to see them: the list makes way for the text.
+    if picker.steps > 0 { at_foot(area, screen) } else { area }
+}
+
+/// A list that is low enough to leave most of the screen to the text above it.
+fn at_foot(area: Rect, screen: Rect) -> Rect {
+    let height = area.height.min((screen.height / 3).max(LOWEST)).min(screen.height);
+    Rect { y: screen.bottom() - height, height, ..area }
+}
+
+/// Lines of the screen above a list whose mentions are stepped through.
+pub(in crate::ui) fn lines_above(model: &Model) -> u16 {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return model.screen.rows };
+    picker_area(picker, &model.options.keymap, above(model)).y
 }
 
 /// What is read in an overlay, set in lines, and where it lies.
@@ -108,6 +124,7 @@ fn foot(picker: &Picker, keymap: &Keymap) -> String {
         (PickerKind::Help, false) => return help_foot(keymap),
         (PickerKind::People, false) => "steps through the mentions",
         (PickerKind::Links, false) => "shows the address",
+        (PickerKind::Shelves, false) => "shows it",
         (_, true) => "chooses",
         (_, false) => "goes there",
     };
@@ -135,7 +152,7 @@ fn draw_frame(canvas: &mut Canvas, theme: &Theme, title: &str, foot: &str) {
     let last = canvas.rows().saturating_sub(1);
     let room = canvas.columns().saturating_sub(4);
     canvas.put_short(2, 0, room, &format!(" {title} "), theme.accent);
-    let foot = shorten(&format!(" {foot} "), room);
+    let foot = format!(" {} ", whole_parts(foot, room.saturating_sub(2)));
     canvas.put(canvas.columns().saturating_sub(width(&foot) + 2), last, &foot, theme.dim);
 }
 

@@ -221,7 +221,9 @@ fn summary(model: &Model) -> String {
     let chosen = model.quotes.voice.map_or(all, |it| &model.shown.voices[it].name);
     let filter = &model.quotes.list.filter;
     let wanted = if filter.is_empty() { String::new() } else { format!(" · with “{filter}”") };
-    format!("{} · {chosen}{wanted}", model.quotes.list.items.len())
+    let (shown, all) = (model.quotes.list.items.len(), model.shown.analysis.quotes.len());
+    let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
+    format!("{count} · {chosen}{wanted}")
 }
 
 fn empty(model: &Model) -> &'static str {

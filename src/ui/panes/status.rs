@@ -9,16 +9,19 @@ use super::super::keys_in_force::{Bound, Does};
 use super::super::layer::layer;
 use super::super::model::Model;
 use super::super::prompt::Prompt;
-use super::super::set::set;
+use super::super::set::{set, whole_parts};
 use super::super::theme::Theme;
 use super::super::web;
 use crate::article::BlockKind;
 use crate::text::{shorten, width};
 use ratatui::layout::Rect;
 
+/// Fewer letters of an outlet tell nothing.
+const SHORTEST_OUTLET: usize = 8;
+
 /// The title where the article itself does not show it, and where the article comes from.
 pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
-    if list_is_alone(model) {
+    if model.article_is_hidden() {
         let name = match model.screen.focus {
             Pane::Answers => &model.answers_title(),
             _ => &model.options.name,
@@ -29,17 +32,18 @@ pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
     let begins = model.shown.first_words();
-    let is_kept = shown.kept.is_some() && !begins.is_empty();
-    let name = shown.title().unwrap_or(if is_kept { &begins } else { &model.options.name });
+    let name = shown.title().unwrap_or(if begins.is_empty() { &model.options.name } else { &begins });
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
-    // Title and outlet both: the outlet, and what else there is room for beside the title.
-    let outlet = shown.document.meta.outlet.as_deref().unwrap_or("");
-    let least = shorten(outlet, canvas.columns() / 3);
+    // Outlet, date and minutes have so much room at least: of a long title there is enough to know it by.
     let taken = width(name) + width(&number(model));
-    let room = canvas.columns().saturating_sub(taken + 4).max(width(&least));
+    let room = canvas.columns().saturating_sub(taken + 4).max(canvas.columns() * 2 / 5);
+    let (origin, date) = (shown.origin(), shown.short_date());
+    let outlet = shown.document.meta.outlet.as_deref().unwrap_or("");
+    let short = shorten(outlet, room.saturating_sub(width(&date) + 3).max(SHORTEST_OUTLET));
+    let both = if outlet.is_empty() { String::new() } else { format!("{short} · {date}") };
     let forms =
-        [format!("{}{minutes}", shown.origin()), shown.origin(), least, shown.date_line(), String::new()];
+        [format!("{origin}{minutes}"), origin, both, format!("{date}{minutes}"), date, shorten(outlet, room)];
     let origin = forms.iter().find(|it| width(it) <= room && !it.is_empty()).map_or("", String::as_str);
     let start = canvas.put_right(0, &format!("{origin} "), theme.dim);
     let style = if in_sight { theme.dim } else { theme.title };
@@ -55,15 +59,11 @@ fn shown_among(model: &Model) -> bool {
 /// Which article of how many this is, where there are several.
 fn number(model: &Model) -> String {
     let open = model.shelf.open.filter(|_| shown_among(model) && model.elsewhere().is_none());
-    open.map_or(String::new(), |it| format!("{}/{} ", it + 1, model.shelf.rows.len()))
-}
-
-/// The list of articles, or of answers, covers the article.
-fn list_is_alone(model: &Model) -> bool {
-    match model.screen.focus {
-        Pane::Articles => !model.list_is_beside(),
-        focus => focus == Pane::Answers,
-    }
+    let (at, of) = match open.and_then(|it| model.shelf.place_of(it)) {
+        Some(place) => place,
+        None => return String::new(),
+    };
+    format!("{}/{of} ", at + 1)
 }
 
 /// Tabs where one pane is shown at a time, else the section; percent and time left at the right.
@@ -72,7 +72,7 @@ pub(in crate::ui) fn status(model: &Model, canvas: &mut Canvas, theme: &Theme, t
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = if tabs && canvas.columns() >= 30 { draw_tabs(model, canvas, theme, start) } else { 0 };
     let room = start.saturating_sub(end + 3);
-    if list_is_alone(model) {
+    if model.article_is_hidden() {
         return;
     }
     let (number, name) = section(model);
@@ -144,7 +144,7 @@ fn count(model: &Model, pane: Pane) -> Option<usize> {
         Pane::Body => None,
         Pane::Articles => Some(model.shelf.rows.len()),
         Pane::Answers => Some(model.asking.answers.len()),
-        Pane::Highlights => Some(analysis.highlights.len()),
+        Pane::Highlights => Some(analysis.highlights.len() + model.shown.yours.marked.len()),
         Pane::Quotes => Some(analysis.quotes.len()),
         Pane::Timeline => Some(analysis.events.len()),
     }
@@ -176,7 +176,7 @@ fn progress(model: &Model) -> Option<String> {
 
 fn read(model: &Model) -> String {
     let shown = &model.shown;
-    if list_is_alone(model) {
+    if model.article_is_hidden() {
         let answers = model.screen.focus == Pane::Answers;
         let list = if answers { &model.asking.list } else { &model.shelf.list };
         if list.items.is_empty() {
@@ -253,7 +253,7 @@ fn wanted(model: &Model) -> Vec<Hint<'_>> {
     let mut seen: Vec<Hint> = Vec::new();
     // Where one article is alone, there is no list to go to; where the list is, no article.
     let among = shown_among(model);
-    let alone = list_is_alone(model);
+    let alone = model.article_is_hidden();
     let means = |it: &&Bound| {
         let Does::Command(command) = it.does else { return false };
         let list = matches!(command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
@@ -281,7 +281,7 @@ fn stays(row: &Bound) -> bool {
 fn is_of_use(model: &Model, row: &Bound) -> bool {
     let reads = matches!(row.does, Does::Command(Command::Open));
     match row.layer {
-        Layer::Highlights => !model.shown.analysis.highlights.is_empty(),
+        Layer::Highlights => !model.highlights.items.is_empty(),
         Layer::Quotes => !model.shown.analysis.quotes.is_empty(),
         Layer::Timeline if !model.shown.analysis.events.is_empty() => true,
         Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
@@ -332,7 +332,7 @@ pub(in crate::ui) fn prompt(model: &Model, canvas: &mut Canvas, theme: &Theme) -
     canvas.clear();
     // What is typed comes before what is said about it.
     let beside = canvas.columns().saturating_sub(width(line) + 6);
-    let right = if beside < 12 { String::new() } else { shorten(&right, beside) };
+    let right = if beside < 12 { String::new() } else { whole_parts(&right, beside) };
     let start = canvas.put_right(0, &format!("{right} "), theme.dim);
     let end = canvas.put(1, 0, mark, theme.accent);
     let room = start.saturating_sub(end + 2);

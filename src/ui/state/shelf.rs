@@ -81,6 +81,7 @@ pub(in crate::ui) enum Part {
     #[default]
     All,
     Unread,
+    Begun,
     Week,
     Marked,
     /// Which of the saved searches.
@@ -88,7 +89,8 @@ pub(in crate::ui) enum Part {
 }
 
 impl Part {
-    pub(in crate::ui) const FIXED: [Part; 4] = [Part::All, Part::Unread, Part::Week, Part::Marked];
+    pub(in crate::ui) const FIXED: [Part; 5] =
+        [Part::All, Part::Unread, Part::Begun, Part::Week, Part::Marked];
 }
 
 impl Shelf {
@@ -106,6 +108,7 @@ impl Shelf {
         match part {
             Part::All => "all",
             Part::Unread => "unread",
+            Part::Begun => "begun",
             Part::Week => "this week",
             Part::Marked => "marked",
             Part::Own(at) => self.own.get(at).map_or("", |it| &it.0),
@@ -121,7 +124,8 @@ impl Shelf {
         let Some(standing) = &headline.standing else { return self.part == Part::All };
         match self.part {
             Part::All => true,
-            Part::Unread => !standing.read,
+            Part::Unread => !standing.read && standing.share.is_none(),
+            Part::Begun => !standing.read && standing.share.is_some(),
             Part::Week => standing.lately,
             Part::Marked => standing.marks > 0 || !standing.tags.is_empty(),
             Part::Own(_) => self.holds.contains(&headline.key),
@@ -182,6 +186,14 @@ impl Shelf {
             }
             return all;
         }
+        // Whole words mean themselves; letters with gaps between them are looked for where no row has the words.
+        let filter = self.list.filter.to_lowercase();
+        let has = |it: &usize| {
+            let line = self.rows[*it].line().to_lowercase();
+            filter.split_whitespace().all(|word| line.contains(word))
+        };
+        let literal: HashSet<usize> = (0..self.rows.len()).filter(|it| wanted(it) && has(it)).collect();
+        let wanted = |it: &usize| if literal.is_empty() { wanted(it) } else { literal.contains(it) };
         let pattern = Pattern::parse(&self.list.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
@@ -198,11 +210,24 @@ impl Shelf {
         self.rows.iter().rposition(|it| it.key == *key)
     }
 
+    /// The rows in the order that is shown; in that of their sources, where this one is not shown.
+    fn order_around(&self, row: usize) -> Vec<usize> {
+        if self.list.items.contains(&row) { self.list.items.clone() } else { (0..self.rows.len()).collect() }
+    }
+
+    /// Which of how many a row is, as they are sorted; a filter changes nothing in that.
+    pub(in crate::ui) fn place_of(&self, row: usize) -> Option<(usize, usize)> {
+        if !self.list.filter.is_empty() {
+            return Some((row, self.rows.len()));
+        }
+        let order = self.order_around(row);
+        Some((order.iter().position(|it| *it == row)?, order.len()))
+    }
+
     /// The next row that can be read, in the order that is shown.
     pub(in crate::ui) fn neighbour(&self, by: isize) -> Option<usize> {
-        let all: Vec<usize> = (0..self.rows.len()).collect();
         let here = self.wanted?;
-        let order = if self.list.items.contains(&here) { &self.list.items } else { &all };
+        let order = self.order_around(here);
         let mut at = order.iter().position(|it| *it == here)?;
         for _ in 0..by.unsigned_abs() {
             at = loop {
@@ -244,5 +269,12 @@ mod tests {
         shelf.list.filter = "bridg".into();
         shelf.fill();
         assert_eq!(shelf.list.items, [1, 3]);
+        // The letters stand in “Harbour sold” too, but not side by side.
+        for (filter, items) in [("rid", &[1, 3][..]), ("hbr", &[2]), ("osd", &[1, 2]), ("os", &[1])] {
+            shelf.list.filter = filter.into();
+            shelf.fill();
+            shelf.list.items.sort_unstable();
+            assert_eq!(shelf.list.items, items, "{filter}");
+        }
     }
 }
