@@ -43,7 +43,7 @@ impl Scan<'_> {
 
     /// The end of “and Democracy” behind “Coalition for Unity”, of “and Melinda Berg Fund” behind “Bill”.
     pub(super) fn institution_of_more(&self, and: usize) -> Option<usize> {
-        let Some(first) = and.checked_sub(1).filter(|it| *it > self.sentence.start) else { return None };
+        let first = and.checked_sub(1).filter(|it| *it > self.sentence.start)?;
         let matters = self.may_be_matter(first) && self.may_be_matter(and + 1);
         let named = MATTERS.contains(self.lower(first)) || self.is_called(first) || self.is_called(first - 1);
         if matters && named && self.sees_to_what_stands_before(and) {

@@ -57,7 +57,7 @@ impl Cast {
         };
         let mut end = reading.token_at(self.marks[from].span.end.saturating_sub(1)) + 1;
         let mut next = from + 1;
-        if reading.word(end) == en::OF && self.marks.get(next).is_some_and(|it| of_place(it)) {
+        if reading.word(end) == en::OF && self.marks.get(next).is_some_and(of_place) {
             end = reading.token_at(self.marks[next].span.end.saturating_sub(1)) + 1;
             next += 1;
         }
