@@ -262,6 +262,8 @@ struct Words<'a> {
 fn draw_note(words: &Words<'_>, top: usize, canvas: &mut Canvas, theme: &Theme) {
     draw_frame(canvas, theme, words.title, words.foot);
     let room = canvas.rows().saturating_sub(4);
+    // Scrolled where the lines were narrower, it goes back to its last page.
+    let top = top.min(words.lines.len().saturating_sub(room.max(1)));
     let unseen = unseen(top, room, words.lines.len(), |_| 1);
     if !unseen.is_empty() {
         canvas.put(canvas.columns().saturating_sub(width(&unseen) + 4), 0, &format!(" {unseen} "), theme.dim);

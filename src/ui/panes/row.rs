@@ -43,6 +43,8 @@ pub(super) fn part(cursor: Cursor, head: usize, lines: usize) -> Option<String> 
 
 /// `↑3 ↓12`: the rows above and below what is in sight.
 pub(super) fn unseen(top: usize, room: usize, len: usize, height: impl Fn(usize) -> usize) -> String {
+    // A list that was scrolled may be shorter in a wider window.
+    let top = top.min(len);
     let (mut lines, mut end) = (0, top);
     while end < len {
         lines += height(end).max(1);
@@ -106,6 +108,13 @@ pub(super) fn quoted(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_in_sight_is_counted_even_past_the_end() {
+        let told = |top: usize, room: usize| unseen(top, room, 5, |_| 1);
+        assert_eq!((told(0, 5), told(1, 3), told(0, 2)), (String::new(), "↑1 ↓1".into(), "↓3".into()));
+        assert_eq!((told(9, 2), told(5, 0)), ("↑5".to_string(), "↑5".to_string()));
+    }
 
     #[test]
     fn a_sentence_that_quotes_gets_no_marks_around_it() {

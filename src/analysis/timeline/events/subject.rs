@@ -12,6 +12,13 @@ pub(super) fn before(scene: &Scene, verb: &Verb) -> Option<Range<usize>> {
     let own = verb.subject.map(|it| scene.syntax.phrase(it));
     // “Tom Berg, 33, left”
     let own = own.filter(|it| it.is_pronoun || it.tokens.clone().any(names));
+    // “*Tom Berg* himself met”
+    let own = match own.filter(|it| en::REFLEXIVE_PRONOUNS.contains(&scene.reading.lower(it.tokens.start))) {
+        Some(it) => {
+            scene.syntax.phrase_at(it.tokens.start.saturating_sub(1)).map(|it| scene.syntax.phrase(it))
+        }
+        None => own,
+    };
     let near = own.filter(|it| {
         let tokens = &it.tokens;
         tokens.end <= verb.tokens.start

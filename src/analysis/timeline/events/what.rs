@@ -262,6 +262,7 @@ mod tests {
             ("More than 600 rebels attacked Denmark.", "More than 600 rebels attacked Denmark"),
             ("At least two rebels attacked Denmark.", "At least two rebels attacked Denmark"),
             ("Norway fought leaders who invited soldiers to Oslo.", "leaders invited soldiers to Oslo"),
+            ("Tom Berg himself attacked Denmark.", "Tom Berg himself attacked Denmark"),
             ("Senator Ana Ruiz of Texas, who attacked Denmark, left.", "Senator Ana Ruiz attacked Denmark"),
             ("Ana Ruiz of Norland, who attacked Denmark, left.", "Ana Ruiz attacked Denmark"),
             ("The president of Norway, who attacked Denmark, left.", "The president attacked Denmark"),
