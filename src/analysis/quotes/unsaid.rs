@@ -8,7 +8,19 @@ use std::ops::Range;
 
 /// Whether the words of a cue were said by nobody, whatever the model holds them for.
 pub(super) fn is_unsaid(words: &Words, cue: usize) -> bool {
-    is_set_phrase(words, cue) || is_left_open(words, cue) || is_by_doing(words, cue) || is_a_name(words, cue)
+    is_set_phrase(words, cue)
+        || is_left_open(words, cue)
+        || is_by_doing(words, cue)
+        || is_a_name(words, cue)
+        || is_of_the_text(words, cue)
+}
+
+/// “An earlier version of this story incorrectly stated”: the text speaks of itself.
+fn is_of_the_text(words: &Words, cue: usize) -> bool {
+    let adverbs = |it: usize| words.reading.tag(it) == Tag::Adverb;
+    let Some(noun) = (cue.saturating_sub(NEAR)..cue).rev().find(|it| !adverbs(*it)) else { return false };
+    let own = noun > 0 && words.is_any(noun - 1, &[en::THIS]);
+    own && words.is_any(noun, en::WHAT_A_TEXT_CALLS_ITSELF)
 }
 
 /// “That said, the pier is old.”
@@ -90,6 +102,9 @@ mod tests {
     fn what_only_looks_like_speech_is_nobody_s() {
         for text in [
             "That said, the pier is old and will be closed in May.",
+            "An earlier version of this story incorrectly stated that the pier was closed.",
+            "Correction: A previous version of this article said the pier was closed.",
+            "An earlier version of this post misstated that the pier was closed.",
             "The company did not say when the pier would open.",
             "The board would not say whether the pier was safe.",
             "Ana Ruiz did not say how the pier burned.",
