@@ -3,16 +3,12 @@
 use super::names::{Known, Name, Scan, is_capitalised};
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
-use crate::reading::lexicon::sets::WordList;
 use std::ops::Range;
-
-/// What stands behind the name of a town: “N.J.”
-static STATES: WordList = WordList::of("abbreviations of states");
 
 /// “N.J.”, “Ill.”: what is a word too, as “Mo” and “Miss” are, only with its point.
 pub(super) fn is_state(reading: &Reading, at: usize) -> bool {
-    let short = || reading.word(at + 1) == "." && reading.touches(at + 1);
-    STATES.contains(reading.lower(at)) && (reading.word(at).contains('.') || short())
+    let pointed = reading.word(at).contains('.') || reading.word(at + 1) == "." && reading.touches(at + 1);
+    pointed && en::STATES_BY_THEIR_ABBREVIATION.iter().any(|it| it.0 == reading.lower(at))
 }
 
 impl Name {

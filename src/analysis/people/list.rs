@@ -33,15 +33,19 @@ impl Cast {
             people.push(self.marks[next].person);
             (last, ends) = (next, and);
         }
-        let closes = |from: usize| self.link(reading, from, kind);
+        // The name before, and whether “and” leads from it; a place may stand between.
+        let before = |first: usize| {
+            (0..first).rev().take(2).find_map(|it| {
+                let (next, and) = self.link(reading, it, kind)?;
+                (next == first).then_some((it, and))
+            })
+        };
         while people.len() < MOST
-            && let Some(before) =
-                (0..first).rev().take(2).find(|it| closes(*it).is_some_and(|it| it.0 == first))
-            && closes(before).is_some_and(|it| !it.1 || first == place && last == place)
+            && let Some((earlier, and)) = before(first)
+            && (!and || people.len() == 1)
         {
-            ends |= closes(before).is_some_and(|it| it.1);
-            people.insert(0, self.marks[before].person);
-            first = before;
+            people.insert(0, self.marks[earlier].person);
+            (first, ends) = (earlier, ends || and);
         }
         let span = Span::new(self.marks[first].from, self.marks[last].span.end);
         people.dedup();

@@ -141,23 +141,22 @@ impl Mention {
             return None;
         }
         let fits = |facts: &Facts| {
-            let gender =
-                self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender;
-            gender && (self.nation.is_none() || facts.nation == self.nation)
+            self.is_of_gender(facts) && (self.nation.is_none() || facts.nation == self.nation)
         };
         let who = bearers.into_iter().filter(|it| fits(&cast.facts[*it])).collect();
         self.only(cast, who)
     }
-}
 
-impl Mention {
+    /// “The congresswoman” is no man.
+    fn is_of_gender(&self, facts: &Facts) -> bool {
+        self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender
+    }
+
     /// The one who is from there and holds the office; a member of a party may hold any.
     fn by_place(&self, cast: &Cast) -> Option<usize> {
         let fits = |it: &usize| {
             let facts = &cast.facts[*it];
-            let gender =
-                self.role.gender.is_none() || facts.gender.is_none() || self.role.gender == facts.gender;
-            gender && facts.whence.is_told_by(&self.whence)
+            self.is_of_gender(facts) && facts.whence.is_told_by(&self.whence)
         };
         // “the Republican candidate” may be any.
         let office = en::OFFICES_OF_PARTIES.contains(&self.word.as_str());

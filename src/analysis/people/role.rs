@@ -37,9 +37,7 @@ pub(super) fn of_title(reading: &Reading, name: &Name, facts: &mut Facts, best: 
 }
 
 fn learn_role(facts: &mut Facts, word: &str, found: Role) {
-    // “Sen.” is a senator.
-    let whole = en::TITLES_BY_THEIR_ABBREVIATION.iter().filter(|it| it.0 == word).map(|it| it.1);
-    for word in std::iter::once(word).chain(whole) {
+    for word in offices(word) {
         if facts.roles.len() < 20 && !facts.roles.iter().any(|it| it == word) {
             facts.roles.push(word.to_string());
         }
@@ -58,9 +56,13 @@ fn learn_former(reading: &Reading, facts: &mut Facts, at: usize, from: usize) {
     if !over.into_iter().any(|it| en::NO_LONGER_IN_OFFICE.contains(&said(it))) || facts.former.len() >= 20 {
         return;
     }
-    let word = said(at);
-    let whole = en::TITLES_BY_THEIR_ABBREVIATION.iter().filter(|it| it.0 == word).map(|it| it.1);
-    facts.former.extend(std::iter::once(word).chain(whole).map(str::to_string));
+    facts.former.extend(offices(said(at)).map(str::to_string));
+}
+
+/// A word of a role, and what it is short for: “Sen.” is a senator.
+fn offices(word: &str) -> impl Iterator<Item = &str> {
+    let whole = en::TITLES_BY_THEIR_ABBREVIATION.iter().filter(move |it| it.0 == word).map(|it| it.1);
+    std::iter::once(word).chain(whole)
 }
 
 /// “Former” stands so few words before the title of a name.

@@ -35,7 +35,7 @@ impl Whence {
 
     /// “(R-Fla.)”, “, D-N.H.,”, “(R)”
     fn learn_letter(&mut self, reading: &Reading, open: usize) {
-        let party = party_of(reading.word(open + 1)).filter(|_| reading.word(open + 1).len() == 1);
+        let party = party_of(reading.word(open + 1));
         if !matches!(reading.word(open), "(" | ",") || party.is_none() {
             return;
         }
@@ -77,7 +77,10 @@ impl Whence {
 
     /// Whether that is a place that the lists know, or nothing.
     pub(super) fn is_of_place(&self) -> bool {
-        let state = |it: &str| en::STATES_BY_THEIR_ABBREVIATION.iter().any(|known| known.1 == it);
+        let state = |it: &str| {
+            en::STATES_THAT_ARE_WRITTEN_WHOLE.contains(&it)
+                || en::STATES_BY_THEIR_ABBREVIATION.iter().any(|known| known.1 == it)
+        };
         self.places.iter().any(|it| state(it) || proper(it) == Some(Proper::Place))
     }
 }
@@ -102,7 +105,7 @@ fn party(word: &str) -> Option<char> {
 
 /// By the letter that stands for it.
 fn party_of(letter: &str) -> Option<char> {
-    letter.chars().next().filter(|it| matches!(it, 'R' | 'D' | 'I'))
+    letter.parse().ok().filter(|it| matches!(it, 'R' | 'D' | 'I'))
 }
 
 #[cfg(test)]

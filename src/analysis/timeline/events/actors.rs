@@ -226,23 +226,22 @@ impl Actors {
                 .is_ok()
         };
         let noun = noun::of(reading, syntax, tokens.clone(), named)?;
-        let actor = match self.said_of(reading, &noun, &tokens) {
-            Some(it) => it,
-            None => {
-                let span = reading.span(noun.tokens.start..noun.end);
-                let words = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                let key = words.to_lowercase();
-                match self.by_words.get(&key) {
-                    Some(known) => *known,
-                    None => {
-                        let actor = self.add(words, noun.sort, span)?;
-                        self.by_words.insert(key, actor);
-                        actor
-                    }
-                }
-            }
-        };
+        let known = self.said_of(reading, &noun, &tokens);
+        let actor = known.or_else(|| self.called(reading, &noun))?;
         Some(Mention { tokens: noun.tokens, actor, way: Way::Noun, is_head: true })
+    }
+
+    /// Who is called so all through the article.
+    fn called(&mut self, reading: &Reading, noun: &Noun) -> Option<usize> {
+        let span = reading.span(noun.tokens.start..noun.end);
+        let words = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = words.to_lowercase();
+        if let Some(known) = self.by_words.get(&key) {
+            return Some(*known);
+        }
+        let actor = self.add(words, noun.sort, span)?;
+        self.by_words.insert(key, actor);
+        Some(actor)
     }
 
     /// “Tom Berg, a Danish teacher who”, “Acme Corp., a maker of ships,”: who the noun is said of.

@@ -108,8 +108,8 @@ impl Look {
         main.sort_by_key(|it| (Reverse(roster.all[*it].count), roster.all[*it].first));
         main.truncate(8);
         let count = |a: usize, b: usize| together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
-        let retellings = retellings(&scenes);
-        let mut retellings = retellings.into_iter();
+        let sentences = scenes.iter().filter(|it| it.block.is_prose()).count();
+        let mut retellings = retellings(&scenes, sentences).into_iter();
         let mut before: Vec<Before> = Vec::new();
         let mut last = None;
         let mut tellings = Vec::new();
@@ -149,7 +149,6 @@ impl Look {
             let acting = scene.syntax.main().and_then(|it| it.subject).and_then(|it| scene.head_of(it));
             last = acting.map(|it| it.actor).or(last);
         }
-        let sentences = scenes.iter().filter(|it| it.block.is_prose()).count();
         Look { actors: roster.all.clone(), tellings, sentences, roster }
     }
 }
@@ -158,11 +157,10 @@ impl Look {
 const LOOK_BACK: usize = 60;
 
 /// For each deed of the prose, in order: what else tells of the same.
-fn retellings(scenes: &[Scene]) -> Vec<Retold> {
+fn retellings(scenes: &[Scene], sentences: usize) -> Vec<Retold> {
     let mut found: Vec<Retold> = Vec::new();
     let mut of_kind: Map<u8, Vec<(usize, usize, Vec<usize>)>> = Map::default();
     let mut pairs: Map<(usize, usize), usize> = Map::default();
-    let sentences = scenes.iter().filter(|it| it.block.is_prose()).count();
     for scene in scenes.iter().filter(|it| it.block.is_prose()) {
         let mut present: Vec<usize> = scene.mentions.iter().map(|it| it.actor).collect();
         present.sort_unstable();
