@@ -14,8 +14,8 @@ pub struct Sentence {
 /// Words that carry a dot of their own, before a name or a number.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "rep",
-    "reps", "sen", "sens", "gov", "govs", "st", "rev", "hon", "pres", "no", "vs", "mt", "ft", "fig", "adm",
-    "det", "cpl", "pvt", "brig", "supt", "insp", "msgr", "atty", "asst", "gens",
+    "reps", "sen", "sens", "gov", "govs", "st", "rev", "hon", "pres", "vs", "mt", "ft", "fig", "adm", "det",
+    "cpl", "pvt", "brig", "supt", "insp", "msgr", "atty", "asst", "gens",
 ];
 
 /// Those that may stand last in a sentence: there a word follows that starts one.
@@ -72,7 +72,11 @@ fn ends(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
             let cut = before.of(text);
             let initial = cut.chars().count() == 1 && cut.starts_with(char::is_uppercase);
             let listed = |list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(cut));
-            let short = listed(ABBREVIATIONS) || listed(LAST_ABBREVIATIONS) && !starts();
+            // “said no.”, but “No. 10”, “no. 5”
+            let counts =
+                || word(1).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit() || it == '#'));
+            let number = cut == "No" || cut.eq_ignore_ascii_case("no") && counts();
+            let short = listed(ABBREVIATIONS) || number || listed(LAST_ABBREVIATIONS) && !starts();
             !(touching && before.kind == TokenKind::Word && (initial || short) && at + 1 < range.end)
         }
         // `U.S.` and `p.m.` end a sentence only before a word that starts one.
@@ -116,6 +120,8 @@ mod tests {
             "They met Cpl. Lars Holm and Supt. Eva Lund.",
             "Asst. Atty. Gen. Ana Ruiz sued them.",
             "Insp. Tom Berg and Msgr. Paul Lund spoke.",
+            "They left for No. 10 at noon.",
+            "It is ship no. 5 of the line.",
         ] {
             check(text, &[text]);
         }
@@ -133,6 +139,7 @@ mod tests {
             "It lies in Greenville, Tenn.| A river runs there.",
             "He moved to Portland, Ore.| She stayed.",
             "It is run by Norland Ltd.| But nobody knows.",
+            "Ana Ruiz said no.| The crowd left.",
         ] {
             let parts: Vec<&str> = text.split('|').map(str::trim).collect();
             check(&text.replace('|', ""), &parts);

@@ -37,6 +37,11 @@ fn told(reading: &Reading, at: usize) -> Option<(u8, usize)> {
     follows.then(|| Some((number(reading.word(at))?, at + 1 + year.len())))?
 }
 
+/// Behind “34-year-old”, where that stands at a token.
+pub(super) fn past(reading: &Reading, at: usize) -> Option<usize> {
+    told(reading, at).map(|it| it.1)
+}
+
 impl Cast {
     /// The one of that age; where no age is told, the one who has the role behind it.
     pub(super) fn by_age(&self, reading: &Reading, tokens: Range<usize>) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! Splits a capitalised run of words into nationality, title and name.
 
+use super::age;
 use super::firm::is_firm;
 use super::institution::ENDS;
 use super::kind::{ADDRESSES, NAMED_FOR, SAYING};
@@ -400,6 +401,11 @@ impl Scan<'_> {
         while start > self.sentence.start && name - start < LONGEST_TITLE {
             let at = start - 1;
             let word = self.word(at);
+            // “Four-time champion”
+            if word == "-" && titled && at > self.sentence.start && self.reading.touches(at) {
+                start = at - 1;
+                continue;
+            }
             let is_role = self.is_title(at);
             let modifier = titled
                 && (is_listed(List::BeforeTitle, self.lower(at))
@@ -411,6 +417,6 @@ impl Scan<'_> {
             titled |= is_role;
             start = at;
         }
-        start
+        age::past(self.reading, start).filter(|it| *it <= name).unwrap_or(start)
     }
 }

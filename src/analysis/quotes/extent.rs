@@ -12,6 +12,9 @@ pub(super) fn settle(words: &Words, sentence: &Range<usize>, cue: usize, part: &
     if part.start <= cue || part.end > sentence.end || part.start >= part.end {
         return;
     }
+    if let Some(end) = past_aside(words, sentence, part).or_else(|| past_list(words, sentence, part)) {
+        part.end = end;
+    }
     if let Some(end) = main_clause(words, sentence, cue, part).or_else(|| own_relative(words, cue, part)) {
         part.end = end;
     } else if words.entry(cue).verb.is_some_and(|it| it.0 == Class::Say) && is_clause(words, part.clone()) {
@@ -21,6 +24,57 @@ pub(super) fn settle(words: &Words, sentence: &Range<usize>, cue: usize, part: &
         part.end = end;
     }
 }
+
+/// “Ruiz said that Berg, who has signed, *will stay*”: what was said has its verb behind the aside.
+fn past_aside(words: &Words, sentence: &Range<usize>, part: &Range<usize>) -> Option<usize> {
+    let mark = words.word(part.end);
+    let opens = matches!(mark, "," | "—" | "–" | "--") && !words.is_quoted(part.end);
+    if !opens || part.end + 1 >= sentence.end || is_clause(words, part.clone()) {
+        return None;
+    }
+    let mut near = part.end + 2..(part.end + ASIDE).min(sentence.end.saturating_sub(1));
+    let closing = near.find(|it| words.word(*it) == mark)?;
+    let next = words.reading.tag(closing + 1);
+    let acts = matches!(next, Tag::Verb | Tag::Auxiliary)
+        && !words.word(closing + 1).ends_with(en::ENDING_OF_A_GERUND)
+        && !words.quotes(closing + 1);
+    let last = last_word(words, sentence);
+    // “…, and left the room”
+    let joint =
+        (closing + 1..last).find(|it| words.is_any(*it, &[","]) && words.is_any(*it + 1, en::AND_AND_BUT));
+    let last = joint.unwrap_or(last);
+    // Nobody else speaks there.
+    let plain =
+        (part.end..last).all(|it| !words.is_quoted(it)) && !(closing + 1..last).any(|it| words.speaks(it));
+    (acts && plain).then_some(last)
+}
+
+fn last_word(words: &Words, sentence: &Range<usize>) -> usize {
+    sentence.end - usize::from(words.is_any(sentence.end - 1, &[".", "!", "?"]))
+}
+
+/// “Ruiz said he would come with his son, *two doctors, and his teacher*”: a list goes on to its last part.
+fn past_list(words: &Words, sentence: &Range<usize>, part: &Range<usize>) -> Option<usize> {
+    use Tag::{Adjective, Conjunction, Determiner, Noun, Numeral, Pronoun, ProperNoun};
+    let last = last_word(words, sentence);
+    let opens = words.is_any(part.end, &[","]) && part.end + 1 < last && is_clause(words, part.clone());
+    let comma = |it: usize| words.is_any(it, &[","]);
+    let named = |it: usize| {
+        !words.is_quoted(it)
+            && (comma(it)
+                || matches!(
+                    words.reading.tag(it),
+                    Adjective | Conjunction | Determiner | Noun | Numeral | Pronoun | ProperNoun
+                ))
+    };
+    let joint = (part.end..last).rfind(|it| words.is_any(*it, en::AND_AND_OR))?;
+    let several = (part.end + 1..joint).any(comma) || comma(joint - 1);
+    let nouns = matches!(words.reading.tag(last - 1), Noun | ProperNoun);
+    (opens && several && nouns && (part.end..last).all(named)).then_some(last)
+}
+
+/// What is said aside has no more words.
+const ASIDE: usize = 20;
 
 /// “Ruiz said the pier was safe in an interview with the Post”: where she said so is not what she said.
 fn medium(words: &Words, part: &Range<usize>) -> Option<usize> {
@@ -163,6 +217,31 @@ mod tests {
             "Ana Ruiz said several families had moved to the village of Santa Rita, which is about two miles from the river.",
             "several families had moved to the village of Santa Rita, which is about two miles from the river",
         );
+    }
+
+    #[test]
+    fn what_was_said_goes_on_behind_an_aside_and_to_the_last_of_a_list() {
+        for (text, want) in [
+            (
+                "Ana Ruiz believes that Berg, who has signed the contract, will be captain of Northline one day.",
+                "that Berg, who has signed the contract, will be captain of Northline one day",
+            ),
+            (
+                "Ana Ruiz said that fears of job losses — as set out by Tom Berg, a former chairman — were not to be dismissed.",
+                "that fears of job losses — as set out by Tom Berg, a former chairman — were not to be dismissed",
+            ),
+            (
+                "Ana Ruiz said the plan, a copy of the old one, would fail.",
+                "the plan, a copy of the old one, would fail",
+            ),
+            (
+                "Ana Ruiz said Berg would travel with his wife and their son, a top official, doctors, nurses and his teacher.",
+                "Berg would travel with his wife and their son, a top official, doctors, nurses and his teacher",
+            ),
+            ("Ana Ruiz said the pier was safe, a day after it burned.", "the pier was safe"),
+        ] {
+            check(text, want);
+        }
     }
 
     #[test]

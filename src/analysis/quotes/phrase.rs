@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How far a subject may lie from its verb, in tokens.
 const REACH: usize = 48;
 
+/// So much may stand between a subject and its verb: an age, what one is, where one is from.
+const ASIDES: usize = 6;
+
 /// The subject that ends before `verb`, looked for from `floor` on.
 pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(verb.saturating_sub(REACH));
@@ -35,7 +38,7 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
         return base_phrase(words, end, floor).map(|start| start..end);
     }
     let mut fallback = None;
-    for _ in 0..4 {
+    for _ in 0..ASIDES {
         if end <= floor {
             break;
         }
@@ -61,6 +64,17 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
         if apposition {
             fallback = fallback.or_else(|| found.clone());
             end = found.map_or(floor, |it| it.start - 1);
+            continue;
+        }
+        // “Ana Ruiz, 47, *from Northline* said”: where she is from says nothing.
+        let origin = found.as_ref().map_or(0, |it| it.start);
+        if origin > floor + 2
+            && words.is_any(origin - 1, en::LINKS_OF_A_NOUN_PHRASE)
+            && !words.is_any(origin - 1, &[en::AND])
+            && words.word(origin - 2) == ","
+        {
+            fallback = fallback.or(found);
+            end = origin - 1;
             continue;
         }
         return found.or(fallback);

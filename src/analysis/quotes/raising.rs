@@ -17,7 +17,11 @@ pub(super) fn raises(words: &Words, cue: usize, part: &Range<usize>) -> bool {
         return false;
     }
     let thought = matches!(class, Some(Class::Think | Class::Say | Class::State));
-    class == Some(Class::Seem) || thought && words.is_any(part.start, &[en::TO]) && is_passive(words, cue)
+    // “the firm is accused of fraud”
+    let judged = class == Some(Class::Judge) && words.is_any(cue, en::BLAMED) && is_passive(words, cue);
+    class == Some(Class::Seem)
+        || judged
+        || thought && words.is_any(part.start, &[en::TO]) && is_passive(words, cue)
 }
 
 /// The subject of such a verb, from its first word to its last: “a tribunal in the capital”.

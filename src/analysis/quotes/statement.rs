@@ -2,7 +2,7 @@
 
 use super::indirect::Told;
 use super::indirect::units::Units;
-use super::passive::{may_name, without_subject};
+use super::passive::{behind_by, may_name, without_subject};
 use super::rules::said_before::{hangs, subject_of};
 use super::scene::{Found, Scene};
 use super::speech::Speech;
@@ -44,7 +44,8 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
         _ => QuoteKind::Mixed,
     };
     unsaid::without_asides(words, cue, &mut parts);
-    if is_attribute(words, cue) || unsaid::is_unsaid(words, cue) {
+    let no_word = || kind == QuoteKind::Indirect && unsaid::is_no_word(words, cue);
+    if is_attribute(words, cue) || unsaid::is_unsaid(words, cue) || no_word() {
         return None;
     }
     let head = |it: &Range<usize>| named::head(words, tokens(it));
@@ -70,7 +71,8 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
             .filter(|it| names_somebody(words, it.clone()))
             .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue)))
             .or_else(|| bare_subject(words, cue, floor))
-            .and_then(|it| without_subject(words, cue, it)),
+            .and_then(|it| without_subject(words, cue, it))
+            .or_else(|| behind_by(words, cue, words.sentence(paragraph, cue).end)),
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };
@@ -129,6 +131,10 @@ const SOURCE: f32 = 0.5;
 /// “a fast charging cable”, “no reporting station”: the word tells what kind of thing it is.
 fn is_attribute(words: &Words, cue: usize) -> bool {
     let tag = |it: usize| words.reading.tag(it);
+    // “world champion Ana Ruiz won”
+    if words.reading.role(cue).is_some() && tag(cue) == Tag::Noun && tag(cue + 1) == Tag::ProperNoun {
+        return true;
+    }
     let before = |it: usize| matches!(tag(it), Tag::Adjective | Tag::Determiner);
     words.word(cue).ends_with(en::ENDING_OF_A_GERUND)
         && cue > 0

@@ -1,6 +1,7 @@
 //! X said, “…”: the verb stands before the quotation.
 
 use super::Rule;
+use crate::analysis::quotes::passive::without_subject;
 use crate::analysis::quotes::phrase::{end_of_name, subject_before};
 use crate::analysis::quotes::scene::{Found, Scene};
 use crate::analysis::quotes::words::Words;
@@ -18,7 +19,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn speaker(scene: &Scene) -> Option<Found> {
     let verb = cue_before(scene)?;
-    let mention = subject_of(scene.words, verb, scene.before.start)?;
+    let mention = subject_of(scene.words, verb, scene.before.start)
+        .and_then(|it| without_subject(scene.words, verb, it))?;
     Some(Found::new(mention, verb))
 }
 
