@@ -123,6 +123,7 @@ fn inside(reading: &Reading, name: &Name, votes: &mut Votes) {
     if many && ENDS.contains(last) {
         votes.organisation += 4;
         votes.person -= 4;
+        votes.place -= 2;
     }
     match proper(last) {
         // “Gen. Tom Church” is no church.
