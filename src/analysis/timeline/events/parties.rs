@@ -4,11 +4,12 @@
 //! the weights say how much each of these is worth.
 
 use super::actor::{Actor, Mention, Way};
-use super::kinds;
+use super::kinds::{self, Kind, UNKNOWN};
 use super::learned::{Features, Step, Weights, chances, coarse, named};
 use super::scene::{Deed, Scene};
 use super::syntax::Verb;
 use crate::reading::lexicon::en;
+use crate::reading::tagger::Tag;
 
 /// One who may have part in a deed, and what tells for each part.
 #[derive(Clone, Debug)]
@@ -99,6 +100,8 @@ struct Stand<'a> {
     token: usize,
     /// One of several joined by “and”.
     is_listed: bool,
+    /// The kind of the noun that it hangs on: “the *attack* on Norland”.
+    inner: Kind,
 }
 
 /// Which part one has.
@@ -139,8 +142,15 @@ pub(super) fn choice(scene: &Scene, article: &Article, deed: &Deed) -> Choice {
     }
     stands.sort_by_key(|it| (it.1.rel, it.1.token.abs_diff(deed.token)));
     stands.truncate(MOST - OUTSIDE);
-    let outside =
-        Stand { rel: Rel::Outside, link: "", is_head: true, way: Way::Name, token: 0, is_listed: false };
+    let outside = Stand {
+        rel: Rel::Outside,
+        link: "",
+        is_head: true,
+        way: Way::Name,
+        token: 0,
+        is_listed: false,
+        inner: UNKNOWN,
+    };
     let voices = [deed.cue_of, deed.within].into_iter().flatten();
     for actor in voices.chain(article.last.iter().chain(article.main).copied().take(OUTSIDE + 1)) {
         if stands.len() < MOST && !stands.iter().any(|it| it.0 == actor) {
@@ -167,7 +177,17 @@ fn stand<'a>(scene: &Scene<'a>, deed: &Deed, mention: &Mention) -> Stand<'a> {
     let phrase = scene.syntax.phrase_at(mention.tokens.start);
     let is_listed = phrase.is_some_and(|it| scene.syntax.list(it).len() > 1);
     let Mention { is_head, way, .. } = *mention;
-    Stand { rel, link, is_head, way, token: mention.tokens.start, is_listed }
+    let start = phrase.map_or(mention.tokens.start, |it| scene.syntax.phrase(it).tokens.start);
+    let inner = hangs_on(scene, start).filter(|it| *it != deed.token);
+    let inner = inner.map_or(UNKNOWN, |it| kinds::of_noun(scene.reading.lower(it)));
+    Stand { rel, link, is_head, way, token: mention.tokens.start, is_listed, inner }
+}
+
+/// The noun that a phrase hangs on by a preposition.
+fn hangs_on(scene: &Scene, start: usize) -> Option<usize> {
+    let noun = start.checked_sub(2).filter(|it| scene.tokens.contains(it))?;
+    let tags = (scene.reading.tag(noun), scene.reading.tag(noun + 1));
+    (tags == (Tag::Noun, Tag::Adposition)).then_some(noun)
 }
 
 fn relation<'a>(scene: &Scene<'a>, deed: &Deed, mention: &Mention) -> (Rel, &'a str) {
@@ -294,6 +314,12 @@ fn part(
         );
     }
     it.put(part!("link"), (stand.link, rel));
+    if stand.inner != UNKNOWN {
+        it.put(part!("inner"), rel);
+        it.put(part!("inner kind"), (stand.inner, rel));
+        it.put(part!("inner deed"), (stand.inner, deed.kind));
+        it.put(part!("inner link"), (stand.link, rel));
+    }
     it.put(part!("link kind"), (stand.link, (deed.kind, rel)));
     it.put(part!("link told"), (stand.link, (told, rel)));
     if matches!(stand.rel, Rel::OuterSubject | Rel::OuterObject | Rel::OuterLinked) {

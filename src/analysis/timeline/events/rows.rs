@@ -145,10 +145,11 @@ impl Chances {
         row
     }
 
-    /// The rows of an article of so many sentences of prose: none where hardly a sentence tells an event.
+    /// The rows of an article of so many sentences of prose: none where hardly a sentence tells an event, and none surely does.
     pub fn rows(&self, guesses: &[Guess], sentences: usize) -> Vec<Row> {
         let told: f32 = guesses.iter().map(|it| it.event).sum();
-        if told < EVENTFUL * (sentences + FEW) as f32 {
+        let is_open = guesses.iter().any(|it| it.event >= OPENS);
+        if told < EVENTFUL * (sentences + FEW) as f32 && !is_open {
             return Vec::new();
         }
         let rows = guesses.iter().map(|it| self.row(it));
@@ -170,6 +171,10 @@ const FOLDED: f32 = 0.6;
 /// anyone; a few sentences more are counted, as little can be said of one alone.
 const EVENTFUL: f32 = 0.06;
 const FEW: usize = 5;
+
+/// One that tells an event so likely is told however little else happens: of 474 articles 33 have no row then, in place of 38, and of
+/// 36 in which nothing happens the same 34.
+const OPENS: f32 = 0.7;
 
 /// Those of the program.
 pub(super) fn measured() -> &'static Chances {
