@@ -27,6 +27,7 @@ mod rows;
 mod same;
 mod scene;
 mod sign;
+mod stand;
 mod subject;
 mod syntax;
 pub mod training;

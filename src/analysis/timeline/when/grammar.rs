@@ -186,6 +186,9 @@ mod tests {
         check("They had filed their reports by Wednesday.", &[("Wednesday", "2017-03-08")]);
         check("It sealed an accord to buy the mill in November.", &[("November", "2017-11")]);
         check("The envoy travels on to Norland on Sunday.", &[("Sunday", "2017-03-12")]);
+        check("The leaders meet in Norland on Sunday.", &[("Sunday", "2017-03-12")]);
+        check("The leaders did not meet on Sunday.", &[("Sunday", "2017-03-05")]);
+        check("The leaders met on Sunday.", &[("Sunday", "2017-03-05")]);
         check("Ana Ruiz meets the board on Tuesday.", &[("Tuesday", "2017-03-14")]);
         check("The school opens its new hall on Monday.", &[("Monday", "2017-03-13")]);
         check("The envoy, who travels a lot, came on Sunday.", &[("Sunday", "2017-03-05")]);

@@ -20,6 +20,7 @@ static INFINITIVES: WordList = WordList::of("deeds to come");
 static PLANS: WordList = WordList::of("plans");
 /// What is told of in the present because it is settled: “she travels on to Lima on Sunday”.
 static SETTLED: WordList = WordList::of("settled");
+static SETTLED_OF_SEVERAL: WordList = WordList::of("settled of several");
 /// Past forms that do not end in -ed.
 static BACK: WordList = WordList::of("past forms");
 
@@ -98,7 +99,11 @@ fn before(reading: &Reading, token: usize, floor: usize) -> Option<Tense> {
         {
             return Some(Tense::Future);
         }
-        if SETTLED.contains(word) && reading.tag(at) == Tag::Verb {
+        // “the leaders meet on Saturday”, but not “did not meet”
+        let several = at > first
+            && SETTLED_OF_SEVERAL.contains(word)
+            && matches!(reading.tag(at - 1), Tag::Noun | Tag::ProperNoun);
+        if (SETTLED.contains(word) || several) && reading.tag(at) == Tag::Verb {
             return Some(Tense::Future);
         }
         if is_past(word) {
