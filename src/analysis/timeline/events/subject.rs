@@ -28,7 +28,7 @@ pub(super) fn before(scene: &Scene, verb: &Verb) -> Option<Range<usize>> {
     let found = match near {
         Some(it) => Some(it.tokens.clone()),
         None => own
-            .and_then(|it| apart(scene, verb, it.is_pronoun, &it.tokens))
+            .and_then(|it| apart(scene, verb, it.is_pronoun, &listed(scene, verb, &it.tokens)))
             .or_else(|| before_aside(scene, verb))
             .or_else(|| before_relative(scene, verb)),
     };
@@ -40,6 +40,13 @@ fn has_another_verb(scene: &Scene, verb: &Verb, subject: &Range<usize>) -> bool 
     let between = |it: &&Verb| subject.end <= it.tokens.start && it.tokens.end <= verb.tokens.start;
     let mut all = scene.syntax.verbs().iter().filter(between);
     all.any(|it| it.form == Form::Finite && it.tokens.end == verb.tokens.start)
+}
+
+/// “*Denmark and Norway*, which had lost, left”: with all that is joined to it before the verb.
+fn listed(scene: &Scene, verb: &Verb, first: &Range<usize>) -> Range<usize> {
+    let list = scene.syntax.phrase_at(first.start).map(|it| scene.syntax.list(it)).unwrap_or_default();
+    let last = list.last().map_or(first.end, |it| scene.syntax.phrase(*it).tokens.end);
+    first.start..if last <= verb.tokens.start { last.max(first.end) } else { first.end }
 }
 
 /// “*Northline*, which runs the route, had planned …”: the subject that another clause parts from its verb.

@@ -1,7 +1,9 @@
 //! The shallow grammar of a sentence: its phrases and verbs, and whose verb each is.
 
+mod marks;
 mod piece;
 mod pieces;
+mod reduced;
 mod subjects;
 mod tags;
 
@@ -229,6 +231,19 @@ mod tests {
         check("Denmark urged Sweden to leave.", "Denmark: urged | Sweden: to leave");
         check("Denmark plans to leave.", "Denmark: plans | Denmark: to leave");
         check("Denmark accused Sweden of bombing a town.", "Denmark: accused | Sweden: bombing");
+        check("Denmark — as it often does — attacked Sweden.", "it: does | Denmark: attacked");
+        check("Denmark (the larger one) attacked Sweden.", "Denmark: attacked");
+        check(
+            "Several leaders, including Ana Ruiz and Tom Berg, attacked Oslo.",
+            "Several leaders: attacked",
+        );
+        check("Partners such as Norway and Sweden attacked Oslo.", "Partners: attacked");
+        check(
+            "Leaders, including Sens. Ana Ruiz (Ariz.), Eva Holm (Pa.) and Tom Berg (Iowa), attacked Oslo.",
+            "Leaders: attacked",
+        );
+        check("A woman who answered the call in Oslo attacked him.", "A woman: answered | A woman: attacked");
+        check("Denmark, Norway and Sweden left.", "Denmark: left");
         check("After bombing a town, Denmark left.", "Denmark: bombing | Denmark: left");
         check("Denmark read a letter signed by Sweden.", "Denmark: read | a letter: signed");
     }

@@ -1,11 +1,11 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
+use super::marks::{past_aside, shortens};
 use super::piece::{Form, Phrase, Piece, Verb, is_odd_participle, is_participle, is_past_alone};
 use super::tags::tag;
 use crate::reading::Reading;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
-use crate::reading::lexicon::{Sense, country};
 use crate::reading::tagger::Tag;
 use std::ops::Range;
 
@@ -56,15 +56,15 @@ impl Pieces {
 /// No phrase is looked through further.
 const LONG_PHRASE: usize = 8;
 
-struct Cutter<'a> {
-    reading: &'a Reading<'a>,
+pub(super) struct Cutter<'a> {
+    pub(super) reading: &'a Reading<'a>,
     /// Those of the sentence.
-    tags: Vec<Tag>,
-    start: usize,
-    end: usize,
-    names: &'a [Range<usize>],
-    times: &'a [Range<usize>],
-    found: Pieces,
+    pub(super) tags: Vec<Tag>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) names: &'a [Range<usize>],
+    pub(super) times: &'a [Range<usize>],
+    pub(super) found: Pieces,
 }
 
 static BE: WordList = WordList::of("forms of be");
@@ -74,11 +74,11 @@ fn is_relative(word: &str) -> bool {
 }
 
 impl Cutter<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         if at < self.end { self.reading.word(at) } else { "" }
     }
 
-    fn tag(&self, at: usize) -> Tag {
+    pub(super) fn tag(&self, at: usize) -> Tag {
         at.checked_sub(self.start).and_then(|it| self.tags.get(it)).copied().unwrap_or(Tag::Other)
     }
 
@@ -129,8 +129,14 @@ impl Cutter<'_> {
                 self.found.all.push(Piece::Comma);
                 return at + 1;
             }
+            // “Ana Ruiz (Ariz.) left”: a short aside parts nothing.
+            "(" if let Some(end) = past_aside(self.reading, &(self.start..self.end), at) => return end,
             // “General Motors Corp. wants”
-            "." if self.word(at + 1).starts_with(char::is_lowercase) => return at + 1,
+            "." if self.word(at + 1).starts_with(char::is_lowercase)
+                || shortens(self.reading, &(self.start..self.end), at) =>
+            {
+                return at + 1;
+            }
             ";" | ":" | "--" | "—" | "–" | "_" | "(" | ")" | "." | "!" | "?" => {
                 self.found.all.push(Piece::Stop);
                 return at + 1;
@@ -141,6 +147,11 @@ impl Cutter<'_> {
                 return at + 1;
             }
             _ => {}
+        }
+        // “leaders, *including* Ana Ruiz”
+        if self.reading.lower(at) == en::INCLUDING {
+            self.found.all.push(Piece::Link(at));
+            return at + 1;
         }
         if self.starts_verb(at) {
             return self.verb(at);
@@ -274,59 +285,6 @@ impl Cutter<'_> {
         next.max(head + 1)
     }
 
-    /// Whether a participle tells more of the phrase before rather than what that phrase did: “a plan agreed
-    /// in May”.
-    fn is_reduced(&self, by: bool) -> bool {
-        let pieces = &self.found.all;
-        let Some(Piece::Phrase(_)) = pieces.last() else {
-            return by && matches!(pieces.last(), Some(Piece::Comma) | None);
-        };
-        // A phrase that already belongs to a verb, or to a preposition after one.
-        let owner = pieces
-            .iter()
-            .rev()
-            .skip(1)
-            .find(|it| !matches!(it, Piece::Phrase(_) | Piece::Time | Piece::Link(_)));
-        let owned = match owner {
-            Some(Piece::Verb(it)) => {
-                !en::VERBS_BEFORE_A_BARE_CLAUSE.contains(&self.word(self.found.verbs[*it].head))
-            }
-            _ => false,
-        };
-        owned || by
-    }
-
-    /// “the Danish move follows”, “a large stake”: the bare form of a verb after a phrase of one thing.
-    fn is_noun_after_all(&self, at: usize) -> bool {
-        // “in late trading”
-        let described = at > self.start && matches!(self.tag(at - 1), Tag::Adjective | Tag::Determiner);
-        let goes_on = matches!(self.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::ProperNoun);
-        if described && self.word(at).ends_with(en::ENDING_OF_A_GERUND) && !goes_on {
-            return true;
-        }
-        let Some(Piece::Phrase(last)) = self.found.all.last() else { return false };
-        let phrase = &self.found.phrases[*last];
-        // “two Danish embassies”
-        let before = self.word(at - 1);
-        let adjective = country(before).is_some_and(|it| it.1 == Sense::Demonym) || before.ends_with('.');
-        if adjective
-            && phrase.tokens.len() > 1
-            && phrase.tokens.end == at
-            && self.word(at).ends_with(en::ENDING_OF_A_PLURAL)
-        {
-            return true;
-        }
-        let first = self.word(phrase.tokens.start);
-        let led = en::DETERMINERS_OF_A_NOUN_PHRASE.contains(&first);
-        let end = self.word(phrase.tokens.end - 1);
-        let many = end.ends_with('s') || en::PLURALS_WITHOUT_AN_S.contains(&end);
-        let word = self.word(at);
-        let bare = !en::ENDINGS_OF_INFLECTION.iter().any(|it| word.ends_with(it))
-            && !is_odd_participle(word)
-            && !is_past_alone(word);
-        led && bare && !many && phrase.tokens.end == at
-    }
-
     /// The phrase of nouns that begins at a token is cut off; where it ends.
     fn phrase(&mut self, at: usize) -> Option<usize> {
         let mut next = at;
@@ -355,6 +313,7 @@ impl Cutter<'_> {
                 Tag::Noun | Tag::ProperNoun if word.contains(char::is_alphanumeric) => has_noun = true,
                 Tag::Noun | Tag::ProperNoun if next == at => break,
                 Tag::Pronoun if is_relative(word) => break,
+                Tag::Adjective if word == en::SUCH && self.word(next + 1) == en::AS => break,
                 Tag::Pronoun if PRONOUNS.contains(word) && next > at => break,
                 // A determiner begins another phrase.
                 Tag::Determiner | Tag::Pronoun if has_noun => break,

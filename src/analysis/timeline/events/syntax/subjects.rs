@@ -120,7 +120,13 @@ fn finite(reading: &Reading, pieces: &Pieces, verb: usize) -> Option<usize> {
             phrase_of(pieces, list_start(reading, pieces, at))
         }
         Piece::Phrase(_) => {
-            phrase_of(pieces, list_start(reading, pieces, chain_start(reading, pieces, last)))
+            let start = chain_start(reading, pieces, last);
+            let whole = whole_of_examples(reading, pieces, last).or_else(|| of_a_relative(pieces, start));
+            whole.or_else(|| phrase_of(pieces, list_start(reading, pieces, start)))
+        }
+        Piece::Stop => over_dash(reading, pieces, verb, last),
+        Piece::Comma if whole_of_examples(reading, pieces, last).is_some() => {
+            whole_of_examples(reading, pieces, last)
         }
         Piece::Comma => over_comma(reading, pieces, last).or_else(|| of_verb_before(pieces, last, true)),
         Piece::And(_) => of_verb_before(pieces, last, true),
@@ -172,6 +178,47 @@ fn over_comma(reading: &Reading, pieces: &Pieces, closing: usize) -> Option<usiz
         from = opening;
     }
     None
+}
+
+/// “*partners*, such as Denmark and Norway, left”: the examples are not the subject.
+fn whole_of_examples(reading: &Reading, pieces: &Pieces, last: usize) -> Option<usize> {
+    let listed = |it: &Piece| matches!(it, Piece::Phrase(_) | Piece::Comma | Piece::And(_));
+    let link = pieces.all[..=last].iter().rposition(|it| !listed(it))?;
+    let token = match pieces.all[link] {
+        Piece::Link(it) | Piece::Opener(it) => it,
+        _ => return None,
+    };
+    let such = reading.word(token) == en::AS && token > 0 && reading.lower(token - 1) == en::SUCH;
+    let first = if such { token - 1 } else { token };
+    if !such && !en::LEADS_TO_EXAMPLES.contains(&reading.lower(token)) {
+        return None;
+    }
+    let leads = |it: &Piece| matches!(it, Piece::Phrase(it) if pieces.phrases[*it].tokens.start < first);
+    let head = pieces.all[..link].iter().rposition(leads)?;
+    let end = pieces.phrases[phrase_of(pieces, head)?].tokens.end;
+    let start = list_start(reading, pieces, chain_start(reading, pieces, head));
+    (end.min(first)..first).all(|it| reading.word(it) == ",").then(|| phrase_of(pieces, start))?
+}
+
+/// “*a woman* who answered the phone *left*”: behind the object of a clause about the subject.
+fn of_a_relative(pieces: &Pieces, start: usize) -> Option<usize> {
+    let Piece::Verb(inner) = pieces.all[before(pieces, start)?] else { return None };
+    let verb = &pieces.verbs[inner];
+    let opener = before(pieces, verb.piece)?;
+    let head = before(pieces, opener)?;
+    let close = matches!(pieces.all[opener], Piece::Relative(_)) && is_phrase(pieces, head);
+    verb.subject.filter(|_| close && verb.form == Form::Finite)
+}
+
+/// “*Denmark* — as it often does — attacked”
+fn over_dash(reading: &Reading, pieces: &Pieces, verb: usize, closing: usize) -> Option<usize> {
+    let dash = |token: usize| matches!(reading.word(token), "—" | "–" | "--");
+    let last = pieces.verbs[verb].tokens.start.checked_sub(1).filter(|it| dash(*it))?;
+    let opening = pieces.all[..closing].iter().rposition(|it| *it == Piece::Stop)?;
+    let head = before(pieces, opening).filter(|it| is_phrase(pieces, *it))?;
+    let end = pieces.phrases[phrase_of(pieces, head)?].tokens.end;
+    let start = chain_start(reading, pieces, head);
+    (dash(end) && last > end).then(|| phrase_of(pieces, list_start(reading, pieces, start)))?
 }
 
 /// The verb before a piece in the same clause, and its object.
