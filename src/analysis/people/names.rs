@@ -101,7 +101,11 @@ pub(super) fn parts(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
             continue;
         }
         let plain = plain_form(reading.lower(at));
-        let particle = en::PARTICLES_OF_NAMES.contains(&word) || word == en::AL || plain == en::AL;
+        // “Van der Berg” opens a sentence.
+        let first = at == tokens.start
+            && en::PARTICLES_OF_NAMES.contains(&plain.as_str())
+            && en::PARTICLES_OF_NAMES.contains(&reading.word(at + 1));
+        let particle = first || en::PARTICLES_OF_NAMES.contains(&word) || word == en::AL || plain == en::AL;
         let clitic = word.starts_with(['\'', '’']);
         let suffix = en::SUFFIXES_OF_NAMES.contains(&plain.as_str());
         if joins && !found.is_empty() && !particle && !clitic && !suffix {

@@ -114,6 +114,10 @@ fn apposition_after(reading: &Reading, comma: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = comma + 1;
+    // “…, Tom Berg,” the mayor said
+    if !reading.word(start).contains(char::is_alphanumeric) {
+        return None;
+    }
     let article = en::DETERMINERS_OF_A_ROLE.contains(&reading.word(start));
     if article {
         start += 1;

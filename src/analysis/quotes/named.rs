@@ -20,7 +20,18 @@ pub(super) fn head(words: &Words, source: Range<usize>) -> Range<usize> {
         let of_some = end > source.start
             && words.is_any(end, &[en::OF])
             && en::PARTS_OF_MANY.contains(&words.reading.lower(end - 1));
-        let closes = words.is_any(end, &[",", "(", "—", "–", ";", ":"]);
+        // “Tom Berg - claiming”, but “Al-Amin”
+        let parts = words.word(end) == "-" && !words.touches_next(end);
+        let closes = words.is_any(end, &[",", "(", "—", "–", ";", ":"]) || parts;
+        // “Gregory *van der* Berg”
+        let particle = |it: usize| words.is_any(it, en::PARTICLES_OF_A_NAME_IN_A_PHRASE);
+        if named
+            && particle(end)
+            && (words.is_capital(end + 1) || particle(end + 1) && words.is_capital(end + 2))
+        {
+            end += 1 + usize::from(particle(end + 1));
+            continue;
+        }
         if end > source.start && (closes || (link && !of_name && !of_some) || goes_on(words, end, source.end))
         {
             break;
@@ -87,6 +98,7 @@ mod tests {
         check("Northline’s chief, Tom Berg, said that the ferry was late.", "Tom Berg");
         check("Harbour police released a film showing that the ferry was late.", "Harbour police");
         check("The state owned ferry company said that the boat was late.", "The state owned ferry company");
+        check("Gregory van der Berg said that the ferry was late.", "Gregory van der Berg");
         check("The harbour police said that the ferry was late.", "The harbour police");
     }
 }

@@ -56,7 +56,8 @@ fn subject(
     })?;
     let plain =
         (start + 1..head).all(|it| matches!(reading.tag(it), Tag::Adjective | Tag::Noun | Tag::Numeral));
-    let role = reading.role(head)?;
+    let role = reading.role(head);
+    let own = role.and_then(|it| it.gender);
     let apposed = words.is_any(head + 1, &[",", "-"]) && words.is_capital(head + 2);
     let known = cast.at(words.span(head..head + 1).start).is_some()
         || cast.at(words.span(start..start + 1).start).is_some();
@@ -64,8 +65,14 @@ fn subject(
     let far =
         (head + 2..head + 2 + LONG_NAME).find(|it| !(words.is_capital(*it) || words.is_any(*it, &["."])));
     let end = far.filter(|it| served && *it > head + 2);
-    let speaks = end.is_some_and(|it| words.quotes(it)) && role.gender.is_none();
-    let fits = role.gender == Some(gender) || speaks;
+    let speaks = end.is_some_and(|it| words.quotes(it)) && role.is_some() && own.is_none();
+    // “One fan, who wished to remain unnamed, was on the way home.”
+    let comma = usize::from(words.is_any(head + 1, &[",", "-"]));
+    let told_of = words.is_any(head + 1 + comma, &[en::WHO])
+        && !words.is_any(start, &[en::THE])
+        && own.is_none()
+        && words.acts(head);
+    let fits = own == Some(gender) || speaks || told_of;
     (head + 1 < before && plain && !apposed && !known && fits)
         .then_some((start..head + 1, end.unwrap_or(head + 1)))
 }
@@ -173,6 +180,11 @@ mod tests {
         }
         for (text, want) in [
             ("The lawyer for the board met Tom Berg. He said it was late.", "Tom Berg"),
+            ("Tom Berg left. A fan, who was late, ran. Lars Holm came. He said it was late.", "Lars Holm"),
+            ("Tom Berg left. One fan, who was late, ran. He said it was late.", "One fan"),
+            ("Tom Berg left. A neighbour who saw it ran. He said it was late.", "A neighbour"),
+            ("Tom Berg left. A woman who saw it ran. He said it was late.", "Tom Berg"),
+            ("Tom Berg left. A boat, which was late, sank. He said it was late.", "Tom Berg"),
             ("A lawyer for Ana Ruiz left. Tom Berg came. He said it was late.", "Tom Berg"),
             (
                 "A lawyer for Ana Ruiz said it was late. Tom Berg left. He added that it would sue.",

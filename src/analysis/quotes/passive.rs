@@ -67,6 +67,16 @@ pub(super) fn behind_by(words: &Words, cue: usize, ceiling: usize) -> Option<Ran
     if by { subject_after(words, cue + 1, ceiling) } else { None }
 }
 
+/// “by” before whoever says it at the end of what is told: “was seen as a gift *by Ana Ruiz*”.
+pub(super) fn by_at_the_end(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize> {
+    use Tag::{Adjective, Determiner, Noun, Numeral, ProperNoun};
+    let by = part.clone().skip(1).filter(|it| words.is_any(*it, &[en::BY])).last()?;
+    let named =
+        |it: usize| matches!(words.reading.tag(it), Adjective | Determiner | Noun | Numeral | ProperNoun);
+    let whole = by + 1 < part.end && (by + 1..part.end).all(|it| named(it) && !words.is_quoted(it));
+    (part.start > cue && whole && words.acts(part.end - 1) && is_passive(words, cue)).then_some(by)
+}
+
 /// So few words stand between a verb and what makes it passive.
 const NEAR: usize = 4;
 
@@ -119,6 +129,7 @@ mod tests {
             ("“It is a farce,” Ana Ruiz was quoted as saying.", "Ana Ruiz"),
             ("Ana Ruiz declared the pier unsafe.", "Ana Ruiz"),
             ("Ana Ruiz accused the board of selling the pier.", "Ana Ruiz"),
+            ("The board was accused of lying by the mayor.", "the mayor"),
             ("Ana Ruiz criticized the board for selling the pier.", "Ana Ruiz"),
             ("The board was accused by Ana Ruiz of selling the pier.", "Ana Ruiz"),
             ("He bought what Ana Ruiz described as “a piece of old iron.”", "Ana Ruiz"),

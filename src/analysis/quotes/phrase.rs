@@ -7,6 +7,7 @@ use super::words::Words;
 use crate::reading::lexicon::en;
 use crate::reading::lexicon::{List, is_listed, proper, role};
 use crate::reading::tagger::Tag;
+use crate::reading::tagger::naming::Label;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -69,12 +70,19 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
         // “Ana Ruiz, 47, *from Northline* said”: where she is from says nothing.
         let origin = found.as_ref().map_or(0, |it| it.start);
         if origin > floor + 2
-            && words.is_any(origin - 1, en::LINKS_OF_A_NOUN_PHRASE)
+            && (words.is_any(origin - 1, en::LINKS_OF_A_NOUN_PHRASE) || words.is_any(origin - 1, &[en::WITH]))
             && !words.is_any(origin - 1, &[en::AND])
             && words.word(origin - 2) == ","
         {
             fallback = fallback.or(found);
             end = origin - 1;
+            continue;
+        }
+        // “who lives in Oxton, *Northland*, said”
+        let place = |it: usize| words.reading.labels.get(it) == Some(&Label::Place);
+        if origin > floor + 2 && words.word(origin - 1) == "," && place(origin) && place(origin - 2) {
+            fallback = fallback.or(found);
+            end = origin;
             continue;
         }
         return found.or(fallback);

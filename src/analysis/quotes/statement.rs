@@ -2,7 +2,7 @@
 
 use super::indirect::Told;
 use super::indirect::units::Units;
-use super::passive::{behind_by, may_name, without_subject};
+use super::passive::{behind_by, by_at_the_end, may_name, without_subject};
 use super::rules::said_before::{hangs, subject_of};
 use super::scene::{Found, Scene};
 use super::speech::Speech;
@@ -68,6 +68,7 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
             .as_ref()
             .or(likely)
             .map(|it| relative_subject(words, tokens(it), cue).unwrap_or_else(|| head(it)))
+            .map(|it| if suffers(words, &it, cue) { subject_of(words, cue, floor).unwrap_or(it) } else { it })
             .filter(|it| names_somebody(words, it.clone()))
             .or_else(|| subject_of(words, cue, floor).filter(|_| quoted > 0 || hangs(words, cue)))
             .or_else(|| bare_subject(words, cue, floor))
@@ -76,6 +77,12 @@ pub(super) fn statement(words: &Words, units: &Units, paragraph: usize, told: &T
         cue: Some(units.units[told.cue].tokens.clone()),
         content: None,
     };
+    if let Some(part) = parts.last_mut().filter(|_| found.mention.is_none())
+        && let Some(by) = by_at_the_end(words, cue, part)
+    {
+        found.mention = Some(by + 1..part.end);
+        part.end = by;
+    }
     let raised = parts.first().is_some_and(|it| raising::raises(words, cue, it));
     if raised {
         found.mention = found.mention.filter(|it| it.start > cue);
@@ -172,6 +179,17 @@ fn bare_subject(words: &Words, cue: usize, floor: usize) -> Option<Range<usize>>
     named.then_some(floor..cue)
 }
 
+/// “he killed *Tom Berg*, claiming that it was late”: the object of a verb before is not who claims.
+fn suffers(words: &Words, mention: &Range<usize>, cue: usize) -> bool {
+    let mark = cue > 0 && words.is_any(cue - 1, &[",", "-", "—", "–", "--"]) && mention.end + 1 == cue;
+    let verb = mention.start.checked_sub(1).is_some_and(|it| {
+        words.reading.tag(it) == Tag::Verb
+            && words.word(it).ends_with(en::ENDING_OF_A_PAST)
+            && !words.speaks(it)
+    });
+    mark && verb && hangs(words, cue)
+}
+
 /// “It drew fire from members who said”: those who said so stand right before, not at the head of the sentence.
 fn relative_subject(words: &Words, source: Range<usize>, cue: usize) -> Option<Range<usize>> {
     use Tag::{Adjective, Noun, ProperNoun, Verb};
@@ -191,6 +209,10 @@ fn relative_subject(words: &Words, source: Range<usize>, cue: usize) -> Option<R
 /// “When”, “after” and “Sunday” say nothing, whatever the model took them for.
 fn names_somebody(words: &Words, mut mention: Range<usize>) -> bool {
     use Tag::{Adjective, Determiner, Noun, Numeral, Pronoun, ProperNoun};
+    // “a claim that Ruiz denies” has no “a” who says it.
+    if mention.len() == 1 && words.is_any(mention.start, en::DETERMINERS_OF_ONE_OR_ONE_OF_MANY) {
+        return false;
+    }
     mention.any(|it| {
         // “Donnelly” is no adverb, whatever it ends with.
         let leads = en::PREPOSITIONS_BEFORE_REPORTS.contains(&words.reading.lower(it));
