@@ -931,6 +931,15 @@ fn a_quotation_is_copied_with_its_speaker() {
 }
 
 #[test]
+fn what_was_only_reported_is_copied_as_that() {
+    let mut reader =
+        Reader::of("The ferry\n\nAna Ruiz, the mayor, urged the council to keep the night ferry.\n");
+    reader.press("3 y");
+    let Some(Effect::Copy(words)) = reader.wishes.first() else { panic!("{:?}", reader.wishes) };
+    assert!(words.starts_with("Ana Ruiz, mayor (reported: urged): the council to keep"), "{words}");
+}
+
+#[test]
 fn the_help_shows_every_key_and_finds_one() {
     let mut reader = Reader::at(FERRY, 100, 60);
     reader.press("F1").check("Keys in the body").check("half a page down");

@@ -10,7 +10,7 @@ use super::opened::in_language;
 use super::prompt::Prompt;
 use super::web;
 use crate::article::{Bookmarks, Document, Key};
-use crate::finding::{Passage, speakers};
+use crate::finding::{Passage, reported, speakers};
 use crate::text::{Span, shorten};
 use std::sync::Arc;
 
@@ -186,7 +186,14 @@ pub(super) fn copied(model: &Model) -> Option<String> {
     let passage = model.asking.answers.passage(row)?;
     let words = match &model.asking.answers {
         Answers::Articles(_) => passage.text.clone(),
-        Answers::Quotes(all) => format!("{} — {}", passage.text, super::state::speaker(all.get(row)?)),
+        Answers::Quotes(all) => {
+            let (said, text) = (all.get(row)?, &passage.text);
+            let speaker = super::state::speaker(said);
+            match said.kind.is_word_for_word() {
+                true => format!("{text} — {speaker}"),
+                false => reported(Some(&speaker), said.cue.as_deref(), text),
+            }
+        }
         Answers::Events(all) => {
             let when = super::state::when(all.get(row)?).map(|it| super::dates::when_words(&it));
             format!("{}: {}", when.unwrap_or_else(|| "undated".to_string()), passage.text)

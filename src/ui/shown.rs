@@ -3,7 +3,7 @@
 use super::deed::told;
 use super::set::SetLately;
 use crate::article::{Block, BlockKind, Document, PublishedSource, Yours};
-use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
+use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind, UNKNOWN_SPEAKER};
 use crate::reading::lexicon::en;
 use crate::text::{Span, sentences, tokens, width};
 use std::collections::{BTreeSet, HashMap};
@@ -45,9 +45,6 @@ pub(super) struct Shown {
     paragraphs: Vec<usize>,
 }
 
-/// What a quotation without a known speaker is listed under.
-pub(super) const UNKNOWN: &str = "unknown speaker";
-
 /// Words that a reader reads in a minute.
 const PACE: f64 = 230.0;
 
@@ -77,7 +74,7 @@ impl Shown {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, quote) in analysis.quotes.iter().enumerate() {
             let speaker = quote.speaker.as_ref().filter(|it| it.called().is_some());
-            let name = speaker.map_or(UNKNOWN, |it| &it.name);
+            let name = speaker.map_or(UNKNOWN_SPEAKER, |it| &it.name);
             let voice = *known.entry(name.to_lowercase()).or_insert_with(|| {
                 let person = speaker.and_then(|it| it.person);
                 let role = person.and_then(|it| analysis.people.get(it)).and_then(|it| it.role.clone());

@@ -3,7 +3,7 @@
 use super::super::asked::{Answers, Asked};
 use super::super::command::Pane;
 use super::super::list::{List, filtered};
-use crate::finding::{Event, Happened, Passage, Said, When};
+use crate::finding::{Event, Happened, Passage, Said, UNKNOWN_SPEAKER, When};
 use crate::text::Span;
 
 #[derive(Default)]
@@ -79,7 +79,7 @@ pub(in crate::ui) fn actors(event: &Happened) -> String {
 
 /// `Ana Ruiz, mayor of Marrow Bay`
 pub(in crate::ui) fn speaker(said: &Said) -> String {
-    let name = said.speaker.as_deref().unwrap_or(super::super::shown::UNKNOWN);
+    let name = said.speaker.as_deref().unwrap_or(UNKNOWN_SPEAKER);
     said.role.as_ref().map_or(name.to_string(), |it| format!("{name}, {it}"))
 }
 
