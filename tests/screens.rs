@@ -971,6 +971,19 @@ fn the_help_moves_with_the_keys_of_a_page_and_moves_nothing_else() {
 }
 
 #[test]
+fn a_page_of_the_help_is_what_is_in_sight_of_it() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    let shown = |reader: &Reader| -> Vec<String> { reader.screen().into_iter().skip(5).take(28).collect() };
+    reader.press("?");
+    let first = shown(&reader);
+    reader.press("PageDown");
+    // Two lines of the page before stay in sight.
+    assert_eq!(shown(&reader).iter().filter(|it| it.contains(" w ") && first.contains(it)).count(), 0);
+    reader.press("PageUp");
+    assert_eq!(shown(&reader), first);
+}
+
+#[test]
 fn settings_change_what_is_on_the_screen_and_wrong_ones_are_told() {
     let mut reader = Reader::at(FERRY, 120, 40);
     reader.check("Highlights").press(":").type_in("set panes quotes").press("Enter").check_not("Timeline");

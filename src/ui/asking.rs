@@ -97,6 +97,7 @@ pub(super) fn not_answered(model: &mut Model, asked: &Asked, sentence: String) -
     }
     model.asking.waits = false;
     model.asking.answered(Answers::default());
+    model.asking.trouble = Some(sentence.clone());
     // Without a library there is still this article.
     if let Asked::Who(name) = asked
         && model.screen.focus == Pane::Answers
@@ -107,7 +108,6 @@ pub(super) fn not_answered(model: &mut Model, asked: &Asked, sentence: String) -
         model.screen.focus = Pane::Quotes;
         return model.tell(format!("in this article alone: {sentence}"));
     }
-    model.asking.trouble = Some(sentence);
     Vec::new()
 }
 

@@ -200,6 +200,9 @@ fn theme(model: &mut Model, words: &str) -> Vec<Effect> {
 
 /// `:who` alone takes a chosen speaker back.
 fn all_voices(model: &mut Model) -> Vec<Effect> {
+    if model.quotes.voice.is_none() {
+        return model.tell("\":who\" takes the name of a speaker, as in :who merkel");
+    }
     model.choose_voice(None);
     act(model, Command::Focus(Pane::Quotes), None)
 }

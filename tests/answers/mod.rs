@@ -277,6 +277,7 @@ fn what_happened_between_two_is_told_with_its_tone_and_copied_with_its_source() 
 fn why_there_is_no_answer_is_a_sentence_that_tells_what_to_do() {
     let mut reader = Reader::of(FERRY);
     reader.press(":").type_in("between one").press("Enter").check("takes two names");
+    reader.press(":").type_in("who").press("Enter").check("\":who\" takes the name of a speaker");
     reader.press(":").type_in("on 2016-07-15").press("Enter");
     let nothing = asked(&mut reader);
     reader.send(Message::Reply(Reply::Answered {

@@ -285,6 +285,7 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
         Layer::Quotes => !model.shown.analysis.quotes.is_empty(),
         Layer::Timeline if !model.shown.analysis.events.is_empty() => true,
         Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
+        Layer::Answers if matches!(row.does, Does::Command(Command::Why)) => model.asking.explains(),
         Layer::Answers => {
             matches!(row.does, Does::Command(Command::Find)) || !model.asking.list.items.is_empty()
         }

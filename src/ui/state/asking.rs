@@ -45,6 +45,11 @@ impl Asking {
         self.fill();
     }
 
+    /// A row has a speaker, or a date and actors, for which there are reasons; an article has none.
+    pub(in crate::ui) fn explains(&self) -> bool {
+        !self.list.items.is_empty() && !matches!(self.answers, Answers::Articles(_))
+    }
+
     /// All of a row, for the filter.
     pub(in crate::ui) fn words(&self, at: usize) -> String {
         let Some(passage) = self.answers.passage(at) else { return String::new() };
