@@ -9,15 +9,21 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// The name of the file of an article: its title in letters that every file system takes.
+const LONGEST_NAME: usize = 90;
+
+/// The name of the file of an article: its title in letters that every file system takes, in whole words.
 pub(crate) fn noted_name(it: &Noted) -> String {
     let mut name = String::new();
     let date = it.at.published.map(|it| format!("{it} ")).unwrap_or_default();
-    for letter in format!("{date}{}", it.at.title).chars().take(90) {
+    for letter in format!("{date}{}", it.at.title).chars() {
         let plain = letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | ',' | '\'' | '’');
         name.push(if plain { letter } else { ' ' });
     }
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+        let whole = name[..end].rfind(' ').unwrap_or(end);
+        name.truncate(whole);
+    }
     if name.is_empty() { format!("article {}", it.at.article) } else { name }
 }
 
@@ -320,6 +326,8 @@ mod tests {
         );
         assert!(page.contains("> a \\[b\\]␛\n\nWhy?\n"), "{page}");
         assert_eq!(noted_name(&noted()), "2017-03 50 of ferries late");
+        let long = Noted { at: Cited { title: "the night ferry ".repeat(9), ..Cited::default() }, ..noted() };
+        assert!(noted_name(&long).ends_with(" the night ferry the night"), "{}", noted_name(&long));
     }
 
     #[test]

@@ -91,16 +91,6 @@ impl Shown {
         self.analyzed = true;
     }
 
-    /// What an article without a title is called by.
-    pub(super) fn first_words(&self) -> String {
-        let first = self.document.blocks().iter().find(|it| it.kind.is_prose());
-        first.map_or_else(String::new, |it| self.document.words(it.span).chars().take(90).collect())
-    }
-
-    pub(super) fn title(&self) -> Option<&str> {
-        self.document.meta.title.as_deref()
-    }
-
     /// The article's date with where it comes from.
     pub(super) fn date_line(&self) -> String {
         let published = self.analysis.published.filter(|_| self.analyzed).or(self.document.meta.published);

@@ -12,7 +12,7 @@ use super::super::prompt::Prompt;
 use super::super::set::{set, whole_parts};
 use super::super::theme::Theme;
 use super::super::web;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, called};
 use crate::text::{shorten, width};
 use ratatui::layout::Rect;
 
@@ -31,8 +31,8 @@ pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
-    let begins = model.shown.first_words();
-    let name = shown.title().unwrap_or(if begins.is_empty() { &model.options.name } else { &begins });
+    let called = called(&shown.document);
+    let name = if called.is_empty() { &model.options.name } else { &*called };
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
     // Outlet, date and minutes have so much room at least: of a long title there is enough to know it by.
