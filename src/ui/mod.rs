@@ -23,6 +23,7 @@ mod dates;
 mod deed;
 mod export;
 mod flow;
+mod grid;
 mod help;
 mod hyperlink;
 mod input;
