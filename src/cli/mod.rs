@@ -54,8 +54,14 @@ pub struct Arguments {
     pub test_panic: bool,
 }
 
+/// No command has so many options of its own.
+const BELOW_ITS_OWN: usize = 100;
+
 /// What every command understands.
+///
+/// In the help of a command they stand below its own options.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_display_order = BELOW_ITS_OWN)]
 pub struct Common {
     /// Publication date, if the source does not give one: 2017, 2017-03 or 2017-03-10
     #[arg(long, global = true, value_name = "DATE")]

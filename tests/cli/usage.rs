@@ -26,6 +26,21 @@ fn help_is_a_command_too() {
 }
 
 #[test]
+fn the_own_options_of_a_command_stand_above_those_of_all() {
+    for (command, own) in [
+        (&["who"][..], &["--people", "--merge", "--split", "--format", "--limit"][..]),
+        (&["quotes"], &["--format"]),
+        (&["library"], &["--to"]),
+        (&["search"], &["--ranked", "--limit"]),
+    ] {
+        let help = out(&mut dateline(&[&["help"], command].concat()));
+        let at = |option: &str| help.find(&format!("      {option} ")).expect(option);
+        assert!(own.iter().all(|it| at(it) < at("--published")), "{help}");
+        assert!(at("--published") < at("--url"), "{help}");
+    }
+}
+
+#[test]
 fn a_line_that_cannot_be_read_is_told_in_words() {
     for (line, told) in [
         ("x", "it is not JSON: expected value (column 1)"),
