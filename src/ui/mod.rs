@@ -20,7 +20,6 @@ mod commands;
 mod copy;
 mod cursor;
 mod dates;
-mod deed;
 mod export;
 mod flow;
 mod grid;

@@ -1,8 +1,8 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use super::deed::told;
 use super::set::SetLately;
 use crate::article::{Block, BlockKind, Document, PublishedSource, Yours};
+use crate::export::told;
 use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind, UNKNOWN_SPEAKER};
 use crate::reading::lexicon::en;
 use crate::text::{Span, sentences, tokens, width};
