@@ -17,7 +17,10 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("·", "an indirect quotation: what was said, paraphrased"),
     ("▌ ▐", "beside the text: a quotation; the selected quotation"),
     ("┃ ║ ┇", "the same for more speakers than there are colours"),
-    ("†", "beside the text: a highlight with a note; :note tells it"),
+    (
+        "†",
+        "beside the text: a highlight with a note; beside the first line, a note on the article; :note tells them",
+    ),
     ("↑3 ↓12", "rows hidden above and below"),
     ("+ −", "cooperation and conflict; · neither; blank where it is not certain"),
     ("? x", "an event that is uncertain, or that did not happen"),

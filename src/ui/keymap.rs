@@ -141,7 +141,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         Articles,
         &["t"],
         C::NextShelf,
-        "of the library: all, unread, begun, this week, marked, saved searches",
+        "show the next shelf of the library: all, unread, begun, this week, marked, saved searches",
         "shelf",
     ),
     hinted(

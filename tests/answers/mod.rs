@@ -355,6 +355,29 @@ fn yours(reader: &mut Reader, marked: Vec<Marked>, lost: usize) {
     reader.send(Message::Reply(Reply::Yours { document, yours, done: None }));
 }
 
+#[test]
+fn a_note_on_the_article_is_seen_at_its_first_line() {
+    let mut reader = Reader::of(FERRY);
+    reader.check_not("†");
+    let document = reader.model.document().clone();
+    let yours = Yours { note: Some("who voted?".into()), ..Yours::default() };
+    reader.send(Message::Reply(Reply::Yours { document, yours, done: None }));
+    assert!(
+        reader.screen().iter().any(|it| it.contains("†") && it.contains("Council keeps the night ferry"))
+    );
+    reader.press(":").type_in("note").press("Enter").check("this article: who voted?");
+}
+
+#[test]
+fn why_nothing_can_be_noted_names_what_keeps_it_so() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("star").press("Enter").check("this one is kept in a moment");
+    reader.model.options.settings.keep = false;
+    reader.press(":").type_in("star").press("Enter").check("nothing is kept with keep = false");
+    reader.model.options.settings.memory = false;
+    reader.press(":").type_in("star").press("Enter").check("nothing is kept with --no-memory");
+}
+
 fn noting(reader: &mut Reader) -> Noting {
     let wish = reader.wishes.drain(..).find_map(|it| match it {
         Effect::Library(LibraryWish::Note { article: 9, noting, .. }) => Some(noting),

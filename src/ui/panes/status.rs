@@ -258,8 +258,10 @@ fn wanted(model: &Model) -> Vec<Hint<'_>> {
         let Does::Command(command) = it.does else { return false };
         let list = matches!(command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
         let always = matches!(command, Command::Help | Command::Quit);
-        let goes_on = list && layer != Layer::Answers;
-        if alone { it.layer != Layer::Everywhere || goes_on || always } else { among || !list }
+        // In the list its own key leads back to the article, which “list” does not say.
+        let here = layer == Layer::Articles && command == Command::Articles;
+        let goes_on = list && layer != Layer::Answers && !here;
+        if alone { it.layer != Layer::Everywhere || goes_on || always } else { (among || !list) && !here }
     };
     for row in of(layer).chain(of(Layer::Everywhere)).filter(|it| is_of_use(model, it)).filter(means) {
         let (Some(key), Some(word)) = (row.keys.first(), row.hint) else { continue };
