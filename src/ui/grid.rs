@@ -8,6 +8,8 @@ use std::ops::Range;
 const BETWEEN: &str = " | ";
 /// A longer table is set as its rows are.
 const MOST_ROWS: usize = 400;
+/// So is one with a row of more bytes: no screen is so wide.
+const LONGEST: usize = 1000;
 
 /// The columns of one table.
 #[derive(Debug, PartialEq)]
@@ -19,15 +21,16 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// The table that a block is a row of; `None` where it is none, or has no room for its columns beside each other.
-    pub(super) fn around(document: &Document, block: usize, measure: usize) -> Option<Grid> {
+    /// The table that a block is a row of. Where there is no room for its columns beside each other, it is set as its rows are.
+    pub(super) fn around(document: &Document, block: usize, measure: usize) -> Grid {
         let blocks = document.blocks();
         let is_row = |it: &&Block| it.kind == BlockKind::Table;
-        let after = blocks.get(block..)?.iter().take(MOST_ROWS).take_while(is_row).count();
+        let after = blocks[block..].iter().take(MOST_ROWS).take_while(is_row).count();
         let before = blocks[..block].iter().rev().take(MOST_ROWS).take_while(is_row).count();
         let rows = block - before..block + after;
-        if after == 0 || rows.len() >= MOST_ROWS {
-            return None;
+        let is_long = rows.len() > MOST_ROWS || blocks[rows.clone()].iter().any(|it| it.span.len() > LONGEST);
+        if is_long {
+            return Grid { rows, widths: Vec::new(), headed: false };
         }
         let cells = |row: usize| document.words(blocks[row].span).split(BETWEEN);
         let mut widths: Vec<usize> = Vec::new();
@@ -40,16 +43,17 @@ impl Grid {
                 }
             }
         }
-        let all = widths.iter().sum::<usize>() + BETWEEN.len() * widths.len().saturating_sub(1);
+        if widths.iter().sum::<usize>() + BETWEEN.len() * widths.len().saturating_sub(1) > measure {
+            widths.clear();
+        }
         // Names stand over numbers.
         let headed = rows.len() > 1
             && cells(rows.start).enumerate().any(|(column, head)| {
-                let below = rows.clone().skip(1).filter_map(|row| cells(row).nth(column));
-                !is_number(head)
-                    && below.clone().any(is_number)
-                    && below.clone().all(|it| is_number(it) || it.is_empty())
+                let below = || rows.clone().skip(1).filter_map(|row| cells(row).nth(column));
+                let fits = below().all(|it| is_number(it) || it.is_empty());
+                !is_number(head) && fits && below().any(is_number)
             });
-        (all <= measure).then_some(Grid { rows, widths, headed })
+        Grid { rows, widths, headed }
     }
 
     pub(super) fn is_head(&self, row: usize) -> bool {
@@ -92,18 +96,19 @@ mod tests {
     #[test]
     fn cells_stand_below_each_other_where_there_is_room() {
         let document = document(&["Party | Votes", "Red | 12", "Greens and others | 7"]);
-        let grid = Grid::around(&document, 2, 40).unwrap();
+        let grid = Grid::around(&document, 2, 40);
         assert_eq!((grid.rows.clone(), grid.is_head(1), grid.is_head(2)), (1..4, true, false));
         assert_eq!(grid.blanks("Red | 12"), [(3, 14)]);
-        assert_eq!(Grid::around(&document, 3, 40), Some(grid));
-        assert_eq!((Grid::around(&document, 2, 20), Grid::around(&document, 0, 40)), (None, None));
+        assert_eq!(Grid::around(&document, 3, 40), grid);
+        let narrow = Grid::around(&document, 2, 20);
+        assert_eq!((narrow.blanks("Red | 12"), narrow.is_head(1)), (Vec::new(), true));
     }
 
     #[test]
     fn a_table_of_numbers_or_of_words_alone_has_no_head() {
         for rows in [&["1 | 2", "3 | 4"][..], &["Red | Berg", "Blue | Ruiz"], &["Red | 12"]] {
             let document = document(rows);
-            assert!(!Grid::around(&document, 1, 40).unwrap().is_head(1), "{rows:?}");
+            assert!(!Grid::around(&document, 1, 40).is_head(1), "{rows:?}");
         }
     }
 }

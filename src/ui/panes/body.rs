@@ -61,11 +61,11 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme, top
                 draw_line(model, canvas, theme, Set::of(row, line), column, at);
                 continue;
             }
-            if grid.as_ref().is_none_or(|it| !it.rows.contains(&row.at.block)) {
-                grid = Grid::around(document, row.at.block, model.body.setting.measure);
-            }
-            let blanks = grid.as_ref().map_or_else(Vec::new, |it| it.blanks(words));
-            let head = grid.as_ref().is_some_and(|it| it.is_head(row.at.block));
+            let known = grid.take().filter(|it| it.rows.contains(&row.at.block));
+            let table =
+                known.unwrap_or_else(|| Grid::around(document, row.at.block, model.body.setting.measure));
+            let (blanks, head) = (table.blanks(words), table.is_head(row.at.block));
+            grid = Some(table);
             draw_line(model, canvas, theme, Set { blanks, head, ..Set::of(row, line) }, column, at);
         }
     }
