@@ -34,7 +34,10 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("slanted date", "an inferred date: the article does not state it in full"),
     ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
     ("◆ ╋", "on the axis: the article’s own date; the selected event"),
-    ("≈5y", "on the axis: a gap of 5 years without events, shortened; the rest is to scale"),
+    (
+        "≈5y",
+        "on the axis: a gap of 5 years without events, shortened; the rest is to scale; ≈’17: one that leads into 2017",
+    ),
     ("● ×", "in the list of articles: the open one; one that cannot be read"),
 ];
 
