@@ -211,7 +211,10 @@ fn an_answer_prints_in_every_shape() {
         }
     }
     let table = out(&mut home.run(&["who", "ruiz"]));
-    assert!(table.starts_with("speaker\tpublished\toutlet\ttitle\ttext\tkind\nAna Ruiz\t2018-05-05\t"), "{table}");
+    assert!(
+        table.starts_with("speaker\tpublished\toutlet\ttitle\ttext\tkind\nAna Ruiz\t2018-05-05\t"),
+        "{table}"
+    );
     assert_eq!(out(&mut home.run(&["who", "ruiz", "--limit", "1"])).lines().count(), 2);
 }
 
