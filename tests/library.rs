@@ -162,6 +162,11 @@ fn all_that_someone_said_is_told_by_any_part_of_the_name() {
         assert!(said.iter().all(|it| it["speaker"] == "Ana Ruiz" && it["kind"] == "direct"), "{said:?}");
         assert_eq!(said[0]["published"], "2018-05-05");
     }
+    // What is only reported has no marks: a table and a page say of each row what it is.
+    for format in ["table", "md", "html"] {
+        let page = out(&mut home.run(&["who", "ruiz", "--format", format]));
+        assert!(page.contains("kind") && page.contains("direct"), "{page}");
+    }
     assert_eq!(home.json(&["who", "nobody"]).len(), 0);
     let said = home.json(&["search", "speaker:ruiz", "islanders", "date:2017"]);
     assert!(
@@ -206,7 +211,10 @@ fn an_answer_prints_in_every_shape() {
         }
     }
     let table = out(&mut home.run(&["who", "ruiz"]));
-    assert!(table.starts_with("speaker\tpublished\toutlet\ttitle\ttext\nAna Ruiz\t2018-05-05\t"), "{table}");
+    assert!(
+        table.starts_with("speaker\tpublished\toutlet\ttitle\ttext\tkind\nAna Ruiz\t2018-05-05\t"),
+        "{table}"
+    );
     assert_eq!(out(&mut home.run(&["who", "ruiz", "--limit", "1"])).lines().count(), 2);
 }
 

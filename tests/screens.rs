@@ -931,6 +931,15 @@ fn a_quotation_is_copied_with_its_speaker() {
 }
 
 #[test]
+fn what_was_only_reported_is_copied_as_that() {
+    let mut reader =
+        Reader::of("The ferry\n\nAna Ruiz, the mayor, urged the council to keep the night ferry.\n");
+    reader.press("3 y");
+    let Some(Effect::Copy(words)) = reader.wishes.first() else { panic!("{:?}", reader.wishes) };
+    assert!(words.starts_with("Ana Ruiz, mayor (reported: urged): the council to keep"), "{words}");
+}
+
+#[test]
 fn the_help_shows_every_key_and_finds_one() {
     let mut reader = Reader::at(FERRY, 100, 60);
     reader.press("F1").check("Keys in the body").check("half a page down");
@@ -959,6 +968,22 @@ fn the_help_moves_with_the_keys_of_a_page_and_moves_nothing_else() {
     reader.press("PageUp").check("Keys everywhere").press("PageDown").press("k g").check("Keys in the body");
     reader.press("q");
     assert_eq!(reader.screen(), before);
+}
+
+#[test]
+fn a_page_of_the_help_is_what_is_in_sight_of_it() {
+    let mut reader = Reader::at(FERRY, 120, 40);
+    let shown = |reader: &Reader| -> Vec<String> {
+        let rows = reader.screen();
+        let inside = |it: &str| it.split('│').nth(1).filter(|it| !it.trim().is_empty()).map(str::to_string);
+        rows.iter().filter_map(|it| inside(it)).collect()
+    };
+    let first = shown(reader.press("?"));
+    let second = shown(reader.press("PageDown"));
+    // The last lines of the page before stay in sight, and no more of it.
+    let again = second.iter().take_while(|it| first.contains(it)).count();
+    assert_eq!(again, 2, "{first:#?} {second:#?}");
+    assert_eq!(shown(reader.press("PageUp")), first);
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn every_set_of_words_has_a_line_and_every_line_is_asked_for() {
     let listed: BTreeSet<String> = named.iter().map(|it| it.to_string()).collect();
     assert_eq!(listed.len(), named.len(), "a name stands twice");
     let mut asked = BTreeSet::new();
-    let rooms = ["src/analysis", "src/ui"];
+    let rooms = ["src/analysis", "src/export"];
     for file in rooms.into_iter().flat_map(|it| files(&root.join(it))) {
         let source = fs::read_to_string(file).expect("source is text");
         let names = source.split("WordList::of(\"").skip(1).filter_map(|it| it.split_once('"'));

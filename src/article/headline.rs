@@ -3,12 +3,12 @@
 use super::document::{BlockKind, Document};
 use super::key::Key;
 use super::meta::Published;
-use crate::text::Line;
+use crate::text::{Line, Span, sentences, tokens};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
     pub key: Key,
-    /// The title; where there is none, the first words.
+    /// The title; where there is none, the first sentence.
     pub title: Line,
     /// The outlet; where it is not known, the file.
     pub origin: Line,
@@ -64,6 +64,8 @@ impl Standing {
 }
 
 const LONGEST_TITLE: usize = 160;
+/// Of what is no title, so much is told where one stands.
+const MOST_OF_A_SENTENCE: usize = 110;
 const MOST_WORDS: usize = 240;
 
 impl Headline {
@@ -94,6 +96,11 @@ impl Headline {
         }
     }
 
+    /// Where the text begins with the title, what comes behind that.
+    pub fn behind_title(&self) -> Option<&str> {
+        self.words.strip_prefix(self.title.trim_end_matches('…'))
+    }
+
     /// What a filter looks at.
     pub fn line(&self) -> String {
         let date = self.published.map(|it| it.date.to_string()).unwrap_or_default();
@@ -101,10 +108,18 @@ impl Headline {
     }
 }
 
-/// What an article is called: its title; where there is none, its first words, as many as a title may have.
+/// What an article is called: its title; where there is none, its first sentence, of which an ellipsis tells that it goes on.
 pub fn called(document: &Document) -> Line {
     let given = document.meta.title.clone().filter(|it| !it.is_empty());
-    given.unwrap_or_else(|| start(first_words(document), LONGEST_TITLE))
+    given.unwrap_or_else(|| shortened(first_sentence(first_words(document)), MOST_OF_A_SENTENCE))
+}
+
+fn first_sentence(words: &str) -> &str {
+    let long = words.char_indices().nth(LONGEST_TITLE).map_or(words.len(), |it| it.0);
+    let tokens = tokens(words, Span::new(0, long));
+    let first = sentences(words, &tokens, 0..tokens.len()).into_iter().next();
+    // What is cut off has no second sentence.
+    first.map_or(words, |it| if it.span.end < long { it.span.of(words) } else { words })
 }
 
 /// How the text begins.
@@ -131,21 +146,47 @@ fn beginning(words: &str) -> Line {
     if whole { start } else { Line::new(&format!("{start} …")) }
 }
 
+/// The same of one sentence, to which the ellipsis belongs.
+fn shortened(words: &str, most: usize) -> Line {
+    let start = start(words, most);
+    let whole = words.chars().nth(most).is_none();
+    if whole {
+        start
+    } else {
+        Line::new(&format!("{}…", start.trim_end_matches([',', ';', ':', '–', '—', ' '])))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{DocumentBuilder, Meta};
 
-    #[test]
-    fn an_article_without_a_title_is_called_by_its_first_words() {
+    fn document(words: &str) -> Document {
         let mut builder = DocumentBuilder::new(Meta::default());
-        builder.block(BlockKind::Paragraph, &"The bridge is closed today. ".repeat(30));
-        let headline = Headline::of(Key::new("bridge.txt"), &builder.build(), "bridge.txt");
-        assert!(headline.title.starts_with("The bridge is closed today."));
-        assert!(headline.words.starts_with(&*headline.title));
-        assert!(headline.title.ends_with(" closed") && headline.title.len() <= LONGEST_TITLE);
+        builder.block(BlockKind::Paragraph, words);
+        builder.build()
+    }
+
+    #[test]
+    fn an_article_without_a_title_is_called_by_its_first_sentence() {
+        let headline = Headline::of(
+            Key::new("bridge.txt"),
+            &document(&"The bridge is closed today. ".repeat(30)),
+            "bridge.txt",
+        );
+        assert_eq!(headline.title, "The bridge is closed today.");
+        assert!(headline.behind_title().is_some_and(|it| it.starts_with(" The bridge")));
+        let long = "Tom Berg, who built the bridge with his own hands, was told on Monday that it would be closed to \
+                    all but lorries, and to those only by night. He wept.";
+        let called = called(&document(long));
+        assert_eq!(
+            called,
+            "Tom Berg, who built the bridge with his own hands, was told on Monday that it would be closed to all but…"
+        );
+        assert_eq!(super::called(&document("“No!” She left.")), "“No!”");
         assert!(headline.words.ends_with(" The bridge is …"), "{}", &*headline.words);
         assert_eq!(headline.origin, "bridge.txt");
-        assert_eq!(called(&DocumentBuilder::new(Meta::default()).build()), Line::default());
+        assert_eq!(super::called(&DocumentBuilder::new(Meta::default()).build()), Line::default());
     }
 }

@@ -20,4 +20,4 @@ pub use link::Anchor;
 pub use meta::{Fact, Meta, Published, PublishedSource, TitleSource};
 pub use place::{Bookmarks, Marks, Place};
 pub use witness::{Witness, Witnesses};
-pub use yours::{Marked, Noting, Yours};
+pub use yours::{Marked, Noting, STAR, Yours};

@@ -2,6 +2,9 @@
 
 use crate::text::Span;
 
+/// The tag of a star.
+pub const STAR: &str = "starred";
+
 /// As it stands in a text; colours are from 1 to 4.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Yours {

@@ -54,8 +54,14 @@ pub struct Arguments {
     pub test_panic: bool,
 }
 
+/// No command has so many options of its own.
+const BELOW_ITS_OWN: usize = 100;
+
 /// What every command understands.
+///
+/// In the help of a command they stand below its own options.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_display_order = BELOW_ITS_OWN)]
 pub struct Common {
     /// Publication date, if the source does not give one: 2017, 2017-03 or 2017-03-10
     #[arg(long, global = true, value_name = "DATE")]
@@ -67,7 +73,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t)]
     pub format_in: FormatIn,
     /// Text width in columns
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=500))]
     pub width: Option<u16>,
     /// When to use colours; NO_COLOR is respected too
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
@@ -105,7 +111,7 @@ pub struct Common {
 pub enum Command {
     /// Print the article as wrapped plain text
     Text {
-        /// Files, folders, addresses (https://…), or - for standard input
+        /// Files, folders, addresses (https://…), or - for standard input; without any, the built-in article
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
         /// Number the links, and list their addresses at the end
@@ -114,7 +120,7 @@ pub enum Command {
     },
     /// Print everything found in an article as JSON; one line each for several articles
     Analyze {
-        /// Files, folders, addresses (https://…), or - for standard input
+        /// Files, folders, addresses (https://…), or - for standard input; without any, the built-in article
         #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
         sources: Vec<OsString>,
         /// Batch mode: read one JSON object per line, {"text": "…"} with id, title, published, url and pairs where
@@ -236,7 +242,7 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct List {
-    /// Files, folders, addresses (https://…), or - for standard input
+    /// Files, folders, addresses (https://…), or - for standard input; without any, the built-in article
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
     /// Output format; ics and mermaid are for the timeline

@@ -52,7 +52,7 @@ const SPEAKER: &[Column<Said>] = &[shown("speaker", |it| json!(it.speaker))];
 
 const SAID: &[Column<Said>] = &[
     told("role", |it| json!(it.role)),
-    told("kind", |it| it.kind.name().into()),
+    shown("kind", |it| it.kind.name().into()),
     told("cue", |it| json!(it.cue)),
 ];
 

@@ -1,5 +1,6 @@
 //! The timeline as a chronology in Markdown: the news, the background, what comes next, and the undated.
 
+use super::deed::told;
 use super::lists::{dealing, folded, folded_words, notes, shown_date};
 use super::markdown::escaped;
 use super::sheet::Article;
@@ -54,7 +55,11 @@ fn line(article: &Article, event: &Event) -> String {
     let actors = if actors.is_empty() { actors } else { format!("{}: ", plain(&actors)) };
     let notes: Vec<String> = notes(article, event).iter().map(|it| plain(it)).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" *({})*", notes.join(", ")) };
-    format!("{}{sign}{actors}{}{notes}", date.unwrap_or_default(), plain(&event.what))
+    format!(
+        "{}{sign}{actors}{}{notes}",
+        date.unwrap_or_default(),
+        plain(told(article.document, &article.analysis.people, event))
+    )
 }
 
 fn plain(words: &str) -> String {

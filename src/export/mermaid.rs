@@ -1,5 +1,6 @@
 //! The timeline as Mermaid text, to be drawn in notes and pages.
 
+use super::deed::told;
 use super::lists::{headed, shown_date};
 use super::sheet::Article;
 use crate::finding::{Event, Part, part};
@@ -45,7 +46,10 @@ fn rows<'a>(
         let date = event.when.as_ref().map_or("undated".to_string(), shown_date);
         // Several events of one date stand under it together.
         let period = if date == before { " ".repeat(date.len()) } else { plain(&date) };
-        let words = format!("{}{}", headed(article, event, ","), event.summary);
+        let whole = told(article.document, &article.analysis.people, event);
+        // What is short already is not made longer.
+        let deed = if (1..event.summary.len()).contains(&whole.len()) { whole } else { &event.summary };
+        let words = format!("{}{deed}", headed(article, event, ","));
         writeln!(out, "    {period} : {}", plain(&words))?;
         before = date;
     }

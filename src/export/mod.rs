@@ -7,6 +7,7 @@ mod answers;
 pub(crate) mod archive;
 mod chronology;
 mod csv;
+mod deed;
 mod found;
 mod harmless;
 mod html;
@@ -24,6 +25,7 @@ mod table;
 
 pub(crate) use answers::{happened, passages, said};
 pub(crate) use chronology::chronology;
+pub(crate) use deed::told;
 pub(crate) use found::Found;
 pub(crate) use harmless::json as harmless_json;
 pub(crate) use ics::{begin_calendar, end_calendar, events};

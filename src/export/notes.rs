@@ -3,21 +3,27 @@
 use super::harmless;
 use super::markdown::escaped;
 use super::sheet::Sheet;
-use crate::finding::{Cited, Marked, Noted, Said};
+use crate::finding::{Cited, Marked, Noted, Said, UNKNOWN_SPEAKER, reported};
 use crate::text::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// The name of the file of an article: its title in letters that every file system takes.
+const LONGEST_NAME: usize = 90;
+
+/// The name of the file of an article: its title in letters that every file system takes, in whole words.
 pub(crate) fn noted_name(it: &Noted) -> String {
     let mut name = String::new();
     let date = it.at.published.map(|it| format!("{it} ")).unwrap_or_default();
-    for letter in format!("{date}{}", it.at.title).chars().take(90) {
+    for letter in format!("{date}{}", it.at.title).chars() {
         let plain = letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | ',' | '\'' | '’');
         name.push(if plain { letter } else { ' ' });
     }
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+        let whole = name[..end].rfind(' ').unwrap_or(end);
+        name.truncate(whole);
+    }
     if name.is_empty() { format!("article {}", it.at.article) } else { name }
 }
 
@@ -57,8 +63,14 @@ pub(crate) fn noted_markdown(it: &Noted, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out, "\n## Quotations")?;
     }
     for said in &it.said {
-        let speaker = said.speaker.as_deref().unwrap_or("someone");
-        writeln!(out, "\n> {}\n> — {}", escaped(&one_line(&said.passage.text)), escaped(&one_line(speaker)))?;
+        let (speaker, words) = (said.speaker.as_deref(), one_line(&said.passage.text));
+        if said.kind.is_word_for_word() {
+            let speaker = one_line(speaker.unwrap_or(UNKNOWN_SPEAKER));
+            writeln!(out, "\n> {}\n> — {}", escaped(&words), escaped(&speaker))?;
+        } else {
+            let line = reported(speaker, said.cue.as_deref(), &words);
+            writeln!(out, "\n{}", escaped(&one_line(&line)))?;
+        }
     }
     Ok(())
 }
@@ -195,7 +207,8 @@ pub(crate) fn noted_rows(all: &[Noted]) -> Sheet {
             row("highlight", &mark.text, &mark.note, &None, json!(mark.span), json!(mark.color));
         }
         for said in &it.said {
-            row("quotation", &said.passage.text, &None, &said.speaker, json!(said.passage.span), Value::Null);
+            let what = if said.kind.is_word_for_word() { "quotation" } else { "reported" };
+            row(what, &said.passage.text, &None, &said.speaker, json!(said.passage.span), Value::Null);
         }
     }
     Sheet { in_table: vec![true; names.len()], names, rows }
@@ -270,6 +283,7 @@ pub(crate) fn csl(all: &[Noted], out: &mut dyn Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::{Passage, QuoteKind};
 
     fn noted() -> Noted {
         Noted {
@@ -312,6 +326,33 @@ mod tests {
         );
         assert!(page.contains("> a \\[b\\]␛\n\nWhy?\n"), "{page}");
         assert_eq!(noted_name(&noted()), "2017-03 50 of ferries late");
+        let long = Noted { at: Cited { title: "the night ferry ".repeat(9), ..Cited::default() }, ..noted() };
+        assert!(noted_name(&long).ends_with(" the night ferry the night"), "{}", noted_name(&long));
+    }
+
+    #[test]
+    fn what_is_only_reported_stands_in_no_quotation_block() {
+        let said = |kind, speaker: Option<&str>, cue: &str, text: &str| Said {
+            passage: Passage { text: text.into(), ..Passage::default() },
+            speaker: speaker.map(str::to_string),
+            role: None,
+            kind,
+            cue: Some(cue.into()),
+            quote: 1,
+        };
+        let all = vec![
+            said(QuoteKind::Indirect, Some("Ana Ruiz"), "urged", "the council to keep the ferry"),
+            said(QuoteKind::Mixed, None, "said", "it was a “gift”"),
+            said(QuoteKind::Direct, None, "said", "“We wait.”"),
+        ];
+        let noted = Noted { said: all, ..noted() };
+        let page = printed(|out| noted_markdown(&noted, out));
+        let end = "## Quotations\n\nAna Ruiz (reported: urged): the council to keep the ferry\n\nunknown speaker \
+                   (reported: said): it was a “gift”\n\n> “We wait.”\n> — unknown speaker\n";
+        assert!(page.ends_with(end), "{page}");
+        let rows = noted_rows(&[noted]).rows;
+        let whats: Vec<&Value> = rows[3..].iter().map(|it| &it[0]).collect();
+        assert_eq!(whats, ["reported", "reported", "quotation"]);
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn blocks<'a>(
 ) -> io::Result<()> {
     let mut before = None;
     for block in document.blocks() {
-        let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight);
+        let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight | BlockKind::Table);
         if before.is_some_and(|it| it != block.kind || !listed) {
             writeln!(out)?;
         }
@@ -105,6 +105,12 @@ mod tests {
         let mut out = Vec::new();
         plain(&builder.build(), width, &mut out).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_string).collect()
+    }
+
+    #[test]
+    fn the_rows_of_a_table_stay_together() {
+        let table = [(BlockKind::Table, "Party | Votes"), (BlockKind::Table, "Red | 12")];
+        assert_eq!(check(30, &table), ["Party | Votes", "Red | 12"]);
     }
 
     #[test]

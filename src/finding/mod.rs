@@ -23,7 +23,7 @@ pub use event::{Event, Measured};
 pub use highlight::{Highlight, Origin};
 pub use modifier::Modifier;
 pub use person::{Person, PersonKind};
-pub use quote::{OMISSION, Quote, QuoteKind, Speaker};
+pub use quote::{OMISSION, Quote, QuoteKind, Speaker, UNKNOWN_SPEAKER, reported};
 pub use time::{Time, TimeKind};
 pub use when::{Precision, When, WhenSource};
 

@@ -59,6 +59,24 @@ pub enum QuoteKind {
     Indirect,
 }
 
+impl QuoteKind {
+    /// The words themselves were said, all of them: they may be told as a quotation.
+    pub fn is_word_for_word(self) -> bool {
+        self == QuoteKind::Direct
+    }
+}
+
+/// What whoever is not named is called.
+pub const UNKNOWN_SPEAKER: &str = "unknown speaker";
+
+/// `Ana Ruiz (reported: urged): the council to keep the ferry`: what is told in the article's words, which nobody may
+/// take for the speaker's own.
+pub fn reported(speaker: Option<&str>, cue: Option<&str>, words: &str) -> String {
+    let cue = cue.map(str::trim).filter(|it| it.starts_with(char::is_alphabetic));
+    let how = cue.map_or_else(String::new, |it| format!(": {it}"));
+    format!("{} (reported{how}): {words}", speaker.unwrap_or(UNKNOWN_SPEAKER))
+}
+
 names!(QuoteKind { Direct: "direct", Mixed: "mixed", Indirect: "indirect" });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +107,18 @@ mod tests {
         let span = parts.iter().copied().reduce(|all, it| all.joined(it)).unwrap_or(Span::new(0, text.len()));
         let quote = Quote { parts, ..Quote::unattributed(span, "said-after") };
         quote.words(text)
+    }
+
+    #[test]
+    fn what_is_reported_says_so() {
+        let words = "the council to keep the ferry";
+        for (speaker, cue, told) in [
+            (Some("Ana Ruiz"), Some("urged"), "Ana Ruiz (reported: urged): the council to keep the ferry"),
+            (Some("Ana Ruiz"), Some(":"), "Ana Ruiz (reported): the council to keep the ferry"),
+            (None, None, "unknown speaker (reported): the council to keep the ferry"),
+        ] {
+            assert_eq!(reported(speaker, cue, words), told);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::opened::in_language;
 use super::prompt::Prompt;
 use super::web;
 use crate::article::{Bookmarks, Document, Key};
-use crate::finding::{Passage, speakers};
+use crate::finding::{Passage, reported, speakers};
 use crate::text::{Span, shorten};
 use std::sync::Arc;
 
@@ -97,6 +97,7 @@ pub(super) fn not_answered(model: &mut Model, asked: &Asked, sentence: String) -
     }
     model.asking.waits = false;
     model.asking.answered(Answers::default());
+    model.asking.trouble = Some(sentence.clone());
     // Without a library there is still this article.
     if let Asked::Who(name) = asked
         && model.screen.focus == Pane::Answers
@@ -107,7 +108,6 @@ pub(super) fn not_answered(model: &mut Model, asked: &Asked, sentence: String) -
         model.screen.focus = Pane::Quotes;
         return model.tell(format!("in this article alone: {sentence}"));
     }
-    model.asking.trouble = Some(sentence);
     Vec::new()
 }
 
@@ -186,7 +186,14 @@ pub(super) fn copied(model: &Model) -> Option<String> {
     let passage = model.asking.answers.passage(row)?;
     let words = match &model.asking.answers {
         Answers::Articles(_) => passage.text.clone(),
-        Answers::Quotes(all) => format!("{} — {}", passage.text, super::state::speaker(all.get(row)?)),
+        Answers::Quotes(all) => {
+            let (said, text) = (all.get(row)?, &passage.text);
+            let speaker = super::state::speaker(said);
+            match said.kind.is_word_for_word() {
+                true => format!("{text} — {speaker}"),
+                false => reported(Some(&speaker), said.cue.as_deref(), text),
+            }
+        }
         Answers::Events(all) => {
             let when = super::state::when(all.get(row)?).map(|it| super::dates::when_words(&it));
             format!("{}: {}", when.unwrap_or_else(|| "undated".to_string()), passage.text)

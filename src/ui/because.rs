@@ -2,17 +2,24 @@
 
 use super::asked::Answers;
 use super::chronology::chosen_words;
-use super::command::Pane;
+use super::command::{Command, Pane};
+use super::dates::when_words;
+use super::keymap::Layer;
 use super::message::{Effect, LibraryWish};
 use super::model::{Model, Overlay};
-use super::state::{Fold, Row};
+use super::state::{Fold, Row, actors, when};
 use crate::analysis::why;
+use crate::finding::{Polarity, WhenSource};
 
 pub(super) fn note(model: &mut Model) -> Vec<Effect> {
     if let (Pane::Answers, Answers::Quotes(all)) = (model.screen.focus, &model.asking.answers) {
         // The library knows who that is in all articles.
         let said = model.asking.list.selected().and_then(|it| all.get(it));
         return said.map(|it| Effect::Library(LibraryWish::WhySpeaker(it.quote))).into_iter().collect();
+    }
+    if let (Pane::Answers, Answers::Articles(_)) = (model.screen.focus, &model.asking.answers) {
+        return model
+            .tell("an article has no speaker and no date to explain; only quotations and events have");
     }
     match reasons(model) {
         Some((title, lines)) => tell(model, title.to_string(), lines),
@@ -33,7 +40,44 @@ fn reasons(model: &Model) -> Option<(&'static str, Vec<String>)> {
             Some(quote) => of_quote(model, quote),
             None => of_row(model, Row::Event(model.event_here()?)),
         },
-        Pane::Highlights | Pane::Articles | Pane::Answers => None,
+        Pane::Answers => of_answer(model),
+        Pane::Highlights | Pane::Articles => None,
+    }
+}
+
+/// An event of the library: what is kept of it. Its article tells how sure that is.
+fn of_answer(model: &Model) -> Option<(&'static str, Vec<String>)> {
+    let Answers::Events(all) = &model.asking.answers else { return None };
+    let event = all.get(model.asking.list.selected()?)?;
+    let mut lines = vec![format!("sentence: “{}”", event.passage.text)];
+    lines.push(match actors(event) {
+        nobody if nobody.is_empty() => "actors: none is certain enough to be stated".to_string(),
+        names => format!("actors: {names}"),
+    });
+    lines.extend(event.claimed_by.iter().map(|it| format!("claimed by {it}")));
+    let sign = event.polarity.map_or("none is certain enough to be stated", |it| match it {
+        Polarity::Cooperation => "cooperation",
+        Polarity::Conflict => "conflict",
+        Polarity::Neutral => "neither cooperation nor conflict",
+    });
+    lines.push(format!("sign: {sign}"));
+    let date = when(event).map(|it| format!("{}, {}", when_words(&it), how_dated(it.source)));
+    lines.push(format!("date: {}", date.as_deref().unwrap_or("unknown, or not certain enough to be stated")));
+    if event.passage.also > 0 {
+        let many = if event.passage.also == 1 { "article" } else { "articles" };
+        lines.push(format!("told in {} more {many}", event.passage.also));
+    }
+    let keys = model.options.keymap.hints(Layer::Answers, &[(Command::Open, "reads it in its article")]);
+    lines.push(format!("{keys}, where this key tells how sure each of these is"));
+    Some(("Why this event", lines))
+}
+
+fn how_dated(source: WhenSource) -> &'static str {
+    match source {
+        WhenSource::Explicit => "stated in the article",
+        WhenSource::Relative => "relative to the article’s date",
+        WhenSource::Inferred => "partly inferred",
+        WhenSource::Carried => "carried over from the sentence before",
     }
 }
 

@@ -38,10 +38,16 @@ pub(super) fn without(model: &Model, kind: PickerKind) -> Chosen {
     }
 }
 
+/// Those that any row of this list can show: what else is chosen stays so.
+fn events(model: &Model, kind: PickerKind) -> impl Iterator<Item = &Event> {
+    let others = without(model, kind);
+    model.shown.analysis.events.iter().filter(move |it| others.takes(it, &model.timeline.camps))
+}
+
 pub(super) fn pairs(model: &Model) -> Vec<Choice> {
     // Those who speak for a country deal with others in its name, and with each other in their own.
     let mut counts: BTreeMap<(usize, usize), Members> = BTreeMap::new();
-    for event in &model.shown.analysis.events {
+    for event in events(model, PickerKind::Pairs) {
         let mut pairs = BTreeSet::new();
         for (at, one) in event.actors.iter().enumerate() {
             for other in event.actors[at + 1..].iter().filter(|it| *it != one) {
@@ -62,7 +68,7 @@ pub(super) fn pairs(model: &Model) -> Vec<Choice> {
 
 pub(super) fn actors(model: &Model) -> Vec<Choice> {
     let mut counts: BTreeMap<usize, Members> = BTreeMap::new();
-    for event in &model.shown.analysis.events {
+    for event in events(model, PickerKind::Actors) {
         let taking: BTreeSet<usize> = event.actors.iter().flat_map(|it| [*it, camp(model, *it)]).collect();
         taking.into_iter().for_each(|it| counts.entry(it).or_default().add(event));
     }
@@ -76,7 +82,7 @@ pub(super) fn actors(model: &Model) -> Vec<Choice> {
 
 /// Decades, years and, in a short time, months that have events, the earliest first.
 pub(super) fn periods(model: &Model) -> Vec<Choice> {
-    let dates = || model.shown.analysis.events.iter().filter_map(|it| it.when.as_ref());
+    let dates = || events(model, PickerKind::Periods).filter_map(|it| it.when.as_ref());
     let years: BTreeSet<i16> = dates().map(|it| it.from.year()).collect();
     let decades: BTreeSet<i16> = years.iter().map(|it| it.div_euclid(10) * 10).collect();
     let mut periods: Vec<Period> = Vec::new();
@@ -136,7 +142,7 @@ fn choices(model: &Model, kind: PickerKind, all: &str, found: Vec<(usize, String
         target: Target::Events(chosen),
         voice: None,
     };
-    let first = (model.shown.analysis.events.len(), all.to_string(), without(model, kind));
+    let first = (events(model, kind).count(), all.to_string(), without(model, kind));
     std::iter::once(first).chain(found).map(choice).collect()
 }
 

@@ -120,7 +120,7 @@ impl Model {
     }
 
     /// All that is shown between those who were chosen, in few words: since when, how often friendly and
-    /// hostile, how the tone ran, who began. The most telling first.
+    /// hostile, how the tone ran, who acted first. The most telling first.
     pub(super) fn relation(&self) -> Vec<String> {
         let shown = &self.shown;
         let events = self.timeline.list.items.iter().filter_map(|it| match Row::of(*it) {
@@ -154,7 +154,7 @@ impl Model {
         }
         let first = events.first().filter(|it| it.when.is_some() && !it.mutual && events.len() > 1);
         if let Some([agent, ..]) = first.filter(|it| !it.others.is_empty()).map(|it| it.agents.as_slice()) {
-            facts.push(format!("{} began", shown.short_name(*agent)));
+            facts.push(format!("{} acted first", shown.short_name(*agent)));
         }
         facts
     }

@@ -6,6 +6,7 @@ use super::asking;
 use super::command::{Command, Pane};
 use super::commands::{COMMANDS, LineCommand};
 use super::export;
+use super::flow::JUSTIFIED;
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::overlay;
@@ -171,8 +172,8 @@ fn assign(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     if name == "language" {
         return language(model);
     }
-    if name == "justify" && model.screen.justify && model.body.setting.measure < 60 {
-        return model.tell("text is justified only at 60 columns or more");
+    if name == "justify" && model.screen.justify && model.body.setting.measure < JUSTIFIED {
+        return model.tell(format!("text is justified only at {JUSTIFIED} columns or more"));
     }
     if model.screen.mouse == mouse { Vec::new() } else { vec![Effect::CaptureMouse(!mouse)] }
 }
@@ -200,6 +201,9 @@ fn theme(model: &mut Model, words: &str) -> Vec<Effect> {
 
 /// `:who` alone takes a chosen speaker back.
 fn all_voices(model: &mut Model) -> Vec<Effect> {
+    if model.quotes.voice.is_none() {
+        return model.tell("\":who\" takes the name of a speaker, as in :who merkel");
+    }
     model.choose_voice(None);
     act(model, Command::Focus(Pane::Quotes), None)
 }

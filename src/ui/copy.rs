@@ -6,8 +6,8 @@ use super::dates::dated;
 use super::keymap::Layer;
 use super::message::Effect;
 use super::model::Model;
-use super::shown::UNKNOWN;
 use super::state::Row;
+use crate::finding::{UNKNOWN_SPEAKER, reported};
 
 /// No terminal takes much more.
 const MOST: usize = 100_000;
@@ -47,11 +47,15 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
 fn quotation(model: &Model, quote: usize) -> String {
     let shown = &model.shown;
     let voice = &shown.voices[shown.voice_of[quote]];
-    let mut said = shown.quote_words(quote);
-    if voice.name != UNKNOWN {
-        said.push_str(&format!(" — {}", voice.name));
-        said.extend(voice.role.iter().map(|it| format!(", {it}")));
-    }
+    let words = shown.quote_words(quote);
+    let speaker: String =
+        std::iter::once(voice.name.clone()).chain(voice.role.iter().map(|it| format!(", {it}"))).collect();
+    let found = &shown.analysis.quotes[quote];
+    let said = match (found.kind.is_word_for_word(), voice.name == UNKNOWN_SPEAKER) {
+        (true, true) => words,
+        (true, false) => format!("{words} — {speaker}"),
+        (false, _) => reported(Some(&speaker), found.cue.map(|it| shown.document.words(it)), &words),
+    };
     sourced(model, &said)
 }
 

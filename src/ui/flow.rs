@@ -10,6 +10,9 @@ use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use textwrap::{WordSeparator, WordSplitter, word_splitters::split_words};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// In narrower lines the gaps of a justified line would be too wide.
+pub(super) const JUSTIFIED: usize = 60;
+
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
@@ -64,7 +67,7 @@ fn wrap_row(row: &str, start: usize, setting: Setting, lines: &mut Vec<Line>) {
         }
     }
     mend(row, start, measure, first, lines);
-    if setting.justify && measure >= 60 {
+    if setting.justify && measure >= JUSTIFIED {
         let last = lines.len().saturating_sub(1);
         for line in &mut lines[first..last] {
             line.stretch =

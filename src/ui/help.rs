@@ -17,7 +17,10 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("·", "an indirect quotation: what was said, paraphrased"),
     ("▌ ▐", "beside the text: a quotation; the selected quotation"),
     ("┃ ║ ┇", "the same for more speakers than there are colours"),
-    ("†", "beside the text: a highlight with a note; :note tells it"),
+    (
+        "†",
+        "beside the text: a highlight with a note; beside the first line, a note on the article; :note tells them",
+    ),
     ("↑3 ↓12", "rows hidden above and below"),
     ("+ −", "cooperation and conflict; · neither; blank where it is not certain"),
     ("? x", "an event that is uncertain, or that did not happen"),
@@ -31,7 +34,10 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("slanted date", "an inferred date: the article does not state it in full"),
     ("×2 ¶7", "how often the article mentions the event; the paragraph it is in"),
     ("◆ ╋", "on the axis: the article’s own date; the selected event"),
-    ("≈5y", "on the axis: a gap of 5 years without events, shortened; the rest is to scale"),
+    (
+        "≈5y",
+        "on the axis: a gap of 5 years without events, shortened; the rest is to scale; ≈’17: one that leads into 2017",
+    ),
     ("● ×", "in the list of articles: the open one; one that cannot be read"),
 ];
 

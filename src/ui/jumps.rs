@@ -69,21 +69,23 @@ pub(super) fn stop(model: &mut Model, whence: Whence) -> Stop {
     let pane = model.screen.focus;
     let item = model.list().and_then(|it| it.selected());
     let (top, place) = ((model.body.top, model.body.setting), model.body.place);
-    Stop { whence, place, top, pane, item, zoom: model.screen.zoom }
+    Stop { whence, place, read: model.body.read, top, pane, item, zoom: model.screen.zoom }
 }
 
 /// At a stop in the article on the screen.
 pub(super) fn arrive(model: &mut Model, to: &Stop) {
     let document = model.shown.document.clone();
-    let is_list = matches!(to.pane, Pane::Articles | Pane::Answers);
+    // The list of articles may have been left for another article than this one; an answer that led away from
+    // its article is a stop with the text itself.
+    let is_here = to.pane != Pane::Articles;
     if to.pane == Pane::Articles && !model.shelf.is_there() {
         return;
     }
     model.screen.focus = to.pane;
     model.screen.selection = None;
     model.screen.zoom = to.zoom;
-    if !is_list {
-        model.body.place = to.place;
+    if is_here {
+        (model.body.place, model.body.read) = (to.place, to.read);
         if to.top.1 == model.body.setting {
             model.body.top = to.top.0;
         } else {

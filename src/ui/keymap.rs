@@ -141,7 +141,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         Articles,
         &["t"],
         C::NextShelf,
-        "of the library: all, unread, begun, this week, marked, saved searches",
+        "show the next shelf of the library: all, unread, begun, this week, marked, saved searches",
         "shelf",
     ),
     hinted(
@@ -155,7 +155,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     hinted(Answers, &["Enter"], C::Open, "read it in its article; Backspace comes back to this row", "read"),
     hinted(Answers, &["/"], C::Find, "change the question", "ask"),
     hinted(Answers, &["y"], C::Copy, "copy the row with title, outlet, date and address", "copy"),
-    hinted(Answers, &["w"], C::Why, "why these are one person's words", "why"),
+    hinted(Answers, &["w"], C::Why, "why this speaker, or this date and these actors", "why"),
     hinted(
         Body,
         &["Enter"],

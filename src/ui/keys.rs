@@ -83,7 +83,7 @@ fn type_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         // The rows that fit are moved in while one types.
         (Prompt::Filter(_) | Prompt::Find(_), Some(command)) => {
-            if let Some(step) = overlay::step(command) {
+            if let Some(step) = overlay::step(command, model.body.rows) {
                 model.list().into_iter().for_each(|it| it.go(step));
                 model.body_follows();
                 return Vec::new();

@@ -82,8 +82,7 @@ impl Screen {
         self.mouse = settings.mouse;
         self.lens = settings.lens;
         self.justify = settings.justify;
-        // Without hyphens the gaps would be too wide.
-        self.hyphenate = settings.hyphenate || settings.justify;
+        self.hyphenate = settings.hyphenate;
         self.theme = ThemeChoice::named(&settings.theme, themes)?;
         Ok(())
     }

@@ -163,13 +163,17 @@ pub(super) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
-/// How a command moves in a list over the screen.
-pub(super) fn step(command: Command) -> Option<Step> {
+/// How a command moves in a list over the screen that has room for so many lines.
+pub(super) fn step(command: Command, room: usize) -> Option<Step> {
+    // Two lines of the old page stay in sight, as in the article.
+    let (page, half) = (room.saturating_sub(2).max(1), (room / 2).max(1));
     Some(match command {
         Command::Down | Command::Complete => Step::Next(1),
         Command::Up | Command::CompleteBack => Step::Previous(1),
-        Command::PageDown | Command::HalfPageDown => Step::Next(10),
-        Command::PageUp | Command::HalfPageUp => Step::Previous(10),
+        Command::PageDown => Step::Next(page),
+        Command::PageUp => Step::Previous(page),
+        Command::HalfPageDown => Step::Next(half),
+        Command::HalfPageUp => Step::Previous(half),
         Command::Top => Step::First,
         Command::Bottom => Step::Last,
         _ => return None,
@@ -179,7 +183,7 @@ pub(super) fn step(command: Command) -> Option<Step> {
 fn press_typing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let command = model.options.keymap.command(Layer::Typing, &stroke(&key));
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
-    if let Some(step) = command.and_then(step) {
+    if let Some(step) = command.and_then(|it| step(it, picker.room)) {
         picker.go(step);
         return chosen_changed(model);
     }
@@ -211,7 +215,7 @@ fn press_choosing(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let opens_it =
         model.options.keymap.command(Layer::Everywhere, &stroke).is_some_and(|it| opens(model, it));
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
-    if let Some(step) = command.and_then(step) {
+    if let Some(step) = command.and_then(|it| step(it, picker.room)) {
         picker.scroll_or_go(step);
         return Vec::new();
     }
@@ -246,14 +250,14 @@ fn opens(model: &Model, command: Command) -> bool {
 }
 
 fn press_note(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
-    let last = panes::overlay::last_top(model);
+    let (room, last) = panes::overlay::room_and_last_top(model);
     let command = model.options.keymap.command(Layer::Choosing, &stroke(&key));
     let Some(Overlay::Note { top, .. }) = &mut model.overlay else { return Vec::new() };
     match command {
         Some(Command::QuitAll) => return vec![Effect::Quit],
         Some(Command::Top) => *top = 0,
         Some(Command::Bottom) => *top = last,
-        _ => match command.and_then(step) {
+        _ => match command.and_then(|it| step(it, room)) {
             Some(Step::Next(lines)) => *top = (*top + lines).min(last),
             Some(Step::Previous(lines)) => *top = top.saturating_sub(lines),
             _ => model.overlay = None,
@@ -364,7 +368,9 @@ mod tests {
 
     #[test]
     fn commands_that_move_in_a_list_do_so_in_every_list() {
-        assert_eq!(step(Command::Down), Some(Step::Next(1)));
-        assert_eq!(step(Command::Why), None);
+        assert_eq!(step(Command::Down, 33), Some(Step::Next(1)));
+        assert_eq!(step(Command::PageDown, 33), Some(Step::Next(31)));
+        assert_eq!(step(Command::HalfPageUp, 1), Some(Step::Previous(1)));
+        assert_eq!(step(Command::Why, 33), None);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::flow::{Line, Setting, wrap};
 use super::wrapped::Wrapped;
-use crate::article::{BlockKind, Document};
+use crate::article::{Block, BlockKind, Document};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -21,6 +21,8 @@ pub(super) struct RowAt {
 pub(super) struct Row {
     pub at: RowAt,
     pub kind: BlockKind,
+    /// Columns that it stands in from the left.
+    pub indent: usize,
     /// `None`: the blank row between blocks.
     pub line: Option<Line>,
     /// The first line of its block, where a list item has its bullet.
@@ -41,12 +43,18 @@ impl<'a> Page<'a> {
         Page { document, setting, wrapped }
     }
 
-    /// Columns that a block of this kind stands in from the left.
-    pub(super) fn indent(kind: BlockKind) -> usize {
-        match kind {
-            BlockKind::Highlight | BlockKind::ListItem | BlockKind::Quote => 2,
+    /// Columns that a block stands in from the left; a list within a list stands further in.
+    pub(super) fn indent(&self, block: Block) -> usize {
+        match block.kind {
+            BlockKind::ListItem => 2 + 2 * usize::from(self.document.depth(block).min(self.deepest())),
+            BlockKind::Highlight | BlockKind::Quote => 2,
             _ => 0,
         }
+    }
+
+    /// A list is not moved further to the right: less so where lines are short.
+    fn deepest(&self) -> u8 {
+        (self.setting.measure / 12).min(4) as u8
     }
 
     /// The rows from `top` on, at most `count`.
@@ -60,7 +68,8 @@ impl<'a> Page<'a> {
             for row in at.row..gap + lines.len() {
                 let line = row.checked_sub(gap).map(|it| lines[it]);
                 let opens = at.piece == 0 && row == gap;
-                rows.push(Row { at: RowAt { row, ..at }, kind: block.kind, line, opens });
+                let indent = self.indent(*block);
+                rows.push(Row { at: RowAt { row, ..at }, kind: block.kind, indent, line, opens });
             }
             match self.next_piece(at) {
                 Some(next) => at = next,
@@ -160,12 +169,16 @@ impl<'a> Page<'a> {
         self.gap(at) + self.lines(at).len()
     }
 
-    /// Blank rows before a block: none at the top, none between the items of a list or the lines of a caption.
+    /// Blank rows before a block: none at the top, none between the items of a list, the rows of a table or the lines of
+    /// a caption.
     fn gap(&self, at: RowAt) -> usize {
         let blocks = self.document.blocks();
         let (Some(block), true) = (blocks.get(at.block), at.piece == 0) else { return 0 };
         let Some(before) = at.block.checked_sub(1).and_then(|it| blocks.get(it)) else { return 0 };
-        let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Highlight | BlockKind::Caption);
+        let listed = matches!(
+            block.kind,
+            BlockKind::ListItem | BlockKind::Highlight | BlockKind::Caption | BlockKind::Table
+        );
         let close =
             matches!(block.kind, BlockKind::Byline | BlockKind::Dateline) && before.kind == BlockKind::Title;
         usize::from(!(listed && before.kind == block.kind || close))
@@ -177,7 +190,7 @@ impl<'a> Page<'a> {
 
     fn wrapped_anew(&self, at: RowAt) -> Vec<Line> {
         let Some(block) = self.document.blocks().get(at.block) else { return Vec::new() };
-        let measure = self.setting.measure.saturating_sub(Self::indent(block.kind)).max(1);
+        let measure = self.setting.measure.saturating_sub(self.indent(*block)).max(1);
         let ragged = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Correction);
         let setting = Setting { measure, justify: self.setting.justify && !ragged, ..self.setting };
         wrap(self.document.text(), self.piece(at), setting)

@@ -1,7 +1,7 @@
 //! After every message: layout, wrapping for the available room, cursors kept in sight.
 
 use super::command::Pane;
-use super::flow::Setting;
+use super::flow::{JUSTIFIED, Setting};
 use super::layout::{Layout, Wanted, below_rule, list_columns};
 use super::model::Model;
 use super::panes::{answers, articles, body, highlights, overlay, quotes, timeline};
@@ -30,12 +30,12 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let layout = self.layout();
         if let Some(area) = layout.pane(Pane::Body).or(layout.peek.map(below_rule)) {
-            let setting = Setting {
-                measure: body::measure(area.width, self.options.settings.width),
-                // Where a word may be cut is known of English alone.
-                hyphenate: self.screen.hyphenate && is_english(self.language()),
-                justify: self.screen.justify,
-            };
+            let measure = body::measure(area.width, self.options.settings.width);
+            let justify = self.screen.justify && measure >= JUSTIFIED;
+            // Without hyphens the gaps of a justified line would be too wide.
+            let hyphenate = self.screen.hyphenate || justify;
+            // Where a word may be cut is known of English alone.
+            let setting = Setting { measure, hyphenate: hyphenate && is_english(self.language()), justify };
             let document = self.shown.document.clone();
             self.body.follow(&document, setting);
             self.body.reset(&document, setting, usize::from(area.height).max(1));

@@ -120,7 +120,11 @@ pub(super) fn save(model: &mut Model, words: &str) -> Vec<Effect> {
         return model.tell(format!("the shelf \"{name}\" is always there; take another name"));
     }
     let line = model.asking.asked.as_ref().filter(|it| !it.is_blank()).map(Asked::line);
+    let line = line.map(|it| it.trim().to_string());
     match (keeps, line) {
+        (true, Some(line)) if model.asking.trouble.is_some() => {
+            model.tell(format!("“{line}” could not be answered, so it is not saved; ask again, then :save"))
+        }
         (true, None) => model.tell("search first: what was searched last is saved"),
         (true, line) => {
             // What was asked for and never answered is not meant any more.

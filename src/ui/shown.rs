@@ -1,9 +1,9 @@
 //! What is being read: the document, what was found in it, and what all panes need to know of both.
 
-use super::deed::told;
 use super::set::SetLately;
 use crate::article::{Block, BlockKind, Document, PublishedSource, Yours};
-use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind};
+use crate::export::told;
+use crate::finding::{Analysis, Event, Flag, Person, PersonKind, Polarity, QuoteKind, UNKNOWN_SPEAKER};
 use crate::reading::lexicon::en;
 use crate::text::{Span, sentences, tokens, width};
 use std::collections::{BTreeSet, HashMap};
@@ -45,9 +45,6 @@ pub(super) struct Shown {
     paragraphs: Vec<usize>,
 }
 
-/// What a quotation without a known speaker is listed under.
-pub(super) const UNKNOWN: &str = "unknown speaker";
-
 /// Words that a reader reads in a minute.
 const PACE: f64 = 230.0;
 
@@ -77,7 +74,7 @@ impl Shown {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, quote) in analysis.quotes.iter().enumerate() {
             let speaker = quote.speaker.as_ref().filter(|it| it.called().is_some());
-            let name = speaker.map_or(UNKNOWN, |it| &it.name);
+            let name = speaker.map_or(UNKNOWN_SPEAKER, |it| &it.name);
             let voice = *known.entry(name.to_lowercase()).or_insert_with(|| {
                 let person = speaker.and_then(|it| it.person);
                 let role = person.and_then(|it| analysis.people.get(it)).and_then(|it| it.role.clone());
@@ -92,16 +89,6 @@ impl Shown {
         self.namesakes = namesakes(&analysis);
         self.analysis = analysis;
         self.analyzed = true;
-    }
-
-    /// What an article without a title is called by.
-    pub(super) fn first_words(&self) -> String {
-        let first = self.document.blocks().iter().find(|it| it.kind.is_prose());
-        first.map_or_else(String::new, |it| self.document.words(it.span).chars().take(90).collect())
-    }
-
-    pub(super) fn title(&self) -> Option<&str> {
-        self.document.meta.title.as_deref()
     }
 
     /// The article's date with where it comes from.

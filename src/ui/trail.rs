@@ -27,6 +27,8 @@ pub(super) struct Trail {
 pub(super) struct Stop {
     pub whence: Whence,
     pub place: usize,
+    /// How far reading had come: a list may have shown other words.
+    pub read: usize,
     /// The first row on the screen, as the text was set then.
     pub top: (RowAt, Setting),
     pub pane: Pane,
@@ -76,10 +78,7 @@ impl Trail {
 
     /// The beginning of the last jump within this article, for `''`.
     pub(super) fn last_place(&self) -> Option<usize> {
-        let last = self
-            .behind
-            .last()
-            .filter(|it| it.whence == Whence::Here && !matches!(it.pane, Pane::Articles | Pane::Answers));
+        let last = self.behind.last().filter(|it| it.whence == Whence::Here && it.pane != Pane::Articles);
         last.map(|it| it.place)
     }
 }
@@ -91,7 +90,7 @@ mod tests {
     fn stop(place: usize) -> Stop {
         let setting = Setting { measure: 60, hyphenate: false, justify: false };
         let top = (RowAt::default(), setting);
-        Stop { whence: Whence::Here, place, top, pane: Pane::Body, item: None, zoom: false }
+        Stop { whence: Whence::Here, place, read: place, top, pane: Pane::Body, item: None, zoom: false }
     }
 
     #[test]

@@ -2,12 +2,9 @@
 
 use super::message::{Effect, LibraryWish};
 use super::model::{Model, Overlay};
-use crate::article::{Document, Marked, Noting, Yours};
+use crate::article::{Document, Marked, Noting, STAR, Yours};
 use crate::text::{Span, shorten};
 use std::sync::Arc;
-
-/// The tag of a star.
-const STAR: &str = "starred";
 
 /// Highlights what is selected; what has that colour already loses it.
 pub(super) fn highlight(model: &mut Model, color: u8) -> Vec<Effect> {
@@ -24,7 +21,7 @@ pub(super) fn highlight(model: &mut Model, color: u8) -> Vec<Effect> {
 
 fn note_down(model: &mut Model, noting: Noting) -> Vec<Effect> {
     let Some(article) = model.shown.kept else {
-        return model.tell(NOT_KEPT);
+        return model.tell(not_kept(model));
     };
     let document = model.shown.document.clone();
     vec![Effect::Library(LibraryWish::Note { article, document, noting })]
@@ -43,7 +40,7 @@ pub(super) fn note(model: &mut Model, words: &str) -> Vec<Effect> {
 /// `:edit`: the note that `:note` would write, in the reader's own editor.
 pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
     if model.shown.kept.is_none() {
-        return model.tell(NOT_KEPT);
+        return model.tell(not_kept(model));
     }
     let here = highlight_here(model).map(|it| (it.id, it.note.clone()));
     let (on, words) = match here {
@@ -59,8 +56,15 @@ pub(super) fn edited(model: &mut Model, on: Option<i64>, words: &str) -> Vec<Eff
     note_down(model, Noting::Note { on, words })
 }
 
-const NOT_KEPT: &str =
-    "only kept articles can be marked: see the settings \"keep\" and \"memory\", or wait a moment";
+/// Why nothing can be noted here, and what to do.
+fn not_kept(model: &Model) -> &'static str {
+    let settings = &model.options.settings;
+    match (settings.memory, settings.keep) {
+        (false, _) => "nothing is kept with --no-memory or memory = false, so nothing can be marked",
+        (true, false) => "nothing is kept with keep = false, so nothing can be marked",
+        (true, true) => "only kept articles can be marked; this one is kept in a moment",
+    }
+}
 
 /// The highlight at the place, or the first one after it that is in sight.
 fn highlight_here(model: &Model) -> Option<&Marked> {

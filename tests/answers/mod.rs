@@ -166,6 +166,59 @@ fn an_answer_out_of_the_article_on_the_screen_is_gone_to_at_once() {
 }
 
 #[test]
+fn an_answer_in_the_article_that_is_read_leaves_the_reading_place_where_it_was() {
+    for (columns, rows) in SIZES {
+        let long = format!("{FERRY}\n{}", "The quay is wet, and the ferry waits for nobody.\n\n".repeat(60));
+        let mut reader = Reader::at(&long, *columns, *rows);
+        let document = reader.model.document().clone();
+        reader.send(Message::Reply(Reply::Keeps { document, article: 9, bookmarks: None }));
+        reader.press("6 0 %");
+        let (place, read) = (reader.model.place(), reader.screen());
+        ask(&mut reader, "said quay", quotes());
+        reader.press("Enter").check("Nobody will be left on the quay");
+        assert_ne!(reader.model.place(), place);
+        reader.press("Backspace").check("Answers 2");
+        assert_eq!(reader.model.place(), place);
+        reader.press("q");
+        assert_eq!(reader.model.place(), place);
+        assert_eq!(reader.screen()[1], read[1]);
+        // The way forward leads to the words again, and the mark of the last jump back to what was read.
+        reader.press("g i").check("Nobody will be left on the quay");
+        reader.press("' '");
+        assert_eq!(reader.model.place(), place);
+    }
+}
+
+#[test]
+fn an_event_of_the_library_is_explained_and_an_article_offers_no_reasons() {
+    let mut reader = Reader::at(FERRY, 100, 24);
+    ask(&mut reader, "between norway denmark", events());
+    reader.check("w why").press("j w").check("Why this event").check("actors: Denmark → Norway");
+    reader.check("sign: cooperation").check("date: 1 Mar 2014, stated in the article");
+    reader.check("sentence: “Tom Berg bought the pier on Monday.”").check("told in 1 more article");
+    reader.press("Esc");
+    let pier = passage(7, "The pier is sold", PIER, "Tom Berg bought the pier", 0);
+    ask(&mut reader, "notes", Answers::Articles(vec![pier]));
+    reader.check_not("w why").check("Enter read").press("w").check("an article has no speaker and no date");
+}
+
+#[test]
+fn what_could_not_be_answered_is_not_saved() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("on blah").press("Enter");
+    let sentence = "\"blah\" is not a date".to_string();
+    let asked = asked(&mut reader);
+    reader.send(Message::Reply(Reply::NotAnswered { asked, sentence }));
+    reader.press(":").type_in("save ferries").press("Enter");
+    reader.check("“date:blah” could not be answered, so it is not saved");
+    assert_eq!(reader.wishes, []);
+    ask(&mut reader, "on 2017", events());
+    reader.press(":").type_in("save ferries").press("Enter");
+    let wish = LibraryWish::SaveShelf { name: "ferries".into(), line: Some("date:2017".into()) };
+    assert_eq!(reader.wishes, [Effect::Library(wish)]);
+}
+
+#[test]
 fn a_line_is_answered_as_it_is_typed_and_ranked_on_enter() {
     let mut reader = Reader::of(FERRY);
     reader.press("F").check("speaker:merkel");
@@ -224,6 +277,7 @@ fn what_happened_between_two_is_told_with_its_tone_and_copied_with_its_source() 
 fn why_there_is_no_answer_is_a_sentence_that_tells_what_to_do() {
     let mut reader = Reader::of(FERRY);
     reader.press(":").type_in("between one").press("Enter").check("takes two names");
+    reader.press(":").type_in("who").press("Enter").check("\":who\" takes the name of a speaker");
     reader.press(":").type_in("on 2016-07-15").press("Enter");
     let nothing = asked(&mut reader);
     reader.send(Message::Reply(Reply::Answered {
@@ -299,6 +353,29 @@ fn yours(reader: &mut Reader, marked: Vec<Marked>, lost: usize) {
     let document = reader.model.document().clone();
     let yours = Yours { marked, lost, ..Yours::default() };
     reader.send(Message::Reply(Reply::Yours { document, yours, done: None }));
+}
+
+#[test]
+fn a_note_on_the_article_is_seen_at_its_first_line() {
+    let mut reader = Reader::of(FERRY);
+    reader.check_not("†");
+    let document = reader.model.document().clone();
+    let yours = Yours { note: Some("who voted?".into()), ..Yours::default() };
+    reader.send(Message::Reply(Reply::Yours { document, yours, done: None }));
+    assert!(
+        reader.screen().iter().any(|it| it.contains("†") && it.contains("Council keeps the night ferry"))
+    );
+    reader.press(":").type_in("note").press("Enter").check("this article: who voted?");
+}
+
+#[test]
+fn why_nothing_can_be_noted_names_what_keeps_it_so() {
+    let mut reader = Reader::of(FERRY);
+    reader.press(":").type_in("star").press("Enter").check("this one is kept in a moment");
+    reader.model.options.settings.keep = false;
+    reader.press(":").type_in("star").press("Enter").check("nothing is kept with keep = false");
+    reader.model.options.settings.memory = false;
+    reader.press(":").type_in("star").press("Enter").check("nothing is kept with --no-memory");
 }
 
 fn noting(reader: &mut Reader) -> Noting {

@@ -26,6 +26,32 @@ fn help_is_a_command_too() {
 }
 
 #[test]
+fn the_own_options_of_a_command_stand_above_those_of_all() {
+    for (command, own) in [
+        (&["who"][..], &["--people", "--merge", "--split", "--format", "--limit"][..]),
+        (&["quotes"], &["--format"]),
+        (&["library"], &["--to"]),
+        (&["search"], &["--ranked", "--limit"]),
+    ] {
+        let help = out(&mut dateline(&[&["help"], command].concat()));
+        let at = |option: &str| help.find(&format!("      {option} ")).expect(option);
+        assert!(own.iter().all(|it| at(it) < at("--published")), "{help}");
+        assert!(at("--published") < at("--url"), "{help}");
+    }
+}
+
+#[test]
+fn one_source_that_cannot_be_read_is_no_part_of_a_batch_and_a_width_is_one_everywhere() {
+    let (folder, path) = ferry();
+    let library = folder.path().join("l.db");
+    let library = library.to_str().expect("its name");
+    dateline(&["add", "/nowhere/a.txt", "--library", library]).assert().code(1);
+    dateline(&["add", "/nowhere/a.txt", &path, "--library", library]).assert().code(3);
+    assert!(complaint(&mut dateline(&["text", "--width", "5", &path]), 2).contains("10..=500"));
+    complaint(&mut dateline(&["text", "--set", "width=5", &path]), 2);
+}
+
+#[test]
 fn a_line_that_cannot_be_read_is_told_in_words() {
     for (line, told) in [
         ("x", "it is not JSON: expected value (column 1)"),

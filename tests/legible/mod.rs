@@ -328,6 +328,40 @@ fn a_copied_quotation_carries_speaker_title_outlet_date_and_address() {
 }
 
 #[test]
+fn the_cells_of_a_table_and_the_items_of_lists_stand_where_they_belong() {
+    let text = "# Votes\n\nThe **votes** are in.\n\n|Party|Votes|\n|-|-|\n|Red|12|\n|Greens and others|7|\n\n\
+                - one\n  - nested\n- two\n\n1. first\n2. second\n   - inner\n";
+    let mut reader = Reader::at(text, 60, 24);
+    let rows = reader.press("g g").screen();
+    let rows: Vec<&str> =
+        rows.iter().map(|it| it.trim_end()).skip_while(|it| !it.contains("Party")).collect();
+    let left = rows[0].find("Party").unwrap();
+    let rows: Vec<&str> = rows.iter().take(10).map(|it| it.get(left..).unwrap_or("")).collect();
+    let want = [
+        "Party             | Votes",
+        "Red               | 12",
+        "Greens and others | 7",
+        "",
+        "• one",
+        "  • nested",
+        "• two",
+        "1. first",
+        "2. second",
+        "  • inner",
+    ];
+    assert_eq!(rows, want);
+}
+
+#[test]
+fn text_too_narrow_to_be_justified_is_not_hyphenated_for_it() {
+    let mut reader = Reader::at(super::FERRY, 60, 24);
+    let before = reader.screen();
+    reader.press(":").type_in("set justify").press("Enter").check("justified only at 60 columns or more");
+    let rows = usize::from(reader.size.1) - 2;
+    assert_eq!(reader.screen()[..rows], before[..rows]);
+}
+
+#[test]
 fn the_blanks_of_a_justified_line_are_spread_evenly() {
     let text = "The harbour council voted on Friday to keep the night ferry for two more years, ending a dispute with the \
         operator that began in 2015 and has cost the town more than it will ever earn from those who cross by night.\n\n"

@@ -203,7 +203,11 @@ fn what_was_noted_goes_out_in_every_shape_and_comes_in_again() {
     let told = home.run(&["library", "import", &lost]).assert().code(3).get_output().stdout.clone();
     assert!(String::from_utf8(told).unwrap().contains("1 highlight is not in the text"));
     out(&mut other.run(&["library", "undo"]));
-    assert_eq!(out(&mut other.run(&["library", "export", "--format", "json"])), "[]\n");
+    let nothing =
+        other.run(&["library", "export", "--format", "json"]).assert().success().get_output().clone();
+    assert_eq!(String::from_utf8_lossy(&nothing.stdout), "[]\n");
+    let said = String::from_utf8_lossy(&nothing.stderr).into_owned();
+    assert_eq!(said, "dateline: no article has highlights, notes or tags; nothing to export\n");
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn a_pair_takes_in_those_who_speak_for_it_and_is_summed_up() {
         let mut reader = embargo(columns, rows);
         reader.press("p").check("Denmark – Norway (Ruiz, Berg)");
         reader.press("Down Enter z").check("5 of 7 · Denmark ⇄ Norway");
-        reader.check("1997 – 13 Jan 2017 · +2 −2 · tone −−+ · Denmark began");
+        reader.check("1997 – 13 Jan 2017 · +2 −2 · tone −−+ · Denmark acted first");
         reader.check("Ruiz → Norway").check_not("review the matter").press("G").check("‹not›");
         // The same key takes it back, and so does Esc.
         reader.press("p").check("5 of 7 · e shows all").check("all pairs");
@@ -302,6 +302,8 @@ fn an_actor_a_sign_and_a_period_are_chosen_alike() {
         .check("6 of 7 · Norway")
         .check_not("review the matter");
     reader.press("c").check("2 of 7 · Norway · cooperation only");
+    // A list to choose from counts what its rows can show.
+    reader.press("p").check("all events").check_not("all events 7").press("Esc");
     reader.press("c").check("3 of 7 · Norway · conflict only").press("c a").check("5 of 7 · e");
     reader.press("t").check("1990s").check("2003").press("Down Enter").check("2 of 7 · 1990s");
     reader.check("shelled").check_not("lifted its trade");
@@ -393,7 +395,7 @@ fn every_row_is_explained_and_leads_to_its_words_and_back() {
         assert_eq!(reader.screen()[..14], before[..14]);
         reader.press("j");
     }
-    reader.press("p Down Enter w").check("chosen: Denmark ⇄ Norway").check("Denmark began");
+    reader.press("p Down Enter w").check("chosen: Denmark ⇄ Norway").check("Denmark acted first");
 }
 
 #[test]

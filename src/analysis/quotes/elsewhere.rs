@@ -55,6 +55,10 @@ fn is_said(text: &str, stretch: Span) -> bool {
         return inside.chars().filter(|it| it.is_alphabetic()).count() >= LETTERS;
     }
     let words = || inside.split_whitespace();
+    // Where letters are neither small nor capital, only its length tells a sentence from a name.
+    if !inside.chars().any(|it| it.is_lowercase() || it.is_uppercase()) {
+        return words().filter(|it| it.contains(char::is_alphabetic)).count() >= WORDS;
+    }
     let capital = |it: &str| it.chars().find(|it| it.is_alphanumeric()).is_none_or(|it| !it.is_lowercase());
     let name = words().all(|it| capital(it) || it.chars().count() <= 3);
     words().count() > 1 && !name
@@ -71,6 +75,9 @@ const LONGEST_NAME: usize = 8;
 
 /// So many letters are a sentence where no spaces part the words.
 const LETTERS: usize = 6;
+
+/// So many words are a sentence where letters have no case: names of papers and parties are shorter.
+const WORDS: usize = 4;
 
 fn is_without_spaces(it: char) -> bool {
     matches!(it, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{0e00}'..='\u{0eff}')
@@ -159,12 +166,15 @@ mod tests {
         );
         check("zh", "“我们等一个星期，”市长说。", &["“我们等一个星期，”"]);
         check("ja", "「待ちます。」と市長は言った。", &["「待ちます。」"]);
+        check("ar", "قال الرئيس إن «مصر لن تسمح بذلك أبدا» في كلمة.", &["«مصر لن تسمح بذلك أبدا»"]);
+        check("he", "ראש העיר אמר כי \"לא נעזוב את המקום הזה\" אתמול.", &["\"לא נעזוב את המקום הזה\""]);
     }
 
     #[test]
     fn names_in_marks_are_not() {
         check("de", "Das schrieb der „Bote“, und auch „Der Neue Tag“ schrieb es.", &[]);
         check("fr", "Il lit « Le Monde » et « Les Nuits de la Mer ».", &[]);
+        check("ar", "كتبت صحيفة «الأهرام» عن «ألف ليلة وليلة» أمس.", &[]);
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub(crate) fn add(sources: &[OsString], common: &Common, place: &Place) -> anyho
     let known = Mutex::new(place.open(Access::Ask)?);
     let desk = Desk { collection: &collection, known: &known };
     let mut keeper = Keeper::new(library, bar((0..collection.len()).map(|it| collection.size(it)).sum()))?;
+    keeper.is_alone = collection.len() == 1;
     let done = desk.all(&mut keeper);
     // Whoever may change the library closes it last.
     drop(known);

@@ -91,7 +91,7 @@ pub(super) fn answer(sheet: Sheet, told: Told) -> anyhow::Result<ExitCode> {
 }
 
 /// Where it cannot be told, the answer is the same.
-fn say(sentence: &str) {
+pub(super) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "dateline: {}", Clean::new(sentence));
 }
 

@@ -85,6 +85,8 @@ pub(super) struct Keeper<S: Store + ?Sized> {
     positions: Vec<Position>,
     written: Instant,
     told: Told,
+    /// Only one source was named: where that cannot be read, it is no part of a batch.
+    pub(super) is_alone: bool,
     pub(super) bar: ProgressBar,
     ending: Ending,
 }
@@ -98,6 +100,7 @@ impl<S: Store + ?Sized> Keeper<S> {
             positions: Vec::new(),
             written: Instant::now(),
             told: Told::default(),
+            is_alone: false,
             bar,
             ending: Ending::on_signals()?,
         })
@@ -112,7 +115,14 @@ impl<S: Store + ?Sized> Keeper<S> {
         self.commit()?;
         let code = self.ending.code();
         print::out(|out| Ok(writeln!(out, "{}", self.told.words(code.is_some()))?))?;
-        Ok(code.map_or_else(|| print::code(self.told.failed), ExitCode::from))
+        Ok(code.map_or_else(|| self.result(), ExitCode::from))
+    }
+
+    fn result(&self) -> ExitCode {
+        let told = &self.told;
+        let nothing = told.added + told.known + told.before + told.copies == 0;
+        let alone = self.is_alone && told.failed > 0 && nothing;
+        if alone { ExitCode::FAILURE } else { print::code(told.failed) }
     }
 
     pub(super) fn take(&mut self, ready: anyhow::Result<Ready>) -> Result<(), Stop> {

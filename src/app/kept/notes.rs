@@ -1,5 +1,6 @@
 //! Highlights, notes and quotations to other programs, and back.
 
+use super::answer::say;
 use super::told::{articles, counted};
 use crate::app::failure::WrongUsage;
 use crate::app::sources::{reason, shown};
@@ -26,6 +27,14 @@ pub(crate) fn export(
     let question = Question::parse(line).map_err(WrongUsage)?;
     let library = super::asked(path)?;
     let all = library.noted(Some(&question).filter(|it| !it.is_empty()))?;
+    if all.is_empty() {
+        let why = if question.is_empty() {
+            "no article has highlights, notes or tags"
+        } else {
+            "no article answers this"
+        };
+        say(&format!("{why}; nothing to export"));
+    }
     let Some(to) = to else { return print::out(|out| Ok(written(&all, format, out)?)) };
     if format == NotesFormat::Md {
         return folder(&all, to);

@@ -329,7 +329,11 @@ impl Collection {
         let name = match &self.sources[source] {
             Source::File(path) => {
                 let inside = path.strip_prefix(Path::new(&self.name)).unwrap_or(path);
-                shown(inside.as_os_str())
+                // Of a whole path from the root, the name is enough to know it by.
+                match path.file_name().filter(|_| inside.is_absolute()) {
+                    Some(name) => shown(name),
+                    None => shown(inside.as_os_str()),
+                }
             }
             other => other.name(),
         };

@@ -21,7 +21,7 @@ const AT_ONCE: usize = 1000;
 /// Rows further down do not show how their articles begin.
 const MOST_LEADS: usize = 20_000;
 /// Characters of it.
-const LEAD: usize = 160;
+const LEAD: usize = 280;
 const WEEK: u64 = 7 * 24 * 60 * 60;
 
 pub(super) fn list(path: &Path, events: &Sender<Event>) {

@@ -1,7 +1,7 @@
 //! Highlights, notes and tags of an article, to the library and from it.
 
 use crate::app::event::Event;
-use crate::article::{Document, Marked, Noting, Yours};
+use crate::article::{Document, Marked, Noting, STAR, Yours};
 use crate::library::{ArticleId, Change, Highlight, Library, LibraryError};
 use crate::text::shorten;
 use crate::ui::Reply;
@@ -36,7 +36,8 @@ pub(super) fn note(
             (said, Change::Highlight(Highlight { note: words.clone(), ..mark }))
         }
         Noting::Tag { name, on } => {
-            let said = if *on { format!("tagged {name}") } else { format!("no longer tagged {name}") };
+            let done = if name == STAR { name.clone() } else { format!("tagged {name}") };
+            let said = if *on { done } else { format!("no longer {done}") };
             (said, Change::Tag(article, name.clone(), *on))
         }
     };

@@ -11,6 +11,7 @@ mod mark;
 mod meaning;
 mod months;
 mod rows;
+mod signature;
 mod video;
 mod written_date;
 
@@ -20,6 +21,7 @@ pub(super) use dateline::{dateline, outlet};
 pub(super) use day::day;
 pub(super) use mark::{bullet, number};
 pub(super) use meaning::{Meaning, meaning};
+pub(super) use signature::{is_signature, learn_signature};
 pub(super) use video::is_video;
 pub(super) use written_date::{Order, digits, written_date, written_date_in};
 

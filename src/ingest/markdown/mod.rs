@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], hints: &Hints) -> Result<Source<'static>, Inges
     let (head, text) = front::parted(&text);
     front::learn(head, &mut builder);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    let mut page = Page { builder, titled: false };
+    let mut page = Page { builder, titled: false, told: false, held: Vec::new() };
     let mut numbers = Numbers::default();
     let (mut block, mut notes, mut depth, mut in_note) = (Vec::new(), Vec::new(), 0usize, false);
     for event in Parser::new_ext(text, options) {
@@ -97,15 +97,43 @@ impl Numbers {
     }
 }
 
+/// What is said in place of each picture of a paragraph that has nothing else.
+fn pictures(events: &[Event<'_>]) -> Option<Vec<String>> {
+    let [Event::Start(Tag::Paragraph), inside @ .., Event::End(TagEnd::Paragraph)] = events else {
+        return None;
+    };
+    let (mut found, mut open) = (Vec::new(), None::<String>);
+    for event in inside {
+        match (event, &mut open) {
+            (Event::Start(Tag::Image { .. }), None) => open = Some(String::new()),
+            (Event::End(TagEnd::Image), _) => found.extend(open.take()),
+            (Event::Text(words) | Event::Code(words), Some(said)) => said.push_str(words),
+            (Event::SoftBreak | Event::HardBreak, Some(said)) => said.push(' '),
+            (Event::SoftBreak | Event::HardBreak, None) => {}
+            (_, Some(_)) => {}
+            (_, None) => return None,
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
 struct Page {
     builder: DocumentBuilder,
     titled: bool,
+    /// There were words of the article itself.
+    told: bool,
+    /// What pictures say above everything else.
+    held: Vec<String>,
 }
 
 impl Page {
     fn write(&mut self, events: &mut Vec<Event<'_>>) {
         if events.is_empty() {
             return;
+        }
+        if let Some(words) = pictures(events) {
+            events.clear();
+            return self.captions(words);
         }
         let mut told = String::new();
         pulldown_cmark::html::push_html(&mut told, events.drain(..));
@@ -116,8 +144,18 @@ impl Page {
         struck.iter().for_each(|it| self.builder.aside(it));
     }
 
+    /// What the pictures say that stand alone; above the title they are told below it.
+    fn captions(&mut self, words: Vec<String>) {
+        for it in words.into_iter().filter(|it| !it.trim().is_empty()) {
+            match self.builder.is_empty() {
+                true => self.held.push(it),
+                false => self.builder.block(BlockKind::Caption, &it),
+            }
+        }
+    }
+
     fn item(&mut self, words: &str, anchors: &[Anchor], depth: u8) {
-        self.titled = true;
+        (self.titled, self.told) = (true, true);
         self.builder.item(words, anchors, depth);
     }
 
@@ -131,11 +169,20 @@ impl Page {
             }
         }
         self.titled = true;
-        if kind == BlockKind::Paragraph && lines::byline(words.trim()).is_some() {
-            kind = BlockKind::Byline;
-            self.builder.meta().byline = lines::byline(words.trim()).unwrap_or_default();
+        // A day alone is one of publication only where nothing has been told yet.
+        let line = words.trim();
+        let signs = if self.told { lines::byline(line).is_some() } else { lines::is_signature(line) };
+        match kind {
+            BlockKind::Paragraph if signs => {
+                kind = BlockKind::Byline;
+                lines::learn_signature(line, self.builder.meta());
+            }
+            BlockKind::Title | BlockKind::Heading => {}
+            _ => self.told = true,
         }
         self.builder.linked(kind, words, anchors);
+        let held = std::mem::take(&mut self.held);
+        self.captions(held);
     }
 }
 
@@ -192,6 +239,32 @@ mod tests {
         assert_eq!(meta.title.as_deref(), Some("Bridge closed"));
         assert_eq!(meta.byline, ["Ana Ruiz"]);
         assert_eq!(meta.published.unwrap().date.to_string(), "2019-11-20");
+    }
+
+    #[test]
+    fn the_line_below_the_title_tells_author_and_day() {
+        for text in [
+            "# Bridge closed\n\nBy Ana Ruiz — 12 March 2018\n\nThe **bridge** is closed.\n",
+            "# Bridge closed\n\nBy Ana Ruiz\n\n12 March 2018\n\nThe **bridge** is closed.\n\n3 May 2019\n",
+        ] {
+            let meta = articles(text.as_bytes(), &Hints::default()).unwrap().remove(0).meta;
+            assert_eq!(meta.byline, ["Ana Ruiz"], "{text}");
+            assert_eq!(meta.published.unwrap().date.to_string(), "2018-03-12", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_picture_says_stands_in_its_place_and_never_above_the_title() {
+        check(
+            "![The bridge](a.png)\n\n# Bridge closed\n\nThe **bridge**.\n\n![Ana Ruiz\nat work](b.png)\n![](c.png)\n\nSo ![x](d.png) it was.\n",
+            &[
+                "title: Bridge closed",
+                "caption: The bridge",
+                "paragraph: The bridge.",
+                "caption: Ana Ruiz at work",
+                "paragraph: So it was.",
+            ],
+        );
     }
 
     #[test]

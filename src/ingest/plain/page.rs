@@ -4,7 +4,7 @@
 
 use super::shape::{could_be_heading, could_be_title, ends_sentence, is_long, is_rule};
 use super::units::{Unit, unquoted};
-use crate::article::{BlockKind, DocumentBuilder, Published, PublishedSource, TitleSource};
+use crate::article::{BlockKind, DocumentBuilder, TitleSource};
 use crate::ingest::lines::{self, Meaning, bullet, number};
 use std::collections::VecDeque;
 
@@ -137,8 +137,7 @@ impl<'a, U: Iterator<Item = Unit>> Page<'a, U> {
         if !self.is_front() {
             return None;
         }
-        // `On Monday, 20 November 2019, Tom Berg wrote:` speaks of what follows.
-        if !line.ends_with(':') && (lines::byline(line).is_some() || lines::dated(line).is_some()) {
+        if lines::is_signature(line) {
             return Some(Role::Block(BlockKind::Byline));
         }
         lines::dateline(line).filter(|it| it.len == line.len()).map(|_| Role::Block(BlockKind::Dateline))
@@ -290,7 +289,7 @@ impl<'a> SoFar<'a> {
             BlockKind::Paragraph => self.paragraphs += 1,
             BlockKind::ListItem => self.in_list = true,
             BlockKind::Title => self.title = learn_title(line, builder),
-            BlockKind::Byline => learn_byline(line, builder),
+            BlockKind::Byline => lines::learn_signature(line, builder.meta()),
             BlockKind::Dateline | BlockKind::Credit => learn_outlet(line, builder),
             BlockKind::Correction => self.correction = line.len() < 16,
             _ => {}
@@ -331,21 +330,6 @@ fn learn_title(line: &str, builder: &mut DocumentBuilder) -> bool {
         meta.title_source = Some(TitleSource::Text);
     }
     true
-}
-
-/// The names, or the day.
-fn learn_byline(line: &str, builder: &mut DocumentBuilder) {
-    let meta = builder.meta();
-    if let Some(dated) = lines::dated(line) {
-        let first = meta.published.is_none();
-        // A day of publication is worth more than one of change.
-        let better = !dated.updated && meta.published.is_some_and(|it| it.source == PublishedSource::Text);
-        if first || better && meta.published.is_some_and(|it| it.date > dated.date) {
-            meta.published = Some(Published { date: dated.date, source: PublishedSource::Text });
-        }
-    } else if meta.byline.is_empty() {
-        meta.byline = lines::byline(line).unwrap_or_default();
-    }
 }
 
 fn learn_outlet(line: &str, builder: &mut DocumentBuilder) {

@@ -102,13 +102,17 @@ impl Axis<'_> {
         let ticks = self.ticks(scale);
         let Some(last) = ticks.last() else { return };
         canvas.put(left, row, &"─".repeat(last.column + 1), theme.rule);
-        for cut in &scale.breaks {
-            canvas.put(left + middle(cut), row, &cut.words(), theme.dim);
-        }
         for tick in &ticks {
             canvas.put(left + tick.column, row, "┼", theme.rule);
         }
-        draw_labels(scale, &ticks, left, row, canvas, theme);
+        let tells_year = draw_labels(scale, &ticks, left, row, canvas, theme);
+        for cut in &scale.breaks {
+            // Where no label has room for a year, the silences tell into which one they lead.
+            let into = ticks.iter().find(|it| it.column == cut.to).filter(|_| !tells_year);
+            let words = into.and_then(|it| it.new_year(&ticks)).map(|it| format!("≈{it}"));
+            let words = words.unwrap_or_else(|| cut.words());
+            canvas.put(left + middle(cut, &words), row, &words, theme.dim);
+        }
         let column = |day: Option<Date>| day.and_then(|it| scale.column(it));
         let (here, news) = (column(self.selected), column(self.news));
         if let Some(here) = here {
@@ -137,17 +141,24 @@ impl Axis<'_> {
 }
 
 /// Where the words of a break begin.
-fn middle(cut: &Break) -> usize {
-    cut.from + (cut.to - cut.from + 1).saturating_sub(width(&cut.words())) / 2
+fn middle(cut: &Break, words: &str) -> usize {
+    cut.from + (cut.to - cut.from + 1).saturating_sub(width(words)) / 2
 }
 
-/// What fits between a tick and the next, or the words of a break.
-fn draw_labels(scale: &Scale, ticks: &[Tick], left: usize, row: usize, canvas: &mut Canvas, theme: &Theme) {
+/// What fits between a tick and the next, or the words of a break. Says whether any of it tells a year.
+fn draw_labels(
+    scale: &Scale,
+    ticks: &[Tick],
+    left: usize,
+    row: usize,
+    canvas: &mut Canvas,
+    theme: &Theme,
+) -> bool {
     let mut told = Told::default();
     for (at, tick) in ticks.iter().enumerate() {
         let next = ticks.get(at + 1).map_or(canvas.columns() - left, |it| it.column);
         let cut = scale.breaks.iter().find(|it| it.from == tick.column);
-        let room = cut.map_or(next, middle).saturating_sub(tick.column + 1);
+        let room = cut.map_or(next, |it| middle(it, &it.words())).saturating_sub(tick.column + 1);
         let is_last = at + 1 == ticks.len();
         let fits = |it: &(String, Told)| width(&it.0) + usize::from(!is_last && cut.is_none()) <= room;
         if let Some((label, then)) = tick.labels(ticks, told).into_iter().find(fits) {
@@ -155,6 +166,7 @@ fn draw_labels(scale: &Scale, ticks: &[Tick], left: usize, row: usize, canvas: &
             told = then;
         }
     }
+    told.tells_year()
 }
 
 fn days<'a>(events: &'a [&Event]) -> impl Iterator<Item = Date> + 'a {
@@ -242,6 +254,10 @@ pub(super) mod tests {
         // No day has the year alone, which would be read as its beginning.
         let of_days = [on(2016, 8, 22, day), on(2016, 8, 24, day), on(2016, 8, 28, day)];
         assert_eq!(line(&of_days, date(2016, 8, 30)), "  ┼22 Aug───┼24────────────────┼28──────◆");
+        // Where the breaks leave no room for any year, they tell the new ones.
+        let near = |year, month| [3, 4, 5].map(|it| on(year, month, it, day));
+        let far = [near(2015, 9), near(2016, 7), near(2017, 3)].concat();
+        assert_eq!(line(&far, date(2018, 5, 2)), "  ┼──┼──┼─≈’16─┼──┼─┼─≈’17─┼──┼──┼─≈’18─◆");
         // What is alone in its year may have it.
         let of_years: Vec<Event> = (0..6).map(|it| on(1990 + 3 * it, 5, 1, month)).collect();
         assert_eq!(line(&of_years, date(2008, 6, 13)), "  ┼1990─┼1993──┼1996─┼1999─┼2002─┼2005──◆");

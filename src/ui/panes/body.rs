@@ -3,10 +3,11 @@
 use super::super::canvas::Canvas;
 use super::super::command::{Command, Pane};
 use super::super::flow::Line;
+use super::super::grid::Grid;
 use super::super::hyperlink;
 use super::super::keymap::Layer;
 use super::super::model::Model;
-use super::super::page::{Page, Row, RowAt};
+use super::super::page::{Row, RowAt};
 use super::super::shown::first_after;
 use super::super::theme::Theme;
 use crate::article::{BlockKind, Marked};
@@ -44,17 +45,28 @@ pub(in crate::ui) fn draw(model: &Model, canvas: &mut Canvas, theme: &Theme, top
         return;
     }
     let start = left(canvas.columns(), model.body.setting.measure);
+    let mut grid: Option<Grid> = None;
     for (at, row) in rows.iter().enumerate() {
         if let Some(line) = row.line {
-            let column = start + Page::indent(row.kind);
-            let numbered =
-                row.kind == BlockKind::ListItem && BlockKind::is_numbered(document.words(line.span));
+            let words = document.words(line.span);
+            let numbered = row.kind == BlockKind::ListItem && row.opens && BlockKind::is_numbered(words);
+            // A number stands where other items have their bullet.
+            let column = start + row.indent - if numbered { 2 } else { 0 };
             if !numbered {
                 draw_bullet(canvas, theme, row, column, at);
             }
             draw_bar(model, canvas, theme, line, start, at);
             draw_note(model, canvas, theme, line, start, at);
-            draw_line(model, canvas, theme, row.kind, line, column, at);
+            if row.kind != BlockKind::Table {
+                draw_line(model, canvas, theme, Set::of(row, line), column, at);
+                continue;
+            }
+            let known = grid.take().filter(|it| it.rows.contains(&row.at.block));
+            let table =
+                known.unwrap_or_else(|| Grid::around(document, row.at.block, model.body.setting.measure));
+            let (blanks, head) = (table.blanks(words), table.is_head(row.at.block));
+            grid = Some(table);
+            draw_line(model, canvas, theme, Set { blanks, head, ..Set::of(row, line) }, column, at);
         }
     }
     if let Some(address) = document.meta.url.as_deref().filter(|_| document.excerpt) {
@@ -96,29 +108,40 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
     }
 }
 
-/// The sign of a note, beside the line on which its highlight begins, and before the bar of a speaker.
+/// The sign of a note, beside the line on which its highlight begins, and before the bar of a speaker; that of a note on
+/// the article, beside its first line.
 fn draw_note(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start: usize, at: usize) {
     let noted = model.marked_on(line.span).any(|it| it.note.is_some() && line.span.contains(it.span.start));
-    if noted && start >= 1 {
+    let opens = model.shown.document.blocks().first().is_some_and(|it| it.span.start == line.span.start);
+    if noted || opens && model.shown.yours.note.is_some() && start >= 1 {
         let column = if start >= 3 { start - 3 } else { start - 1 };
         canvas.put(column, at, "†", theme.marker);
     }
 }
 
-fn draw_line(
-    model: &Model,
-    canvas: &mut Canvas,
-    theme: &Theme,
+/// A line as it is drawn.
+struct Set {
     kind: BlockKind,
     line: Line,
-    column: usize,
-    at: usize,
-) {
+    /// Behind these bytes so many columns are left blank: of a table.
+    blanks: Vec<(usize, usize)>,
+    /// It names the columns of a table.
+    head: bool,
+}
+
+impl Set {
+    fn of(row: &Row, line: Line) -> Set {
+        Set { kind: row.kind, line, blanks: Vec::new(), head: false }
+    }
+}
+
+fn draw_line(model: &Model, canvas: &mut Canvas, theme: &Theme, set: Set, column: usize, at: usize) {
+    let line = set.line;
     let words = line.span.of(model.shown.document.text());
     let shown = Clean::new(words);
-    let base = base_style(model, theme, kind);
+    let base = base_style(model, theme, if set.head { BlockKind::Heading } else { set.kind });
     let layers = layers(model, theme, line.span);
-    if line.stretch == 0 && shown.is_ascii() && shown.len() == words.len() {
+    if line.stretch == 0 && set.blanks.is_empty() && shown.is_ascii() && shown.len() == words.len() {
         // A letter a column.
         let end = canvas.put(column, at, &shown, base);
         if line.hyphen {
@@ -141,6 +164,7 @@ fn draw_line(
             x += (gap + 1) * line.stretch / gaps - gap * line.stretch / gaps;
             gap += 1;
         }
+        x += set.blanks.iter().find(|it| it.0 == from + cluster.len()).map_or(0, |it| it.1);
         columns.ends.push((line.span.start + from + cluster.len(), x));
     }
     if line.hyphen {

@@ -237,11 +237,12 @@ fn note_lines(lines: &[String], columns: u16) -> Vec<String> {
     lines.iter().flat_map(|it| set(it, measure, 12)).collect()
 }
 
-/// The lowest row that a note can be scrolled to.
-pub(in crate::ui) fn last_top(model: &Model) -> usize {
-    let Some(Overlay::Note { lines, .. }) = &model.overlay else { return 0 };
+/// Lines of a note that there is room for, and the lowest row that it can be scrolled to.
+pub(in crate::ui) fn room_and_last_top(model: &Model) -> (usize, usize) {
+    let Some(Overlay::Note { lines, .. }) = &model.overlay else { return (0, 0) };
     let lines = note_lines(lines, model.screen.columns).len();
-    lines.saturating_sub(usize::from(area(above(model), MEASURE, lines).height).saturating_sub(4))
+    let room = usize::from(area(above(model), MEASURE, lines).height).saturating_sub(4);
+    (room, lines.saturating_sub(room))
 }
 
 /// What is asked, then the address from its first to its last letter.

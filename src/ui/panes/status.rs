@@ -12,7 +12,7 @@ use super::super::prompt::Prompt;
 use super::super::set::{set, whole_parts};
 use super::super::theme::Theme;
 use super::super::web;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, called};
 use crate::text::{shorten, width};
 use ratatui::layout::Rect;
 
@@ -31,8 +31,8 @@ pub(in crate::ui) fn header(model: &Model, canvas: &mut Canvas, theme: &Theme) {
     }
     let shown = &model.shown;
     let in_sight = shown.opens_with_title() && model.body.top.block == 0 && model.screen.focus == Pane::Body;
-    let begins = model.shown.first_words();
-    let name = shown.title().unwrap_or(if begins.is_empty() { &model.options.name } else { &begins });
+    let called = called(&shown.document);
+    let name = if called.is_empty() { &model.options.name } else { &*called };
     let known = !shown.document.partial && !shown.document.blocks().is_empty();
     let minutes = if known { format!(" · {} min", shown.minutes(0)) } else { String::new() };
     // Outlet, date and minutes have so much room at least: of a long title there is enough to know it by.
@@ -258,8 +258,10 @@ fn wanted(model: &Model) -> Vec<Hint<'_>> {
         let Does::Command(command) = it.does else { return false };
         let list = matches!(command, Command::Articles | Command::NextArticle | Command::PreviousArticle);
         let always = matches!(command, Command::Help | Command::Quit);
-        let goes_on = list && layer != Layer::Answers;
-        if alone { it.layer != Layer::Everywhere || goes_on || always } else { among || !list }
+        // In the list its own key leads back to the article, which “list” does not say.
+        let here = layer == Layer::Articles && command == Command::Articles;
+        let goes_on = list && layer != Layer::Answers && !here;
+        if alone { it.layer != Layer::Everywhere || goes_on || always } else { (among || !list) && !here }
     };
     for row in of(layer).chain(of(Layer::Everywhere)).filter(|it| is_of_use(model, it)).filter(means) {
         let (Some(key), Some(word)) = (row.keys.first(), row.hint) else { continue };
@@ -285,6 +287,7 @@ fn is_of_use(model: &Model, row: &Bound) -> bool {
         Layer::Quotes => !model.shown.analysis.quotes.is_empty(),
         Layer::Timeline if !model.shown.analysis.events.is_empty() => true,
         Layer::Timeline => reads && !model.shown.analysis.times.is_empty(),
+        Layer::Answers if matches!(row.does, Does::Command(Command::Why)) => model.asking.explains(),
         Layer::Answers => {
             matches!(row.does, Does::Command(Command::Find)) || !model.asking.list.items.is_empty()
         }

@@ -19,7 +19,19 @@ pub(super) struct Told {
     month: Option<i8>,
 }
 
+impl Told {
+    pub(super) fn tells_year(self) -> bool {
+        self.year.is_some()
+    }
+}
+
 impl Tick {
+    /// `’17`, where the tick before it is of an earlier year. The ticks are in order.
+    pub(super) fn new_year(&self, ticks: &[Tick]) -> Option<String> {
+        let before = ticks.iter().rfind(|it| it.column < self.column)?;
+        (before.day.year() < self.day.year()).then(|| short(&year_words(self.day.year())))
+    }
+
     fn told(&self) -> Told {
         Told { year: Some(self.day.year()), month: Some(self.day.month()) }
     }

@@ -3,7 +3,7 @@
 use super::super::asked::{Answers, Asked};
 use super::super::command::Pane;
 use super::super::list::{List, filtered};
-use crate::finding::{Event, Happened, Passage, Said, When};
+use crate::finding::{Event, Happened, Passage, Said, UNKNOWN_SPEAKER, When};
 use crate::text::Span;
 
 #[derive(Default)]
@@ -45,6 +45,11 @@ impl Asking {
         self.fill();
     }
 
+    /// A row has a speaker, or a date and actors, for which there are reasons; an article has none.
+    pub(in crate::ui) fn explains(&self) -> bool {
+        !self.list.items.is_empty() && !matches!(self.answers, Answers::Articles(_))
+    }
+
     /// All of a row, for the filter.
     pub(in crate::ui) fn words(&self, at: usize) -> String {
         let Some(passage) = self.answers.passage(at) else { return String::new() };
@@ -79,7 +84,7 @@ pub(in crate::ui) fn actors(event: &Happened) -> String {
 
 /// `Ana Ruiz, mayor of Marrow Bay`
 pub(in crate::ui) fn speaker(said: &Said) -> String {
-    let name = said.speaker.as_deref().unwrap_or(super::super::shown::UNKNOWN);
+    let name = said.speaker.as_deref().unwrap_or(UNKNOWN_SPEAKER);
     said.role.as_ref().map_or(name.to_string(), |it| format!("{name}, {it}"))
 }
 

@@ -215,11 +215,8 @@ impl Shelf {
         if self.list.items.contains(&row) { self.list.items.clone() } else { (0..self.rows.len()).collect() }
     }
 
-    /// Which of how many a row is, as they are sorted; a filter changes nothing in that.
+    /// Which of how many a row is, as they are sorted and filtered: the next one is a step away.
     pub(in crate::ui) fn place_of(&self, row: usize) -> Option<(usize, usize)> {
-        if !self.list.filter.is_empty() {
-            return Some((row, self.rows.len()));
-        }
         let order = self.order_around(row);
         Some((order.iter().position(|it| *it == row)?, order.len()))
     }
@@ -269,6 +266,8 @@ mod tests {
         shelf.list.filter = "bridg".into();
         shelf.fill();
         assert_eq!(shelf.list.items, [1, 3]);
+        // What is counted is what steps go through; a row that the filter hides is counted among all.
+        assert_eq!((shelf.place_of(3), shelf.place_of(2)), (Some((1, 2)), Some((2, 4))));
         // The letters stand in “Harbour sold” too, but not side by side.
         for (filter, items) in [("rid", &[1, 3][..]), ("hbr", &[2]), ("osd", &[1, 2]), ("os", &[1])] {
             shelf.list.filter = filter.into();

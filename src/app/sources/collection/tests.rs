@@ -29,6 +29,14 @@ fn rows(named: &[OsString]) -> (Vec<Headline>, Vec<String>, usize) {
 }
 
 #[test]
+fn a_file_named_from_the_root_is_called_by_its_name_alone() {
+    let folder = folder(&[("a.txt", b"The bridge is closed.\n"), ("b.txt", b"The ferry is kept.\n")]);
+    let named = ["a.txt", "b.txt"].map(|it| folder.path().join(it).into());
+    let (rows, ..) = rows(&named);
+    assert_eq!(rows.iter().map(|it| &*it.origin).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
+}
+
+#[test]
 fn a_folder_has_a_row_for_every_article_and_none_for_a_picture() {
     let folder = folder(&[
         ("a.txt", b"Bridge closed\n\nThe bridge is closed.\n"),

@@ -1,7 +1,9 @@
-//! The words of a deed beside its actor: who is named before it need not be named in it.
+//! The words of a deed beside its actor: who is named before it need not be named in it. For lists on the screen and in
+//! files alike.
 
 use crate::article::Document;
 use crate::finding::{Event, Person};
+use crate::reading::lexicon::en;
 use crate::reading::lexicon::sets::WordList;
 
 /// Words between an actor and what it does.
@@ -15,7 +17,7 @@ static HONORIFICS: WordList = WordList::of("add nothing to a name");
 
 /// `showed his support for Erdogan` of `Putin showed his support for Erdogan` beside `Putin → Erdogan`. Words
 /// of the article all the same; whole where the actor does not stand plainly before the deed.
-pub(super) fn told<'a>(document: &Document, people: &[Person], event: &'a Event) -> &'a str {
+pub(crate) fn told<'a>(document: &Document, people: &[Person], event: &'a Event) -> &'a str {
     without_actor(document, people, event).unwrap_or(&event.what)
 }
 
@@ -26,12 +28,15 @@ fn without_actor<'a>(document: &Document, people: &[Person], event: &'a Event) -
     let lead = event.trigger.start.checked_sub(start).and_then(|it| event.what.get(..it))?;
     let plain = |it: &str| BETWEEN.contains_in_any_case(it) || it.ends_with("ly");
     let role = person.role.as_deref().unwrap_or_default();
-    let adds_nothing =
-        |it: &str| HONORIFICS.contains_in_any_case(it) || role.split(' ').any(|word| word == it);
+    let adds_nothing = |it: &str| {
+        HONORIFICS.contains_in_any_case(it)
+            || en::ARTICLES.contains(&it)
+            || role.split(' ').any(|word| word == it)
+    };
     let named = person.mentions.iter().filter(|it| it.start >= start && it.end <= event.trigger.start);
     let mut ends: Vec<(usize, usize)> = named.map(|it| (it.start - start, it.end - start)).collect();
-    if person.mentions.is_empty() {
-        // A group that only deeds tell of: “the nations”.
+    if ends.is_empty() {
+        // A group that only deeds tell of: “the nations”, “a gunman”.
         ends.extend(lead.find(person.name.as_str()).map(|it| (it, it + person.name.len())));
     }
     let first = lead.split(' ').next().unwrap_or_default();
@@ -95,6 +100,8 @@ mod tests {
     fn a_group_without_a_name_is_not_named_again_either() {
         let text = "In May, the nations brokered a truce.";
         assert_eq!(deed(text, "the nations brokered a truce", "nations", "brokered"), "brokered a truce");
+        let text = "In May, a gunman shot an envoy.";
+        assert_eq!(deed(text, "a gunman shot an envoy", "gunman", "shot"), "shot an envoy");
         let whole = "those nations’ envoys met";
         assert_eq!(deed("In May, those nations’ envoys met.", whole, "nations", "met"), whole);
     }
