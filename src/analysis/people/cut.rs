@@ -303,9 +303,8 @@ impl Scan<'_> {
             }
             let start = self.behind_title(at, &run);
             // `Tom Berg, MP` is named before his title.
-            let honours =
-                at > run.start && at + 1 == run.end && en::HONOURS_BEHIND_A_NAME.contains(&self.word(at));
-            if honours {
+            let last = at > run.start && at + 1 == run.end;
+            if last && en::HONOURS_BEHIND_A_NAME.contains(&self.word(at)) {
                 continue;
             }
             // `Director of the National Harbour Study` is a title without a name.
@@ -320,10 +319,8 @@ impl Scan<'_> {
             }
         }
         // A title with nothing behind it is a name only as an organisation's: `Council of the Mayor`.
-        if name == run.end && self.is_organisation(run.clone()) && !self.is_title(run.end - 1) {
-            return run.start;
-        }
-        name
+        let named = name == run.end && self.is_organisation(run.clone()) && !self.is_title(run.end - 1);
+        if named { run.start } else { name }
     }
 
     /// `Mr. John Lane`, `Judge Ana Lane said`: streets are called so, but nobody addresses one, and none speaks.
