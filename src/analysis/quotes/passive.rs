@@ -70,7 +70,7 @@ pub(super) fn behind_by(words: &Words, cue: usize, ceiling: usize) -> Option<Ran
 /// “by” before whoever says it at the end of what is told: “was seen as a gift *by Ana Ruiz*”.
 pub(super) fn by_at_the_end(words: &Words, cue: usize, part: &Range<usize>) -> Option<usize> {
     use Tag::{Adjective, Determiner, Noun, Numeral, ProperNoun};
-    let by = part.clone().skip(1).filter(|it| words.is_any(*it, &[en::BY])).last()?;
+    let by = (part.start + 1..part.end).rfind(|it| words.is_any(*it, &[en::BY]))?;
     let named =
         |it: usize| matches!(words.reading.tag(it), Adjective | Determiner | Noun | Numeral | ProperNoun);
     let whole = by + 1 < part.end && (by + 1..part.end).all(|it| named(it) && !words.is_quoted(it));
