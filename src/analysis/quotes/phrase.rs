@@ -70,8 +70,9 @@ pub(super) fn subject_before(words: &Words, verb: usize, floor: usize) -> Option
         // “Ana Ruiz, 47, *from Northline* said”: where she is from says nothing.
         let origin = found.as_ref().map_or(0, |it| it.start);
         if origin > floor + 2
-            && (words.is_any(origin - 1, en::LINKS_OF_A_NOUN_PHRASE) || words.is_any(origin - 1, &[en::WITH]))
-            && !words.is_any(origin - 1, &[en::AND])
+            && words.is_any(origin - 1, en::LINKS_OF_A_NOUN_PHRASE)
+            // “…, with one man shouting” has a subject of its own.
+            && !words.is_any(origin - 1, &[en::AND, en::WITH])
             && words.word(origin - 2) == ","
         {
             fallback = fallback.or(found);

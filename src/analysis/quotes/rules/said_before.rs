@@ -103,6 +103,12 @@ mod tests {
     fn the_verb_has_its_own_subject() {
         for (text, want) in [
             ("As Ana Ruiz puts it, “We will not go there again.”", "Ana Ruiz"),
+            ("Ana Ruiz, 47, a mother of two, from Oxton said: “We will not go there again.”", "Ana Ruiz"),
+            ("Ana Ruiz, who lives in Oxton, Northland, said: “We will not go there again.”", "Ana Ruiz"),
+            (
+                "Critics of the town were angry, with one man writing: “We will not go there again.”",
+                "one man",
+            ),
             ("Ana Ruiz fired back: “We will not go there again.”", "Ana Ruiz"),
             (
                 "The crowd left the hall, with Tom Berg loudly shouting: “We will not go there again.”",
