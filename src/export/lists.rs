@@ -106,7 +106,10 @@ const EVENTS: &[Column<Event>] = &[
 /// What must be known of an event beside its words: that it did not happen, who claims it, that it lies ahead.
 pub(super) fn notes(article: &Article, event: &Event) -> Vec<String> {
     let flag = |flag, word: &str| event.flags.contains(&flag).then(|| word.to_string());
-    let claim = event.claimed_by.map(|it| format!("claim: {}", named(article, &[it]).concat()));
+    let claim = match event.claimed_by {
+        Some(it) => Some(format!("claim: {}", named(article, &[it]).concat())),
+        None => event.is_claim().then(|| "claim".to_string()),
+    };
     let all = [
         flag(Flag::Negated, "did not happen"),
         claim,

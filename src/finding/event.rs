@@ -38,6 +38,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether only somebody says so, with a name or without one.
+    pub fn is_claim(&self) -> bool {
+        self.claimed_by.is_some() || self.flags.contains(&Flag::Reported)
+    }
+
     /// Whether the main ones of some events stand for all of them: fewer than three tell too little alone.
     pub fn are_enough<'a>(events: impl IntoIterator<Item = &'a Event>) -> bool {
         events.into_iter().filter(|it| it.is_main).nth(ENOUGH - 1).is_some()

@@ -81,6 +81,36 @@ mod tests {
     }
 
     #[test]
+    fn what_only_somebody_says_is_a_claim_with_or_without_a_name() {
+        let claim = |text: &str| {
+            let found = analyze(&article(text, Some("2017-03-10")));
+            let event = found.events.iter().find(|it| it.what.contains("attacked"));
+            let event = event.unwrap_or_else(|| panic!("no such row: {text}"));
+            let by = event.claimed_by.map(|it| found.people[it].name.clone());
+            (event.is_claim(), by)
+        };
+        for (text, by) in [
+            ("Norway said Denmark attacked Sweden on Monday.", Some("Norway")),
+            ("Police say Denmark attacked Sweden on Monday.", Some("Police")),
+            ("It is alleged Denmark attacked Sweden on Monday.", None),
+            ("Denmark is said to have attacked Sweden in 2014.", None),
+            ("Denmark allegedly attacked Sweden on Monday.", None),
+            ("Denmark attacked Sweden on Monday, it was claimed.", None),
+        ] {
+            assert_eq!(claim(text), (true, by.map(str::to_string)), "{text}");
+        }
+        for text in [
+            "Denmark attacked Sweden on Monday.",
+            "Denmark said it attacked Sweden on Monday.",
+            "Denmark, which said nothing, attacked Sweden on Monday.",
+        ] {
+            assert!(claim(text).1.is_none(), "{text}");
+        }
+        assert!(!claim("Denmark attacked Sweden on Monday.").0);
+        assert!(!claim("Denmark said it attacked Sweden on Monday.").0);
+    }
+
+    #[test]
     fn a_date_that_stands_plainly_with_a_deed_is_stated() {
         let dates = |text: &str| {
             let found = crate::analysis::analyze(&article(text, Some("2017-03-10")));

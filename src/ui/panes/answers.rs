@@ -101,7 +101,7 @@ fn told(model: &Model, row: usize, columns: usize) -> Option<Told> {
             let words = if event.what.is_empty() { &event.summary } else { &event.what };
             let chips: String = [
                 (event.flags.contains(&Flag::Negated), "‹not› "),
-                (event.claimed_by.is_some(), "‹claim› "),
+                (event.claimed_by.is_some() || event.flags.contains(&Flag::Reported), "‹claim› "),
                 (event.flags.contains(&Flag::Hypothetical), "‹if› "),
                 (event.flags.contains(&Flag::Future), "‹ahead› "),
             ]

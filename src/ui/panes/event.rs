@@ -144,10 +144,10 @@ fn chips(model: &Model, event: &Event, columns: usize) -> String {
     let flag = |it| event.flags.contains(&it);
     let trigger = model.shown.document.words(event.trigger).to_lowercase();
     let vows = ["vow", "promis", "pledg", "swor", "swear"].iter().any(|it| trigger.starts_with(it));
-    let claim = event.claimed_by.map(|by| match is_full(columns) {
-        true => format!("claim: {}", model.shown.short_name(by)),
-        false => "claim".to_string(),
-    });
+    let claim = match event.claimed_by {
+        Some(by) if is_full(columns) => Some(format!("claim: {}", model.shown.short_name(by))),
+        _ => event.is_claim().then(|| "claim".to_string()),
+    };
     let chips = [
         (flag(Flag::Negated), "not"),
         (claim.is_some(), claim.as_deref().unwrap_or_default()),

@@ -129,7 +129,10 @@ impl Look {
                     what: what::words(scene, deed),
                     root: scene.act(deed).map(|it| (it.root, it.score)),
                     flags: flags(scene, deed),
-                    claimer: claim(scene, deed).and_then(|it| scene.head_of(it.subject?)).map(|it| it.actor),
+                    claimer: claim(scene, deed)
+                        .filter(|it| !it.is_passive)
+                        .and_then(|it| scene.head_of(it.subject?))
+                        .map(|it| it.actor),
                     event,
                     sign: sign::features(scene, &roster.all, deed),
                     plain_sign: sign::plain(scene, deed),

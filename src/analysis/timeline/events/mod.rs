@@ -146,6 +146,10 @@ fn event(cast: &mut Cast, look: &Look, row: Row, published: Option<Published>) -
         choice.filter(|it| row.agents.contains(it) || row.others.contains(it)).collect();
     let inferred = people(&unnamed);
     let claimer = telling.claimer.filter(|it| !row.agents.contains(it));
+    // What somebody says of himself he did.
+    if telling.claimer.is_some() && claimer.is_none() {
+        flags.retain(|it| *it != Flag::Reported);
+    }
     let claimed_by = claimer.map(|it| people(&[it])[0]);
     // The table's root and weight hold where what was learned agrees with their sign.
     let root = telling.root.filter(|it| row.polarity == Some(polarity(it.1)));
