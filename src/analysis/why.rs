@@ -80,7 +80,7 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
         Some(when) => {
             let words = when.span.map_or(String::new(), |it| format!(" from “{}”", document.words(it)));
             let modifier = when.modifier.map_or("", modifier_in_words);
-            lines.push(format!("date: {modifier}{}{words}, {}", when.value, source_in_words(when.source)));
+            lines.push(format!("date: {modifier}{}{words}, {}", when.value, when.source.in_words()));
             lines.extend(when.fiscal.then(|| "a financial year, which may not begin in January".to_string()));
             lines.push(format!("confidence: {}", share(measured.date)));
             let time = when.span.and_then(|span| analysis.times.iter().find(|it| it.span == span));
@@ -99,7 +99,7 @@ pub fn event(document: &Document, analysis: &Analysis, event: &Event) -> Vec<Str
 pub fn time(document: &Document, time: &Time) -> Vec<String> {
     let mut lines = vec![format!("date: {} from “{}”", time.value, document.words(time.span))];
     if let Some(when) = &time.when {
-        lines.push(format!("from {} to {}, {}", when.from, when.to, source_in_words(when.source)));
+        lines.push(format!("from {} to {}, {}", when.from, when.to, when.source.in_words()));
         lines.push(format!(
             "confidence: {:.0} % of such dates were right in our tests",
             when.confidence() * 100.0
@@ -157,14 +157,5 @@ fn modifier_in_words(modifier: Modifier) -> &'static str {
         Modifier::Approx => "about ",
         Modifier::Before | Modifier::MoreThan | Modifier::EqualOrMore => "before ",
         Modifier::After | Modifier::LessThan | Modifier::EqualOrLess => "after ",
-    }
-}
-
-fn source_in_words(source: WhenSource) -> &'static str {
-    match source {
-        WhenSource::Explicit => "stated in the article",
-        WhenSource::Relative => "relative to the article’s date",
-        WhenSource::Inferred => "partly inferred",
-        WhenSource::Carried => "carried over from the sentence before",
     }
 }

@@ -90,4 +90,16 @@ pub enum WhenSource {
     Carried,
 }
 
+impl WhenSource {
+    /// For a person: how the date is known.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            WhenSource::Explicit => "stated in the article",
+            WhenSource::Relative => "relative to the article’s date",
+            WhenSource::Inferred => "partly inferred",
+            WhenSource::Carried => "carried over from the sentence before",
+        }
+    }
+}
+
 names!(WhenSource { Explicit: "explicit", Relative: "relative", Inferred: "inferred", Carried: "carried" });

@@ -9,7 +9,7 @@ use super::message::{Effect, LibraryWish};
 use super::model::{Model, Overlay};
 use super::state::{Fold, Row, actors, when};
 use crate::analysis::why;
-use crate::finding::{Polarity, WhenSource};
+use crate::finding::Polarity;
 
 pub(super) fn note(model: &mut Model) -> Vec<Effect> {
     if let (Pane::Answers, Answers::Quotes(all)) = (model.screen.focus, &model.asking.answers) {
@@ -61,7 +61,7 @@ fn of_answer(model: &Model) -> Option<(&'static str, Vec<String>)> {
         Polarity::Neutral => "neither cooperation nor conflict",
     });
     lines.push(format!("sign: {sign}"));
-    let date = when(event).map(|it| format!("{}, {}", when_words(&it), how_dated(it.source)));
+    let date = when(event).map(|it| format!("{}, {}", when_words(&it), it.source.in_words()));
     lines.push(format!("date: {}", date.as_deref().unwrap_or("unknown, or not certain enough to be stated")));
     if event.passage.also > 0 {
         let many = if event.passage.also == 1 { "article" } else { "articles" };
@@ -70,15 +70,6 @@ fn of_answer(model: &Model) -> Option<(&'static str, Vec<String>)> {
     let keys = model.options.keymap.hints(Layer::Answers, &[(Command::Open, "reads it in its article")]);
     lines.push(format!("{keys}, where this key tells how sure each of these is"));
     Some(("Why this event", lines))
-}
-
-fn how_dated(source: WhenSource) -> &'static str {
-    match source {
-        WhenSource::Explicit => "stated in the article",
-        WhenSource::Relative => "relative to the article’s date",
-        WhenSource::Inferred => "partly inferred",
-        WhenSource::Carried => "carried over from the sentence before",
-    }
 }
 
 fn of_quote(model: &Model, quote: usize) -> Option<(&'static str, Vec<String>)> {
