@@ -38,7 +38,7 @@ fn past_aside(words: &Words, sentence: &Range<usize>, part: &Range<usize>) -> Op
     let acts = matches!(next, Tag::Verb | Tag::Auxiliary)
         && !words.word(closing + 1).ends_with(en::ENDING_OF_A_GERUND)
         && !words.quotes(closing + 1);
-    let last = last_word(words, sentence);
+    let last = last_word(words, sentence, closing)?;
     // “…, and left the room”
     let joint =
         (closing + 1..last).find(|it| words.is_any(*it, &[","]) && words.is_any(*it + 1, en::AND_AND_BUT));
@@ -49,14 +49,19 @@ fn past_aside(words: &Words, sentence: &Range<usize>, part: &Range<usize>) -> Op
     (acts && plain).then_some(last)
 }
 
-fn last_word(words: &Words, sentence: &Range<usize>) -> usize {
-    sentence.end - usize::from(words.is_any(sentence.end - 1, &[".", "!", "?"]))
+/// Where the last word of a sentence ends, if that is not far.
+fn last_word(words: &Words, sentence: &Range<usize>, from: usize) -> Option<usize> {
+    let last = sentence.end - usize::from(words.is_any(sentence.end - 1, &[".", "!", "?"]));
+    (last <= from + FAR).then_some(last)
 }
+
+/// The end of a sentence is not looked for further on: input may be hostile.
+const FAR: usize = 120;
 
 /// “Ruiz said he would come with his son, *two doctors, and his teacher*”: a list goes on to its last part.
 fn past_list(words: &Words, sentence: &Range<usize>, part: &Range<usize>) -> Option<usize> {
     use Tag::{Adjective, Conjunction, Determiner, Noun, Numeral, Pronoun, ProperNoun};
-    let last = last_word(words, sentence);
+    let last = last_word(words, sentence, part.end)?;
     let opens = words.is_any(part.end, &[","]) && part.end + 1 < last && is_clause(words, part.clone());
     let comma = |it: usize| words.is_any(it, &[","]);
     let named = |it: usize| {

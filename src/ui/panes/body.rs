@@ -113,7 +113,7 @@ fn draw_bar(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start
 fn draw_note(model: &Model, canvas: &mut Canvas, theme: &Theme, line: Line, start: usize, at: usize) {
     let noted = model.marked_on(line.span).any(|it| it.note.is_some() && line.span.contains(it.span.start));
     let opens = model.shown.document.blocks().first().is_some_and(|it| it.span.start == line.span.start);
-    if noted || opens && model.shown.yours.note.is_some() && start >= 1 {
+    if (noted || opens && model.shown.yours.note.is_some()) && start >= 1 {
         let column = if start >= 3 { start - 3 } else { start - 1 };
         canvas.put(column, at, "†", theme.marker);
     }

@@ -2,7 +2,7 @@
 
 use super::scene::{Deed, Scene};
 use super::subject;
-use super::syntax::{Form, Verb};
+use super::syntax::{Form, Verb, past_aside};
 use crate::analysis::manner::is_plain;
 use crate::reading::lexicon::en;
 use crate::reading::tagger::Tag;
@@ -166,12 +166,7 @@ fn past_mark(scene: &Scene, from: usize, at: usize) -> Option<usize> {
             if adjectives { Some(at + 1) } else { listed_up_to(scene, at) }
         }
         // “Freedom of Information Act (FOIA) requests”
-        "(" => {
-            let close =
-                (at + 2..(at + FEW_WORDS).min(scene.tokens.end)).find(|it| reading.word(*it) == ")")?;
-            let plain = |it: usize| !matches!(reading.tag(it), Tag::Verb | Tag::Auxiliary);
-            (at > from && (at + 1..close).all(plain)).then_some(close + 1)
-        }
+        "(" if at > from => past_aside(reading, &scene.tokens, at, FEW_WORDS),
         // “as a man who will back down”: which one is meant.
         it if en::RELATIVE_PRONOUNS_OF_PERSONS.contains(&it) => {
             (at > from && reading.tag(at - 1) == Tag::Noun).then_some(at + 1)

@@ -7,6 +7,7 @@ mod reduced;
 mod subjects;
 mod tags;
 
+pub(super) use marks::past_aside;
 pub(super) use piece::{Form, Phrase, Verb};
 
 use crate::reading::Reading;

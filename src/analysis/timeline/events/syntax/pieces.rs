@@ -1,6 +1,6 @@
 //! A sentence cut into phrases of nouns, groups of verbs and the small words between them.
 
-use super::marks::{past_aside, shortens};
+use super::marks::{ASIDE, past_aside, shortens};
 use super::piece::{Form, Phrase, Piece, Verb, is_odd_participle, is_participle, is_past_alone};
 use super::tags::tag;
 use crate::reading::Reading;
@@ -130,7 +130,9 @@ impl Cutter<'_> {
                 return at + 1;
             }
             // “Ana Ruiz (Ariz.) left”: a short aside parts nothing.
-            "(" if let Some(end) = past_aside(self.reading, &(self.start..self.end), at) => return end,
+            "(" if let Some(end) = past_aside(self.reading, &(self.start..self.end), at, ASIDE) => {
+                return end;
+            }
             // “General Motors Corp. wants”
             "." if self.word(at + 1).starts_with(char::is_lowercase)
                 || shortens(self.reading, &(self.start..self.end), at) =>

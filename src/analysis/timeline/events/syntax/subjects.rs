@@ -125,10 +125,9 @@ fn finite(reading: &Reading, pieces: &Pieces, verb: usize) -> Option<usize> {
             whole.or_else(|| phrase_of(pieces, list_start(reading, pieces, start)))
         }
         Piece::Stop => over_dash(reading, pieces, verb, last),
-        Piece::Comma if whole_of_examples(reading, pieces, last).is_some() => {
-            whole_of_examples(reading, pieces, last)
-        }
-        Piece::Comma => over_comma(reading, pieces, last).or_else(|| of_verb_before(pieces, last, true)),
+        Piece::Comma => whole_of_examples(reading, pieces, last)
+            .or_else(|| over_comma(reading, pieces, last))
+            .or_else(|| of_verb_before(pieces, last, true)),
         Piece::And(_) => of_verb_before(pieces, last, true),
         _ => None,
     }
